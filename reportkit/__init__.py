@@ -1,0 +1,1 @@
+"""reportkit: check a review report, extract its findings, keep the improvement items, write the committee paper. Offline."""

@@ -1,0 +1,1 @@
+"""Documents to issues: rules, word lists and the runner."""

@@ -1,0 +1,1 @@
+"""Rule families: one module a family, found by entry point."""

@@ -1,0 +1,1 @@
+"""Documents to findings, and findings to proposed improvement items."""

@@ -1,0 +1,186 @@
+"""A document as every stage sees it: blocks in reading order, with what is known of their source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from reportkit.model.text import Block, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file a document came from; `name` has no folder, `sha256` is of its bytes."""
+
+    name: str
+    sha256: str
+    media_type: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the file says of itself; dates are ISO 8601; `pages` is None where the format has none."""
+
+    title: str | None = None
+    author: str | None = None
+    language: str | None = None
+    created: str | None = None
+    modified: str | None = None
+    pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a stage says about its own work: a skipped part, a rule that failed. A warning is never reported as clean."""
+
+    level: Literal["note", "warning"]
+    code: str
+    message: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in a block; `alt` is None where the author gave none."""
+
+    block: str
+    alt: str | None
+    name: str
+    decorative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """Somebody's comment on a span."""
+
+    author: str
+    date: str | None
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a span is, in words a person can follow: nearest heading, paragraph under it from 1, page where known."""
+
+    heading: str | None
+    paragraph: int
+    page: int | None
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with the blocks under it and the sections below; the root has no heading."""
+
+    heading: Block | None
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """Blocks in reading order, flat; `outline()` derives the tree."""
+
+    source: Source
+    blocks: tuple[Block, ...]
+    metadata: Metadata = field(default_factory=Metadata)
+    notices: tuple[Notice, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    comments: tuple[Comment, ...] = ()
+
+    @cached_property
+    def _index(self) -> dict[str, int]:
+        return {block.id: place for place, block in enumerate(self.blocks)}
+
+    def block(self, block_id: str) -> Block:
+        """The block with this id; KeyError where there is none."""
+        return self.blocks[self._index[block_id]]
+
+    def position(self, block_id: str) -> int:
+        """The place of a block in reading order, from nought."""
+        return self._index[block_id]
+
+    def quote(self, span: Span) -> str:
+        """The characters of a span."""
+        return self.block(span.block).text[span.start : span.end]
+
+    @cached_property
+    def body(self) -> tuple[Block, ...]:
+        """The blocks of the body: no headers, footers, notes or comments."""
+        return tuple(block for block in self.blocks if block.region == "body")
+
+    def headings(self) -> tuple[Block, ...]:
+        """The headings of the body, in order."""
+        return tuple(block for block in self.body if block.kind == "heading")
+
+    def paragraphs(self) -> tuple[Block, ...]:
+        """The blocks of running prose in the body: paragraphs and list items."""
+        return tuple(block for block in self.body if block.kind in ("paragraph", "list_item"))
+
+    @cached_property
+    def words(self) -> int:
+        """The number of words in all blocks."""
+        return sum(len(block.text.split()) for block in self.blocks)
+
+    @cached_property
+    def _paths(self) -> dict[str, tuple[Block, ...]]:
+        paths: dict[str, tuple[Block, ...]] = {}
+        stack: list[Block] = []
+        for block in self.blocks:
+            if block.kind == "heading" and block.region == "body":
+                while stack and (stack[-1].level or 1) >= (block.level or 1):
+                    stack.pop()
+                paths[block.id] = tuple(stack)
+                stack.append(block)
+            else:
+                paths[block.id] = tuple(stack)
+        return paths
+
+    def headings_above(self, block_id: str) -> tuple[Block, ...]:
+        """The headings that a block stands under, outermost first; for a heading, those above it."""
+        return self._paths[block_id]
+
+    @cached_property
+    def _places(self) -> dict[str, Place]:
+        places: dict[str, Place] = {}
+        count = 0
+        for block in self.blocks:
+            heading = block.text if block.kind == "heading" and block.region == "body" else None
+            count = 0 if heading is not None else count + 1
+            above = self._paths[block.id]
+            places[block.id] = Place(heading if heading is not None else (above[-1].text if above else None), count, block.page)
+        return places
+
+    def place(self, span: Span) -> Place:
+        """Where a span is, for a person."""
+        return self._places[span.block]
+
+    def outline(self) -> Section:
+        """The tree of sections."""
+        return _section(None, list(self.body))
+
+    def tables(self) -> Iterator[tuple[str, tuple[Block, ...]]]:
+        """Each table's name with the blocks of its cells, in order."""
+        found: dict[str, list[Block]] = {}
+        for block in self.blocks:
+            if block.cell:
+                found.setdefault(block.cell.table, []).append(block)
+        for name, cells in found.items():
+            yield name, tuple(cells)
+
+
+def _section(heading: Block | None, blocks: list[Block]) -> Section:
+    first = next((place for place, block in enumerate(blocks) if block.kind == "heading"), len(blocks))
+    below: list[Section] = []
+    start = first
+    while start < len(blocks):
+        level = blocks[start].level or 1
+        end = start + 1
+        while end < len(blocks) and not (blocks[end].kind == "heading" and (blocks[end].level or 1) <= level):
+            end += 1
+        below.append(_section(blocks[start], blocks[start + 1 : end]))
+        start = end
+    return Section(heading, tuple(blocks[:first]), tuple(below))

@@ -1,0 +1,91 @@
+"""A finding: something a document says about the council, quoted with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reportkit.model.text import Span
+
+FindingKind = Literal[
+    "finding", "strength", "recommendation", "action", "commitment", "assurance", "decision", "noted", "question", "live_issue"
+]  # fmt: skip
+DueKind = Literal["date", "event", "cycle", "vague", "none"]
+LinkKind = Literal[
+    "addresses", "partially_addresses", "responds_to", "creates", "repeats", "duplicate_of", "carried_forward_from"
+]
+LinkReason = Literal["number", "section", "theme", "wording"]
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who is to act, as the text says (`raw`) and as read from it; every part None where the text is silent."""
+
+    raw: str | None = None
+    post: str | None = None
+    person: str | None = None
+    body: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """By when, as the text says; `iso` is a date only where the text fixes one."""
+
+    raw: str | None = None
+    iso: str | None = None
+    kind: DueKind = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class SubItem:
+    """A part of a recommendation that has its own place."""
+
+    ref: str | None
+    text: str
+    quote: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A tie from one finding to another, with why it was made and both quotes."""
+
+    kind: LinkKind
+    target: str
+    reason: LinkReason
+    score: float
+    quotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a document finds, recommends, decides or promises.
+
+    `quote` is verbatim at `span` in the document with digest `source`; `text` is the quote with white space folded.
+    `section` is the path of headings. `method` names the rule and its version; `confidence` runs from 0 to 1. A long item
+    that is spread over blocks has further spans in `more`. Slots that the text does not fill are None.
+    """
+
+    id: str
+    kind: FindingKind
+    text: str
+    quote: str
+    source: str
+    span: Span
+    method: str
+    confidence: float
+    ref: str | None = None
+    page: int | None = None
+    section: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    condition: str | None = None
+    criterion: str | None = None
+    cause: str | None = None
+    effect: str | None = None
+    owner: Owner = Owner()
+    due: Due = Due()
+    priority: str | None = None
+    response: str | None = None
+    sub_items: tuple[SubItem, ...] = ()
+    links: tuple[Link, ...] = ()
+    more: tuple[Span, ...] = ()

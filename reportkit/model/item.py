@@ -1,0 +1,73 @@
+"""An improvement item: what is to be done about findings, by whom and by when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reportkit.model.document import Notice, Source
+from reportkit.model.finding import Due, Finding, Owner, SubItem
+
+ItemState = Literal["proposed", "agreed", "dropped", "closed"]
+ItemStatus = Literal["not started", "in progress", "complete", "paused", "not feasible", "superseded"]
+Rag = Literal["red", "amber", "green"]
+SmartFlagName = Literal[
+    "no-owner", "no-date", "vague-date", "vague-verb", "no-measure", "several-actions", "agentless-passive", "owner-is-a-body"
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SmartFlag:
+    """Advice on an item that is not yet specific, measurable, assigned or timed, with the reason."""
+
+    flag: SmartFlagName
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemAction:
+    """What the service says it is doing about an item, quoted from its response."""
+
+    text: str
+    response: str | None = None
+    source: str | None = None
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImprovementItem:
+    """One improvement, kept from proposal to closure. Only a person moves `state` on from proposed.
+
+    `id` is stable for the same source and quote, `ref` is as printed, `origins` are finding ids. `status`, `rag` and
+    `priority` stay None while the sources are silent.
+    """
+
+    id: str
+    ref: str
+    title: str
+    recommendation: str
+    source: str
+    action: ItemAction | None = None
+    owner: Owner = Owner()
+    due: Due = Due()
+    sub_items: tuple[SubItem, ...] = ()
+    state: ItemState = "proposed"
+    status: ItemStatus | None = None
+    rag: Rag | None = None
+    priority: str | None = None
+    revision: int = 1
+    themes: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    smart: tuple[SmartFlag, ...] = ()
+    page: int | None = None
+    section: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything extracted from some documents, and the items proposed from it."""
+
+    sources: tuple[Source, ...]
+    findings: tuple[Finding, ...]
+    items: tuple[ImprovementItem, ...] = ()
+    notices: tuple[Notice, ...] = ()

@@ -1,0 +1,40 @@
+"""Where a run lies in its file: enough to find it again and write there, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DocxPointer:
+    """A stretch of characters in a Word package.
+
+    `part` is the part's name without a leading slash. `path` is the index path of the paragraph element from the part's
+    root element (each number an element's place among its element siblings); `run` the place of the text-bearing element
+    in the paragraph, counted over `w:t`, `w:delText`, `w:tab`, `w:br`, `w:sym`, `w:noBreakHyphen` and `w:softHyphen`
+    in document order; `start` the offset of the run's first character in that element. `para_id` is `w14:paraId`.
+    """
+
+    part: str
+    path: tuple[int, ...]
+    run: int
+    start: int = 0
+    para_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PdfPointer:
+    """A stretch of characters on a page; `box` is left, bottom, right, top in points from the lower left corner."""
+
+    page: int
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class TextPointer:
+    """A stretch of characters in a plain text file, as an offset in code points after decoding."""
+
+    start: int
+
+
+Pointer = DocxPointer | PdfPointer | TextPointer

@@ -1,0 +1,1 @@
+"""The Word package, shared by reader and writer."""

@@ -1,0 +1,1 @@
+"""Bytes to documents: one sub-package or module a format."""

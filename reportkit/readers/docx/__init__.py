@@ -1,0 +1,1 @@
+"""Word documents, by lxml: one module a part of the package."""

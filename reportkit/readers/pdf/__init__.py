@@ -1,0 +1,1 @@
+"""PDF files: blocks rebuilt from lines."""

@@ -1,0 +1,1 @@
+"""Improvement items, kept: one file, never rewritten."""

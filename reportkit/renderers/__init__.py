@@ -1,0 +1,1 @@
+"""Nouns to files: marked-up Word, HTML, text, agenda papers."""

@@ -1,0 +1,120 @@
+"""The guarded child process: memory, processor and wall-clock limits; the parent says what happened."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+from reportkit.errors import ReadTimedOut, ReportkitError, TooLarge
+
+_SAFE_BUILTINS = frozenset({"set", "frozenset", "tuple", "list", "dict", "bytes", "int", "str", "float", "bool"})
+_OUT_OF_MEMORY = 97
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What a child may use: bytes of address space, seconds of wall clock."""
+
+    memory_bytes: int
+    seconds: int
+
+
+def run_guarded(target: str, arguments: tuple[Any, ...], guard: Guard, where: str) -> Any:
+    """Call `module:function` with `arguments` in a child process under `guard` and give back what it returns.
+
+    The answer may hold only values of reportkit's model and plain Python types. Raises the ReportkitError that the
+    function raised; ReadTimedOut (RK211) or TooLarge (RK212) where the child was stopped or crashed.
+    """
+    job = pickle.dumps((target, arguments, guard.memory_bytes, guard.seconds))
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "reportkit.sandbox"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        start_new_session=True,
+    )
+    try:
+        answer, _ = process.communicate(job, timeout=guard.seconds)
+    except subprocess.TimeoutExpired as error:
+        raise ReadTimedOut(
+            "RK211",
+            f"Reading {where} took longer than {guard.seconds} seconds and was stopped.",
+            "Raise `limits.seconds`, or save the document again in Word.",
+            where,
+        ) from error
+    finally:
+        _end(process)
+    return _unpack(answer, process.returncode, where)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is None:
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+        process.wait()
+
+
+def _unpack(answer: bytes, status: int, where: str) -> Any:
+    if status == 0:
+        kind, value = _Values(io.BytesIO(answer)).load()
+        if kind == "error":
+            raise value
+        return value
+    what = "needed more memory than is allowed" if status == _OUT_OF_MEMORY else "stopped the reader"
+    raise TooLarge(
+        "RK212", f"The file {where} {what}; it may be damaged or made to do harm.", "Ask its sender for a fresh copy.", where
+    )
+
+
+class _Values(pickle.Unpickler):
+    """Loads the model's values and nothing that could run code."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        ours = module.startswith("reportkit.model.") or module == "reportkit.errors"
+        if ours or (module == "builtins" and name in _SAFE_BUILTINS):
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name} is not a value of the model")
+
+
+def _limit(memory: int, seconds: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows: the parent's time-out is the only guard, and `doctor` says so
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
+
+
+def _child() -> int:
+    target, arguments, memory, seconds = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by our own parent
+    output = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # a library that prints must not spoil the answer
+    module, _, function = target.partition(":")
+    call = getattr(importlib.import_module(module), function)
+    _limit(memory, seconds)
+    try:
+        answer = ("value", call(*arguments))
+    except ReportkitError as error:
+        answer = ("error", error)
+    except (MemoryError, RecursionError):
+        return _OUT_OF_MEMORY
+    output.write(pickle.dumps(answer))
+    output.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(_child())
