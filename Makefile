@@ -1,0 +1,61 @@
+# Everything starts here: `make demo` and `make test` do all of their own set-up.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check long bench evaluate corpora golden docs lock engine stop clean
+
+help:  ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+demo: $(READY) engine corpora  ## run the main job on the project's own sample review
+	@$(BIN)/reportkit run corpora/section47/documents/draft.docx --response corpora/section47/documents/response.docx \
+	  --meeting corpora/section47/meeting.toml --out demo/paper --register demo/register.sqlite3 --force
+
+test: $(READY) engine corpora  ## run the tests
+	@$(BIN)/python -m pytest -q -m "not long"
+	@$(BIN)/reportkit engine stop >/dev/null
+
+check: $(READY)  ## lint, types and import contracts
+	@$(BIN)/ruff format --check -q reportkit tests corpora
+	@$(BIN)/ruff check -q reportkit tests corpora
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+long: $(READY) engine corpora  ## the tests with their full counts
+	@REPORTKIT_LONG=1 $(BIN)/python -m pytest -q
+
+bench: $(READY) engine corpora  ## speed and memory against LanguageTool alone
+	@$(BIN)/python -m tests.bench
+
+evaluate: $(READY) corpora  ## how much of each review's improvement list is found
+	@$(BIN)/python -m tests.evaluate
+
+corpora: $(READY)  ## make the documents that scripts make
+	@$(BIN)/python -m corpora.make
+
+docs: $(READY)  ## write the reference pages anew
+	@$(BIN)/python -m tests.docs.reference
+
+lock:  ## resolve the dependencies anew, with hashes
+	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra dev pyproject.toml \
+	  -o requirements.lock --custom-compile-command "make lock" --quiet
+
+engine: $(READY)
+	@$(BIN)/reportkit engine install
+
+stop: $(READY)  ## stop the shared LanguageTool engine
+	@$(BIN)/reportkit engine stop
+
+clean:  ## remove what was made; the register and the engine's files stay
+	@rm -rf $(VENV) build dist demo *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("reportkit needs Python 3.11 or newer; this is %d.%d. Try: make PYTHON=python3.11 ..." % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
+	@echo "Setting up in $(VENV) (once; about a minute)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
