@@ -125,6 +125,19 @@ class Document:
         """The number of words in all blocks."""
         return sum(len(block.text.split()) for block in self.blocks)
 
+    @property
+    def title(self) -> str:
+        """What to call the document: the title on its first page, else its metadata's, else its file name without suffix."""
+        named = next(
+            (block.text for block in self.body if block.style and block.style.casefold() == "title" and block.text.strip()), None
+        )
+        own = self.metadata.title if self.metadata.title and not _machine_title(self.metadata.title) else None
+        stated = next(
+            (block.text for block in self.headings() if block.text.strip().casefold().rstrip(":") not in _NOT_TITLES), None
+        )
+        stem = self.source.name.rpartition(".")[0] or self.source.name
+        return " ".join((named or own or stated or stem).split())
+
     @cached_property
     def _paths(self) -> dict[str, tuple[Block, ...]]:
         paths: dict[str, tuple[Block, ...]] = {}
@@ -170,6 +183,17 @@ class Document:
                 found.setdefault(block.cell.table, []).append(block)
         for name, cells in found.items():
             yield name, tuple(cells)
+
+
+_NOT_TITLES = frozenset({"", "agenda item", "minutes", "contents", "table of contents", "report", "document control"})
+
+
+def _machine_title(title: str) -> bool:
+    return (
+        title.startswith("Microsoft Word - ")
+        or title.casefold().endswith((".doc", ".docx", ".pdf", ".indd"))
+        or len(title.split()) < 2
+    )
 
 
 def _section(heading: Block | None, blocks: list[Block]) -> Section:
