@@ -149,4 +149,7 @@ def _dump(matches: Sequence[EngineMatch]) -> bytes:
 
 def _load(value: bytes) -> tuple[EngineMatch, ...]:
     fields = json.loads(value.decode("utf-8", "surrogatepass"))
-    return tuple(EngineMatch("", *first, tuple(replacements)) for *first, replacements in fields)
+    return tuple(
+        EngineMatch("", start, end, rule, category, kind, message, tuple(replacements))
+        for start, end, rule, category, kind, message, replacements in fields
+    )
