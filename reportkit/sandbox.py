@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportkit.errors import ReadTimedOut, ReportkitError, TooLarge
+from reportkit.model.health import Health
 
 _SAFE_BUILTINS = frozenset({"set", "frozenset", "tuple", "list", "dict", "bytes", "int", "str", "float", "bool"})
 _OUT_OF_MEMORY = 97
@@ -54,6 +55,17 @@ def run_guarded(target: str, arguments: tuple[Any, ...], guard: Guard, where: st
     finally:
         _end(process)
     return _unpack(answer, process.returncode, where)
+
+
+def health() -> Health:
+    """Whether the child's limits can be set on this system, for `reportkit doctor`."""
+    try:
+        import resource  # noqa: F401
+    except ImportError:
+        return Health(
+            "Guarded reading", "warn", "only the time limit works on this system", "Read files from strangers on Linux."
+        )
+    return Health("Guarded reading", "ok", "memory, processor and time limits are set for every file")
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

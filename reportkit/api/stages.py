@@ -1,28 +1,24 @@
-"""The verbs: read, check, annotate, extract, propose, record, compose, render, and `run`, which is all of them in a line.
-
-Everything heavy is imported inside the function that needs it, so that importing this module costs nothing.
-"""
+"""The verbs, each a few lines: what is heavy is imported inside the function that needs it."""
 
 from __future__ import annotations
 
 import datetime
 import getpass
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportkit.config import Config, load_config
-from reportkit.errors import ConfigError, ReadError, ReportkitError
+from reportkit.errors import ReadError, ReportkitError
 from reportkit.model.document import Document, Notice
-from reportkit.model.finding import Finding
 from reportkit.model.issue import CheckResult
-from reportkit.model.item import Extraction, ImprovementItem
+from reportkit.model.item import Extraction
 from reportkit.model.paper import AgendaPaper, Meeting
 
 if TYPE_CHECKING:
     from reportkit.checks.rule import Rule
+    from reportkit.model.entry import Entry
     from reportkit.register.store import Register
 
 Progress = Callable[[str, int, int], None]
@@ -36,22 +32,6 @@ class Marked:
     placed: int
     elsewhere: int
     left_out: int
-    notices: tuple[Notice, ...]
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a run made: the folder, its files, the paper, the counts, and the inputs it had to refuse."""
-
-    folder: Path
-    files: tuple[str, ...]
-    paper: AgendaPaper
-    results: tuple[CheckResult, ...]
-    extraction: Extraction
-    added: int
-    unchanged: int
-    register: Path
-    errors: tuple[ReportkitError, ...]
     notices: tuple[Notice, ...]
 
 
@@ -76,7 +56,7 @@ def annotate(path: Path | str, document: Document, result: CheckResult, config: 
 
     limits = (config or load_config()).limits
     data = load_file(Path(path), limits).data
-    done = write_comments(data, document, result.issues, limits, date=_now())
+    done = write_comments(data, document, result.issues, limits, date=now())
     return Marked(done.data, done.placed, done.elsewhere, done.left_out, tuple(done.notices))
 
 
@@ -103,6 +83,24 @@ def open_register(config: Config | None = None, path: Path | None = None, *, cre
 
     configured = (config or load_config()).register.path
     return opened(path or (Path(configured).expanduser() if configured else None), create=create)
+
+
+def record(found: Extraction, register: Register) -> Recorded:
+    """Keep an extraction's items in the register; what is there already is left alone. Raises RegisterError."""
+    return register.record(found.sources, found.findings, found.items, who=who(), when=now())
+
+
+def who() -> str:
+    """The name of the person at this machine, for the register's history."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
+
+
+def now() -> str:
+    """The time in UTC, ISO 8601, to the second."""
+    return datetime.datetime.now(datetime.UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
 
 
 def compose(
@@ -179,11 +177,11 @@ def rules(config: Config | None = None) -> tuple[Rule, ...]:
     return all_rules(config or load_config())
 
 
-def explain(rule_id: str, config: Config | None = None) -> Any:
+def explain(rule_id: str, config: Config | None = None) -> str:
     """What a rule is for, where it comes from, and examples. Raises ConfigError RK104 where there is none of that id."""
-    from reportkit.checks.catalogue import find_rule
+    from reportkit.checks.catalogue import explain as words
 
-    return find_rule(rule_id, config or load_config())
+    return words(rule_id, config or load_config())
 
 
 def read_all(
@@ -194,7 +192,8 @@ def read_all(
     errors: list[ReportkitError] = []
     wanted = list(dict.fromkeys(paths))
     for done, path in enumerate(wanted):
-        _tell(progress, "Reading", done, len(wanted))
+        if progress:
+            progress("Reading", done, len(wanted))
         try:
             read_so_far[path] = read(path, config)
         except ReadError as error:
@@ -202,143 +201,15 @@ def read_all(
     return read_so_far, errors
 
 
-def run(
-    reviews: Sequence[Path],
-    out: Path,
-    *,
-    responses: Sequence[Path] = (),
-    meeting: Meeting | None = None,
-    register: Path | None = None,
-    force: bool = False,
-    config: Config | None = None,
-    progress: Progress | None = None,
-) -> Outcome:
-    """The main job: read, check, extract, propose, record, compose and render into the folder `out`.
+def describe(entry: Entry) -> str:
+    """An entry of the register in words."""
+    from reportkit.renderers.items_text import describe as words
 
-    The folder appears whole or not at all, and the register is changed only when it has appeared. Raises the first
-    ReadError where no review can be read; reviews that are refused beside others are in `errors` of the outcome.
-    """
-    from reportkit.renderers.folder import new_folder
-
-    chosen = config or load_config()
-    _apart(out, register)
-    with ExitStack() as stack:
-        folder = stack.enter_context(new_folder(out, force=force))
-        documents, errors = read_all(reviews, chosen, progress)
-        if not documents:
-            raise errors[0]
-        answers, refused = read_all(responses, chosen, progress)
-        errors += refused
-        results = [check(document, chosen, progress) for document in documents.values()]
-        _tell(progress, "Extracting", 0, 1)
-        answered = extract(list(answers.values()), chosen)
-        found = propose(extract(list(documents.values()), chosen), answered)
-        paper = compose(found, list(documents.values()), list(answers.values()), meeting=meeting, config=chosen)
-        _tell(progress, "Writing the paper", 0, 1)
-        notices = _write_all(folder, documents, results, found, paper, errors, chosen)
-        store = stack.enter_context(open_register(chosen, register))
-        pending = stack.enter_context(
-            store.pending(_sources(found, answered), (*found.findings, *answered.findings), found.items, who=who(), when=_now())
-        )
-        folder.publish()
-        recorded = pending.commit()
-    return Outcome(
-        out,
-        folder.names,
-        paper,
-        tuple(results),
-        found,
-        recorded.added,
-        recorded.unchanged,
-        store.path,
-        tuple(errors),
-        (*found.notices, *notices),
-    )
+    return words(entry)
 
 
-def record(found: Extraction, register: Register) -> Any:
-    """Keep an extraction's items in the register; what is there already is left alone. Raises RegisterError."""
-    return register.record(found.sources, found.findings, found.items, who=who(), when=_now())
+def spreadsheet(entries: Iterable[Entry]) -> str:
+    """Entries of the register as CSV, in which no cell can become a formula."""
+    from reportkit.renderers.items_csv import render as table
 
-
-def who() -> str:
-    """The name of the person at this machine, for the register's history."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "unknown"
-
-
-def _sources(*found: Extraction) -> tuple[Any, ...]:
-    return tuple({source.sha256: source for extraction in found for source in extraction.sources}.values())
-
-
-def _write_all(
-    folder: Any,
-    documents: dict[Path, Document],
-    results: Sequence[CheckResult],
-    found: Extraction,
-    paper: AgendaPaper,
-    errors: Sequence[ReportkitError],
-    config: Config,
-) -> list[Notice]:
-    from reportkit.model import wire
-
-    checked = list(zip(results, documents.values(), strict=True))
-    folder.write("issues.json", wire.dumps(wire.check_to_wire(results, errors)))
-    folder.write("issues.html", render_issues(checked, "html"))
-    folder.write("items.json", wire.dumps(wire.extraction_to_wire(found)))
-    folder.write("paper.json", wire.dumps(wire.paper_to_wire(paper)))
-    for kind in ("docx", "html", "pdf"):
-        folder.write(f"agenda-paper.{kind}", render(paper, kind, config))
-    folder.write("improvement-plan.docx", render(paper, "plan", config))
-    return _write_marked(folder, documents, results, config)
-
-
-def _write_marked(folder: Any, documents: dict[Path, Document], results: Sequence[CheckResult], config: Config) -> list[Notice]:
-    notices: list[Notice] = []
-    used: set[str] = set()
-    for (path, document), result in zip(documents.items(), results, strict=True):
-        if path.suffix.lower() not in (".docx", ".docm", ".dotx", ".dotm"):
-            continue
-        name = path.stem
-        while name in used:
-            name += "-2"
-        used.add(name)
-        try:
-            marked = annotate(path, document, result, config)
-        except ReportkitError as error:
-            notices.append(Notice("warning", error.code, f"{error.message} Its issues are in issues.html.", path.name))
-            continue
-        notices += marked.notices
-        folder.write(f"{name}-marked{path.suffix.lower()}", marked.data)
-    return notices
-
-
-def _apart(out: Path, register: Path | None) -> None:
-    if register and out.absolute() in register.absolute().parents:
-        raise ConfigError(
-            "RK104",
-            "The register may not lie inside the folder of the papers, which is replaced as a whole.",
-            "Name a place beside it.",
-            str(register),
-        )
-
-
-def _tell(progress: Progress | None, what: str, done: int, total: int) -> None:
-    if progress:
-        progress(what, done, total)
-
-
-def _now() -> str:
-    return datetime.datetime.now(datetime.UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
-
-
-def findings_of(found: Extraction, kind: str) -> tuple[Finding, ...]:
-    """The findings of one kind."""
-    return tuple(finding for finding in found.findings if finding.kind == kind)
-
-
-def items_without_action(items: Iterable[ImprovementItem]) -> int:
-    """How many items have no action recorded against them."""
-    return sum(1 for item in items if item.action is None)
+    return table(entries)

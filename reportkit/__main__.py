@@ -1,0 +1,63 @@
+"""`python -m reportkit`, and the command `reportkit`: every way of ending has one plain sentence and one exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit with its status."""
+    sys.exit(status(sys.argv[1:] if arguments is None else list(arguments)))
+
+
+def status(arguments: list[str]) -> int:
+    """Run the command line; 0, 1, 2, 3 or 130 as the manual says."""
+    import typer
+    from typer.exceptions import TyperException
+
+    from reportkit.cli.app import app
+    from reportkit.cli.output import tell_error
+    from reportkit.errors import ReportkitError
+
+    try:
+        ended = app(arguments, standalone_mode=False)
+    except ReportkitError as error:
+        tell_error(error)
+        return error.exit_status
+    except typer.Exit as ended_early:
+        return ended_early.exit_code
+    except TyperException as error:
+        return _usage(error)
+    except (KeyboardInterrupt, typer.Abort):
+        sys.stderr.write("Stopped. Nothing was changed.\n")
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001 - the last door: a person gets a sentence, never a traceback
+        return _fault(error)
+    return ended if isinstance(ended, int) else 0
+
+
+def _usage(error: Exception) -> int:
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "reportkit"
+    sys.stderr.write(f"Error: {str(error).rstrip('.')}.\n  `{command} --help` shows how it is used.\n")
+    return 2
+
+
+def _fault(error: Exception) -> int:
+    if os.environ.get("REPORTKIT_DEBUG"):
+        traceback.print_exc()
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{os.path.basename(last.filename)}, line {last.lineno}"  # noqa: PTH119 - a frame's file name is a plain string
+    sys.stderr.write(f"Error: a fault inside reportkit stopped it ({type(error).__name__} in {place}). Nothing was changed.\n")
+    sys.stderr.write("  Please report it. REPORTKIT_DEBUG=1 shows more; that text may quote the document.\n")
+    return 2
+
+
+if __name__ == "__main__":
+    main()

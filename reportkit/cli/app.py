@@ -1,0 +1,54 @@
+"""The command line: one module a verb, put together here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportkit.cli import annotate, check, config, docs, doctor, engine, extract, plugins, read, register, rules, run
+from reportkit.cli.session import Session
+
+app = typer.Typer(
+    name="reportkit",
+    help="Check a review report, extract its findings, keep its items, write the committee paper. Nothing leaves this computer.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+app.command("run")(run.run)
+app.command("read")(read.read)
+app.command("check")(check.check)
+app.command("annotate")(annotate.annotate)
+app.command("extract")(extract.extract)
+app.add_typer(register.app, name="register")
+app.command("explain")(rules.explain)
+app.command("rules")(rules.rules)
+app.command("doctor")(doctor.doctor)
+app.add_typer(engine.app, name="engine")
+app.command("config")(config.config)
+app.command("plugins")(plugins.plugins)
+app.command("docs")(docs.docs)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"reportkit {version('reportkit')}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    context: typer.Context,
+    file: Annotated[Path | None, typer.Option("--config", help="Use this configuration file.", metavar="FILE")] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Ignore configuration files and the environment.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Options that stand before the command."""
+    context.obj = Session(file, isolated, quiet)

@@ -1,0 +1,67 @@
+"""`reportkit check`: what there is to mend in the writing of some files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from reportkit import api
+from reportkit.cli.output import progress, say, tell, tell_error
+from reportkit.cli.session import session
+from reportkit.errors import ReportkitError
+from reportkit.model import wire
+from reportkit.model.document import Document
+from reportkit.model.issue import CheckResult, Level
+
+Checked = list[tuple[CheckResult, Document]]
+
+
+def check(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(help="Word, PDF or text files.", show_default=False)],
+    format: Annotated[
+        Literal["text", "concise", "json", "html"], typer.Option("--format", "-f", help="How to print the issues.")
+    ] = "text",
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.", metavar="FILE")] = None,
+    fail_on: Annotated[Level | None, typer.Option("--fail-on", help="The lowest level that ends with status 1.")] = None,
+    enable: Annotated[list[str] | None, typer.Option("--enable", help="Switch a rule on.", metavar="RULE")] = None,
+    disable: Annotated[list[str] | None, typer.Option("--disable", help="Switch a rule off.", metavar="RULE")] = None,
+    no_languagetool: Annotated[bool, typer.Option("--no-languagetool", help="Use reportkit's own rules only.")] = False,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="End with status 0 whatever is found.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace the output file.")] = False,
+) -> None:
+    """Check the grammar and presentation of some files."""
+    here = session(context)
+    config = here.config(
+        check__fail_on=fail_on,
+        check__enable=enable,
+        check__disable=disable,
+        engine__languagetool="off" if no_languagetool else None,
+    )
+    with progress(here.quiet) as update:
+        documents, errors = api.read_all(files, config, update)
+        checked = [(api.check(document, config, update), document) for document in documents.values()]
+    text = _text(checked, errors, format)
+    if output:
+        api.write(output, text, force=force)
+        tell(f"Wrote {output}.")
+    elif checked or format == "json":
+        say(text)
+    raise typer.Exit(_status(checked, errors, config.check.fail_on, exit_zero))
+
+
+def _text(checked: Checked, errors: Sequence[ReportkitError], format: str) -> str:
+    if format == "json":
+        return wire.dumps(wire.check_to_wire([result for result, _ in checked], errors))
+    return api.render_issues(checked, format)
+
+
+def _status(checked: Checked, errors: Sequence[ReportkitError], fail_on: Level, exit_zero: bool) -> int:
+    for error in errors:
+        tell_error(error)
+    if errors:
+        return 3
+    return 0 if exit_zero or not any(result.at_least(fail_on) for result, _ in checked) else 1

@@ -1,0 +1,100 @@
+"""What the shell prints: results on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+
+from reportkit.errors import ReportkitError
+
+Progress = Callable[[str, int, int], None]
+
+
+def say(text: str) -> None:
+    """Print a result, exactly as it is."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def errors_console() -> Console:
+    """Standard error; colour only on a terminal and without NO_COLOR."""
+    return Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+def tell(text: str) -> None:
+    """Print a message to the person, apart from the results."""
+    errors_console().print(escape(text))
+
+
+def tell_error(error: ReportkitError) -> None:
+    """Print what happened and what to do next."""
+    console = errors_console()
+    console.print(f"[bold red]Error[/] {escape(error.message)}")
+    if error.hint:
+        console.print(f"  {escape(error.hint)} [dim]({error.code})[/]")
+    else:
+        console.print(f"  [dim]({error.code})[/]")
+
+
+def table(*columns: str) -> Any:
+    """A plain table; rows are added by `add_row`."""
+    from rich import box
+    from rich.table import Table
+
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for column in columns:
+        made.add_column(column, overflow="fold")
+    return made
+
+
+def show(value: Any) -> None:
+    """Print a table as a result; where no terminal is there, wide enough not to cut anything."""
+    width = None if sys.stdout.isatty() else int(os.environ.get("COLUMNS", "140"))
+    Console(soft_wrap=False, highlight=False, width=width).print(value)
+
+
+@contextmanager
+def progress(quiet: bool = False) -> Iterator[Progress]:
+    """Shows how far a long job is: a bar on a terminal, else a line a stage once it lasts over a second."""
+    if quiet:
+        yield lambda what, done, total: None
+    elif sys.stderr.isatty():
+        with _bar() as update:
+            yield update
+    else:
+        yield _lines()
+
+
+@contextmanager
+def _bar() -> Iterator[Progress]:
+    from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Bar(*columns, console=errors_console(), transient=True) as bar:
+        task = bar.add_task("Working", total=None)
+
+        def update(what: str, done: int, total: int) -> None:
+            bar.update(task, description=escape(what), completed=done, total=total or None)
+
+        yield update
+
+
+def _lines() -> Progress:
+    begun = time.monotonic()
+    last: list[str] = []
+
+    def update(what: str, done: int, total: int) -> None:
+        tenth = f"{what} {10 * done // total if total > 20 else ''}"
+        if time.monotonic() - begun > 1 and (not last or last[-1] != tenth):
+            sys.stderr.write(f"{what}… {f'{done} of {total}' if total > 1 else ''}".rstrip() + "\n")
+            sys.stderr.flush()
+            last.append(tenth)
+
+    return update

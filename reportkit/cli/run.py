@@ -1,0 +1,101 @@
+"""`reportkit run`: from a review to a committee paper, in one go."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportkit import api
+from reportkit.cli.output import progress, say, tell, tell_error
+from reportkit.cli.session import session
+from reportkit.model.issue import Level
+
+
+def run(
+    context: typer.Context,
+    reviews: Annotated[list[Path], typer.Argument(help="The reviews: Word, PDF or text files.", show_default=False)],
+    out: Annotated[Path, typer.Option("--out", help="The folder to make.", metavar="DIR", show_default=False)],
+    meeting: Annotated[
+        Path | None, typer.Option("--meeting", help="The meeting's particulars, a TOML file.", metavar="FILE")
+    ] = None,
+    response: Annotated[
+        list[Path] | None, typer.Option("--response", help="The service's response to the reviews.", metavar="FILE")
+    ] = None,
+    pack: Annotated[str | None, typer.Option("--pack", help="The template pack.", metavar="NAME")] = None,
+    register: Annotated[
+        Path | None, typer.Option("--register", help="The register's file; else your own.", metavar="FILE")
+    ] = None,
+    no_languagetool: Annotated[bool, typer.Option("--no-languagetool", help="Use reportkit's own rules only.")] = False,
+    fail_on: Annotated[
+        Level | None,
+        typer.Option("--fail-on", help="End with status 1 where an issue has this level; else issues do not matter."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the papers in an existing folder.")] = False,
+) -> None:
+    """Read, check, extract, record, and write the committee paper."""
+    here = session(context)
+    config = here.config(paper__pack=pack, engine__languagetool="off" if no_languagetool else None)
+    particulars = api.load_meeting(meeting) if meeting else None
+    with progress(here.quiet) as update:
+        done = api.run(
+            reviews,
+            out,
+            responses=response or [],
+            meeting=particulars,
+            register=register,
+            force=force,
+            config=config,
+            progress=update,
+        )
+    say(_summary(done, out))
+    for error in done.errors:
+        tell_error(error)
+    for notice in _warnings(done):
+        tell(f"warning: {notice}")
+    failed = fail_on and any(result.at_least(fail_on) for result in done.results)
+    raise typer.Exit(3 if done.errors else 1 if failed else 0)
+
+
+_WHAT = {
+    "agenda-paper.docx": "the committee paper, in Word",
+    "agenda-paper.html": "the same as a web page",
+    "agenda-paper.pdf": "the same as a tagged PDF",
+    "improvement-plan.docx": "the improvement plan, an appendix of the paper",
+    "issues.html": "what to mend in the report, to read",
+    "issues.json": "the same for programs",
+    "items.json": "findings and improvement items, for programs",
+    "paper.json": "the paper, for programs",
+}
+
+
+def _summary(done: api.Outcome, out: Path) -> str:
+    lines = [f"Made in {out}:"]
+    lines += [f"  {name:<24} {_WHAT.get(name, 'the report with a comment on each issue')}" for name in _ours(done)]
+    paper = done.paper
+    blanks = f" {len(paper.blanks)} blanks are marked for an officer to complete." if paper.blanks else ""
+    issues = Counter(issue.level for result in done.results for issue in result.issues)
+    lines += [
+        "",
+        f"  Issues in the writing: {issues['error']} errors, {issues['warning']} warnings, {issues['note']} notes.",
+        f"  Improvement items: {len(done.extraction.items)}, of which {paper.unanswered} have no action recorded.",
+        f"  Register: {done.added} items added, {done.unchanged} already there ({_short(done.register)}).",
+        f"  The paper is a {paper.stage}.{blanks}",
+    ]
+    return "\n".join(lines)
+
+
+def _ours(done: api.Outcome) -> list[str]:
+    return [name for name in done.files if name in _WHAT or "-marked." in name]
+
+
+def _short(path: Path) -> str:
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
+
+
+def _warnings(done: api.Outcome) -> list[str]:
+    notices = [*done.notices, *done.paper.notices, *(notice for result in done.results for notice in result.notices)]
+    return list(dict.fromkeys(notice.message for notice in notices if notice.level == "warning"))

@@ -1,0 +1,44 @@
+"""Entries of the register as a table for a spreadsheet, in which no cell can become a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from reportkit.model.entry import Entry
+
+COLUMNS = ("Number", "Reference", "Source", "Page", "Improvement", "Action", "Owner", "Due", "State", "Status", "RAG")
+_RISKY = tuple("=+-@\t\r\0＝＋－＠")
+
+
+def render(entries: Iterable[Entry]) -> str:
+    """The table, its first line the column names; UTF-8 with a mark at its head, as Excel wants."""
+    made = io.StringIO()
+    writer = csv.writer(made)
+    writer.writerow(COLUMNS)
+    writer.writerows([harmless(value) for value in _row(entry)] for entry in entries)
+    return "\ufeff" + made.getvalue()
+
+
+def harmless(value: str) -> str:
+    """A cell's text, with an apostrophe before it where a spreadsheet would take it for a formula."""
+    return "'" + value if value.lstrip().startswith(_RISKY) or value.startswith(_RISKY) else value
+
+
+def _row(entry: Entry) -> list[str]:
+    item = entry.item
+    parts = [item.recommendation, *(f"{part.ref or '–'} {part.text}" for part in item.sub_items)]
+    return [
+        entry.number,
+        item.ref,
+        entry.source.name if entry.source else "",
+        str(item.page or ""),
+        "\n".join(parts),
+        item.action.text if item.action else "No action recorded",
+        item.owner.raw or "",
+        item.due.raw or "",
+        item.state,
+        item.status or "",
+        item.rag or "",
+    ]

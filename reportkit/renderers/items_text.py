@@ -1,0 +1,39 @@
+"""An entry of the register as text: what it asks, whose words those are, and what became of it."""
+
+from __future__ import annotations
+
+from reportkit.model.entry import Entry, Event
+from reportkit.model.finding import Finding
+
+
+def describe(entry: Entry) -> str:
+    """One entry in full."""
+    item = entry.item
+    lines = [
+        f"{entry.number}  (reference {item.ref} in {entry.source.name if entry.source else 'its source'})",
+        "",
+        item.recommendation,
+    ]
+    lines += [f"  {part.ref or '–'} {part.text}" for part in item.sub_items]
+    lines += [
+        "",
+        f"State      {item.state}",
+        f"Owner      {item.owner.raw or 'not given'}",
+        f"Due        {item.due.raw or 'not given'}",
+        f"Action     {item.action.text if item.action else 'No action recorded'}",
+        f"Themes     {', '.join(item.themes) or 'none'}",
+    ]
+    lines += [f"Advice     {flag.reason}" for flag in item.smart]
+    lines += ["", "Quoted from", *(_quote(finding) for finding in entry.findings)]
+    return "\n".join([*lines, "", "History", *(_event(event) for event in entry.history)])
+
+
+def _quote(finding: Finding) -> str:
+    where = ", ".join([*([f"page {finding.page}"] if finding.page else []), *finding.section[-1:]])
+    return f"  “{' '.join(finding.quote.split())}” {f'({where})' if where else ''}".rstrip()
+
+
+def _event(event: Event) -> str:
+    change = f": {event.field}" if event.field else ""
+    values = f" from {event.old or 'nothing'} to {event.new or 'nothing'}" if event.old or event.new else ""
+    return f"  {event.when}  {event.who}  {event.what}{change}{values}{f' ({event.reason})' if event.reason else ''}"
