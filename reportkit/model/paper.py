@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 from reportkit.model.document import Notice
@@ -11,8 +14,9 @@ from reportkit.model.item import ImprovementItem
 
 Stage = Literal["draft", "final"]
 ReportType = Literal["decision", "recommendation", "discussion", "noting"]
-Classification = Literal["open", "part exempt", "exempt", "confidential"]
+Classification = Literal["", "open", "part exempt", "exempt", "confidential"]
 Nation = Literal["england", "wales", "scotland", "northern-ireland"]
+TableName = Literal["", "items", "appendices", "background_papers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Meeting:
     portfolio_holder: str = ""
     wards: str = ""
     key_decision: str = ""
-    classification: Classification = "open"
+    classification: Classification = ""
     exempt_paragraphs: tuple[int, ...] = ()
     public_interest: str = ""
 
@@ -46,6 +50,16 @@ class Blank:
     field: str
     label: str
     prompt: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderField:
+    """A row of the header block as printed; `officer` marks one whose value an officer must still supply."""
+
+    key: str
+    label: str
+    value: str
+    officer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +78,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class PaperSection:
-    """A section with its key in the profile, printed label and paragraphs; `table` names a table that stands after them."""
+    """A section with its key in the profile, printed label and paragraphs; `table` names a table that stands after them.
+
+    `level` is 1 for a numbered section and 2 for a heading inside the section before it.
+    """
 
     key: str
     label: str
     paragraphs: tuple[Paragraph, ...] = ()
-    table: Literal["", "items", "appendices"] = ""
+    table: TableName = ""
+    level: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +100,13 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
-    """An attachment: label ("Appendix 1"), title, file name and classification."""
+    """An attachment: label ("Appendix 1"), title, file name, classification, and the digest of the file where it has one."""
 
     label: str
     title: str
     file: str
-    classification: Classification = "open"
+    classification: Classification = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +122,8 @@ class AgendaPaper:
     """A committee report as a value: everything a renderer prints, and nothing it must work out.
 
     `items` are the improvement areas with the actions recorded against them; `findings` are those quoted in the body.
-    `unanswered` counts the items without an action. `blanks` lists what is missing at draft stage.
+    `unanswered` counts the items without an action. `blanks` lists what is missing at draft stage. `header` is the header
+    block as printed.
     """
 
     title: str
@@ -122,3 +142,63 @@ class AgendaPaper:
     notices: tuple[Notice, ...] = ()
     generated: str = ""
     sources: dict[str, str] = field(default_factory=dict)
+    header: tuple[HeaderField, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PackField:
+    """A row of the header block in a template pack: its field in the meeting, label, and what an officer should write."""
+
+    key: str
+    label: str
+    prompt: str = ""
+    mandatory: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PackSection:
+    """A section of a template pack: key, printed label, level, and what an officer writes where the sources are silent."""
+
+    key: str
+    label: str
+    prompt: str = ""
+    level: int = 1
+    words: int = 0
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A committee template pack: a folder of data, read and checked, never run.
+
+    `theme` holds colours and fonts, `styles` the Word style of each role, `words` the printed phrases, `required` the fields
+    that a final paper must have, `verbs` those that a recommendation may begin with.
+    """
+
+    name: str
+    version: str
+    folder: Path
+    jurisdiction: Nation
+    licence: str = ""
+    profile: str = ""
+    stages: tuple[Stage, ...] = ("draft", "final")
+    required: tuple[str, ...] = ()
+    header: tuple[PackField, ...] = ()
+    sections: tuple[PackSection, ...] = ()
+    theme: Mapping[str, str] = field(default_factory=dict)
+    styles: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    verbs: tuple[str, ...] = ()
+
+
+#: What XML 1.0 cannot hold, and lone surrogates, which UTF-8 cannot.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """A text as it can be printed: control characters taken out, white space folded to single spaces."""
+    return " ".join(_UNPRINTABLE.sub("", text).split())
+
+
+def has_unprintable(text: str) -> bool:
+    """Whether a text holds control characters that `printable` would take out."""
+    return bool(_UNPRINTABLE.search(text))

@@ -1,0 +1,126 @@
+"""The agenda paper from what was extracted: counts, titles and quotations, with a marked blank for all that nobody supplied."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportkit.errors import MissingField
+from reportkit.model.document import Notice, Source
+from reportkit.model.finding import Finding
+from reportkit.model.item import ImprovementItem
+from reportkit.model.paper import (
+    AgendaPaper,
+    BackgroundPaper,
+    Blank,
+    Meeting,
+    Pack,
+    PackSection,
+    PaperSection,
+    Stage,
+    has_unprintable,
+    printable,
+)
+from reportkit.papers.facts import Facts, numbered
+from reportkit.papers.header import header_block
+from reportkit.papers.phrases import shortened
+from reportkit.papers.sections import BUILDERS, build_blank, recommendations, summary
+
+
+def compose(
+    *,
+    title: str | None,
+    sources: Sequence[Source],
+    titles: Mapping[str, str],
+    findings: Sequence[Finding],
+    items: Sequence[ImprovementItem],
+    responses: Sequence[Source] = (),
+    meeting: Meeting | None,
+    pack: Pack,
+    generated: str,
+    notices: Sequence[Notice] = (),
+    background_papers: Sequence[BackgroundPaper] = (),
+    stage: Stage = "draft",
+) -> AgendaPaper:
+    """The paper that puts `sources` before Members, with the items found in them and the responses to them.
+
+    `titles` maps a source's digest to its document's title; `generated` is an ISO date. At the final stage a field that the
+    pack requires and nobody supplied raises MissingField RK502.
+    """
+    found = tuple(finding for finding in findings if printable(finding.quote))
+    facts = Facts(tuple(sources), tuple(responses), titles, found, numbered(items), meeting or Meeting(), pack)
+    header, header_blanks = header_block(facts.meeting, pack)
+    sections = _sections(facts, background_papers)
+    blanks = (*header_blanks, *_blanks(sections))
+    if stage == "final":
+        _refuse(blanks, pack)
+    quoted = {origin for section in sections for paragraph in section.paragraphs for origin in paragraph.origins}
+    return AgendaPaper(
+        title=_title(title, facts),
+        stage=stage,
+        pack=pack.name,
+        meeting=facts.meeting,
+        summary=summary(facts),
+        recommendations=recommendations(facts, pack.verbs),
+        sections=sections,
+        items=facts.items,
+        findings=tuple(finding for finding in found if finding.id in quoted),
+        appendices=facts.appendices,
+        background_papers=tuple(background_papers),
+        blanks=blanks,
+        unanswered=len(facts.unanswered),
+        notices=(*notices, *_own_notices(title, titles, findings, items)),
+        generated=generated,
+        sources={row.source: row.label for row in facts.appendices if row.source},
+        header=header,
+    )
+
+
+def _title(title: str | None, facts: Facts) -> str:
+    given = printable(title or "")
+    if given:
+        return given
+    return shortened(facts.title_of(facts.sources[0])) if facts.sources else facts.pack.words["report"]
+
+
+def _sections(facts: Facts, papers: Sequence[BackgroundPaper]) -> tuple[PaperSection, ...]:
+    built = [_section(spec, facts, papers) for spec in facts.pack.sections]
+    return tuple(
+        section for section, spec in zip(built, facts.pack.sections, strict=True)
+        if section.paragraphs or section.table or spec.key == "recommendations" or (spec.level == 1 and not spec.prompt)
+    )  # fmt: skip
+
+
+def _section(spec: PackSection, facts: Facts, papers: Sequence[BackgroundPaper]) -> PaperSection:
+    build = BUILDERS.get(spec.key)
+    paragraphs, table = build(facts) if build else build_blank(facts, spec.key)
+    if spec.key == "background_papers" and papers:
+        paragraphs, table = paragraphs[:1], "background_papers"
+    return PaperSection(spec.key, spec.label, paragraphs, table, spec.level)
+
+
+def _blanks(sections: Sequence[PaperSection]) -> tuple[Blank, ...]:
+    return tuple(
+        Blank(section.key, section.label, paragraph.text)
+        for section in sections for paragraph in section.paragraphs if paragraph.officer
+    )  # fmt: skip
+
+
+def _refuse(blanks: Sequence[Blank], pack: Pack) -> None:
+    missing = [blank for blank in blanks if blank.field in pack.required]
+    if missing:
+        names = "; ".join(f"{blank.label}: {blank.prompt}" for blank in missing)
+        raise MissingField("RK502", f"A final paper needs more: {names}.", "Supply it, or make a draft.", missing[0].field)
+
+
+def _own_notices(
+    title: str | None, titles: Mapping[str, str], findings: Sequence[Finding], items: Sequence[ImprovementItem]
+) -> tuple[Notice, ...]:
+    texts = [title or "", *titles.values(), *(finding.quote for finding in findings)]
+    texts += [
+        text for item in items for text in (item.ref, item.title, item.recommendation, item.action.text if item.action else "")
+    ]
+    number = sum(has_unprintable(text) for text in texts)
+    if not number:
+        return ()
+    message = f"Control characters that cannot be printed were taken out of {number} {'text' if number == 1 else 'texts'}."
+    return (Notice("note", "papers.control-characters", message),)

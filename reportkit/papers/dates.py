@@ -1,0 +1,55 @@
+"""Dates as a British paper prints them, whatever the machine's locale."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from reportkit.errors import TemplateError
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_WRITTEN = re.compile(r"(?:(?P<weekday>[A-Za-z]+),? +)?(?P<day>\d{1,2})(?:st|nd|rd|th)? +(?P<month>[A-Za-z]+),? +(?P<year>\d{4})")
+
+
+def full_date(iso: str) -> str:
+    """An ISO date written in full with its weekday, such as “Tuesday 5 January 2027”; an empty text stays empty."""
+    if not iso:
+        return ""
+    day = datetime.date.fromisoformat(iso)
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def to_iso(text: str) -> str:
+    """The ISO form of a date given as ISO or written in full; a weekday in it must be right. Raises TemplateError RK505."""
+    text = text.strip()
+    try:
+        return datetime.date.fromisoformat(text).isoformat()
+    except ValueError:
+        return _from_words(text).isoformat()
+
+
+def _from_words(text: str) -> datetime.date:
+    found = _WRITTEN.fullmatch(text)
+    month = _place(found["month"], MONTHS) if found else None
+    if not found or month is None:
+        raise _bad(f"“{text}” is not a date", "Write it as 2027-01-05 or as 5 January 2027.")
+    try:
+        day = datetime.date(int(found["year"]), month + 1, int(found["day"]))
+    except ValueError as error:
+        raise _bad(f"“{text}” is not a day of the calendar", "Check the day and the month.") from error
+    if found["weekday"] and _place(found["weekday"], DAYS) != day.weekday():
+        raise _bad(f"{full_date(day.isoformat())[len(DAYS[day.weekday()]) + 1 :]} is a {DAYS[day.weekday()]}, "
+                   f"not a {found['weekday']}", "Check the weekday and the date.")  # fmt: skip
+    return day
+
+
+def _place(word: str, names: tuple[str, ...]) -> int | None:
+    hits = [place for place, name in enumerate(names) if len(word) >= 3 and name.lower().startswith(word.lower())]
+    return hits[0] if len(hits) == 1 else None
+
+
+def _bad(what: str, hint: str) -> TemplateError:
+    return TemplateError("RK505", f"The meeting file’s date is wrong: {what}.", hint)

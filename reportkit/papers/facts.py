@@ -1,0 +1,105 @@
+"""What a paper is composed from, gathered once: sources with their appendix labels, findings by kind, items with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import PurePath
+
+from reportkit.model.document import Source
+from reportkit.model.finding import Finding, FindingKind
+from reportkit.model.item import ImprovementItem
+from reportkit.model.paper import Appendix, Meeting, Pack, Paragraph, printable
+from reportkit.papers.phrases import listed, shortened
+
+#: The file that the improvement plan is written to beside the paper.
+PLAN_FILE = "improvement-plan.docx"
+#: Kinds of finding that only a record of a meeting has.
+RECORD_KINDS = frozenset(("decision", "noted", "assurance", "question", "live_issue"))
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The inputs of a paper; `sources` are put before Members, `responses` answer them."""
+
+    sources: tuple[Source, ...]
+    responses: tuple[Source, ...]
+    titles: Mapping[str, str]
+    findings: tuple[Finding, ...]
+    items: tuple[ImprovementItem, ...]
+    meeting: Meeting
+    pack: Pack
+
+    def title_of(self, source: Source) -> str:
+        """The title of a document, or its file's name without the suffix where it has none; at most 120 characters."""
+        return shortened(printable(self.titles.get(source.sha256, "")) or printable(PurePath(source.name).stem) or "Untitled")
+
+    @cached_property
+    def appendices(self) -> tuple[Appendix, ...]:
+        """The documents in order: what is put before Members, the improvement plan where there are items, the responses."""
+        rows = [(self.title_of(source), printable(source.name), source.sha256) for source in self.sources]
+        if self.items:
+            rows.append((self.pack.words["plan"], PLAN_FILE, ""))
+        rows += [(self.title_of(source), printable(source.name), source.sha256) for source in self.responses]
+        whole = self.meeting.classification if self.meeting.classification in ("open", "exempt", "confidential") else ""
+        word = self.pack.words["appendix"]
+        return tuple(
+            Appendix(f"{word} {place}", title, file, whole, source) for place, (title, file, source) in enumerate(rows, 1)
+        )
+
+    def label(self, source: str) -> str:
+        """The appendix label of the document with this digest; empty where it is not attached."""
+        return next((row.label for row in self.appendices if row.source and row.source == source), "")
+
+    @property
+    def plan_label(self) -> str:
+        """The appendix label of the improvement plan; empty where there is none."""
+        return next((row.label for row in self.appendices if not row.source), "")
+
+    def table_number(self, key: str) -> int:
+        """The number of the table in the section with this key, counted in the pack's order."""
+        present = {"items": bool(self.items), "appendices": bool(self.appendices)}
+        tables = [spec.key for spec in self.pack.sections if present.get(spec.key)]
+        return tables.index(key) + 1
+
+    @cached_property
+    def reviews(self) -> str:
+        """The documents put before Members, by title and appendix, as a part of a sentence."""
+        return listed([f"“{self.title_of(source)}” ({self.label(source.sha256)})" for source in self.sources])
+
+    @cached_property
+    def answered(self) -> tuple[ImprovementItem, ...]:
+        """The items with an action recorded against them."""
+        return tuple(item for item in self.items if item.action and item.action.text.strip())
+
+    @cached_property
+    def unanswered(self) -> tuple[ImprovementItem, ...]:
+        """The items without an action."""
+        return tuple(item for item in self.items if item not in self.answered)
+
+    def of_kind(self, *kinds: FindingKind) -> tuple[Finding, ...]:
+        """The findings of some kinds that no item was made from, in their order."""
+        used = {origin for item in self.items for origin in item.origins}
+        return tuple(finding for finding in self.findings if finding.kind in kinds and finding.id not in used)
+
+    def place(self, source: str, page: int | None, section: Sequence[str]) -> str:
+        """Where a quotation stands, such as “Appendix 1, page 3, What needs to improve”."""
+        heading = printable(section[-1]) if section else ""
+        parts = (self.label(source), f"page {page}" if page else "", shortened(heading, 80))
+        return ", ".join(part for part in parts if part)
+
+    def quote(self, finding: Finding) -> Paragraph:
+        """A finding as a quotation with its place."""
+        where = self.place(finding.source, finding.page, finding.section)
+        return Paragraph(printable(finding.quote), quote=True, source=where, origins=(finding.id,))
+
+    def quote_item(self, item: ImprovementItem) -> Paragraph:
+        """An item's words as a quotation with its place."""
+        where = self.place(item.source, item.page, item.section)
+        return Paragraph(printable(item.recommendation), quote=True, source=where, origins=item.origins)
+
+
+def numbered(items: Sequence[ImprovementItem]) -> tuple[ImprovementItem, ...]:
+    """The items, each with a reference: the printed one, or its place in the list where the source gives none."""
+    return tuple(item if item.ref.strip() else replace(item, ref=str(place)) for place, item in enumerate(items, 1))

@@ -1,0 +1,83 @@
+"""The meeting file: a short TOML that says which committee, when, and whose report it is."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, get_args
+
+from reportkit.errors import TemplateError
+from reportkit.model.paper import Classification, Meeting, Nation, ReportType
+from reportkit.papers.dates import to_iso
+
+_KEYS = tuple(item.name for item in fields(Meeting))
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "nation": get_args(Nation), "report_type": get_args(ReportType), "classification": get_args(Classification)[1:],
+}  # fmt: skip
+#: The numbered descriptions of exempt information: Local Government Act 1972, Schedule 12A, Part 1 (England) and Part 4 (Wales).
+_EXEMPT = {"england": range(1, 8), "wales": range(12, 19)}
+
+
+def load_meeting(path: Path) -> Meeting:
+    """The meeting in a TOML file, its keys at the top or under `[meeting]`.
+
+    Raises TemplateError RK505 naming an unknown key and the nearest known one, a wrong value, or a weekday that does not fit.
+    """
+    raw = _read(path)
+    table = raw["meeting"] if isinstance(raw.get("meeting"), dict) and len(raw) == 1 else raw
+    values = {key: _value(key, value, path) for key, value in table.items()}
+    meeting = Meeting(**values)
+    allowed = _EXEMPT.get(meeting.nation)
+    for number in meeting.exempt_paragraphs:
+        if allowed and number not in allowed:
+            raise _bad(f"{number} is not an exempt paragraph in {meeting.nation.capitalize()}", f"They run from {allowed[0]} to "
+                       f"{allowed[-1]}.", path)  # fmt: skip
+    return meeting
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise _bad("it cannot be read", "Check its name.", path) from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise _bad(f"it is not valid TOML: {error}", "Mend that line.", path) from error
+
+
+def _bad(what: str, hint: str, path: Path) -> TemplateError:
+    return TemplateError("RK505", f"The meeting file {path.name} is not valid: {what}.", hint, str(path))
+
+
+def _value(key: str, value: Any, path: Path) -> Any:
+    if key not in _KEYS:
+        near = difflib.get_close_matches(key, _KEYS, n=1)
+        raise _bad(f"unknown key “{key}”", f"Did you mean “{near[0]}”?" if near else f"Known keys: {', '.join(_KEYS)}.", path)
+    if key == "exempt_paragraphs":
+        if isinstance(value, list) and all(isinstance(item, int) and not isinstance(item, bool) for item in value):
+            return tuple(value)
+        raise _bad("“exempt_paragraphs” must be a list of numbers", "Write, for example, [1, 2].", path)
+    if key == "date":
+        return _date(value, path)
+    if key == "key_decision" and isinstance(value, bool):
+        return "Yes" if value else "No"
+    if key in ("item_number", "time") and isinstance(value, (int, datetime.time)) and not isinstance(value, bool):
+        return value.strftime("%H:%M") if isinstance(value, datetime.time) else str(value)
+    if not isinstance(value, str):
+        raise _bad(f"“{key}” must be a text", "Put it in quotation marks.", path)
+    if key in _CHOICES and value not in _CHOICES[key]:
+        raise _bad(f"“{key}” may not be “{value}”", f"It is one of {', '.join(_CHOICES[key])}.", path)
+    return value
+
+
+def _date(value: Any, path: Path) -> str:
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        return value.isoformat()
+    if not isinstance(value, str):
+        raise _bad("“date” must be a date", "Write it as 2027-01-05.", path)
+    try:
+        return to_iso(value) if value.strip() else ""
+    except TemplateError as error:
+        raise TemplateError("RK505", error.message, error.hint, str(path)) from error

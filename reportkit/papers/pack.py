@@ -1,0 +1,131 @@
+"""Template packs: a folder of data by name or path, read and checked for completeness, never run."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import fields
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from reportkit.errors import TemplateError, UnknownTemplate
+from reportkit.model.paper import Pack, PackField, PackSection
+
+#: Every file that a pack must hold.
+FILES = (
+    "pack.toml", "sections.toml", "theme.toml", "styles.toml", "shell.docx", "paper.typ", "html/paper.html.j2", "html/paper.css",
+)  # fmt: skip
+
+
+def load_pack(name: str) -> Pack:
+    """The template pack of this name, or in this folder.
+
+    Raises UnknownTemplate RK501 where there is none, TemplateError RK504 naming the file that is missing or wrong.
+    """
+    folder = _folder(name)
+    for part in FILES:
+        if not (folder / part).is_file():
+            raise TemplateError("RK504", f"The template pack “{name}” has no {part}.", "Copy it from generic-england.", part)
+    pack = _toml(folder, "pack.toml")
+    sections = _toml(folder, "sections.toml")
+    return Pack(
+        name=_text(pack, "name"),
+        version=_text(pack, "version"),
+        folder=folder,
+        jurisdiction=_one_of(pack, "jurisdiction", ("england", "wales", "scotland", "northern-ireland")),
+        licence=_text(pack, "licence"),
+        profile=_text(pack, "profile"),
+        stages=tuple(_list(pack, "stages")),  # type: ignore[arg-type]
+        required=tuple(_list(pack, "required")),
+        header=tuple(_build(PackField, row, "sections.toml") for row in _rows(sections, "header")),
+        sections=tuple(_build(PackSection, row, "sections.toml") for row in _rows(sections, "section")),
+        theme=_texts(_toml(folder, "theme.toml"), "theme.toml"),
+        styles=_texts(_toml(folder, "styles.toml"), "styles.toml"),
+        words=_texts(pack.get("words", {}), "pack.toml"),
+        verbs=tuple(_list(pack, "verbs")),
+    )
+
+
+def installed() -> tuple[str, ...]:
+    """The names of the packs that come with reportkit, in order."""
+    return tuple(sorted(entry.name for entry in _shipped().iterdir() if (entry / "pack.toml").is_file()))
+
+
+def _shipped() -> Path:
+    spec = find_spec("reportkit_templates")
+    for place in (spec.submodule_search_locations or ()) if spec else ():
+        if Path(place).is_dir():
+            return Path(place)
+    raise UnknownTemplate("RK501", "The template packs that come with reportkit are not installed.", "Install reportkit again.")
+
+
+def _folder(name: str) -> Path:
+    if "/" in name or "\\" in name or name in ("", ".", ".."):
+        given = Path(name)
+        if name and (given / "pack.toml").is_file():
+            return given
+    elif (_shipped() / name / "pack.toml").is_file():
+        return _shipped() / name
+    raise UnknownTemplate(
+        "RK501",
+        f"There is no template pack “{name}”.",
+        f"Installed: {', '.join(installed())}; or give a folder, as ./name.",
+        name,
+    )
+
+
+def _toml(folder: Path, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads((folder / name).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise TemplateError(
+            "RK504", f"{name} of the template pack cannot be used: {error}.", "Mend that line.", str(folder / name)
+        ) from error
+
+
+def _wrong(what: str, file: str) -> TemplateError:
+    return TemplateError("RK504", f"{file} of the template pack: {what}.", "Compare it with generic-england.", file)
+
+
+def _text(table: Mapping[str, Any], key: str) -> str:
+    if not isinstance(table.get(key), str):
+        raise _wrong(f"“{key}” must be a text", "pack.toml")
+    return str(table[key])
+
+
+def _one_of(table: Mapping[str, Any], key: str, allowed: tuple[str, ...]) -> Any:
+    if _text(table, key) not in allowed:
+        raise _wrong(f"“{key}” must be one of {', '.join(allowed)}", "pack.toml")
+    return table[key]
+
+
+def _list(table: Mapping[str, Any], key: str) -> list[str]:
+    value = table.get(key)
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise _wrong(f"“{key}” must be a list of words", "pack.toml")
+    return value
+
+
+def _rows(table: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
+    value = table.get(key)
+    if not isinstance(value, list) or not value:
+        raise _wrong(f"there is no [[{key}]]", "sections.toml")
+    return value
+
+
+def _texts(table: Mapping[str, Any], file: str) -> dict[str, str]:
+    for key, value in table.items():
+        if not isinstance(value, str):
+            raise _wrong(f"“{key}” must be a text", file)
+    return dict(table)
+
+
+def _build(kind: type[Any], row: dict[str, Any], file: str) -> Any:
+    known = {item.name for item in fields(kind)}
+    for key in row:
+        if key not in known:
+            raise _wrong(f"unknown key “{key}”", file)
+    if not isinstance(row.get("key"), str) or not isinstance(row.get("label"), str):
+        raise _wrong("each row needs a key and a label", file)
+    return kind(**row)

@@ -1,0 +1,147 @@
+"""A paper as a flow of printed parts, numbered once, so that Word, HTML and PDF say the same words in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from reportkit.model.paper import AgendaPaper, Pack, PaperSection, Paragraph, printable
+from reportkit.renderers.flow_tables import Line, Table, appendices_table, background_table, items_table
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section's heading; `number` is empty for a heading inside a section."""
+
+    key: str
+    level: int
+    number: str
+    text: str
+    kind: Literal["heading"] = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A numbered paragraph; an officer's carries the words that mark it as to be completed."""
+
+    number: str
+    text: str
+    officer: bool = False
+    kind: Literal["para"] = "para"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """Quotations that follow one another, each with its place; in typographic quotation marks."""
+
+    items: tuple[Line, ...]
+    kind: Literal["quotes"] = "quotes"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolutions:
+    """The recommendations under their lead-in."""
+
+    lead_in: str
+    items: tuple[str, ...]
+    kind: Literal["resolutions"] = "resolutions"
+
+
+Part = Heading | Para | Quotes | Resolutions | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the header block."""
+
+    label: str
+    value: str
+    officer: bool
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A paper ready to print: `kicker` stands over the title, `foot` at the foot of each page."""
+
+    title: str
+    subject: str
+    author: str
+    council: str
+    kicker: str
+    foot: str
+    header: tuple[Row, ...]
+    parts: tuple[Part, ...]
+    caption: str
+    description: str
+    date: str
+    language: str = "en-GB"
+    officer_count: int = field(default=0)
+
+
+def flow(paper: AgendaPaper, pack: Pack) -> Flow:
+    """The printed parts of a paper, in order."""
+    words = pack.words
+    council = printable(paper.meeting.council)
+    item = printable(paper.meeting.item_number)
+    kicker = words["report"] if paper.stage == "final" else f"{words['report']} ({words['draft'].lower()})"
+    return Flow(
+        title=printable(paper.title),
+        subject=printable(paper.summary),
+        author=printable(paper.meeting.report_of) or council or words["report"],
+        council=council,
+        kicker=kicker,
+        foot=f"Agenda item {item}" if item else kicker,
+        header=tuple(_row(row.label, row.value, row.officer, pack) for row in paper.header),
+        parts=tuple(_parts(paper, pack)),
+        caption=words["header_caption"],
+        description=words["header_description"],
+        date=paper.generated,
+        officer_count=len(paper.blanks),
+    )
+
+
+def _row(label: str, value: str, officer: bool, pack: Pack) -> Row:
+    value = printable(value)
+    return Row(printable(label), f"{pack.words['officer']} {value}" if officer else value, officer)
+
+
+def _parts(paper: AgendaPaper, pack: Pack) -> Iterator[Part]:
+    number, inside, tables = 0, 0, 0
+    for section in paper.sections:
+        if section.level == 1:
+            number, inside = number + 1, 0
+        yield Heading(section.key, section.level, str(number) if section.level == 1 else "", printable(section.label))
+        if section.key == "recommendations" and paper.recommendations:
+            yield Resolutions(pack.words["lead_in"], tuple(printable(line.text) for line in paper.recommendations))
+        for part in _paragraphs(section, number, inside, pack):
+            inside += isinstance(part, Para)
+            yield part
+        if section.table:
+            tables += 1
+            yield _table(section, paper, pack, tables)
+
+
+def _paragraphs(section: PaperSection, number: int, before: int, pack: Pack) -> Iterator[Part]:
+    quotes: list[Line] = []
+    for paragraph in section.paragraphs:
+        if paragraph.quote:
+            quotes.append(_quote(paragraph))
+            continue
+        if quotes:
+            yield Quotes(tuple(quotes))
+            quotes = []
+        before += 1
+        text = printable(paragraph.text)
+        yield Para(f"{number}.{before}", f"{pack.words['officer']} {text}" if paragraph.officer else text, paragraph.officer)
+    if quotes:
+        yield Quotes(tuple(quotes))
+
+
+def _quote(paragraph: Paragraph) -> Line:
+    return Line(f"“{printable(paragraph.text)}”", "quote", printable(paragraph.source))
+
+
+def _table(section: PaperSection, paper: AgendaPaper, pack: Pack, number: int) -> Table:
+    make = {"items": items_table, "appendices": appendices_table, "background_papers": background_table}[section.table]
+    return make(paper, pack, number)

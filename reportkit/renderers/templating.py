@@ -1,0 +1,48 @@
+"""The one Jinja environment: sandboxed, escaping, and strict about names, since a template pack may come from anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError, TemplateNotFound
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from reportkit.errors import TemplateError, UnsafeTemplate
+from reportkit.model.paper import Pack
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    def unsafe_undefined(self, obj: Any, attribute: str) -> Any:
+        raise SecurityError(f"access to attribute {attribute!r} is not allowed")
+
+
+def environment(pack: Pack) -> ImmutableSandboxedEnvironment:
+    """An environment that prints values and does nothing else; templates load from the pack's html folder."""
+    env = _Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        loader=FileSystemLoader(pack.folder / "html"),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals.clear()
+    return env
+
+
+def guarded(pack: Pack, file: str, render: Callable[[], str | bytes | None]) -> str | bytes | None:
+    """Run a rendering and turn what a template did wrong into TemplateError RK504 or UnsafeTemplate RK503, naming the file."""
+    where = str(pack.folder / file)
+    try:
+        return render()
+    except SecurityError as error:
+        raise UnsafeTemplate(
+            "RK503", f"{file} of “{pack.name}” tried more than printing: {error}.", "Take that out.", where
+        ) from error
+    except UndefinedError as error:
+        raise TemplateError(
+            "RK504", f"{file} of “{pack.name}” uses an unknown name: {error}.", "Check its spelling.", where
+        ) from error
+    except (TemplateSyntaxError, TemplateNotFound) as error:
+        raise TemplateError("RK504", f"{file} of “{pack.name}” is not a valid template: {error}.", "Mend it.", where) from error
