@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,6 +34,22 @@ def make(folder: Path = DOCUMENTS) -> dict[str, Path]:
     return {name: maker(folder / name) for name, maker in MAKERS.items()}
 
 
+SOURCE = """\
+origin = "Written for this project. The council, the reviewers, the people and the events are invented."
+licence = "GPL-3.0-or-later"
+
+[sha256]
+"""
+RECORDED = ("review.toml", "tables.toml", "faults.toml", "response.toml", "documents/minutes.txt", "expected/minutes.json")
+
+
+def record() -> Path:
+    """Write SOURCE.toml: where the texts come from, their licence, and the SHA-256 of each file that a person wrote."""
+    digests = (f'"{name}" = "{hashlib.sha256((HERE / name).read_bytes()).hexdigest()}"\n' for name in RECORDED)
+    (HERE / "SOURCE.toml").write_text(SOURCE + "".join(digests), encoding="utf-8")
+    return HERE / "SOURCE.toml"
+
+
 if __name__ == "__main__":
-    for made in (*make().values(), *expected.write(load())):
+    for made in (*make().values(), *expected.write(load()), record()):
         print(made.relative_to(HERE.parent.parent))

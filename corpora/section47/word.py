@@ -69,6 +69,7 @@ class Writer:
         _open(paragraph, block)
         if block.kind == "title" and not self.review.subtitle:
             paragraph.paragraph_format.space_before = Pt(0)
+            paragraph.style.font.size = Pt(20)
         if self.after_table and not block.new_page:
             paragraph.paragraph_format.space_before = Pt(12)
         if block.kind == "caption":
