@@ -1,0 +1,89 @@
+"""From drafts to the model's blocks: runs with their boxes, lines joined, note marks set apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportkit.model.ids import BlockIds
+from reportkit.model.pointers import PdfPointer
+from reportkit.model.text import Block, Mark, Run
+from reportkit.readers.pdf.drafts import Draft
+from reportkit.readers.pdf.glyphs import Box, Piece
+from reportkit.readers.pdf.hyphens import Hyphens
+from reportkit.readers.pdf.lines import Line
+
+
+@dataclass(slots=True)
+class _Stretch:
+    text: str
+    pieces: list[Piece]
+    page: int
+
+    def like(self, piece: Piece) -> bool:
+        one = self.pieces[-1]
+        return (one.bold, one.italic, round(one.size, 1)) == (piece.bold, piece.italic, round(piece.size, 1))
+
+    def run(self) -> Run:
+        first = self.pieces[0]
+        box = _around([piece.box for piece in self.pieces])
+        return Run(self.text, PdfPointer(self.page, box), bold=first.bold, italic=first.italic, size=round(first.size, 1))
+
+
+def _around(boxes: list[Box]) -> Box:
+    edges = min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+    return round(edges[0], 1), round(edges[1], 1), round(edges[2], 1), round(edges[3], 1)
+
+
+class BlockMaker:
+    """Makes blocks one after another; `notes` are the marks that the document's footnotes carry."""
+
+    def __init__(self, hyphens: Hyphens, notes: set[tuple[int, str]], language: str | None) -> None:
+        self.ids = BlockIds()
+        self.hyphens = hyphens
+        self.notes = notes
+        self.language = language
+
+    def block(self, draft: Draft) -> Block:
+        """The block that a draft makes."""
+        stretches: list[_Stretch] = []
+        marks: list[tuple[int, str, int]] = []
+        for place, line in enumerate(draft.lines):
+            if place:
+                self._meet(stretches, draft.lines[place - 1], line)
+            self._add(stretches, marks, line)
+        runs = tuple(stretch.run() for stretch in stretches if stretch.text)
+        text = "".join(run.text for run in runs)
+        number = draft.note or (draft.marker.text if draft.marker else None)
+        return Block(
+            self.ids.next(draft.kind, text), draft.kind, runs, draft.level, number, region=draft.region,
+            page=draft.lines[0].page, language=self.language, cell=draft.cell,
+            marks=tuple(Mark("note", at, f"{page}:{mark}") for at, mark, page in marks),
+        )  # fmt: skip
+
+    def _meet(self, stretches: list[_Stretch], before: Line, line: Line) -> None:
+        if not stretches:
+            return
+        last = stretches[-1]
+        last.text, between = self.hyphens.join(last.text, line.text, soft=before.pieces[-1].soft)
+        last.text += between
+
+    def _add(self, stretches: list[_Stretch], marks: list[tuple[int, str, int]], line: Line) -> None:
+        fresh = True
+        for place, (gap, piece) in enumerate(zip(line.gaps, line.pieces, strict=True)):
+            if place in line.raised and self._is_note(line, place):
+                marks.append((sum(len(stretch.text) for stretch in stretches), piece.text, line.page))
+                continue
+            if stretches and gap:
+                stretches[-1].text += gap
+            if fresh or not stretches or not stretches[-1].like(piece):
+                stretches.append(_Stretch("", [], line.page))
+                fresh = False
+            stretches[-1].text += piece.text
+            stretches[-1].pieces.append(piece)
+
+    def _is_note(self, line: Line, place: int) -> bool:
+        """Whether a raised mark is a note's, not a power such as the 2 of a square metre."""
+        if (line.page, line.pieces[place].text) in self.notes:
+            return True
+        word = "".join(piece.text for piece in line.pieces[:place]).rsplit(" ", 1)[-1]
+        return bool(word) and (not word[-1].isalnum() or sum(c.isalpha() for c in word) > 3)

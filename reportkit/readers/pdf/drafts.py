@@ -1,0 +1,170 @@
+"""From lines to drafts of blocks: where a paragraph goes on, over lines and over pages, and where a new one starts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from reportkit.model.text import BlockKind, Cell, Region
+from reportkit.readers.pdf.lines import Line
+from reportkit.readers.pdf.markers import Marker, marker_of
+
+_TERMINAL = re.compile(r"[.!?:;][”’\"')\]]*\d{0,2}$")
+_LABEL = re.compile(r"[A-Z]\w+(?: \w+)?: ")
+_NEAR = 3.5
+
+
+@dataclass
+class Draft:
+    """A block in the making: its lines without the marker."""
+
+    lines: list[Line]
+    marker: Marker | None = None
+    kind: BlockKind = "paragraph"
+    level: int | None = None
+    region: Region = "body"
+    cell: Cell | None = None
+    note: str | None = None
+
+    @property
+    def text(self) -> str:
+        """Its lines with a space between, for judging only."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def size(self) -> float:
+        """The size of its first line."""
+        return self.lines[0].size
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(line.bold for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the document is set: size of its body text in points, line pitch as a multiple of the size."""
+
+    body_size: float
+    pitch: float
+    left: float
+
+    def large(self, line: Line) -> bool:
+        """Whether a line is larger than body text."""
+        return line.size > 1.08 * self.body_size
+
+
+def setting_of(lines: Iterable[Line]) -> Setting:
+    """How most of some lines are set."""
+    sizes: Counter[float] = Counter()
+    pitches: Counter[float] = Counter()
+    lefts: Counter[float] = Counter()
+    previous: Line | None = None
+    for line in lines:
+        sizes[line.size] += len(line.text)
+        lefts[round(line.x0)] += 1
+        if previous and previous.page == line.page and previous.size == line.size:
+            ratio = (previous.y - line.y) / line.size
+            if 0.9 < ratio < 2.6:
+                pitches[round(ratio * 20) / 20] += 1
+        previous = line
+    common = [left for left, count in lefts.items() if count >= max(2, 0.04 * lefts.total())]
+    pitch = pitches.most_common(1)[0][0] if pitches else 1.2
+    return Setting(sizes.most_common(1)[0][0] if sizes else 12.0, pitch, min(common, default=0.0))
+
+
+@dataclass
+class Drafter:
+    """Takes lines in reading order and grows drafts; `close` ends the one in hand."""
+
+    setting: Setting
+    drafts: list[Draft] = field(default_factory=list)
+    current: Draft | None = None
+
+    def take(self, line: Line) -> Draft:
+        """Put a line where it belongs and give back the draft that it is now part of."""
+        found = marker_of(line)
+        marker, rest = found if found else (None, line)
+        if self.current and continues(self.current, line, marker, self.setting):
+            self.current.lines.append(line)
+            return self.current
+        if marker and not marker.sure and not self._believed(marker, line):
+            marker, rest = None, line
+        self.current = Draft([rest], marker, "list_item" if marker else "paragraph")
+        self.drafts.append(self.current)
+        return self.current
+
+    def close(self) -> None:
+        """End the draft in hand: what comes next is not its continuation."""
+        self.current = None
+
+    def _believed(self, marker: Marker, line: Line) -> bool:
+        """Whether a marker with an ordinary space after it is one; `o` and `A.` alone might be words."""
+        return not (marker.text in ("o", "I.", "A.") or (marker.text[0].isalpha() and marker.text.endswith(".")))
+
+
+def continues(draft: Draft, line: Line, marker: Marker | None, setting: Setting) -> bool:
+    """Whether a line goes on with a draft."""
+    last = draft.lines[-1]
+    if (marker and marker.sure) or abs(last.size - line.size) > 0.08 * last.size:
+        return False
+    if last.page != line.page or last.y - line.y < -_NEAR:
+        return _over_page(draft, line, marker, setting)
+    limit = max(1.18 * setting.pitch, setting.pitch + 0.18) * line.size
+    if last.y - line.y > limit:
+        return False
+    if setting.large(last) or (draft.bold and line.bold):
+        return not marker and _aligned(draft, line)
+    return _same_weight(draft, line) and _aligned(draft, line) and not _ended(last, line)
+
+
+def _over_page(draft: Draft, line: Line, marker: Marker | None, setting: Setting) -> bool:
+    last = draft.lines[-1]
+    if setting.large(last) or setting.large(line) or (draft.bold != line.bold and (line.bold or len(draft.lines) > 1)):
+        return False
+    if marker and not line.text[:1].islower():
+        return False
+    hanging = draft.marker is not None and abs(line.x0 - draft.marker.text_x) <= _NEAR and line.x0 > draft.marker.x + _NEAR
+    if _TERMINAL.search(last.text):
+        return hanging and not draft.marker.bullet if draft.marker else False
+    return (hanging or _aligned(draft, line) or line.text[:1].islower()) and not _ended(last, line)
+
+
+def _same_weight(draft: Draft, line: Line) -> bool:
+    """Whether a change of weight between lines is inside a sentence, not from a heading to its text."""
+    if not draft.bold or line.bold:
+        return True
+    return line.pieces[0].bold or line.text[:1].islower()
+
+
+def _ended(last: Line, line: Line) -> bool:
+    """Whether a line was ended on purpose: the next word would have fitted, and the sentence allows it."""
+    slack = last.right - last.x1 - 0.3 * last.size - line.first_word
+    terminal = bool(_TERMINAL.search(last.text))
+    if slack <= 0.8 * last.size:
+        return terminal and bool(_LABEL.match(line.text))
+    return terminal or (slack > 0.2 * last.right and not line.text[:1].islower())
+
+
+def _aligned(draft: Draft, line: Line) -> bool:
+    first, last = draft.lines[0], draft.lines[-1]
+    if draft.marker:
+        return draft.marker.x - _NEAR <= line.x0 <= draft.marker.text_x + _NEAR
+    if abs((last.x0 + last.x1) - (line.x0 + line.x1)) < 2 * _NEAR and line.x0 - first.x0 > -80:
+        return True
+    if len(draft.lines) > 1:
+        return abs(line.x0 - last.x0) <= _NEAR
+    stop = first.tab_stop()
+    return -5 * line.size < line.x0 - first.x0 <= _NEAR or (stop is not None and abs(line.x0 - stop) <= _NEAR)
+
+
+def set_right_edges(lines: list[Line]) -> None:
+    """Give each line the right edge of the text area: the furthest edge that several lines share."""
+    edges: Counter[int] = Counter(round(line.x1 / 4) for line in lines)
+    shared = [edge for edge, count in edges.items() if count >= 2] or list(edges)
+    right = max(shared, default=0) * 4.0
+    for line in lines:
+        line.right = max(right, line.x1)

@@ -1,0 +1,100 @@
+"""Sets apart what is not running text: headers, footers and page numbers, known by repetition, and notes at the page's foot."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from reportkit.readers.pdf.lines import Line
+from reportkit.readers.pdf.tables import Table
+
+_NOTE = re.compile(r"(\d{1,3}|[*†‡§]{1,3})(?=\s|[A-Z‘“\"(h])")
+_NUMBER = re.compile(r"(?:page )?[-–]? ?(\d{1,4}|[ivxl]{1,6}) ?[-–]?(?: (?:of|/) \d{1,4})?", re.IGNORECASE)
+_ZONE = 0.16
+_NEAR = 3.0
+
+
+@dataclass
+class PageLines:
+    """One page's lines from the top down, sorted into what they are for; height in points."""
+
+    number: int
+    height: float
+    body: list[Line]
+    tables: list[Table] = field(default_factory=list)
+    headers: list[Line] = field(default_factory=list)
+    footers: list[Line] = field(default_factory=list)
+    notes: list[Line] = field(default_factory=list)
+
+
+def set_apart(pages: list[PageLines]) -> None:
+    """Move running headers, footers and page numbers out of every page's body."""
+    repeated = _repeated(pages)
+    for page in pages:
+        furniture = [line for line in page.body if _is_repeated(page, line, repeated) or _is_page_number(page, line)]
+        chosen = {id(line) for line in furniture}
+        page.headers += [line for line in furniture if line.y > page.height / 2]
+        page.footers += [line for line in furniture if line.y <= page.height / 2]
+        page.body = [line for line in page.body if id(line) not in chosen]
+
+
+def set_notes_apart(pages: list[PageLines], body_size: float) -> None:
+    """Move the notes at each page's foot out of its body: small lines, the first with a note's mark."""
+    for page in pages:
+        start = len(page.body)
+        while start and page.body[start - 1].size <= 0.92 * body_size:
+            start -= 1
+        while start < len(page.body) and not note_mark(page.body[start]):
+            start += 1
+        page.notes = page.body[start:]
+        page.body = page.body[:start]
+
+
+def note_mark(line: Line) -> str | None:
+    """The mark that a note's first line starts with, or None."""
+    if 0 in line.raised:
+        return line.pieces[0].text
+    found = _NOTE.match(line.text)
+    return found[1] if found and line.x0 < line.right / 2 else None
+
+
+def _zone(page: PageLines, line: Line) -> str | None:
+    if line.y > page.height * (1 - _ZONE):
+        return "top"
+    return "bottom" if line.y < page.height * _ZONE else None
+
+
+def _folded(line: Line) -> str:
+    return re.sub(r"\d+", "#", re.sub(r"\s+", " ", line.text)).strip().casefold()
+
+
+def _repeated(pages: list[PageLines]) -> dict[tuple[str, str], list[float]]:
+    """For each zone and text, numbers set aside, the baselines at which it repeats."""
+    places: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
+    for page in pages:
+        for line in page.body:
+            zone = _zone(page, line)
+            if zone:
+                places[zone, _folded(line)][page.number] = line.y
+    needed = max(2, min(len(pages) // 4, 10))
+    return {key: list(found.values()) for key, found in places.items() if _count(list(found.values())) >= needed}
+
+
+def _count(heights: list[float]) -> int:
+    return max(sum(abs(one - other) < _NEAR for other in heights) for one in heights)
+
+
+def _is_repeated(page: PageLines, line: Line, repeated: dict[tuple[str, str], list[float]]) -> bool:
+    zone = _zone(page, line)
+    heights = repeated.get((zone, _folded(line)), []) if zone else []
+    return sum(abs(line.y - height) < _NEAR for height in heights) >= 2
+
+
+def _is_page_number(page: PageLines, line: Line) -> bool:
+    """Whether a line holds only a number and is the last or first of its page, in the margin."""
+    found = _NUMBER.fullmatch(line.text.strip())
+    if not found or line.y > page.height * 0.94 or page.height * 0.1 < line.y < page.height * 0.93:
+        return False
+    edge = min(page.body, key=lambda other: other.y) if line.y < page.height / 2 else max(page.body, key=lambda other: other.y)
+    return abs(edge.y - line.y) < _NEAR

@@ -1,0 +1,48 @@
+"""Which drafts are headings, and how deep: by size and weight, never by what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from reportkit.readers.pdf.drafts import Draft, Setting
+
+_LABEL = re.compile(r"(?:\S+ ){0,2}\S+:\s+\S")
+_WORDS = 30
+
+
+def set_headings(drafts: list[Draft], setting: Setting) -> None:
+    """Make headings of the drafts that look so and give each a level from 1, larger before smaller, bold before plain."""
+    chosen = [draft for draft in drafts if _is_heading(draft, setting)]
+    ranks = _ranks(_style(draft) for draft in chosen)
+    for draft in chosen:
+        draft.kind, draft.level = "heading", min(ranks[_style(draft)], 6)
+
+
+def _style(draft: Draft) -> tuple[float, bool]:
+    return round(draft.size * 2) / 2, draft.bold
+
+
+def _ranks(styles: Iterable[tuple[float, bool]]) -> dict[tuple[float, bool], int]:
+    return {style: rank for rank, style in enumerate(sorted(set(styles), reverse=True), 1)}
+
+
+def _is_heading(draft: Draft, setting: Setting) -> bool:
+    text = draft.text
+    worded = any(character.isalpha() for character in text)
+    if draft.region != "body" or draft.cell or not worded or len(text.split()) > _WORDS:
+        return False
+    if draft.marker and draft.marker.bullet:
+        return False
+    if draft.size > 1.08 * setting.body_size:
+        return len(draft.lines) <= 5
+    if not draft.bold or draft.size < 0.97 * setting.body_size:
+        return False
+    if text.rstrip().endswith((".", ";", ",")) or _LABEL.match(text):
+        return False
+    start = draft.marker.x if draft.marker else draft.lines[0].x0
+    return start <= setting.left + 2 * setting.body_size or _centred(draft)
+
+
+def _centred(draft: Draft) -> bool:
+    return all(line.x0 > 60 and abs((line.x0 + line.x1) / 2 - 297) < 30 for line in draft.lines)

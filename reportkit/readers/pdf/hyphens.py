@@ -1,0 +1,59 @@
+"""Words broken at a line's end: whether the hyphen was the author's or only the line's."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-‐'’][^\W\d_]+)*")
+_TAIL = re.compile(r"([^\W_]+)[-‐]$")
+_HEAD = re.compile(r"[^\W_]+")
+_SUSPENDED = frozenset({"and", "or", "to", "and/or"})
+_DASHES = ("–", "—", "/")
+
+
+class Hyphens:
+    """What the rest of the document says about a word: joined, hyphenated, or nothing.
+
+    With no evidence the hyphen stays, unless the document's other breaks show that its lines were hyphenated by machine.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.known: Counter[str] = Counter()
+        self.by_machine = False
+        breaks: list[tuple[str, str]] = []
+        previous = ""
+        for text in texts:
+            self.known.update(word.lower() for word in _WORD.findall(text))
+            tail, head = _TAIL.search(previous), _HEAD.match(text)
+            if tail and head:
+                breaks.append((tail[1], head[0]))
+            previous = text
+        joined = sum(self._evidence(*pair) > 0 for pair in breaks)
+        self.by_machine = joined > max(1, sum(self._evidence(*pair) < 0 for pair in breaks))
+
+    def _evidence(self, left: str, right: str) -> int:
+        whole = self.known[(left + right).lower()]
+        hyphened = self.known[f"{left}-{right}".lower()]
+        return (whole > hyphened) - (whole < hyphened)
+
+    def join(self, left: str, right: str, *, soft: bool = False) -> tuple[str, str]:
+        """How two lines meet: the first line's text, mended, and what stands between it and the second."""
+        if soft:
+            return left, ""
+        if left.endswith(_DASHES) and not left[:-1].endswith((" ", "\xa0")) and right[:1].isalnum():
+            return left, "" if len(left) > 1 else " "
+        tail, head = _TAIL.search(left), _HEAD.match(right)
+        if not tail or not head:
+            return left, " "
+        if right.split(" ", 1)[0].strip(",;") in _SUSPENDED:
+            return left, " "
+        return (left[:-1], "") if self._is_machines(tail[1], head[0], left) else (left, "")
+
+    def _is_machines(self, tail: str, head: str, left: str) -> bool:
+        address = "/" in left.split(" ")[-1]
+        if address or not head[0].islower() or not tail.isalpha():
+            return False
+        evidence = self._evidence(tail, head)
+        return evidence > 0 or (evidence == 0 and self.by_machine and not (self.known[tail.lower()] and self.known[head.lower()]))

@@ -1,0 +1,86 @@
+"""Opens a PDF and says plainly what is wrong with one that cannot be read."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from reportkit.config import LimitsConfig
+from reportkit.errors import Damaged, Encrypted, TooLarge
+from reportkit.model.document import Metadata
+from reportkit.readers.base import SourceFile
+
+_DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(Z|[+-]\d\d'?\d\d)?")
+
+
+@contextmanager
+def opened(source: SourceFile, limits: LimitsConfig) -> Iterator[Any]:
+    """The open PDF. Raises Damaged, Encrypted, or TooLarge where it has more pages than `limits.pages`."""
+    try:
+        pdf = pypdfium2.PdfDocument(source.data)
+    except pypdfium2.PdfiumError as error:
+        raise _refusal(source, getattr(error, "err_code", None)) from error
+    try:
+        if len(pdf) == 0:
+            raise Damaged("RK210", f"“{source.name}” has no pages.", "Ask its sender for a fresh copy.", source.name)
+        if len(pdf) > limits.pages:
+            raise TooLarge(
+                "RK207",
+                f"“{source.name}” has {len(pdf):,} pages, over the limit of {limits.pages:,}.",
+                "Split it, or raise `limits.pages`.",
+                source.name,
+            )
+        yield pdf
+    finally:
+        pdf.close()
+
+
+def _refusal(source: SourceFile, code: int | None) -> Encrypted | Damaged:
+    if code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+        return Encrypted(
+            "RK206",
+            f"“{source.name}” is protected by a password.",
+            "Ask its sender for a copy without a password.",
+            source.name,
+        )
+    return Damaged("RK203", f"“{source.name}” is damaged or cut short.", "Ask its sender for a fresh copy.", source.name)
+
+
+def metadata_of(pdf: Any) -> Metadata:
+    """What the PDF says of itself; empty values are None."""
+    facts = pdf.get_metadata_dict()
+    return Metadata(
+        title=facts.get("Title") or None,
+        author=facts.get("Author") or None,
+        language=_language(pdf),
+        created=_date(facts.get("CreationDate", "")),
+        modified=_date(facts.get("ModDate", "")),
+        pages=len(pdf),
+    )
+
+
+def _language(pdf: Any) -> str | None:
+    size = pdfium.FPDFCatalog_GetLanguage(pdf.raw, None, 0)
+    if size <= 2:
+        return None
+    buffer = ctypes.create_string_buffer(size)
+    pdfium.FPDFCatalog_GetLanguage(pdf.raw, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), size)
+    return buffer.raw[: size - 2].decode("utf-16-le", "replace") or None
+
+
+def _date(raw: str) -> str | None:
+    """A PDF date as ISO 8601 (ISO 32000-2, 7.9.4), or None."""
+    found = _DATE.match(raw)
+    if not found:
+        return None
+    year, month, day, hour, minute, second, zone = found.groups()
+    if not hour:
+        return "-".join(part for part in (year, month, day) if part)
+    offset = "" if not zone else "Z" if zone == "Z" else f"{zone[:3]}:{zone[-2:]}"
+    return f"{year}-{month}-{day}T{hour}:{minute or '00'}:{second or '00'}{offset}"

@@ -1,0 +1,116 @@
+"""Reads a PDF: takes the lines of every page, sets furniture and notes apart, and makes blocks of the rest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import pypdfium2
+
+from reportkit.config import LimitsConfig
+from reportkit.errors import Damaged, TooLarge
+from reportkit.model.document import Document, Notice
+from reportkit.model.text import Block, Mark
+from reportkit.readers.base import SourceFile
+from reportkit.readers.pdf.blocks import BlockMaker
+from reportkit.readers.pdf.drafts import Draft, set_right_edges, setting_of
+from reportkit.readers.pdf.flow import drafts_of
+from reportkit.readers.pdf.furniture import PageLines, set_apart, set_notes_apart
+from reportkit.readers.pdf.glyphs import page_pieces
+from reportkit.readers.pdf.headings import set_headings
+from reportkit.readers.pdf.hyphens import Hyphens
+from reportkit.readers.pdf.lines import lines_of
+from reportkit.readers.pdf.lists import set_levels
+from reportkit.readers.pdf.opening import metadata_of, opened
+from reportkit.readers.pdf.tables import rulings, tables_of
+
+
+def read_pdf(source: SourceFile, limits: LimitsConfig) -> Document:
+    """The document in a PDF. Raises Damaged (RK203, RK209, RK210), Encrypted (RK206) or TooLarge (RK207)."""
+    with opened(source, limits) as pdf:
+        metadata = metadata_of(pdf)
+        pages, notices = _pages(pdf, source, limits)
+    drafts = _drafts(pages)
+    blocks = _blocks(drafts, metadata.language)
+    return Document(source.source("application/pdf"), blocks, metadata, (*notices, *_unknown(blocks)))
+
+
+def _pages(pdf: Any, source: SourceFile, limits: LimitsConfig) -> tuple[list[PageLines], list[Notice]]:
+    pages: list[PageLines] = []
+    notices: list[Notice] = []
+    characters = 0
+    for number in range(1, len(pdf) + 1):
+        try:
+            page = pdf[number - 1]
+        except pypdfium2.PdfiumError:
+            notices.append(Notice("warning", "pdf.page-damaged", f"Page {number} is damaged and was left out.", f"page {number}"))
+            continue
+        found = _page(page, number)
+        characters += sum(len(line.text) for line in found.body)
+        if characters > limits.characters:
+            raise TooLarge("RK207", f"“{source.name}” has more than {limits.characters:,} characters.", "Split it.", source.name)
+        if not found.body and not found.tables and _is_drawn(page):
+            message = f"Page {number} has no text: it is a picture. What it says was not read."
+            notices.append(Notice("warning", "pdf.page-without-text", message, f"page {number}"))
+        pages.append(found)
+        page.close()
+    if not any(page.body or page.tables for page in pages):
+        raise Damaged(
+            "RK209",
+            f"“{source.name}” has no text layer: it is a scan.",
+            "Ask for the Word file, or run text recognition (OCR) on it first.",
+            source.name,
+        )
+    return pages, notices
+
+
+def _page(page: Any, number: int) -> PageLines:
+    pieces = page_pieces(page)
+    tables = tables_of(rulings(page), pieces) if pieces else []
+    inside = {id(piece) for table in tables for cell in table.cells for piece in cell.pieces}
+    lines = lines_of((piece for piece in pieces if id(piece) not in inside), number)
+    return PageLines(number, page.get_height(), lines, tables)
+
+
+def _is_drawn(page: Any) -> bool:
+    return next(iter(page.get_objects(max_depth=1)), None) is not None
+
+
+def _drafts(pages: list[PageLines]) -> list[Draft]:
+    set_apart(pages)
+    lines = [line for page in pages for line in page.body]
+    set_notes_apart(pages, setting_of(lines).body_size)
+    lines = [line for page in pages for line in page.body]
+    set_right_edges(lines)
+    setting = setting_of(lines)
+    drafts = drafts_of(pages, setting)
+    set_headings(drafts, setting)
+    set_levels(drafts)
+    return drafts
+
+
+def _blocks(drafts: list[Draft], language: str | None) -> tuple[Block, ...]:
+    hyphens = Hyphens(line.text for draft in drafts for line in draft.lines)
+    notes = {(draft.lines[0].page, draft.note) for draft in drafts if draft.note}
+    maker = BlockMaker(hyphens, notes, language)
+    blocks = [maker.block(draft) for draft in drafts]
+    targets = {f"{block.page}:{block.number}": block.id for block in blocks if block.kind == "footnote" and block.number}
+    return tuple(replace(block, marks=_resolved(block.marks, targets)) if block.marks else block for block in blocks)
+
+
+def _resolved(marks: Iterable[Mark], targets: dict[str, str]) -> tuple[Mark, ...]:
+    return tuple(Mark(mark.kind, mark.at, targets.get(mark.target or "")) for mark in marks)
+
+
+def _unknown(blocks: Iterable[Block]) -> list[Notice]:
+    """A notice of the characters whose meaning the PDF does not say."""
+    lost: Counter[int | None] = Counter()
+    for block in blocks:
+        lost[block.page] += block.text.count("\N{REPLACEMENT CHARACTER}")
+    return [
+        Notice("warning", "pdf.unknown-character", f"{count} characters on page {page} are unknown signs.", f"page {page}")
+        for page, count in lost.items()
+        if count
+    ]
