@@ -43,9 +43,15 @@ def status(arguments: list[str]) -> int:
 
 
 def _usage(error: Exception) -> int:
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context else "reportkit"
-    sys.stderr.write(f"Error: {str(error).rstrip('.')}.\n  `{command} --help` shows how it is used.\n")
+    message = str(error).removeprefix("Value error, ").rstrip(".")
+    if not message:  # the help has been shown
+        return 2
+    context, parameter = getattr(error, "ctx", None), getattr(error, "param", None)
+    if parameter is not None:
+        named = max(parameter.opts, key=len)
+        named = named if named.startswith("-") else named.upper()
+        message = f"{named} is missing" if message.startswith("Missing parameter") else f"{named}: {message}"
+    sys.stderr.write(f"Error: {message}.\n  `{context.command_path if context else 'reportkit'} --help` shows how it is used.\n")
     return 2
 
 
