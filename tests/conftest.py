@@ -1,0 +1,48 @@
+"""What every test shares: a data folder of its own, and the documents that scripts make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reportkit.__main__ import status
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees or changes the register of the person who runs it."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The hostile and odd files, by name."""
+    from corpora.hostile.make import make
+
+    return make(tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.fixture(scope="session")
+def section47() -> Path:
+    """The folder of the project's own sample review, made where it is not there."""
+    from corpora.make import make
+
+    make()
+    return ROOT / "corpora" / "section47"
+
+
+@pytest.fixture
+def shell(capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Runs a command line and gives its exit status, standard output and standard error."""
+
+    def run(*arguments: str | Path) -> tuple[int, str, str]:
+        capfd.readouterr()
+        code = status([str(argument) for argument in arguments])
+        out, err = capfd.readouterr()
+        return code, out, err
+
+    return run
