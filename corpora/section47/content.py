@@ -15,6 +15,7 @@ MARK = re.compile(r"<([sf])>(.*?)</\1>")
 NAME = re.compile(r"^\{#(\w+)\}")
 PRINTED = re.compile(r"\{@(\w+)\}")
 PREFIXES = {"## ": "heading", "- ": "bullet", "> ": "quote", "+ ": "plain", "* ": "sub", "| ": "table"}
+SHORT = 40  # characters in the last row
 KINDS = {"s": "strength", "f": "finding"}
 
 
@@ -35,6 +36,11 @@ class Block:
     total: bool = False
     marks: tuple[tuple[str, str], ...] = ()
     slips: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def short(self) -> bool:
+        """True for a table of figures, which is kept on one page; a table of text may break between rows."""
+        return bool(self.rows) and sum(map(len, self.rows[-1])) < SHORT
 
     @property
     def plain(self) -> str:

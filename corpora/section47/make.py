@@ -9,6 +9,7 @@ from pathlib import Path
 from corpora.section47 import expected
 from corpora.section47.content import HERE, Review, load
 from corpora.section47.faults import load_faults, plant
+from corpora.section47.pdf import write_pdf
 from corpora.section47.response import minutes, response
 from corpora.section47.word import write
 
@@ -22,6 +23,7 @@ def draft() -> Review:
 
 MAKERS: dict[str, Callable[[Path], Path]] = {
     "review.docx": lambda path: write(load(), path),
+    "review.pdf": lambda path: write_pdf(load(), path),
     "draft.docx": lambda path: write(draft(), path),
     "response.docx": lambda path: write(response(), path),
     "minutes.docx": lambda path: write(minutes(), path),

@@ -13,7 +13,6 @@ from corpora.section47.content import Block
 from corpora.section47.styles import LETTERS
 
 LETTER = re.compile(r"^\([a-z]\) ")
-SHORT = 40  # characters in the last row: a table of figures is kept on one page, a table of text may break between rows
 FIGURE = re.compile(r"^[\d,]+$")
 RULES = (
     f"<w:tblBorders {nsdecls('w')}>"
@@ -46,7 +45,7 @@ def add_table(document: Any, block: Block, letters: int) -> int:
 
 def _row(document: Any, table: Any, block: Block, index: int, row: tuple[str, ...], letters: int) -> int:
     strong = index == 0 or (block.total and index == len(block.rows) - 1)
-    keep = sum(map(len, block.rows[-1])) < SHORT and index < len(block.rows) - 1
+    keep = block.short and index < len(block.rows) - 1
     element = table.rows[index]._tr.get_or_add_trPr()
     element.append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
     if index == 0:

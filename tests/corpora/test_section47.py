@@ -114,6 +114,18 @@ def test_the_word_documents_hold_the_text_of_their_sources(documents: dict[str, 
     assert "RESOLVED: That" in word_text(documents["minutes.docx"])
 
 
+def test_the_pdf_holds_the_text_of_the_review(documents: dict[str, Path], review: Review) -> None:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(str(documents["review.pdf"])) as document:
+        pages = [str(page.get_textpage().get_text_range()) for page in document]
+    text = re.sub(r"\W", "", "".join(pages))
+    whole = [line for b in review.blocks if b.kind == "heading" or b.marks for line in lines((b,))]
+    found = sum(re.sub(r"\W", "", line) in text for line in whole)
+    assert len(pages) >= 12
+    assert found >= 0.8 * len(whole)  # the rest run over the foot of a page or round a footnote mark
+
+
 def test_the_documents_are_the_same_on_every_run(documents: dict[str, Path], tmp_path: Path) -> None:
     again = make(tmp_path)
     assert all(path.read_bytes() == again[name].read_bytes() for name, path in documents.items())
