@@ -69,14 +69,23 @@ def _folded(line: Line) -> str:
     return re.sub(r"\d+", "#", re.sub(r"\s+", " ", line.text)).strip().casefold()
 
 
-def _repeated(pages: list[PageLines]) -> dict[tuple[str, str], list[float]]:
-    """For each zone and text, numbers set aside, the baselines at which it repeats."""
-    places: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
+_Key = tuple[str, str, float]
+
+
+def _key(page: PageLines, line: Line) -> _Key | None:
+    """Zone, text without its numbers, and size; None for a line that is not in the margins."""
+    zone = _zone(page, line)
+    return (zone, _folded(line), line.size) if zone else None
+
+
+def _repeated(pages: list[PageLines]) -> dict[_Key, list[float]]:
+    """For each text in the margins that repeats from page to page, the baselines where it does."""
+    places: dict[_Key, dict[int, float]] = defaultdict(dict)
     for page in pages:
         for line in page.body:
-            zone = _zone(page, line)
-            if zone:
-                places[zone, _folded(line)][page.number] = line.y
+            key = _key(page, line)
+            if key:
+                places[key][page.number] = line.y
     needed = max(2, min(len(pages) // 4, 10))
     return {key: list(found.values()) for key, found in places.items() if _count(list(found.values())) >= needed}
 
@@ -85,10 +94,13 @@ def _count(heights: list[float]) -> int:
     return max(sum(abs(one - other) < _NEAR for other in heights) for one in heights)
 
 
-def _is_repeated(page: PageLines, line: Line, repeated: dict[tuple[str, str], list[float]]) -> bool:
-    zone = _zone(page, line)
-    heights = repeated.get((zone, _folded(line)), []) if zone else []
-    return sum(abs(line.y - height) < _NEAR for height in heights) >= 2
+def _is_repeated(page: PageLines, line: Line, repeated: dict[_Key, list[float]]) -> bool:
+    """Whether a line is one of those; words may stand a little higher on one page, a number alone may not."""
+    key = _key(page, line)
+    if key is None or key not in repeated:
+        return False
+    reach = 4 * line.size if any(character.isalpha() for character in key[1]) else _NEAR
+    return any(abs(line.y - height) < reach for height in repeated[key])
 
 
 def _is_page_number(page: PageLines, line: Line) -> bool:

@@ -102,11 +102,11 @@ class _Collector:
 
     def _piece(self, start: int, end: int, *, generated: bool) -> None:
         stretch = self.text[start:end]
-        bare = stretch.strip(" \t\xa0")
+        bare = stretch.strip()
         if not bare:
             self.space = self.space if generated and self.space else stretch.replace("\t", " ")
             return
-        lead = len(stretch) - len(stretch.lstrip(" \t\xa0"))
+        lead = len(stretch) - len(stretch.lstrip())
         first, last = start + lead, start + lead + len(bare) - 1
         shown = bare.translate(_TABLE)
         if shown:

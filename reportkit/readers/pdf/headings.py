@@ -12,11 +12,19 @@ _WORDS = 30
 
 
 def set_headings(drafts: list[Draft], setting: Setting) -> None:
-    """Make headings of the drafts that look so and give each a level from 1, larger before smaller, bold before plain."""
+    """Make headings of the drafts that look so and give each a level from 1.
+
+    Larger stands over smaller and bold over plain; a level is never skipped, since the levels are read from the look.
+    """
     chosen = [draft for draft in drafts if _is_heading(draft, setting)]
     ranks = _ranks(_style(draft) for draft in chosen)
+    above: list[int] = []
     for draft in chosen:
-        draft.kind, draft.level = "heading", min(ranks[_style(draft)], 6)
+        rank = ranks[_style(draft)]
+        while above and above[-1] >= rank:
+            above.pop()
+        above.append(rank)
+        draft.kind, draft.level = "heading", min(len(above), 6)
 
 
 def _style(draft: Draft) -> tuple[float, bool]:
