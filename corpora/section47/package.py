@@ -13,7 +13,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 
 STAMP = datetime.datetime(2026, 3, 27, 9, 0)
 NOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -41,6 +41,27 @@ def _footnote(number: int, text: str) -> str:
         '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
         f'<w:r><w:t xml:space="preserve"> {escape(text)}</w:t></w:r></w:p></w:footnote>'
     )
+
+
+def tidy(document: Any) -> None:
+    """Take out what the starting template of python-docx brings along: its preview picture, old settings and unused styles."""
+    package, part = document.part.package, document.part
+    for owner, endings in ((package, ("thumbnail",)), (part, ("customXml", "stylesWithEffects"))):
+        for key in [key for key, link in owner.rels.items() if link.reltype.endswith(endings)]:
+            del owner.rels[key]
+    settings = document.settings.element
+    for name in ("zoom", "proofState", "savePreviewPicture", "rsids"):
+        settings.remove(settings.find(qn(f"w:{name}")))
+    settings.find(qn("w:themeFontLang")).attrib.clear()
+    settings.find(qn("w:themeFontLang")).set(qn("w:val"), "en-GB")
+    compat = settings.find(qn("w:compat"))
+    compat.remove(compat.find(qn("w:useFELayout")))
+    compat[0].set(qn("w:val"), "15")
+    for style in [
+        style for style in document.styles if style.name.startswith(("List", "Light", "Medium", "Dark", "Colorful", "Table Grid"))
+    ]:
+        if style.name != "List Bullet":
+            style.delete()
 
 
 def describe(document: Any, title: str, author: str, revision: int = 1) -> None:

@@ -147,5 +147,6 @@ def write(review: Review, path: Path) -> Path:
     if writer.notes:
         package.add_footnotes(document, writer.notes)
     fields.add_margins(document, review.header, review.footer)
+    package.tidy(document)
     package.describe(document, review.title, review.author)
     return package.save(document, path)
