@@ -15,8 +15,8 @@ BlockKind = Literal["heading", "paragraph", "list_item", "table_cell", "caption"
 Region = Literal["body", "header", "footer", "footnote", "endnote", "comment", "text_box"]
 MarkKind = Literal["note", "picture", "equation", "break", "field"]
 
-_HIDDEN_FROM_ACCEPTED = frozenset({"deleted", "moved_from"})
-_HIDDEN_FROM_ORIGINAL = frozenset({"inserted", "moved_to"})
+HIDDEN_FROM_ACCEPTED = frozenset({"deleted", "moved_from"})
+HIDDEN_FROM_ORIGINAL = frozenset({"inserted", "moved_to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class Block:
     @cached_property
     def accepted(self) -> tuple[Run, ...]:
         """The runs of the accepted view: what a reader sees when every tracked change is accepted."""
-        return tuple(run for run in self.runs if run.revision not in _HIDDEN_FROM_ACCEPTED)
+        return tuple(run for run in self.runs if run.revision not in HIDDEN_FROM_ACCEPTED)
 
     @cached_property
     def text(self) -> str:
@@ -115,7 +115,7 @@ class Block:
     @cached_property
     def original(self) -> str:
         """The text as it was before any tracked change."""
-        return "".join(run.text for run in self.runs if run.revision not in _HIDDEN_FROM_ORIGINAL)
+        return "".join(run.text for run in self.runs if run.revision not in HIDDEN_FROM_ORIGINAL)
 
     @cached_property
     def offsets(self) -> tuple[int, ...]:
