@@ -1,0 +1,155 @@
+"""The shapes of JSON at every door: the command line, files and the register. Keys may be added; none is renamed or dropped."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+from typing import Any
+
+from reportkit import errors
+from reportkit.errors import ReportkitError, Unsupported
+from reportkit.model.document import Document
+from reportkit.model.finding import Finding
+from reportkit.model.issue import CheckResult
+from reportkit.model.item import Extraction, ImprovementItem
+from reportkit.model.paper import AgendaPaper
+from reportkit.model.wire_document import View, document_from_parts, document_parts
+from reportkit.model.wire_values import from_plain, misfit, to_plain
+
+SCHEMA_VERSION = "1"
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def dumps(value: Any) -> str:
+    """JSON text: two spaces of indent, keys in their given order, letters as they are, a line feed at the end."""
+    text = json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def loads(text: str) -> dict[str, Any]:
+    """The JSON object in a text. Raises Damaged (RK203)."""
+    try:
+        value = json.loads(text)
+    except ValueError as error:
+        raise misfit("it", f"valid JSON ({error})") from error
+    if not isinstance(value, dict):
+        raise misfit("it", "a group of named values")
+    return value
+
+
+def document_to_wire(document: Document, view: View = "accepted") -> dict[str, Any]:
+    """The answer of `reportkit read`; offsets are code points of the `view` that is asked for."""
+    return {"schema_version": SCHEMA_VERSION, **document_parts(document, view)}
+
+
+def document_from_wire(value: Mapping[str, Any]) -> Document:
+    """A document back, without pointers into its file. Raises Damaged (RK203) or Unsupported (RK205)."""
+    return document_from_parts(_opened(value))
+
+
+def check_to_wire(results: Sequence[CheckResult], refused: Sequence[ReportkitError] = ()) -> dict[str, Any]:
+    """The answer of `reportkit check`: each document's issues, the sums, and the files that were refused."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "documents": to_plain(tuple(results)),
+        "summary": _summary(results),
+        "errors": [error_to_wire(error) for error in refused],
+    }
+
+
+def check_from_wire(value: Mapping[str, Any]) -> tuple[tuple[CheckResult, ...], tuple[ReportkitError, ...]]:
+    """The results of a check and the files it refused. Raises Damaged (RK203)."""
+    opened = _opened(value)
+    documents = [from_plain(CheckResult, entry, "documents") for entry in _list(opened, "documents")]
+    return tuple(documents), tuple(error_from_wire(entry) for entry in _list(opened, "errors"))
+
+
+def extraction_to_wire(extraction: Extraction, refused: Sequence[ReportkitError] = ()) -> dict[str, Any]:
+    """The answer of `reportkit extract`; `errors` names the files that were refused."""
+    plain: dict[str, Any] = to_plain(extraction)
+    return {"schema_version": SCHEMA_VERSION, **plain, "errors": [error_to_wire(error) for error in refused]}
+
+
+def extraction_from_wire(value: Mapping[str, Any]) -> Extraction:
+    """An extraction back. Raises Damaged (RK203)."""
+    return from_plain(Extraction, _opened(value))
+
+
+def finding_to_wire(finding: Finding) -> dict[str, Any]:
+    """One finding."""
+    plain: dict[str, Any] = to_plain(finding)
+    return plain
+
+
+def finding_from_wire(value: Mapping[str, Any]) -> Finding:
+    """One finding back. Raises Damaged (RK203)."""
+    return from_plain(Finding, value)
+
+
+def item_to_wire(item: ImprovementItem) -> dict[str, Any]:
+    """One improvement item."""
+    plain: dict[str, Any] = to_plain(item)
+    return plain
+
+
+def item_from_wire(value: Mapping[str, Any]) -> ImprovementItem:
+    """One improvement item back. Raises Damaged (RK203)."""
+    return from_plain(ImprovementItem, value)
+
+
+def paper_to_wire(paper: AgendaPaper) -> dict[str, Any]:
+    """The agenda paper: everything a renderer prints."""
+    return {"schema_version": SCHEMA_VERSION, **to_plain(paper)}
+
+
+def paper_from_wire(value: Mapping[str, Any]) -> AgendaPaper:
+    """An agenda paper back. Raises Damaged (RK203)."""
+    return from_plain(AgendaPaper, _opened(value))
+
+
+def error_to_wire(error: ReportkitError) -> dict[str, Any]:
+    """An error as data; `source` is the file's name, never its folder."""
+    return {"source": PurePath(error.where).name, "code": error.code, "message": error.message, "hint": error.hint}
+
+
+def error_from_wire(value: Mapping[str, Any]) -> ReportkitError:
+    """An error back, of the class of its code's family. Raises Damaged (RK203)."""
+    texts = [value.get(key) for key in ("code", "message", "hint", "source")]
+    code, message, hint, source = (text if isinstance(text, str) else "" for text in texts)
+    kinds: list[type[ReportkitError]] = [ReportkitError, *ReportkitError.__subclasses__()]
+    for kind in kinds:
+        if code.startswith(kind.family):
+            return kind(code, message, hint, source)
+    raise misfit("errors.code", f"one of {', '.join(errors.CODES)}")
+
+
+def _opened(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    version = value.get("schema_version")
+    if version != SCHEMA_VERSION:
+        raise Unsupported(
+            "RK205",
+            f"The JSON is of version {version!r}; this reportkit reads version {SCHEMA_VERSION}.",
+            "Use the reportkit that wrote it.",
+        )
+    return value
+
+
+def _list(value: Mapping[str, Any], key: str) -> list[Any]:
+    found = value.get(key)
+    if not isinstance(found, list):
+        raise misfit(key, "a list")
+    return found
+
+
+def _summary(results: Sequence[CheckResult]) -> dict[str, int]:
+    levels = [issue.level for result in results for issue in result.issues]
+    return {
+        "documents": len(results),
+        "errors": levels.count("error"),
+        "warnings": levels.count("warning"),
+        "notes": levels.count("note"),
+        "fixable": sum(result.fixable for result in results),
+    }
