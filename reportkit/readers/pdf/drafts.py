@@ -130,7 +130,8 @@ def _over_page(draft: Draft, line: Line, marker: Marker | None, setting: Setting
     hanging = draft.marker is not None and abs(line.x0 - draft.marker.text_x) <= _NEAR and line.x0 > draft.marker.x + _NEAR
     if _TERMINAL.search(last.text):
         return hanging and not draft.marker.bullet if draft.marker else False
-    return (hanging or _aligned(draft, line) or line.text[:1].islower()) and not _ended(last, line)
+    beside = not draft.marker or last.page == line.page or line.x0 >= draft.marker.x - _NEAR
+    return (hanging or beside) and not _ended(last, line)
 
 
 def _same_weight(draft: Draft, line: Line) -> bool:
@@ -151,20 +152,21 @@ def _ended(last: Line, line: Line) -> bool:
 
 def _aligned(draft: Draft, line: Line) -> bool:
     first, last = draft.lines[0], draft.lines[-1]
+    near = max(_NEAR, 0.45 * line.size)
     if draft.marker:
-        return draft.marker.x - _NEAR <= line.x0 <= draft.marker.text_x + _NEAR
+        return draft.marker.x - near <= line.x0 <= draft.marker.text_x + near
     if abs((last.x0 + last.x1) - (line.x0 + line.x1)) < 2 * _NEAR and line.x0 - first.x0 > -80:
         return True
     if len(draft.lines) > 1:
-        return abs(line.x0 - last.x0) <= _NEAR
+        return abs(line.x0 - last.x0) <= near
     stop = first.tab_stop()
-    return -5 * line.size < line.x0 - first.x0 <= _NEAR or (stop is not None and abs(line.x0 - stop) <= _NEAR)
+    return -5 * line.size < line.x0 - first.x0 <= near or (stop is not None and abs(line.x0 - stop) <= near)
 
 
 def set_right_edges(lines: list[Line]) -> None:
-    """Give each line the right edge of the text area: the furthest edge that several lines share."""
+    """Give each line outside columns the right edge of the text area: the furthest edge that several lines share."""
     edges: Counter[int] = Counter(round(line.x1 / 4) for line in lines)
     shared = [edge for edge, count in edges.items() if count >= 2] or list(edges)
     right = max(shared, default=0) * 4.0
     for line in lines:
-        line.right = max(right, line.x1)
+        line.right = line.right or max(right, line.x1)

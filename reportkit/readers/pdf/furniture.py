@@ -56,7 +56,7 @@ def note_mark(line: Line) -> str | None:
     if 0 in line.raised:
         return line.pieces[0].text
     found = _NOTE.match(line.text)
-    return found[1] if found and line.x0 < line.right / 2 else None
+    return found[1] if found else None
 
 
 def _zone(page: PageLines, line: Line) -> str | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +24,7 @@ _TABLE: dict[int, str | None] = {
     **_PRIVATE, **_DROPPED, **_LIGATURES, **_GLYPHS, **_SYMBOLS, 0xFFFE: "-", 0xFFFF: "-", 9: " ", 10: " ", 13: " ",
 }  # fmt: skip
 _ENDS = frozenset("\r\n\ufffe\uffff\x02")
+_MARKS = re.compile(r"(?<=[^\W\d_])\d{1,2}(?![\w.])|(?<=[.,;:?!)’”])\d{1,2}(?!\S)|\A\d{1,2}(?=\s?[A-Z‘“])|\A\d{1,2}\Z")
 _FORCE_BOLD, _ITALIC = 1 << 18, 1 << 6
 _FILL_AND_STROKE = 2
 
@@ -56,9 +59,23 @@ def page_pieces(page: Any) -> list[Piece]:
         textpage.close()
 
 
+def _address_of(function: Any) -> int:
+    return ctypes.cast(function, ctypes.c_void_p).value or 0
+
+
+# The same functions, giving addresses as plain numbers: they are called once or more for each stretch of text.
+_owner_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(_address_of(pdfium.FPDFText_GetTextObject))
+_font_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p)(_address_of(pdfium.FPDFTextObj_GetFont))
+_mode_of = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(_address_of(pdfium.FPDFTextObj_GetTextRenderMode))
+
+
 class _Collector:
     def __init__(self, raw: Any, page: Any) -> None:
         self.raw = raw
+        self.handle = _address_of(raw)
+        self.styles: dict[int | None, tuple[bool, bool]] = {}
+        self.first, self.last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
+        self.x, self.y, self.matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
         self.rotation: int = page.get_rotation()
         self.width, self.height = page.get_size()
         self.count = max(pdfium.FPDFText_CountChars(raw), 0)
@@ -78,58 +95,90 @@ class _Collector:
 
     def _line(self, start: int, end: int) -> None:
         while start < end:
-            owner = self._owner(start)
+            owner = _owner_of(self.handle, start)
             stop = self._extent(start, end, owner)
-            self._piece(start, stop, generated=owner is None)
+            self._piece(start, stop, owner)
             start = stop
-
-    def _owner(self, index: int) -> int | None:
-        return ctypes.cast(pdfium.FPDFText_GetTextObject(self.raw, index), ctypes.c_void_p).value
 
     def _extent(self, start: int, end: int, owner: int | None) -> int:
         """The index after the last character of a text object: doubling steps, then halving; far fewer calls than one each."""
         low, step = start, 1
-        while low + step < end and self._owner(low + step) == owner:
+        while low + step < end and _owner_of(self.handle, low + step) == owner:
             low, step = low + step, step * 2
         high = min(low + step, end)
         while high - low > 1:
             middle = (low + high) // 2
-            if self._owner(middle) == owner:
+            if _owner_of(self.handle, middle) == owner:
                 low = middle
             else:
                 high = middle
         return low + 1
 
-    def _piece(self, start: int, end: int, *, generated: bool) -> None:
+    def _piece(self, start: int, end: int, owner: int | None) -> None:
         stretch = self.text[start:end]
         bare = stretch.strip()
         if not bare:
-            self.space = self.space if generated and self.space else stretch.replace("\t", " ")
+            self.space = self.space if owner is None and self.space else stretch.replace("\t", " ")
             return
         lead = len(stretch) - len(stretch.lstrip())
         first, last = start + lead, start + lead + len(bare) - 1
         shown = bare.translate(_TABLE)
         if shown:
-            piece = self._placed(first, last, shown)
+            piece = self._placed(first, last, shown, owner)
             piece.before = stretch[:lead].replace("\t", " ") or self.space
             piece.soft = bare.endswith("\xad")
-            self.pieces.append(piece)
+            self.pieces += self._split_at_marks(piece, first) if len(shown) == len(bare) else [piece]
         self.space = stretch[lead + len(bare) :].replace("\t", " ")
 
-    def _placed(self, first: int, last: int, shown: str) -> Piece:
-        left, right = _loose(self.raw, first), _loose(self.raw, last)
-        x, y = ctypes.c_double(), ctypes.c_double()
-        pdfium.FPDFText_GetCharOrigin(self.raw, first, x, y)
-        matrix = pdfium.FS_MATRIX()
-        pdfium.FPDFText_GetMatrix(self.raw, first, matrix)
+    def _split_at_marks(self, piece: Piece, first: int) -> Iterator[Piece]:
+        """The piece, cut where digits are drawn raised by the font itself, so that they show as marks."""
+        start = 0
+        for found in _MARKS.finditer(piece.text):
+            if self._is_raised(first + found.start(), piece):
+                if found.start() > start:
+                    yield self._cut(piece, first, start, found.start())
+                yield self._cut(piece, first, found.start(), found.end(), raised=True)
+                start = found.end()
+        if start < len(piece.text):
+            yield self._cut(piece, first, start, len(piece.text)) if start else piece
+
+    def _is_raised(self, index: int, piece: Piece) -> bool:
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        pdfium.FPDFText_GetCharBox(self.raw, index, left, right, bottom, top)
+        foot = self._shown(left.value, bottom.value)[1]
+        return not self.rotation and foot - piece.y > 0.2 * piece.size
+
+    def _cut(self, piece: Piece, first: int, start: int, end: int, *, raised: bool = False) -> Piece:
+        cut = self._placed(first + start, first + end - 1, piece.text[start:end].strip(), None)
+        cut.bold, cut.italic, cut.before = piece.bold, piece.italic, piece.before if not start else ""
+        if piece.text[start:end][:1] == " ":
+            cut.before = " "
+        if raised:
+            cut.y, cut.size = piece.y + 0.35 * piece.size, 0.6 * piece.size
+        return cut
+
+    def _placed(self, start: int, end: int, shown: str, owner: int | None) -> Piece:
+        first, last, matrix, raw = self.first, self.last, self.matrix, self.raw
+        pdfium.FPDFText_GetLooseCharBox(raw, start, first)
+        pdfium.FPDFText_GetLooseCharBox(raw, end, last)
+        pdfium.FPDFText_GetCharOrigin(raw, start, self.x, self.y)
+        pdfium.FPDFText_GetMatrix(raw, start, matrix)
         scale = math.hypot(matrix.c, matrix.d) or 1.0
-        bold, italic = _style(self.raw, first)
-        box = (min(left[0], right[0]), min(left[1], right[1]), max(left[2], right[2]), max(left[3], right[3]))
-        ends = self._shown(box[0], box[1]), self._shown(box[2], box[3])
+        bold, italic = self._style(start, owner)
+        box = (min(first.left, last.left), min(first.bottom, last.bottom), max(first.right, last.right), max(first.top, last.top))
+        ends = self._shown(box[0], box[1])[0], self._shown(box[2], box[3])[0]
         return Piece(
-            shown, min(e[0] for e in ends), max(e[0] for e in ends), self._shown(x.value, y.value)[1],
-            pdfium.FPDFText_GetFontSize(self.raw, first) * scale, bold, italic, box, sideways=self._is_sideways(matrix),
+            shown, min(ends), max(ends), self._shown(self.x.value, self.y.value)[1],
+            pdfium.FPDFText_GetFontSize(raw, start) * scale, bold, italic, box, sideways=self._is_sideways(matrix),
         )  # fmt: skip
+
+    def _style(self, index: int, owner: int | None) -> tuple[bool, bool]:
+        """Bold and italic; fonts are asked once, and a font drawn with an outline counts as bold."""
+        font = _font_of(owner) if owner else None
+        if font not in self.styles:
+            self.styles[font] = _style(self.raw, index)
+        bold, italic = self.styles[font]
+        return bold or bool(owner and _mode_of(owner) == _FILL_AND_STROKE), italic
 
     def _shown(self, x: float, y: float) -> tuple[float, float]:
         if self.rotation == 90:
@@ -154,12 +203,6 @@ def _characters(raw: Any, count: int) -> str:
     return "".join(chr(pdfium.FPDFText_GetUnicode(raw, index)) for index in range(count))
 
 
-def _loose(raw: Any, index: int) -> Box:
-    box = pdfium.FS_RECTF()
-    pdfium.FPDFText_GetLooseCharBox(raw, index, box)
-    return box.left, box.bottom, box.right, box.top
-
-
 def _style(raw: Any, index: int) -> tuple[bool, bool]:
     flags, name = ctypes.c_int(), ctypes.create_string_buffer(128)
     pdfium.FPDFText_GetFontInfo(raw, index, name, 128, flags)
@@ -168,6 +211,5 @@ def _style(raw: Any, index: int) -> tuple[bool, bool]:
         pdfium.FPDFText_GetFontWeight(raw, index) >= 600
         or any(word in font for word in ("bold", "black", "heavy"))
         or bool(flags.value & _FORCE_BOLD)
-        or pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(raw, index)) == _FILL_AND_STROKE
     )
     return bold, bool(flags.value & _ITALIC) or "italic" in font or "oblique" in font

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from reportkit.readers.pdf.drafts import Draft, Setting
+from reportkit.readers.pdf.markers import heading_number
 
 _LABEL = re.compile(r"(?:\S+ ){0,2}\S+:\s+\S")
 _WORDS = 30
@@ -25,6 +26,15 @@ def set_headings(drafts: list[Draft], setting: Setting) -> None:
             above.pop()
         above.append(rank)
         draft.kind, draft.level = "heading", min(len(above), 6)
+    _set_numbers(chosen)
+
+
+def _set_numbers(headings: list[Draft]) -> None:
+    """Take the numbers off headings such as `1 Findings`; where only one has such a number it is part of the words."""
+    numbered = [(draft, found) for draft in headings if not draft.marker and (found := heading_number(draft.lines[0]))]
+    if len(numbered) > 1:
+        for draft, (marker, rest) in numbered:
+            draft.marker, draft.lines[0] = marker, rest
 
 
 def _style(draft: Draft) -> tuple[float, bool]:

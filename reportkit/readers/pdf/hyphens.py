@@ -10,6 +10,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‐'’][^\W\d_]+)*")
 _TAIL = re.compile(r"([^\W_]+)[-‐]$")
 _HEAD = re.compile(r"[^\W_]+")
 _SUSPENDED = frozenset({"and", "or", "to", "and/or"})
+_PLAIN = re.compile(r"[a-z]+(?: |$)")
 _DASHES = ("–", "—", "/")
 
 
@@ -25,8 +26,9 @@ class Hyphens:
         breaks: list[tuple[str, str]] = []
         previous = ""
         for text in texts:
-            self.known.update(word.lower() for word in _WORD.findall(text))
             tail, head = _TAIL.search(previous), _HEAD.match(text)
+            whole = text[head.end() :] if tail and head else text
+            self.known.update(word.lower() for word in _WORD.findall(_TAIL.sub("", whole)))
             if tail and head:
                 breaks.append((tail[1], head[0]))
             previous = text
@@ -43,7 +45,7 @@ class Hyphens:
         if soft:
             return left, ""
         if left.endswith(_DASHES) and not left[:-1].endswith((" ", "\xa0")) and right[:1].isalnum():
-            return left, "" if len(left) > 1 else " "
+            return left, " " if _is_address(left) and _PLAIN.match(right) else ""
         tail, head = _TAIL.search(left), _HEAD.match(right)
         if not tail or not head:
             return left, " "
@@ -52,8 +54,12 @@ class Hyphens:
         return (left[:-1], "") if self._is_machines(tail[1], head[0], left) else (left, "")
 
     def _is_machines(self, tail: str, head: str, left: str) -> bool:
-        address = "/" in left.split(" ")[-1]
-        if address or not head[0].islower() or not tail.isalpha():
+        if _is_address(left) or not head[0].islower() or not tail.isalpha():
             return False
         evidence = self._evidence(tail, head)
         return evidence > 0 or (evidence == 0 and self.by_machine and not (self.known[tail.lower()] and self.known[head.lower()]))
+
+
+def _is_address(left: str) -> bool:
+    """Whether a line ends inside a web address or a path."""
+    return "/" in left.rsplit(" ", 1)[-1].rstrip("/–—") or "www." in left.rsplit(" ", 1)[-1]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+from reportkit.readers.pdf.columns import in_reading_order
 from reportkit.readers.pdf.glyphs import Piece
 
 _RAISED = re.compile(r"[\d*†‡§,]{1,5}")
@@ -86,11 +87,15 @@ class Line:
 
 
 def lines_of(pieces: Iterable[Piece], page: int) -> list[Line]:
-    """The lines of some pieces of one page, from the top down; sideways text comes last."""
+    """The lines of some pieces of one page in reading order; sideways text comes last."""
     upright = [piece for piece in pieces if not piece.sideways]
     sideways = [piece for piece in pieces if piece.sideways]
     marks = dict(_marks(upright))
-    rows = list(_rows([piece for piece in upright if id(piece) not in marks]))
+    whole = _rows([piece for piece in upright if id(piece) not in marks])
+    rows, edges = [], []
+    for row, edge in in_reading_order([sorted(row, key=lambda piece: piece.x0) for row in whole]):
+        rows.append(row)
+        edges.append(edge)
     home = {id(piece): row for row in rows for piece in row}
     for piece in upright:
         if id(piece) in marks:
@@ -98,7 +103,7 @@ def lines_of(pieces: Iterable[Piece], page: int) -> list[Line]:
             while id(base) in marks:
                 base = marks[id(base)]
             home[id(base)].append(piece)
-    lines = [_line(row, page, marks) for row in rows]
+    lines = [_line(row, page, marks, edge) for row, edge in zip(rows, edges, strict=True)]
     return lines + [Line([piece], page, right=piece.x1) for piece in sideways]
 
 
@@ -130,7 +135,7 @@ def _rows(pieces: list[Piece]) -> Iterator[list[Piece]]:
         yield row
 
 
-def _line(row: list[Piece], page: int, marks: dict[int, Piece]) -> Line:
+def _line(row: list[Piece], page: int, marks: dict[int, Piece], edge: float) -> Line:
     row.sort(key=lambda piece: piece.x0)
     raised = {place for place, piece in enumerate(row) if id(piece) in marks}
-    return Line(row, page, raised=raised)
+    return Line(row, page, edge, raised)

@@ -13,6 +13,7 @@ _NUMBER = re.compile(
     r"(?:\((?:\d{1,3}|[a-z]|[ivxlc]{1,5})\)|\d{1,3}(?:\.\d{1,3})+[.)]?|(?:\d{1,3}|[A-Za-z]|[ivxlc]{1,5})[.)]|\d{1,3})(?= |$)"
 )
 _TIGHT = re.compile(r"\d{1,3}[.)](?=[A-Z‘“])")
+_HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z]\d?\.)(?= [A-Z‘“])")
 _WIDE = 0.55
 
 
@@ -45,6 +46,13 @@ def marker_of(line: Line) -> tuple[Marker, Line] | None:
         return Marker(found[0], line.x0, rest.x0, True, False), rest
     text = "•" if found[0] == "\N{REPLACEMENT CHARACTER}" else found[0]
     return Marker(text, line.x0, rest.x0, wide or text in _SURE, bullet is not None), rest
+
+
+def heading_number(line: Line) -> tuple[Marker, Line] | None:
+    """The number that a heading starts with, however narrow the space after it, and the line without it."""
+    found = _HEADING.match(line.text)
+    rest = _without(line, found.end()) if found else None
+    return (Marker(found[0], line.x0, rest.x0, True, False), rest) if found and rest else None
 
 
 def _edge(line: Line, length: int) -> float:
