@@ -167,6 +167,7 @@ CODES: dict[str, str] = {
     "RK212": "Reading took more memory than the limit, or the reader crashed.",
     "RK213": "The file may not be opened: permission refused.",
     "RK214": "Macro-enabled documents are refused by the configuration.",
+    "RK215": "The reader itself failed on the file.",
     "RK301": "Java, LanguageTool's jars or a language model is not installed.",
     "RK302": "An engine did not start.",
     "RK303": "An engine failed on a text.",

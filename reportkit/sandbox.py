@@ -9,10 +9,11 @@ import pickle
 import signal
 import subprocess
 import sys
+import traceback
 from dataclasses import dataclass
 from typing import Any
 
-from reportkit.errors import ReadTimedOut, ReportkitError, TooLarge
+from reportkit.errors import Damaged, ReadTimedOut, ReportkitError, TooLarge
 from reportkit.model.health import Health
 
 _SAFE_BUILTINS = frozenset({"set", "frozenset", "tuple", "list", "dict", "bytes", "int", "str", "float", "bool"})
@@ -82,6 +83,10 @@ def _unpack(answer: bytes, status: int, where: str) -> Any:
         kind, value = _Values(io.BytesIO(answer)).load()
         if kind == "error":
             raise value
+        if kind == "fault":
+            name, file, line = value
+            told = f"The reader failed on {where} ({name} in {file}, line {line}); nothing was read."
+            raise Damaged("RK215", told, "Save the document again in Word and try once more; please report the fault.", where)
         return value
     what = "needed more memory than is allowed" if status == _OUT_OF_MEMORY else "stopped the reader"
     raise TooLarge(
@@ -110,6 +115,11 @@ def _limit(memory: int, seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
 
 
+def _place(error: Exception) -> tuple[str, int]:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return os.path.basename(last.filename), last.lineno or 0  # noqa: PTH119 - a frame's file name is a plain string
+
+
 def _child() -> int:
     target, arguments, memory, seconds = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by our own parent
     output = os.fdopen(os.dup(1), "wb")
@@ -123,6 +133,8 @@ def _child() -> int:
         answer = ("error", error)
     except (MemoryError, RecursionError):
         return _OUT_OF_MEMORY
+    except Exception as error:  # noqa: BLE001 - a fault in a reader is told to the parent, without the message: it may quote the text
+        answer = ("fault", (type(error).__name__, *_place(error)))
     output.write(pickle.dumps(answer))
     output.close()
     return 0
