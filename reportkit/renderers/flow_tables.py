@@ -10,7 +10,7 @@ from reportkit.model.ids import fold
 from reportkit.model.item import ImprovementItem
 from reportkit.model.paper import AgendaPaper, Pack, printable
 
-Role = Literal["text", "strong", "sub", "source", "officer", "quote", "muted"]
+Role = Literal["text", "strong", "sub", "source", "officer", "quote", "muted", "head"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError, TemplateNotFound
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
 from reportkit.errors import TemplateError, UnsafeTemplate
 from reportkit.model.paper import Pack
@@ -29,6 +30,20 @@ def environment(pack: Pack) -> ImmutableSandboxedEnvironment:
     )
     env.globals.clear()
     return env
+
+
+def word_environment() -> ImmutableSandboxedEnvironment:
+    """An environment for a Word shell; what docxtpl would take for its own escapes is printed as typed."""
+    env = _Environment(autoescape=True, undefined=StrictUndefined, finalize=_as_typed)
+    env.globals.clear()
+    return env
+
+
+def _as_typed(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    # docxtpl turns {_{ and the like into tags after rendering; a character reference keeps them apart.
+    return Markup(escape(value).replace("{_", "{&#95;").replace("%_", "%&#95;").replace("}_", "}&#95;"))  # noqa: S704 - escaped
 
 
 def guarded(pack: Pack, file: str, render: Callable[[], str | bytes | None]) -> str | bytes | None:

@@ -1,0 +1,51 @@
+"""The paper as a Word file: the pack's shell filled by docxtpl in a sandbox, the body built at its bookmark."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from docx import Document
+from docxtpl import DocxTemplate
+
+from reportkit.errors import TemplateError
+from reportkit.model.paper import AgendaPaper, Pack
+from reportkit.renderers.flow import Flow, flow
+from reportkit.renderers.templating import guarded, word_environment
+from reportkit.renderers.word_body import Body, place
+from reportkit.renderers.word_package import set_properties, settle
+
+SUFFIX = ".docx"
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+#: The width of the text in twentieths of a point: A4 less margins of 2.2 cm.
+WIDTH = 9412
+
+
+def render(paper: AgendaPaper, pack: Pack) -> bytes:
+    """The paper in Word. Raises UnsafeTemplate RK503 or TemplateError RK504 where the pack's shell is at fault."""
+    printed = flow(paper, pack)
+    document = fill(printed, pack)
+    body = Body(document, pack.styles, WIDTH)
+    return finish(document, body.elements(printed.parts), printed, pack)
+
+
+def fill(printed: Flow, pack: Pack) -> Any:
+    """The pack's shell with its header, footer and header block filled, as a python-docx document."""
+    template = DocxTemplate(pack.folder / "shell.docx")
+    guarded(pack, "shell.docx", lambda: template.render({"paper": printed}, jinja_env=word_environment(), autoescape=True))
+    made = io.BytesIO()
+    template.save(made)
+    return Document(io.BytesIO(made.getvalue()))
+
+
+def finish(document: Any, elements: list[Any], printed: Flow, pack: Pack) -> bytes:
+    """The bytes of a filled document with its body in place and its properties set."""
+    try:
+        place(document, "rk_body", elements)
+    except KeyError as error:
+        message = f"shell.docx of “{pack.name}” has no bookmark rk_body, where the body goes."
+        raise TemplateError("RK504", message, "Put an empty paragraph with that bookmark in it.", "shell.docx") from error
+    set_properties(document, title=printed.title, author=printed.author, subject=printed.subject, date=printed.date)
+    made = io.BytesIO()
+    document.save(made)
+    return settle(made.getvalue())

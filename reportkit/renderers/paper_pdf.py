@@ -1,0 +1,85 @@
+"""The paper as a tagged PDF (PDF/UA-1), set by Typst from the pack's paper.typ; the text goes in as data, never as markup."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import json
+from dataclasses import asdict
+from functools import cache
+from typing import Any
+
+from reportkit.errors import TemplateError
+from reportkit.model.paper import AgendaPaper, Pack
+from reportkit.renderers.flow import flow
+from reportkit.renderers.pdf_glyphs import spelt_out
+
+SUFFIX = ".pdf"
+MEDIA_TYPE = "application/pdf"
+
+
+def render(paper: AgendaPaper, pack: Pack) -> bytes:
+    """The paper in PDF/UA-1, the same bytes for the same paper.
+
+    A character that the fonts lack is spelt out in square brackets, since PDF/UA refuses an empty box. Raises TemplateError
+    RK504 with Typst's message where the pack's paper.typ is at fault.
+    """
+    data = asdict(flow(paper, pack))
+    try:
+        return _compile(data, pack)
+    except _typst().TypstError as error:
+        if "could not be displayed" not in error.message:
+            raise _fault(error, pack) from error
+    try:
+        return _compile(spelt_out(data, _shows), pack)
+    except _typst().TypstError as error:
+        raise _fault(error, pack) from error
+
+
+def _compile(data: dict[str, Any], pack: Pack) -> bytes:
+    source = (pack.folder / "paper.typ").read_bytes()
+    inputs = {"paper": json.dumps(data, ensure_ascii=False), "theme": json.dumps(dict(pack.theme))}
+    return _typeset(source, inputs, _noon(data["date"]))
+
+
+def _typeset(source: bytes, inputs: dict[str, str], time: int) -> bytes:
+    made = _typst().compile(
+        source, format="pdf", pdf_standards=["ua-1"], font_paths=_fonts(), sys_inputs=inputs, timestamp=time
+    )  # fmt: skip
+    return bytes(made)
+
+
+def _shows(text: str) -> bool:
+    """Whether the fonts have every character of a text."""
+    source = b'#set document(title: "x")\n#set text(font: "Source Sans Pro", lang: "en")\n#sys.inputs.text'
+    try:
+        _typeset(source, {"text": text}, 0)
+    except _typst().TypstError:
+        return False
+    return True
+
+
+def _noon(iso: str) -> int:
+    day = datetime.date.fromisoformat((iso or "1980-01-01")[:10])
+    return calendar.timegm((day.year, day.month, day.day, 12, 0, 0))
+
+
+def _fault(error: Any, pack: Pack) -> TemplateError:
+    message = f"paper.typ of “{pack.name}” could not be set: {error.message}."
+    return TemplateError(
+        "RK504", message, "; ".join(error.hints) or "Compare it with generic-england.", str(pack.folder / "paper.typ")
+    )
+
+
+@cache
+def _fonts() -> Any:
+    import font_source_sans_pro
+
+    files = font_source_sans_pro.font_directory
+    return _typst().Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[files])
+
+
+def _typst() -> Any:
+    import typst
+
+    return typst

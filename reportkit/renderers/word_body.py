@@ -1,0 +1,195 @@
+"""The body of a Word file from the printed parts: numbered styles, quotations, and tables whose header row repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+
+from reportkit.renderers.flow import Heading, Para, Part, Quotes, Resolutions
+from reportkit.renderers.flow_tables import Line, Table
+from reportkit.renderers.shell_styles import style_id
+
+_ROLES = {
+    "text": "cell", "strong": "cell_strong", "head": "cell_head", "sub": "cell_sub", "source": "cell_source",
+    "officer": "cell_officer", "muted": "cell_source", "quote": "cell",
+}  # fmt: skip
+
+
+class Body:
+    """Builds elements for one document; `styles` maps roles to style names, `width` is the text's in twentieths of a point."""
+
+    def __init__(self, document: Any, styles: Mapping[str, str], width: int) -> None:
+        self._document = document
+        self._styles = styles
+        self._width = width
+        self._bookmarks = 100
+
+    def elements(self, parts: Iterable[Part]) -> list[Any]:
+        """The elements of the parts, in order; a paragraph follows a table that would end the document."""
+        made: list[Any] = []
+        for part in parts:
+            made += self._part(part)
+        if made and made[-1].tag == qn("w:tbl"):
+            made.append(self.paragraph("note", ""))
+        return made
+
+    def _part(self, part: Part) -> list[Any]:
+        if isinstance(part, Heading):
+            return [self._bookmarked(self.paragraph(f"heading_{part.level}", part.text), f"rk_{part.key}")]
+        if isinstance(part, Para):
+            return [self.paragraph("officer" if part.officer else "numbered", part.text)]
+        if isinstance(part, Quotes):
+            return [element for line in part.items for element in self._quote(line)]
+        if isinstance(part, Resolutions):
+            number = self._new_list()
+            lines = [self._in_list(self.paragraph("recommendation", text), number) for text in part.items]
+            return [self.paragraph("lead_in", part.lead_in), *lines]
+        return [self.paragraph("caption", part.caption), self.table(part)]
+
+    def paragraph(self, role: str, text: str) -> Any:
+        """A paragraph in the style of a role."""
+        made = OxmlElement("w:p")
+        properties = OxmlElement("w:pPr")
+        made.append(properties)
+        properties.append(_valued("w:pStyle", style_id(self._styles[role])))
+        if text:
+            run, words = OxmlElement("w:r"), OxmlElement("w:t")
+            words.text = text
+            words.set(qn("xml:space"), "preserve")
+            run.append(words)
+            made.append(run)
+        return made
+
+    def _bookmarked(self, paragraph: Any, name: str) -> Any:
+        self._bookmarks += 1
+        start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+        for mark in (start, end):
+            mark.set(qn("w:id"), str(self._bookmarks))
+        start.set(qn("w:name"), name[:40])
+        paragraph.insert(1, start)
+        paragraph.append(end)
+        return paragraph
+
+    def _quote(self, line: Line) -> list[Any]:
+        quote = self.paragraph("quote", line.text)
+        if not line.source:
+            return [quote]
+        quote[0].append(OxmlElement("w:keepNext"))
+        return [quote, self.paragraph("source", line.source)]
+
+    def _new_list(self) -> int:
+        """A new list of the recommendations' kind that starts at 1; its number."""
+        numbering = self._document.part.numbering_part.element
+        numbers = [int(num.get(qn("w:numId"))) for num in numbering.findall(qn("w:num"))]
+        made = OxmlElement("w:num")
+        made.set(qn("w:numId"), str(max(numbers) + 1))
+        made.append(_valued("w:abstractNumId", "2"))
+        override = OxmlElement("w:lvlOverride")
+        override.set(qn("w:ilvl"), "0")
+        override.append(_valued("w:startOverride", "1"))
+        made.append(override)
+        numbering.append(made)
+        return max(numbers) + 1
+
+    def _in_list(self, paragraph: Any, number: int) -> Any:
+        listed = OxmlElement("w:numPr")
+        listed.append(_valued("w:ilvl", "0"))
+        listed.append(_valued("w:numId", str(number)))
+        paragraph[0].append(listed)
+        return paragraph
+
+    def table(self, table: Table) -> Any:
+        """A table with a repeating header row; no row breaks across pages."""
+        made = OxmlElement("w:tbl")
+        widths = [self._width * column.share // sum(each.share for each in table.columns) for column in table.columns]
+        made.append(self._table_properties(table, sum(widths)))
+        grid = OxmlElement("w:tblGrid")
+        for width in widths:
+            column = OxmlElement("w:gridCol")
+            column.set(qn("w:w"), str(width))
+            grid.append(column)
+        made.append(grid)
+        heads: list[tuple[Line, ...]] = [(Line(column.label, "head"),) for column in table.columns]
+        made.append(self._row(heads, widths, header=True))
+        for row in table.rows:
+            made.append(self._row(list(row), widths))
+        return made
+
+    def _table_properties(self, table: Table, width: int) -> Any:
+        made = OxmlElement("w:tblPr")
+        made.append(_valued("w:tblStyle", style_id(self._styles["table"])))
+        made.append(_sized("w:tblW", width))
+        made.append(_valued("w:tblLayout", "fixed", "w:type"))
+        look = _valued("w:tblLook", "00A0")
+        for name, value in (
+            ("firstRow", 1),
+            ("lastRow", 0),
+            ("firstColumn", 1),
+            ("lastColumn", 0),
+            ("noHBand", 1),
+            ("noVBand", 1),
+        ):
+            look.set(qn(f"w:{name}"), str(value))
+        made.append(look)
+        made.append(_valued("w:tblCaption", table.caption))
+        made.append(_valued("w:tblDescription", table.description))
+        return made
+
+    def _row(self, cells: list[tuple[Line, ...]], widths: list[int], *, header: bool = False) -> Any:
+        made, properties = OxmlElement("w:tr"), OxmlElement("w:trPr")
+        properties.append(OxmlElement("w:cantSplit"))
+        if header:
+            properties.append(OxmlElement("w:tblHeader"))
+        made.append(properties)
+        for lines, width in zip(cells, widths, strict=True):
+            cell, inside = OxmlElement("w:tc"), OxmlElement("w:tcPr")
+            inside.append(_sized("w:tcW", width))
+            cell.append(inside)
+            for line in lines or (Line(""),):
+                cell.append(self.paragraph(_ROLES[line.role], line.text))
+            made.append(cell)
+        return made
+
+
+def place(document: Any, bookmark: str, elements: list[Any]) -> None:
+    """Put elements where a bookmark's paragraph stands, and take that paragraph out. KeyError where there is none."""
+    found = [mark for mark in document.element.body.iter(qn("w:bookmarkStart")) if mark.get(qn("w:name")) == bookmark]
+    if not found:
+        raise KeyError(bookmark)
+    anchor = found[0].getparent()
+    for element in elements:
+        anchor.addprevious(element)
+    anchor.getparent().remove(anchor)
+
+
+def landscape(document: Any, margin: int) -> int:
+    """Turn the last section to A4 landscape with this margin; the width of its text, in twentieths of a point."""
+    section = document.element.body.find(qn("w:sectPr"))
+    size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
+    size.set(qn("w:w"), "16838")
+    size.set(qn("w:h"), "11906")
+    size.set(qn("w:orient"), "landscape")
+    for side in ("left", "right"):
+        margins.set(qn(f"w:{side}"), str(margin))
+    width = 16838 - 2 * margin
+    for part in (document.sections[-1].header, document.sections[-1].footer):
+        for paragraph in part.paragraphs:
+            paragraph.paragraph_format.tab_stops.add_tab_stop(width * 635, WD_TAB_ALIGNMENT.RIGHT)
+            paragraph.paragraph_format.tab_stops.add_tab_stop(9412 * 635, WD_TAB_ALIGNMENT.CLEAR)
+    return width
+
+
+def _valued(tag: str, value: str, attribute: str = "w:val") -> Any:
+    made = OxmlElement(tag)
+    made.set(qn(attribute), value)
+    return made
+
+
+def _sized(tag: str, width: int) -> Any:
+    made = _valued(tag, str(width), "w:w")
+    made.set(qn("w:type"), "dxa")
+    return made
