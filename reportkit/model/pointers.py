@@ -11,8 +11,10 @@ class DocxPointer:
 
     `part` is the part's name without a leading slash. `path` is the index path of the paragraph element from the part's
     root element (each number an element's place among its element siblings); `run` the place of the text-bearing element
-    in the paragraph, counted over `w:t`, `w:delText`, `w:tab`, `w:br`, `w:sym`, `w:noBreakHyphen` and `w:softHyphen`
-    in document order; `start` the offset of the run's first character in that element. `para_id` is `w14:paraId`.
+    in the paragraph, counted over `w:t`, `w:delText`, `w:tab`, `w:ptab`, `w:br`, `w:cr`, `w:sym`, `w:noBreakHyphen` and
+    `w:softHyphen` in document order, text boxes and all but one of several alternatives left out; `start` the offset of
+    the run's first character in that element. Runs of one block may lie in two paragraphs, where the mark between them is
+    deleted. `para_id` is `w14:paraId`.
     """
 
     part: str

@@ -1,1 +1,1 @@
-"""The Word package, shared by reader and writer."""
+"""The Word package, shared by reader and writer: opener, pointers, span writer, comments, saver."""

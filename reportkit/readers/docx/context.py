@@ -1,0 +1,56 @@
+"""What all stories of one document share: styles, lists, comments' places, notices, and the counts that have limits."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from reportkit.errors import TooLarge
+from reportkit.model.document import Notice
+from reportkit.ooxml.opener import Package, too_many_paragraphs
+from reportkit.readers.docx.comments import Anchors
+from reportkit.readers.docx.drafts import Draft
+from reportkit.readers.docx.numbering import Numbering
+from reportkit.readers.docx.styles import Styles
+
+
+class Context:
+    """The shared state of reading one package."""
+
+    def __init__(self, package: Package, styles: Styles, numbering: Numbering) -> None:
+        self.package = package
+        self.styles = styles
+        self.numbering = numbering
+        self.anchors = Anchors()
+        self._notices: dict[str, Notice] = {}
+        self._tables = 0
+        self._paragraphs = 0
+        self._characters = 0
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What was noticed, once each, in the order of first sight."""
+        return tuple(self._notices.values())
+
+    def notice(self, level: Literal["note", "warning"], code: str, message: str, where: str = "") -> None:
+        """Take note of something that the reader did not read, or that a person should know."""
+        self._notices.setdefault(code, Notice(level, code, message, where))
+
+    def next_table(self) -> str:
+        """The name of the next table."""
+        self._tables += 1
+        return f"t-{self._tables}"
+
+    def count(self, draft: Draft) -> None:
+        """Count a finished paragraph. Raises TooLarge (RK207) over the limits."""
+        self._paragraphs += 1
+        self._characters += sum(len(run.text) for run in draft.runs)
+        limits = self.package.limits
+        if self._paragraphs > limits.paragraphs:
+            raise too_many_paragraphs(self.package.name, limits)
+        if self._characters > limits.characters:
+            raise TooLarge(
+                "RK207",
+                f"“{self.package.name}” has more than {limits.characters:,} characters.",
+                "Split the document, or raise `limits.characters`.",
+                self.package.name,
+            )

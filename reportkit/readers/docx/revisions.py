@@ -1,0 +1,66 @@
+"""Tracked changes: which element means which revision, and by whom."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lxml import etree
+
+from reportkit.model.text import Revision
+from reportkit.ooxml.names import w
+
+_KINDS: dict[str, Revision] = {
+    w("ins"): "inserted",
+    w("del"): "deleted",
+    w("moveFrom"): "moved_from",
+    w("moveTo"): "moved_to",
+}
+_GONE = frozenset({"deleted", "moved_from"})
+
+
+class Change(NamedTuple):
+    """A tracked change in force; `date` is ISO 8601."""
+
+    kind: Revision = "none"
+    author: str | None = None
+    date: str | None = None
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the accepted view leaves the text out."""
+        return self.kind in _GONE
+
+
+NONE = Change()
+
+
+def change_of(element: etree._Element, outer: Change) -> Change:
+    """The change inside an element: its own, unless the text was already gone outside it."""
+    kind = _KINDS.get(element.tag)
+    if kind is None or outer.is_gone:
+        return outer
+    return Change(kind, element.get(w("author")), element.get(w("date")))
+
+
+def format_change(properties: etree._Element | None, outer: Change) -> Change:
+    """The change of a run whose `w:rPr` is given: a change of format counts where no other is in force."""
+    if outer.kind != "none" or properties is None:
+        return outer
+    changed = properties.find(w("rPrChange"))
+    return outer if changed is None else Change("format", changed.get(w("author")), changed.get(w("date")))
+
+
+def mark_is_gone(properties: etree._Element | None) -> bool:
+    """Whether a paragraph's mark, whose `w:pPr` is given, is deleted or moved away: the next paragraph joins on."""
+    mark = None if properties is None else properties.find(w("rPr"))
+    return mark is not None and (mark.find(w("del")) is not None or mark.find(w("moveFrom")) is not None)
+
+
+def row_change(row: etree._Element, outer: Change) -> Change:
+    """The change of a whole table row, from its `w:trPr`."""
+    properties = row.find(w("trPr"))
+    if properties is None:
+        return outer
+    for item in properties.iterchildren(w("ins"), w("del")):
+        return change_of(item, outer)
+    return outer

@@ -1,0 +1,202 @@
+"""A paragraph's contents: runs with their format, revision and pointer, and marks without characters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from lxml import etree
+
+from reportkit.model.pointers import DocxPointer
+from reportkit.model.text import Run
+from reportkit.ooxml.names import M, r, w
+from reportkit.ooxml.pointers import ALTERNATE, CARRIERS, PARAGRAPH, SKIPPED, TEXT_BOX, chosen, text_of
+from reportkit.readers.docx.drafts import Draft
+from reportkit.readers.docx.fields import link_of
+from reportkit.readers.docx.pictures import boxes_in, has_external_image, picture_in
+from reportkit.readers.docx.revisions import Change, change_of, format_change
+from reportkit.readers.docx.story import Story
+from reportkit.readers.docx.styles import Format, format_of, over, toggled
+from reportkit.readers.docx.symbols import symbol
+
+_FIXED = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
+_TEXTS = frozenset({w("t"), w("delText")})
+_DRAWINGS = frozenset({w("drawing"), w("pict"), w("object")})
+_EQUATIONS = frozenset({f"{{{M}}}oMath", f"{{{M}}}oMathPara"})
+_NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
+
+
+class State(NamedTuple):
+    """What is in force at a place in a paragraph."""
+
+    format: Format
+    change: Change
+    link: str | None = None
+    computed: bool = False
+
+
+class ParagraphReader:
+    """Reads one `w:p` into a draft; `path` is its index path, `boxes` reads a text box that hangs from it."""
+
+    def __init__(
+        self,
+        story: Story,
+        draft: Draft,
+        path: tuple[int, ...],
+        para_id: str | None,
+        boxes: Callable[[etree._Element, tuple[int, ...], Draft], None],
+    ) -> None:
+        self._story = story
+        self._draft = draft
+        self._path = path
+        self._para_id = para_id
+        self._boxes = boxes
+        self._count = 0
+        self._base = Format()
+
+    def read(self, paragraph: etree._Element, base: Format, change: Change) -> None:
+        """Read the paragraph whose style gives it the format `base`."""
+        self._base = base
+        styles = self._story.context.styles
+        self._inline(paragraph, self._path, State(over(base, styles.defaults), change))
+
+    def _inline(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
+        for index, child in enumerate(element.iterchildren("*")):
+            tag = child.tag
+            if tag == _RUN:
+                self._inline(child, (*path, index), self._run_state(child, state))
+            elif tag in CARRIERS:
+                self._carrier(child, state)
+            elif tag in _HANDLERS:
+                _HANDLERS[tag](self, child, (*path, index), state)
+            elif tag not in SKIPPED and len(child):
+                self._inline(child, (*path, index), state)
+
+    def _run_state(self, run: etree._Element, state: State) -> State:
+        properties = run.find(_PROPERTIES)
+        if properties is None:
+            return state
+        direct = format_of(properties)
+        named = properties.find(_STYLE)
+        styles = self._story.context.styles
+        base = self._base
+        if named is not None:
+            base = toggled(base, styles.character(named.get(w("val"), "")))
+        full = over(over(direct, base), styles.defaults)
+        return state._replace(format=full, change=format_change(properties, state.change))
+
+    def _carrier(self, element: etree._Element, state: State) -> None:
+        ordinal = self._count
+        self._count += 1
+        tag = element.tag
+        start = 0
+        if tag in _TEXTS:
+            text, start = text_of(element)
+        elif tag == _BREAK:
+            text = "" if element.get(_TYPE) in ("page", "column") else "\n"
+            if not text and not state.change.is_gone:
+                self._draft.marks.append(("break", self._draft.length, None))
+        else:
+            text = _FIXED.get(tag) or symbol(element.get(w("char"), ""), element.get(w("font"), ""))
+        fields = self._story.fields
+        if not text or not fields.shows:
+            return
+        form, change = state.format, state.change
+        self._draft.add(
+            Run(
+                text,
+                DocxPointer(self._story.part, self._path, ordinal, start, self._para_id),
+                bool(form.bold),
+                bool(form.italic),
+                bool(form.underline),
+                bool(form.hidden),
+                state.computed or fields.computed,
+                state.link or fields.link,
+                form.size,
+                form.language,
+                change.kind,
+                change.author,
+                change.date,
+            ),
+            change,
+        )
+
+    def _hyperlink(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
+        target = self._story.links.get(element.get(r("id"), ""))
+        place = element.get(w("anchor"))
+        link = (target.target if target is not None else "") + (f"#{place}" if place else "")
+        self._inline(element, path, state._replace(link=link or None))
+
+    def _change(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
+        self._inline(element, path, state._replace(change=change_of(element, state.change)))
+
+    def _simple_field(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
+        link = link_of(element.get(w("instr"), ""))
+        self._inline(element, path, state._replace(link=link or state.link, computed=state.computed or link is None))
+
+    def _alternate(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
+        branch = chosen(element)
+        if branch is not None:
+            self._inline(branch[1], (*path, branch[0]), state)
+
+    def _field_character(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
+        self._story.fields.character(element)
+
+    def _instruction(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
+        self._story.fields.instruction(element.text or "")
+
+    def _note(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
+        if not state.change.is_gone:
+            target = f"{_NOTES[element.tag]}:{element.get(w('id'), '')}"
+            self._draft.marks.append(("note", self._draft.length, target))
+
+    def _equation(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
+        if not state.change.is_gone:
+            self._draft.marks.append(("equation", self._draft.length, None))
+        self._story.context.notice("note", "equations", "This document holds equations; what they say is not read.")
+
+    def _drawing(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
+        context = self._story.context
+        if element.tag == w("object"):
+            context.notice("warning", "embedded-object", "This document holds embedded objects; they were not opened.")
+        if has_external_image(element, self._story.links):
+            context.notice("warning", "external-image", "A picture lies outside this document; it was not fetched.")
+        picture = picture_in(element, self._story.links)
+        if picture is not None and not state.change.is_gone:
+            self._draft.pictures.append(picture)
+            self._draft.marks.append(("picture", self._draft.length, None))
+        for box, box_path in boxes_in(element, path):
+            self._boxes(box, box_path, self._draft)
+
+    def _comment_start(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
+        self._story.context.anchors.starts.setdefault(element.get(w("id"), ""), (self._draft, self._draft.length))
+
+    def _comment_end(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
+        self._story.context.anchors.ends.setdefault(element.get(w("id"), ""), (self._draft, self._draft.length))
+
+    def _comment_reference(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
+        self._story.context.anchors.references.setdefault(element.get(w("id"), ""), (self._draft, self._draft.length))
+
+    def _nothing(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
+        """A paragraph inside a paragraph lies in a text box, and is read there."""
+
+
+_RUN, _PROPERTIES, _STYLE, _BREAK, _TYPE = w("r"), w("rPr"), w("rStyle"), w("br"), w("type")
+_Handler = Callable[[ParagraphReader, etree._Element, tuple[int, ...], State], None]
+_HANDLERS: dict[str, _Handler] = {
+    w("hyperlink"): ParagraphReader._hyperlink,
+    w("fldSimple"): ParagraphReader._simple_field,
+    w("fldChar"): ParagraphReader._field_character,
+    w("instrText"): ParagraphReader._instruction,
+    w("delInstrText"): ParagraphReader._instruction,
+    w("commentRangeStart"): ParagraphReader._comment_start,
+    w("commentRangeEnd"): ParagraphReader._comment_end,
+    w("commentReference"): ParagraphReader._comment_reference,
+    ALTERNATE: ParagraphReader._alternate,
+    PARAGRAPH: ParagraphReader._nothing,
+    TEXT_BOX: ParagraphReader._nothing,
+    **dict.fromkeys((w("ins"), w("del"), w("moveFrom"), w("moveTo")), ParagraphReader._change),
+    **dict.fromkeys(_NOTES, ParagraphReader._note),
+    **dict.fromkeys(_EQUATIONS, ParagraphReader._equation),
+    **dict.fromkeys(_DRAWINGS, ParagraphReader._drawing),
+}
