@@ -12,6 +12,8 @@ from reportkit.readers.pdf.glyphs import Box, Piece
 from reportkit.readers.pdf.hyphens import Hyphens
 from reportkit.readers.pdf.lines import Line
 
+_UNITS = frozenset(("m", "cm", "mm", "km", "ft"))
+
 
 @dataclass(slots=True)
 class _Stretch:
@@ -55,7 +57,7 @@ class BlockMaker:
         text = "".join(run.text for run in runs)
         number = draft.note or (draft.marker.text if draft.marker else None)
         return Block(
-            self.ids.next(draft.kind, text), draft.kind, runs, draft.level, number, region=draft.region,
+            self.ids.next(draft.kind, text), draft.kind, runs, draft.level, number, draft.style, region=draft.region,
             page=draft.lines[0].page, language=self.language, cell=draft.cell,
             marks=tuple(Mark("note", at, f"{page}:{mark}") for at, mark, page in marks),
         )  # fmt: skip
@@ -64,8 +66,9 @@ class BlockMaker:
         if not stretches:
             return
         last = stretches[-1]
-        last.text, between = self.hyphens.join(last.text, line.text, soft=before.pieces[-1].soft)
-        last.text += between
+        left = "".join(stretch.text for stretch in stretches[-8:])
+        drop, between = self.hyphens.join(left, line.text, soft=before.pieces[-1].soft)
+        last.text = (last.text[:-1] if drop else last.text) + between
 
     def _add(self, stretches: list[_Stretch], marks: list[tuple[int, str, int]], line: Line) -> None:
         fresh = True
@@ -83,7 +86,9 @@ class BlockMaker:
 
     def _is_note(self, line: Line, place: int) -> bool:
         """Whether a raised mark is a note's, not a power such as the 2 of a square metre."""
+        word = "".join(piece.text for piece in line.pieces[:place]).rsplit(" ", 1)[-1]
+        if word in _UNITS:
+            return False
         if (line.page, line.pieces[place].text) in self.notes:
             return True
-        word = "".join(piece.text for piece in line.pieces[:place]).rsplit(" ", 1)[-1]
         return bool(word) and (not word[-1].isalnum() or sum(c.isalpha() for c in word) > 3)

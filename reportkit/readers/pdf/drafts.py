@@ -13,6 +13,8 @@ from reportkit.readers.pdf.markers import Marker, marker_of
 
 _TERMINAL = re.compile(r"[.!?:;][”’\"')\]]*\d{0,2}$")
 _LABEL = re.compile(r"[A-Z]\w+(?: \w+)?: ")
+_LEADER = re.compile(r"(?:\. ?|…|·){4,}\s*\w{1,5}$")
+_CAPTION = re.compile(r"(?:Table|Figure|Chart|Box|Graph|Map) \w{1,4}(?:\.\d+)?[:.–—-]\s*\S")
 _NEAR = 3.5
 
 
@@ -27,6 +29,7 @@ class Draft:
     region: Region = "body"
     cell: Cell | None = None
     note: str | None = None
+    style: str | None = None
 
     @property
     def text(self) -> str:
@@ -109,7 +112,7 @@ class Drafter:
 def continues(draft: Draft, line: Line, marker: Marker | None, setting: Setting) -> bool:
     """Whether a line goes on with a draft."""
     last = draft.lines[-1]
-    if (marker and marker.sure) or abs(last.size - line.size) > 0.08 * last.size:
+    if (marker and marker.sure) or _LEADER.search(last.text) or abs(last.size - line.size) > 0.08 * last.size:
         return False
     if last.page != line.page or last.y - line.y < -_NEAR:
         return _over_page(draft, line, marker, setting)
@@ -154,13 +157,26 @@ def _aligned(draft: Draft, line: Line) -> bool:
     first, last = draft.lines[0], draft.lines[-1]
     near = max(_NEAR, 0.45 * line.size)
     if draft.marker:
-        return draft.marker.x - near <= line.x0 <= draft.marker.text_x + near
+        hung = draft.marker.x - near <= line.x0 <= draft.marker.text_x + near
+        unhung = line.text[:1].islower() and -3 * line.size < line.x0 - draft.marker.x <= 0
+        return hung or unhung or (len(draft.lines) > 1 and abs(line.x0 - last.x0) <= near)
     if abs((last.x0 + last.x1) - (line.x0 + line.x1)) < 2 * _NEAR and line.x0 - first.x0 > -80:
         return True
     if len(draft.lines) > 1:
         return abs(line.x0 - last.x0) <= near
     stop = first.tab_stop()
     return -5 * line.size < line.x0 - first.x0 <= near or (stop is not None and abs(line.x0 - stop) <= near)
+
+
+def set_captions(drafts: list[Draft]) -> None:
+    """Make captions of the short paragraphs that name a table or figure, and mark the lines of a table of contents."""
+    for draft in drafts:
+        if draft.region != "body" or draft.cell:
+            continue
+        if _LEADER.search(draft.text):
+            draft.kind, draft.style = "paragraph", "TOC 1"
+        elif draft.kind == "paragraph" and _CAPTION.match(draft.text) and len(draft.lines) <= 3:
+            draft.kind = "caption"
 
 
 def set_right_edges(lines: list[Line]) -> None:

@@ -15,32 +15,63 @@ _PADDING = 5.4
 def drafts_of(pages: list[PageLines], setting: Setting) -> list[Draft]:
     """All drafts in reading order: on each page its header, its body with tables in place, its notes, its footer."""
     drafter = Drafter(setting)
-    tables = 0
+    tables = _Tables(drafter)
     for page in pages:
         drafter.drafts += [Draft([line], region="header") for line in page.headers]
         waiting = list(page.tables)
         for line in page.body:
             while waiting and waiting[0].top > line.y:
-                tables += 1
-                _take_table(drafter, waiting.pop(0), page.number, f"t-{tables}")
+                tables.take(waiting.pop(0), page.number)
             drafter.take(line)
+            tables.close()
         for table in waiting:
-            tables += 1
-            _take_table(drafter, table, page.number, f"t-{tables}")
+            tables.take(table, page.number)
         drafter.drafts += _notes(page.notes)
         drafter.drafts += [Draft([line], region="footer") for line in page.footers]
     return drafter.drafts
 
 
-def _take_table(drafter: Drafter, table: Table, page: int, name: str) -> None:
-    drafter.close()
-    rows = [[lines_of(cell.pieces, page) for cell in table.cells if cell.row == 0]]
-    header = all(line.bold for cells in rows for lines in cells for line in lines)
-    for cell in table.cells:
-        place = Cell(name, cell.row, cell.column, cell.row_span, cell.column_span, header=header and cell.row == 0)
-        for draft in _cell_drafts(cell, page, drafter.setting):
+class _Tables:
+    """Names tables in order; one that goes on at the head of the next page keeps its name and counts its rows on."""
+
+    def __init__(self, drafter: Drafter) -> None:
+        self.drafter = drafter
+        self.count = 0
+        self.last: Table | None = None
+        self.page = 0
+        self.rows = 0
+        self.header: list[str] = []
+
+    def close(self) -> None:
+        """Text has followed the last table, so that no other table can be its continuation."""
+        self.last = None
+
+    def take(self, table: Table, page: int) -> None:
+        """Make drafts of a table's cells."""
+        self.drafter.close()
+        first = [lines_of(cell.pieces, page) for cell in table.cells if cell.row == 0]
+        words = [line.text for lines in first for line in lines]
+        goes_on = self.last is not None and page == self.page + 1 and _same_columns(self.last, table)
+        repeats = goes_on and words == self.header
+        if not goes_on:
+            self.count, self.rows, self.header = self.count + 1, 0, words
+        heads = repeats or (not goes_on and all(line.bold for lines in first for line in lines))
+        for cell in table.cells:
+            self._cell(cell, page, heads and cell.row == 0)
+        self.rows += max(cell.row for cell in table.cells) + 1
+        self.last, self.page = table, page
+
+    def _cell(self, cell: GridCell, page: int, header: bool) -> None:
+        place = Cell(f"t-{self.count}", self.rows + cell.row, cell.column, cell.row_span, cell.column_span, header)
+        for draft in _cell_drafts(cell, page, self.drafter.setting):
             draft.cell, draft.kind = place, "table_cell"
-            drafter.drafts.append(draft)
+            self.drafter.drafts.append(draft)
+
+
+def _same_columns(one: Table, other: Table) -> bool:
+    """Whether two tables have their columns at the same places."""
+    edges = [sorted({round(cell.bounds[0] / 4) for cell in table.cells}) for table in (one, other)]
+    return len(edges[0]) == len(edges[1]) and all(abs(a - b) <= 1 for a, b in zip(*edges, strict=True))
 
 
 def _cell_drafts(cell: GridCell, page: int, setting: Setting) -> list[Draft]:

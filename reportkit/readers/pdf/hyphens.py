@@ -40,18 +40,18 @@ class Hyphens:
         hyphened = self.known[f"{left}-{right}".lower()]
         return (whole > hyphened) - (whole < hyphened)
 
-    def join(self, left: str, right: str, *, soft: bool = False) -> tuple[str, str]:
-        """How two lines meet: the first line's text, mended, and what stands between it and the second."""
+    def join(self, left: str, right: str, *, soft: bool = False) -> tuple[bool, str]:
+        """How two lines meet: whether the first one's hyphen goes, and what stands between the two."""
         if soft:
-            return left, ""
+            return False, ""
         if left.endswith(_DASHES) and not left[:-1].endswith((" ", "\xa0")) and right[:1].isalnum():
-            return left, " " if _is_address(left) and _PLAIN.match(right) else ""
+            return False, " " if _is_address(left) and _PLAIN.match(right) else ""
         tail, head = _TAIL.search(left), _HEAD.match(right)
         if not tail or not head:
-            return left, " "
+            return False, " "
         if right.split(" ", 1)[0].strip(",;") in _SUSPENDED:
-            return left, " "
-        return (left[:-1], "") if self._is_machines(tail[1], head[0], left) else (left, "")
+            return False, " "
+        return self._is_machines(tail[1], head[0], left), ""
 
     def _is_machines(self, tail: str, head: str, left: str) -> bool:
         if _is_address(left) or not head[0].islower() or not tail.isalpha():

@@ -40,7 +40,8 @@ def marker_of(line: Line) -> tuple[Marker, Line] | None:
         return None
     end = _edge(line, found.end())
     wide = rest.x0 - end > _WIDE * line.size + (0.4 * line.size if found[0].isdigit() else 0)
-    if found[0].isdigit() and not wide:
+    bare = found[0][-1].isdigit()
+    if bare and not wide and ("." not in found[0] or not rest.text[:1].isupper()):
         return None
     if tight:
         return Marker(found[0], line.x0, rest.x0, True, False), rest

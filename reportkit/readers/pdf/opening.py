@@ -16,6 +16,8 @@ from reportkit.errors import Damaged, Encrypted, TooLarge
 from reportkit.model.document import Metadata
 from reportkit.readers.base import SourceFile
 
+_NO_PAGES = re.compile(rb"/Count\s+0\b")
+_PAGE = re.compile(rb"/Type\s*/Page\b")
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(Z|[+-]\d\d'?\d\d)?")
 
 
@@ -49,6 +51,8 @@ def _refusal(source: SourceFile, code: int | None) -> Encrypted | Damaged:
             "Ask its sender for a copy without a password.",
             source.name,
         )
+    if _NO_PAGES.search(source.data) and not _PAGE.search(source.data):
+        return Damaged("RK210", f"“{source.name}” has no pages.", "Ask its sender for a fresh copy.", source.name)
     return Damaged("RK203", f"“{source.name}” is damaged or cut short.", "Ask its sender for a fresh copy.", source.name)
 
 

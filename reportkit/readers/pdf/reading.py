@@ -15,7 +15,7 @@ from reportkit.model.document import Document, Notice
 from reportkit.model.text import Block, Mark
 from reportkit.readers.base import SourceFile
 from reportkit.readers.pdf.blocks import BlockMaker
-from reportkit.readers.pdf.drafts import Draft, set_right_edges, setting_of
+from reportkit.readers.pdf.drafts import Draft, set_captions, set_right_edges, setting_of
 from reportkit.readers.pdf.flow import drafts_of
 from reportkit.readers.pdf.furniture import PageLines, set_apart, set_notes_apart
 from reportkit.readers.pdf.glyphs import page_pieces
@@ -57,13 +57,19 @@ def _pages(pdf: Any, source: SourceFile, limits: LimitsConfig) -> tuple[list[Pag
         pages.append(found)
         page.close()
     if not any(page.body or page.tables for page in pages):
-        raise Damaged(
-            "RK209",
-            f"“{source.name}” has no text layer: it is a scan.",
-            "Ask for the Word file, or run text recognition (OCR) on it first.",
-            source.name,
-        )
+        raise _wordless(source, drawn=bool(notices))
     return pages, notices
+
+
+def _wordless(source: SourceFile, *, drawn: bool) -> Damaged:
+    if not drawn:
+        return Damaged("RK210", f"“{source.name}” holds no text.", "Check that it is the right file.", source.name)
+    return Damaged(
+        "RK209",
+        f"“{source.name}” has no text layer: it is a scan.",
+        "Ask for the Word file, or run text recognition (OCR) on it first.",
+        source.name,
+    )
 
 
 def _page(page: Any, number: int) -> PageLines:
@@ -88,6 +94,7 @@ def _drafts(pages: list[PageLines]) -> list[Draft]:
     drafts = drafts_of(pages, setting)
     set_headings(drafts, setting)
     set_levels(drafts)
+    set_captions(drafts)
     return drafts
 
 
@@ -96,12 +103,18 @@ def _blocks(drafts: list[Draft], language: str | None) -> tuple[Block, ...]:
     notes = {(draft.lines[0].page, draft.note) for draft in drafts if draft.note}
     maker = BlockMaker(hyphens, notes, language)
     blocks = [maker.block(draft) for draft in drafts]
-    targets = {f"{block.page}:{block.number}": block.id for block in blocks if block.kind == "footnote" and block.number}
+    targets = {(block.page, block.number): block.id for block in blocks if block.kind == "footnote" and block.number}
     return tuple(replace(block, marks=_resolved(block.marks, targets)) if block.marks else block for block in blocks)
 
 
-def _resolved(marks: Iterable[Mark], targets: dict[str, str]) -> tuple[Mark, ...]:
-    return tuple(Mark(mark.kind, mark.at, targets.get(mark.target or "")) for mark in marks)
+def _resolved(marks: Iterable[Mark], targets: dict[tuple[int | None, str | None], str]) -> tuple[Mark, ...]:
+    """The marks with their notes' ids: a note stands on the mark's page, or on the next where there was no room."""
+    found = []
+    for mark in marks:
+        page, _, number = (mark.target or "").partition(":")
+        target = targets.get((int(page), number)) or targets.get((int(page) + 1, number))
+        found.append(Mark(mark.kind, mark.at, target))
+    return tuple(found)
 
 
 def _unknown(blocks: Iterable[Block]) -> list[Notice]:
