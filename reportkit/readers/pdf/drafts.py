@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from reportkit.model.text import BlockKind, Cell, Region
+from reportkit.readers.pdf.contents import has_leader, without_leader
 from reportkit.readers.pdf.lines import Line
 from reportkit.readers.pdf.markers import Marker, marker_of
 
 _TERMINAL = re.compile(r"[.!?:;][”’\"')\]]*\d{0,2}$")
 _LABEL = re.compile(r"[A-Z]\w+(?: \w+)?: ")
-_LEADER = re.compile(r"(?:\. ?|…|·){4,}\s*\w{1,5}$")
+_DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,3})+[.)]?")
 _CAPTION = re.compile(r"(?:Table|Figure|Chart|Box|Graph|Map) \w{1,4}(?:\.\d+)?[:.–—-]\s*\S")
 _NEAR = 3.5
 
@@ -89,14 +90,15 @@ class Drafter:
 
     def take(self, line: Line) -> Draft:
         """Put a line where it belongs and give back the draft that it is now part of."""
-        found = marker_of(line)
+        found = None if has_leader(line) else marker_of(line)
         marker, rest = found if found else (None, line)
         if self.current and continues(self.current, line, marker, self.setting):
             self.current.lines.append(line)
             return self.current
         if marker and not marker.sure and not self._believed(marker, line):
             marker, rest = None, line
-        self.current = Draft([rest], marker, "list_item" if marker else "paragraph")
+        item = marker is not None and not _DECIMAL.fullmatch(marker.text)
+        self.current = Draft([rest], marker, "list_item" if item else "paragraph")
         self.drafts.append(self.current)
         return self.current
 
@@ -112,7 +114,7 @@ class Drafter:
 def continues(draft: Draft, line: Line, marker: Marker | None, setting: Setting) -> bool:
     """Whether a line goes on with a draft."""
     last = draft.lines[-1]
-    if (marker and marker.sure) or _LEADER.search(last.text) or abs(last.size - line.size) > 0.08 * last.size:
+    if (marker and marker.sure) or has_leader(last) or abs(last.size - line.size) > 0.08 * last.size:
         return False
     if last.page != line.page or last.y - line.y < -_NEAR:
         return _over_page(draft, line, marker, setting)
@@ -173,8 +175,8 @@ def set_captions(drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.region != "body" or draft.cell:
             continue
-        if _LEADER.search(draft.text):
-            draft.kind, draft.style = "paragraph", "TOC 1"
+        if has_leader(draft.lines[-1]):
+            draft.style, draft.lines[-1] = "TOC 1", without_leader(draft.lines[-1])
         elif draft.kind == "paragraph" and _CAPTION.match(draft.text) and len(draft.lines) <= 3:
             draft.kind = "caption"
 

@@ -26,7 +26,7 @@ def set_levels(drafts: list[Draft]) -> None:
                 indents.append(draft.marker.x)
                 series.append(None)
             series[-1] = value
-            draft.level = len(indents)
+            draft.level = len(indents) if draft.kind == "list_item" else None
         elif indents and draft.lines[0].x0 <= indents[0] + _NEAR:
             indents, series = [], []
 

@@ -57,12 +57,14 @@ def _pages(pdf: Any, source: SourceFile, limits: LimitsConfig) -> tuple[list[Pag
         pages.append(found)
         page.close()
     if not any(page.body or page.tables for page in pages):
-        raise _wordless(source, drawn=bool(notices))
+        raise _wordless(source, {notice.code for notice in notices})
     return pages, notices
 
 
-def _wordless(source: SourceFile, *, drawn: bool) -> Damaged:
-    if not drawn:
+def _wordless(source: SourceFile, codes: set[str]) -> Damaged:
+    if "pdf.page-damaged" in codes:
+        return Damaged("RK203", f"“{source.name}” is damaged or cut short.", "Ask its sender for a fresh copy.", source.name)
+    if not codes:
         return Damaged("RK210", f"“{source.name}” holds no text.", "Check that it is the right file.", source.name)
     return Damaged(
         "RK209",
@@ -103,7 +105,9 @@ def _blocks(drafts: list[Draft], language: str | None) -> tuple[Block, ...]:
     notes = {(draft.lines[0].page, draft.note) for draft in drafts if draft.note}
     maker = BlockMaker(hyphens, notes, language)
     blocks = [maker.block(draft) for draft in drafts]
-    targets = {(block.page, block.number): block.id for block in blocks if block.kind == "footnote" and block.number}
+    targets: dict[tuple[int | None, str | None], str] = {
+        (block.page, block.number): block.id for block in blocks if block.kind == "footnote" and block.number
+    }
     return tuple(replace(block, marks=_resolved(block.marks, targets)) if block.marks else block for block in blocks)
 
 
