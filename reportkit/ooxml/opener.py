@@ -34,9 +34,10 @@ class Relationship:
 
 
 class Package:
-    """An opened package: parts by name without a leading slash. `name` is the file's, for messages."""
+    """An opened package: `data` are its bytes, parts go by name without a leading slash, `name` is the file's, for messages."""
 
-    def __init__(self, archive: zipfile.ZipFile, limits: LimitsConfig, name: str) -> None:
+    def __init__(self, data: bytes, archive: zipfile.ZipFile, limits: LimitsConfig, name: str) -> None:
+        self.data = data
         self.archive = archive
         self.limits = limits
         self.name = name
@@ -128,7 +129,7 @@ class Package:
 
 def open_package(data: bytes, limits: LimitsConfig, name: str) -> Package:
     """A package that is safe to read: directory checked, Word's main part present. Raises a ReadError."""
-    package = Package(read_directory(data, limits, name), limits, name)
+    package = Package(data, read_directory(data, limits, name), limits, name)
     if not package.has("[Content_Types].xml"):
         if not any(part.startswith("word/") for part in package.parts):
             raise Unsupported("RK205", f"“{name}” is an archive, not a Word document.", "Unpack it and name the report.", name)

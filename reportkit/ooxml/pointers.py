@@ -38,16 +38,6 @@ def chosen(alternate: etree._Element) -> tuple[int, etree._Element] | None:
     return None
 
 
-def at_path(root: etree._Element, path: tuple[int, ...]) -> etree._Element:
-    """The element at an index path from the root, counting element siblings only. Raises LookupError."""
-    for index in path:
-        child = next((child for place, child in enumerate(root.iterchildren("*")) if place == index), None)
-        if child is None:
-            raise LookupError("no element at this path")
-        root = child
-    return root
-
-
 def carriers(element: etree._Element) -> Iterator[etree._Element]:
     """The text-bearing elements of a paragraph in document order, as pointers count them."""
     for child in element.iterchildren("*"):

@@ -59,6 +59,8 @@ class ParagraphReader:
         self._base = base
         styles = self._story.context.styles
         self._inline(paragraph, self._path, State(over(base, styles.defaults), change))
+        if not self._draft.runs:  # an empty paragraph has a place too, and a comment may have to be put there
+            self._draft.runs.append(Run("", DocxPointer(self._story.part, self._path, 0, 0, self._para_id)))
 
     def _inline(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
         for index, child in enumerate(element.iterchildren("*")):

@@ -1,0 +1,215 @@
+"""Issues as comments in the Word file itself: on the exact characters, and not a word of the text changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reportkit.config import LimitsConfig
+from reportkit.errors import WriteError
+from reportkit.model.document import Document, Notice
+from reportkit.model.issue import LEVELS, Issue
+from reportkit.model.pointers import DocxPointer
+from reportkit.model.text import Block, Run, Span
+from reportkit.ooxml.comments import CommentWriter
+from reportkit.ooxml.opener import Package, open_package
+from reportkit.ooxml.spans import NoPlaceError
+from reportkit.renderers.issues_text import count, shorten, shown
+
+_QUOTED = 80
+_BESIDE = {
+    "header": "In the header",
+    "footer": "In the footer",
+    "footnote": "In the footnote",
+    "endnote": "In the endnote",
+    "text_box": "In the text box",
+    "comment": "In a comment",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """The marked file. Counts of comments: `placed` on the exact characters, `elsewhere` beside them, `left_out` over the cap."""
+
+    data: bytes
+    placed: int
+    elsewhere: int
+    left_out: int
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(slots=True)
+class _Note:
+    """One comment to be: its span, the place of its level from nought (note) upward, and its lines."""
+
+    span: Span
+    level: int
+    lines: list[str] = field(default_factory=list)
+
+
+def annotate(
+    data: bytes,
+    document: Document,
+    issues: Sequence[Issue],
+    limits: LimitsConfig,
+    *,
+    author: str = "reportkit",
+    date: str | None = None,
+    cap: int = 300,
+    reasons: Mapping[str, str] | None = None,
+) -> Annotated:
+    """A Word file with a comment on each issue and on its other places, at most `cap`; errors first where they do not all fit.
+
+    `document` was read from the same `data`; `date` is ISO 8601; `reasons` gives the why of a rule by its id. Raises
+    WriteError (RK704) for a signed file or one that is not the document's, ReadError where the bytes do not open.
+    """
+    package = _opened(data, document, limits)
+    notes = _notes(document, issues, reasons or {})
+    if not notes:
+        return Annotated(data, 0, 0, 0)
+    kept, left_out = _capped(notes, document, cap)
+    if left_out:
+        kept[-1].lines.append(f"{count(left_out, 'more place')} did not fit in this file: see issues.html.")
+    writer = CommentWriter(package, author, date)
+    placer = _Placer(document, writer, package.main)
+    placed = sum(placer.put(note) for note in kept)
+    return Annotated(writer.saved(), placed, writer.written - placed, left_out, tuple(_told(placer.lost)))
+
+
+def _opened(data: bytes, document: Document, limits: LimitsConfig) -> Package:
+    name = document.source.name
+    if hashlib.sha256(data).hexdigest() != document.source.sha256:
+        raise WriteError("RK704", f"“{name}” is not the file that was checked.", "Check it again, then mark it.", name)
+    package = open_package(data, limits, name)
+    if any(part.casefold().startswith("_xmlsignatures/") for part in package.parts):
+        raise WriteError(
+            "RK704", f"“{name}” is signed; a comment would break its signature.", "Ask its sender for an unsigned copy.", name
+        )
+    return package
+
+
+def _notes(document: Document, issues: Sequence[Issue], reasons: Mapping[str, str]) -> list[_Note]:
+    """One comment a span: what several issues say of it, one after the other."""
+    notes: dict[Span, _Note] = {}
+    for issue in issues:
+        level = LEVELS.index(issue.level)
+        for span, lines in _said(document, issue, reasons):
+            note = notes.setdefault(span, _Note(span, level))
+            note.level = max(note.level, level)
+            note.lines.extend(lines)
+    return list(notes.values())
+
+
+def _said(document: Document, issue: Issue, reasons: Mapping[str, str]) -> Iterator[tuple[Span, list[str]]]:
+    explain = f"reportkit explain {issue.rule}"
+    reason = reasons.get(issue.rule)
+    yield issue.span, [issue.message, *_suggestions(document, issue), *([reason] if reason else []), explain]
+    for span in issue.others:
+        yield span, [f"Also here: {issue.message}", explain]
+
+
+def _suggestions(document: Document, issue: Issue) -> Iterator[str]:
+    for edit in issue.edits:
+        same = edit.span == issue.span
+        yield f"Suggested: {shown(edit.text)}" if same else f"Suggested: {shown(document.quote(edit.span))} → {shown(edit.text)}"
+
+
+def _capped(notes: list[_Note], document: Document, cap: int) -> tuple[list[_Note], int]:
+    """The comments that fit, in reading order, and how many do not."""
+    kept = sorted(notes, key=lambda note: -note.level)[:cap]
+    kept.sort(key=lambda note: (document.position(note.span.block), note.span.start, note.span.end))
+    return kept, len(notes) - len(kept)
+
+
+class _Placer:
+    """Puts comments where Word allows them: on the characters, else beside them in the body."""
+
+    def __init__(self, document: Document, writer: CommentWriter, main: str) -> None:
+        self._document = document
+        self._writer = writer
+        self._main = main
+        self._first = next((block for block in document.body if block.text.strip()), next(iter(document.body), None))
+        self.lost = 0
+
+    def put(self, note: _Note) -> bool:
+        """Place one comment; whether it is on the exact characters."""
+        block = self._document.block(note.span.block)
+        if block.region == "body" and self._exactly(block, note):
+            return True
+        self._beside(block, note)
+        return False
+
+    def _exactly(self, block: Block, note: _Note) -> bool:
+        try:
+            self._verify(block)
+            if note.span.start < note.span.end:
+                first, last = _ends(block, note.span)
+                self._writer.on_characters(first, last, note.lines)
+            else:
+                self._at_point(block, note.span.start, note.lines)
+        except NoPlaceError:
+            return False
+        return True
+
+    def _at_point(self, block: Block, at: int, lines: Sequence[str]) -> None:
+        if not block.text:
+            self._writer.on_paragraph(_pointer(block.runs[0]).path, lines)
+        elif at > 0:
+            self._writer.after_character(_ends(block, Span(block.id, at - 1, at))[1], lines)
+        else:
+            self._writer.before_character(_ends(block, Span(block.id, 0, 1))[0], lines)
+
+    def _beside(self, block: Block, note: _Note) -> None:
+        """At the mark of a note or the paragraph that a text box hangs from, else at the first paragraph; the words quoted."""
+        host = self._host(block)
+        if host is None or not host.runs:
+            self.lost += 1
+            return
+        where = _BESIDE.get(block.region, "In this paragraph")
+        lines = [f"{where}: “{shorten(self._document.quote(note.span) or block.text, _QUOTED)}”", *note.lines]
+        at = next((mark.at for mark in host.marks if mark.target == block.id), None)
+        try:
+            if at is not None:
+                self._at_point(host, at, lines)
+            else:
+                self._writer.on_paragraph(_pointer(host.runs[0]).path, lines)
+        except NoPlaceError:
+            self.lost += 1
+
+    def _host(self, block: Block) -> Block | None:
+        while block.region != "body" and block.parent is not None:
+            block = self._document.block(block.parent)
+        return block if block.region == "body" else self._first
+
+    def _verify(self, block: Block) -> None:
+        """Refuse to write where the file does not hold the block's own characters."""
+        for run in block.accepted:
+            pointer = _pointer(run)
+            held = self._writer.cutter(pointer.path).text(pointer.run, pointer.start, len(run.text))
+            if pointer.part != self._main or (held is not None and held != run.text):
+                raise NoPlaceError
+
+
+def _ends(block: Block, span: Span) -> tuple[DocxPointer, DocxPointer]:
+    """Where a span's first character starts and its last one ends."""
+    pieces = list(block.runs_under(span))
+    if not pieces:
+        raise NoPlaceError
+    first, last = pieces[0], pieces[-1]
+    return _moved(_pointer(first.run), first.start), _moved(_pointer(last.run), last.end)
+
+
+def _moved(pointer: DocxPointer, by: int) -> DocxPointer:
+    return DocxPointer(pointer.part, pointer.path, pointer.run, pointer.start + by, pointer.para_id)
+
+
+def _pointer(run: Run) -> DocxPointer:
+    if not isinstance(run.pointer, DocxPointer):
+        raise NoPlaceError
+    return run.pointer
+
+
+def _told(lost: int) -> Iterator[Notice]:
+    if lost:
+        yield Notice("warning", "comments-without-place", f"{count(lost, 'comment')} could not be placed: see issues.html.")
