@@ -19,4 +19,6 @@ def shortened(text: str, limit: int = 120) -> str:
     """A text of at most `limit` characters, cut between words and marked with an ellipsis where it was longer."""
     if len(text) <= limit:
         return text
-    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+    cut = text[: limit - 1]
+    whole = cut if text[limit - 1] == " " else cut.rsplit(" ", 1)[0]
+    return whole.rstrip(" ,;:–-") + "…"

@@ -60,7 +60,7 @@ def plan_table(paper: AgendaPaper, pack: Pack) -> Table:
     rows = tuple(
         (
             _ref(item), _one(_place(item, paper), "text"), _area(item, paper, pack, place=False), _action(item, paper, pack),
-            _owner(item, pack), _due(item, pack), _status(item),
+            _owner(item, pack), _due(item, pack), _status(item) or _one(words["no_status"], "muted"),
         )
         for item in paper.items
     )  # fmt: skip

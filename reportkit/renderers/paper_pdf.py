@@ -5,15 +5,19 @@ from __future__ import annotations
 import calendar
 import datetime
 import json
+import re
 from dataclasses import asdict
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from reportkit.errors import TemplateError
+from reportkit.errors import TemplateError, UnsafeTemplate
 from reportkit.model.paper import AgendaPaper, Pack
 from reportkit.renderers.flow import flow
 from reportkit.renderers.pdf_glyphs import spelt_out
 
+#: Words of Typst that fetch a package or run text as code.
+_FORBIDDEN = re.compile(r"\b(?:import|include|eval|plugin)\b")
 SUFFIX = ".pdf"
 MEDIA_TYPE = "application/pdf"
 
@@ -37,23 +41,28 @@ def render(paper: AgendaPaper, pack: Pack) -> bytes:
 
 
 def _compile(data: dict[str, Any], pack: Pack) -> bytes:
-    source = (pack.folder / "paper.typ").read_bytes()
+    source = (pack.folder / "paper.typ").read_text(encoding="utf-8")
+    word = _FORBIDDEN.search(source)
+    if word:
+        message = f"paper.typ of “{pack.name}” uses “{word[0]}”, which could fetch or run something."
+        raise UnsafeTemplate("RK503", message, "Take that out.", str(pack.folder / "paper.typ"))
     inputs = {"paper": json.dumps(data, ensure_ascii=False), "theme": json.dumps(dict(pack.theme))}
-    return _typeset(source, inputs, _noon(data["date"]))
+    return _typeset(source.encode(), inputs, pack.folder, _noon(data["date"]))
 
 
-def _typeset(source: bytes, inputs: dict[str, str], time: int) -> bytes:
+def _typeset(source: bytes, inputs: dict[str, str], root: Path, time: int) -> bytes:
     made = _typst().compile(
-        source, format="pdf", pdf_standards=["ua-1"], font_paths=_fonts(), sys_inputs=inputs, timestamp=time
+        source, root=root, format="pdf", pdf_standards=["ua-1"], font_paths=_fonts(), sys_inputs=inputs, timestamp=time
     )  # fmt: skip
     return bytes(made)
 
 
 def _shows(text: str) -> bool:
     """Whether the fonts have every character of a text."""
+    here = Path(__file__).parent
     source = b'#set document(title: "x")\n#set text(font: "Source Sans Pro", lang: "en")\n#sys.inputs.text'
     try:
-        _typeset(source, {"text": text}, 0)
+        _typeset(source, {"text": text}, here, 0)
     except _typst().TypstError:
         return False
     return True

@@ -43,7 +43,7 @@ def _as_typed(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     # docxtpl turns {_{ and the like into tags after rendering; a character reference keeps them apart.
-    return Markup(escape(value).replace("{_", "{&#95;").replace("%_", "%&#95;").replace("}_", "}&#95;"))  # noqa: S704 - escaped
+    return Markup(str(escape(value)).replace("{_", "{&#95;").replace("%_", "%&#95;").replace("}_", "}&#95;"))  # noqa: S704 - escaped
 
 
 def guarded(pack: Pack, file: str, render: Callable[[], str | bytes | None]) -> str | bytes | None:

@@ -1,0 +1,198 @@
+"""What a composed paper says, and what it leaves to an officer."""
+
+import dataclasses
+import re
+
+import pytest
+
+from reportkit.errors import MissingField
+from reportkit.model.item import ImprovementItem
+from reportkit.model.paper import AgendaPaper, BackgroundPaper, Meeting, PaperSection
+from reportkit.papers.pack import load_pack
+from reportkit.papers.phrases import count, listed, shortened
+from tests.papers.eastmarch import MEETING, RECORD, RESPONSE, REVIEW, TITLES, finding, item, items, paper
+
+
+def section(made: AgendaPaper, key: str) -> PaperSection:
+    return next(part for part in made.sections if part.key == key)
+
+
+def words(made: AgendaPaper, key: str) -> str:
+    return " ".join(paragraph.text for paragraph in section(made, key).paragraphs)
+
+
+def test_sections_follow_the_pack() -> None:
+    expected = [part.key for part in load_pack("generic-england").sections]
+    assert [part.key for part in paper().sections] == expected
+
+
+def test_the_summary_gives_counts_and_stays_short() -> None:
+    made = paper()
+    assert "5 improvement areas" in made.summary
+    assert "3 of the 5; no action is recorded against 2" in made.summary
+    assert len(paper(titles={REVIEW.sha256: "word " * 400}).summary.split()) <= 150
+
+
+def test_each_recommendation_begins_with_a_verb_that_can_be_resolved() -> None:
+    verbs = load_pack("generic-england").verbs
+    for made in (paper(), paper(items=()), paper(sources=(REVIEW, RECORD), items=(item("1", "Do it."),), responses=())):
+        texts = [line.text for line in made.recommendations]
+        assert all(text.split()[0] in verbs for text in texts)
+        assert [line.number for line in made.recommendations] == list(range(1, len(texts) + 1))
+        assert all(len(text.split()) <= 60 for text in texts)
+
+
+@pytest.mark.parametrize("phrase", [r"\bthe above\b", r"\bas discussed\b", r"\bthis\b", r"\bthe plan\b", "approve", "delegate"])
+def test_recommendations_stand_alone_and_only_note(phrase: str) -> None:
+    assert not any(re.search(phrase, line.text) for line in paper().recommendations)
+
+
+def test_appendices_and_citations_match() -> None:
+    made = paper()
+    text = " ".join(
+        [made.summary, *(line.text for line in made.recommendations), *(words(made, part.key) for part in made.sections)]
+    )
+    cited = {int(number) for number in re.findall(r"Appendix (\d+)", text)}
+    assert cited == set(range(1, len(made.appendices) + 1))
+    assert [row.file for row in made.appendices] == ["review.docx", "improvement-plan.docx", "service-response.docx"]
+
+
+def test_counts_agree_everywhere() -> None:
+    made = paper()
+    assert made.unanswered == 2 == sum(entry.action is None for entry in made.items)
+    assert "references 2 and 4" in words(made, "unaddressed")
+    assert "An owner is recorded against 3 and a date against 3" in words(made, "items")
+
+
+def test_one_of_a_thing_is_singular() -> None:
+    made = paper(items=(item("1", "Record permission."),), findings=(finding("strength", "Good."),))
+    assert "1 improvement area." in made.summary
+    assert "There is 1 strength in" in words(made, "background")
+    assert "1 improvement areas" not in str(made)
+
+
+def test_when_every_area_has_an_action_nothing_is_said_to_be_unaddressed() -> None:
+    answered = tuple(entry for entry in items() if entry.action)
+    made = paper(items=answered)
+    assert made.unanswered == 0
+    assert words(made, "unaddressed") == "An action is recorded against each of the 3."
+    assert "unaddressed" not in {blank.field for blank in made.blanks}
+
+
+def test_without_a_meeting_every_particular_is_a_blank() -> None:
+    made = paper(meeting=None)
+    fields = {blank.field for blank in made.blanks}
+    assert {"body", "date", "report_of", "wards", "classification", "finance", "legal", "reasons"} <= fields
+    assert made.meeting == Meeting()
+    assert all(row.officer for row in made.header if row.key in fields)
+
+
+def test_every_officer_paragraph_is_listed_as_a_blank() -> None:
+    made = paper()
+    marked = [paragraph.text for part in made.sections for paragraph in part.paragraphs if paragraph.officer]
+    assert [blank.prompt for blank in made.blanks] == marked
+
+
+def test_nothing_is_written_about_a_review_without_findings() -> None:
+    made = paper(findings=(), items=(), responses=())
+    assert words(made, "background").startswith("“Independent review")
+    assert {"items", "monitoring", "background"} <= {blank.field for blank in made.blanks}
+    assert "unaddressed" not in {part.key for part in made.sections}
+    assert [row.label for row in made.appendices] == ["Appendix 1"]
+
+
+def test_quotations_carry_their_place_and_are_verbatim() -> None:
+    quotes = [paragraph for paragraph in section(paper(), "background").paragraphs if paragraph.quote]
+    assert quotes[0].text == "Social workers see children promptly and on their own."
+    assert quotes[0].source == "Appendix 1, page 2, Strengths"
+
+
+def test_what_an_item_was_made_from_is_not_quoted_twice() -> None:
+    found = finding("finding", "Permission was not recorded.", id="f-1")
+    made = paper(findings=(found,), items=(item("1", "Record permission.", origins=("f-1",)),))
+    assert "There is 1 finding" not in words(made, "background")
+
+
+def test_many_quotations_are_cut_and_the_paper_says_so() -> None:
+    many = tuple(finding("finding", f"Finding number {place}.") for place in range(12))
+    made = paper(findings=many)
+    assert "The first 8 of 12 findings in Appendix 1 are quoted here; the rest can be read there." in words(made, "background")
+    assert len(made.findings) == 8
+
+
+def test_a_record_of_a_meeting_gives_decisions_assurances_and_questions() -> None:
+    said = (
+        finding("decision", "The report was noted.", RECORD),
+        finding("assurance", "Members were assured that links were better.", RECORD),
+        finding("live_issue", "Live issues are on the quality assurance cycle.", RECORD),
+        finding("question", "Should the Committee monitor the use of section 47?", RECORD),
+        finding("commitment", "More would be in the April report.", RECORD),
+    )
+    made = paper(sources=(RECORD,), findings=said, items=(), responses=())
+    background, monitoring = words(made, "background"), words(made, "monitoring")
+    assert "1 decision" in background
+    assert "1 assurance given" in background
+    assert "1 live issue" in background
+    assert "1 question raised" in words(made, "unaddressed")
+    assert "1 commitment" in monitoring
+
+
+def test_a_document_without_a_title_goes_by_its_file_name() -> None:
+    assert paper(title=None, titles={}).title == "review"
+    assert paper(title=None).title == TITLES[REVIEW.sha256]
+
+
+def test_a_missing_reference_is_numbered_by_place() -> None:
+    made = paper(items=(item("", "One."), item("", "Two.")))
+    assert [entry.ref for entry in made.items] == ["1", "2"]
+
+
+def test_background_papers_that_are_supplied_take_the_blanks_place() -> None:
+    made = paper(background_papers=(BackgroundPaper("Audit of 40 cases, June 2026", "Civic Centre"),))
+    assert section(made, "background_papers").table == "background_papers"
+    assert "background_papers" not in {blank.field for blank in made.blanks}
+
+
+def test_a_final_paper_with_blanks_is_refused() -> None:
+    with pytest.raises(MissingField, match="Financial implications") as caught:
+        paper(stage="final")
+    assert caught.value.code == "RK502"
+
+
+def test_an_exempt_report_prints_its_paragraphs_and_the_act() -> None:
+    made = paper(meeting=dataclasses.replace(MEETING, classification="exempt", exempt_paragraphs=(1, 2)))
+    row = next(row for row in made.header if row.key == "exempt_paragraphs")
+    assert row.value == "Paragraphs 1, 2 of the Local Government Act 1972, Schedule 12A"
+
+
+def test_a_decision_report_asks_for_the_decision() -> None:
+    made = paper(meeting=dataclasses.replace(MEETING, report_type="decision"))
+    assert "the decision sought" in words(made, "recommendations")
+
+
+def test_control_characters_are_taken_out_with_a_notice() -> None:
+    made = paper(title="Bad\x00 title", findings=(finding("finding", "A\x07 bell."),))
+    assert made.title == "Bad title"
+    assert [notice.code for notice in made.notices] == ["papers.control-characters"]
+    assert not paper().notices
+
+
+def test_the_same_inputs_make_the_same_paper() -> None:
+    assert paper() == paper()
+
+
+def test_every_item_is_in_the_paper() -> None:
+    def keys(entries: tuple[ImprovementItem, ...]) -> list[str]:
+        return [entry.id for entry in entries]
+
+    assert keys(paper().items) == keys(items())
+
+
+def test_responses_are_appendices_after_the_plan() -> None:
+    assert paper().sources == {REVIEW.sha256: "Appendix 1", RESPONSE.sha256: "Appendix 3"}
+
+
+def test_phrases_agree() -> None:
+    assert (count(1, "item"), count(8, "item"), count(0, "appendix", "appendices")) == ("1 item", "8 items", "0 appendices")
+    assert (listed([]), listed(["a"]), listed(["a", "b", "c"])) == ("", "a", "a, b and c")
+    assert shortened("A long title, cut", 14) == "A long title…"
