@@ -152,7 +152,7 @@ def _ended(last: Line, line: Line) -> bool:
     terminal = bool(_TERMINAL.search(last.text))
     if slack <= 0.8 * last.size:
         return terminal and bool(_LABEL.match(line.text))
-    return terminal or (slack > 0.2 * last.right and not line.text[:1].islower())
+    return terminal or (slack > 0.2 * last.right and line.text[:1].isupper())
 
 
 def _aligned(draft: Draft, line: Line) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from reportkit.model.text import Cell, Region
+from reportkit.model.text import Cell
 from reportkit.readers.pdf.drafts import Draft, Drafter, Setting
 from reportkit.readers.pdf.furniture import PageLines, note_mark
 from reportkit.readers.pdf.lines import Line, lines_of
-from reportkit.readers.pdf.markers import marker_of
+from reportkit.readers.pdf.markers import without_start
 from reportkit.readers.pdf.tables import GridCell, Table
 
 _PADDING = 5.4
@@ -86,20 +86,13 @@ def _cell_drafts(cell: GridCell, page: int, setting: Setting) -> list[Draft]:
 def _notes(lines: list[Line]) -> list[Draft]:
     """Notes at a page's foot, each from its mark to the next note's mark."""
     found: list[Draft] = []
-    regions: Region = "footnote"
     for line in lines:
         mark = note_mark(line)
-        if mark or not found:
-            rest = _after_mark(line, mark) if mark else line
-            found.append(Draft([rest], kind="footnote", region=regions, note=mark))
-        else:
+        rest = without_start(line, len(mark)) if mark else None
+        if rest:
+            found.append(Draft([rest], kind="footnote", region="footnote", note=mark))
+        elif found:
             found[-1].lines.append(line)
+        else:
+            found.append(Draft([line], kind="footnote", region="footnote"))
     return found
-
-
-def _after_mark(line: Line, mark: str) -> Line:
-    first = line.pieces[0]
-    if first.text == mark and len(line.pieces) > 1:
-        return Line(line.pieces[1:], line.page, line.right, {place - 1 for place in line.raised if place})
-    found = marker_of(line)
-    return found[1] if found and found[0].text == mark else line

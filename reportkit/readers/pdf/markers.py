@@ -35,7 +35,7 @@ def marker_of(line: Line) -> tuple[Marker, Line] | None:
     found = bullet or tight or _NUMBER.match(line.text)
     if not found or 0 in line.raised:
         return None
-    rest = _without(line, found.end())
+    rest = without_start(line, found.end())
     if rest is None:
         return None
     end = _edge(line, found.end())
@@ -52,7 +52,7 @@ def marker_of(line: Line) -> tuple[Marker, Line] | None:
 def heading_number(line: Line) -> tuple[Marker, Line] | None:
     """The number that a heading starts with, however narrow the space after it, and the line without it."""
     found = _HEADING.match(line.text)
-    rest = _without(line, found.end()) if found else None
+    rest = without_start(line, found.end()) if found else None
     return (Marker(found[0], line.x0, rest.x0, True, False), rest) if found and rest else None
 
 
@@ -65,7 +65,7 @@ def _edge(line: Line, length: int) -> float:
     return line.x1
 
 
-def _without(line: Line, length: int) -> Line | None:
+def without_start(line: Line, length: int) -> Line | None:
     """The line without its first `length` characters and the white space after them; None where nothing is left."""
     pieces = list(line.pieces)
     dropped = 0

@@ -1,0 +1,156 @@
+"""The characters of a PDF: spaces, hyphens, notes, ligatures, runs and what belongs to the page alone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pypdfium2
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportkit.model.document import Document
+from reportkit.model.pointers import PdfPointer
+from tests.readers.pdf.written import SENTENCE, SETTING, placed, read, typeset, word
+
+HYPHENED = SETTING.replace("16cm", "7cm") + "#set text(hyphenate: true)\n#set par(justify: true)\n"
+
+
+def characters(document: Document) -> Counter[str]:
+    """Every character but white space that the document holds, in text, numbers or note marks."""
+    numbers = {block.id: block.number or "" for block in document.blocks}
+    marks = [numbers[mark.target] for block in document.blocks for mark in block.marks if mark.target]
+    return Counter(re.sub(r"\s", "", "".join([*(b.text for b in document.blocks), *numbers.values(), *marks])))
+
+
+def drawn(data: bytes) -> Counter[str]:
+    """Every character but white space that pdfium finds."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        return Counter(re.sub(r"\s", "", "".join(page.get_textpage().get_text_range() for page in pdf).replace("\ufffe", "-")))
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(40, 400),
+            st.integers(20, 820),
+            st.sampled_from(["Permission", "1.", "(a)", "•", "2", "was sought.", "Page 3 of 9", "— and", "o", "§ 47", "X"]),
+            st.sampled_from([7, 12, 18]),
+            st.sampled_from(["F1", "F2"]),
+        ),
+        min_size=1,
+        max_size=25,
+        unique_by=lambda item: (item[0] // 90, item[1] // 24),
+    ),
+    st.integers(1, 3),
+)
+def test_every_character_of_a_page_is_in_the_document_exactly_once(
+    words: list[tuple[int, int, str, float, str]], pages: int
+) -> None:
+    apart = [word(90 * (x // 90), 24 * (y // 24), text, size, font) for x, y, text, size, font in words]
+    data = placed(*[apart] * pages)
+    document = read(data)
+    lost = sum(1 for block in document.blocks for mark in block.marks if not mark.target)
+    missing, extra = drawn(data) - characters(document), characters(document) - drawn(data)
+    assert not extra
+    assert missing.total() <= 2 * lost
+
+
+def test_a_sentence_is_whole_over_lines_pages_footers_and_notes() -> None:
+    text = "The first half of the sentence, which is long enough to need a second line, goes on and on and"
+    setting = "#set page(width: 16cm, height: 8cm, header: [Review of practice], footer: [Confidential])\n#set text(size: 11pt)\n"
+    document = typeset(f"{SENTENCE * 8}\n\n{text} {SENTENCE * 4}It ends here.#footnote[A note.] {SENTENCE * 6}", setting)
+    assert (document.metadata.pages or 0) > 1
+    whole = [SENTENCE * 8, f"{text} {SENTENCE * 4}It ends here. {SENTENCE * 6}"]
+    assert [block.text for block in document.body] == [paragraph.strip() for paragraph in whole]
+
+
+def test_running_headers_footers_and_page_numbers_stand_apart() -> None:
+    setting = "#set page(height: 8cm, header: [Review of practice], footer: context [Larkfold #counter(page).display()])\n"
+    document = typeset(SENTENCE * 30, setting)
+    regions = Counter(block.region for block in document.blocks)
+    assert regions == {"header": document.metadata.pages, "footer": document.metadata.pages, "body": 1}
+
+
+def test_a_title_like_the_running_header_stays_in_the_body() -> None:
+    setting = "#set page(height: 8cm, header: context if counter(page).get().first() > 1 [Review of practice])\n"
+    document = typeset(f"#text(20pt)[Review of practice]\n\n{SENTENCE * 20}", setting)
+    assert [block.text for block in document.headings()] == ["Review of practice"]
+
+
+def test_a_number_in_the_body_is_not_taken_for_a_page_number() -> None:
+    document = read(placed([word(72, 700, "There were"), word(72, 400, "12"), word(72, 380, "cases in all.")]))
+    assert [block.region for block in document.blocks] == ["body"] * len(document.blocks)
+
+
+def test_a_note_mark_is_a_mark_that_leads_to_its_note() -> None:
+    document = typeset(f"= What needs to improve?#footnote[The areas are cross-referenced.]\n{SENTENCE}")
+    heading, note = document.headings()[0], document.blocks[-1]
+    assert (heading.text, heading.marks[0].at, heading.marks[0].target) == ("What needs to improve?", 22, note.id)
+    assert (note.kind, note.region, note.number, note.text) == ("footnote", "footnote", "1", "The areas are cross-referenced.")
+
+
+def test_a_raised_mark_of_smaller_size_is_a_note_mark() -> None:
+    lines = [
+        word(72, 700, "Staff value supervision."),
+        word(201, 705, "3", 7),
+        word(72, 100, "3", 6),
+        word(77, 97, "See table 2.", 8),
+    ]
+    document = read(placed(lines))
+    assert [(block.kind, block.text, len(block.marks)) for block in document.blocks] == [
+        ("paragraph", "Staff value supervision.", 1),
+        ("footnote", "See table 2.", 0),
+    ]
+
+
+def test_a_raised_power_stays_in_the_text() -> None:
+    assert typeset("The room has 12 m#super[2] of floor.").blocks[0].text == "The room has 12 m2 of floor."
+
+
+def test_a_hyphen_of_the_author_survives_at_the_end_of_a_line() -> None:
+    lines = [word(72, 700, "Inspectors saw poor decision-"), word(72, 685, "making and 16-"), word(72, 670, "and 17-year-olds.")]
+    assert read(placed(lines)).blocks[0].text == "Inspectors saw poor decision-making and 16- and 17-year-olds."
+
+
+def test_hyphens_that_a_machine_set_are_undone() -> None:
+    words = (
+        "improvement permission recommendation safeguarding investigation understanding supervision performance responsibility"
+    )
+    text = f"{words} " * 6 + "decision-making well-led"
+    assert typeset(text, HYPHENED).blocks[0].text == text
+
+
+def test_a_web_address_keeps_its_hyphen_over_a_line() -> None:
+    lines = [word(72, 700, "See http://example.org/letter-to-"), word(72, 685, "ministers for more.")]
+    assert read(placed(lines)).blocks[0].text == "See http://example.org/letter-to-ministers for more."
+
+
+def test_ligatures_are_given_as_their_letters() -> None:
+    assert typeset("The efficient official offered five files.").blocks[0].text == "The efficient official offered five files."
+
+
+def test_runs_carry_weight_size_and_a_box_on_their_page() -> None:
+    run = next(run for run in typeset("Read *this* first.").blocks[0].runs if run.bold)
+    assert isinstance(run.pointer, PdfPointer)
+    left, bottom, right, top = run.pointer.box
+    assert (run.text.strip(), run.size, run.pointer.page) == ("this", 11.0, 1)
+    assert 0 < left < right < 454
+    assert 0 < bottom < top < 567
+
+
+def test_the_texts_of_runs_join_to_the_text_of_their_block() -> None:
+    for block in typeset(f"{SENTENCE * 3} *bold* _slant_ {SENTENCE}", HYPHENED).blocks:
+        assert "".join(run.text for run in block.runs) == block.text
+
+
+def test_a_page_that_is_turned_reads_as_it_is_shown() -> None:
+    lines = [word(72, 700, "The first line of the page is followed by a second line that"), word(72, 685, "ends here.")]
+    data = placed(lines).replace(b"/MediaBox", b"/Rotate 0/MediaBox")
+    assert read(data).blocks[0].text.endswith("a second line that ends here.")
+
+
+def test_the_same_bytes_give_the_same_document() -> None:
+    data = placed([word(72, 700, "One line."), word(72, 600, "Another line.")])
+    assert read(data) == read(data)
