@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reportkit.errors import MissingField
+from reportkit.errors import MissingField, TemplateError
 from reportkit.model.document import Notice, Source
 from reportkit.model.finding import Finding
 from reportkit.model.item import ImprovementItem
@@ -48,9 +48,10 @@ def compose(
     """
     found = tuple(finding for finding in findings if printable(finding.quote))
     facts = Facts(tuple(sources), tuple(responses), titles, found, numbered(items), meeting or Meeting(), pack)
+    _fits(facts.meeting, pack)
     header, header_blanks = header_block(facts.meeting, pack)
     sections = _sections(facts, background_papers)
-    blanks = (*header_blanks, *_blanks(sections))
+    blanks = (*header_blanks, *_blanks(sections), *_appendix_blanks(facts))
     if stage == "final":
         _refuse(blanks, pack)
     quoted = {origin for section in sections for paragraph in section.paragraphs for origin in paragraph.origins}
@@ -103,6 +104,23 @@ def _blanks(sections: Sequence[PaperSection]) -> tuple[Blank, ...]:
         Blank(section.key, section.label, paragraph.text)
         for section in sections for paragraph in section.paragraphs if paragraph.officer
     )  # fmt: skip
+
+
+def _appendix_blanks(facts: Facts) -> tuple[Blank, ...]:
+    prompt = "open, part exempt, exempt or confidential"
+    return tuple(
+        Blank("appendices", f"Classification of {row.label}", prompt) for row in facts.appendices if not row.classification
+    )  # fmt: skip
+
+
+def _fits(meeting: Meeting, pack: Pack) -> None:
+    if meeting.nation != pack.jurisdiction:
+        message = f"The pack “{pack.name}” is for {_nation(pack.jurisdiction)}, and the meeting is in {_nation(meeting.nation)}."
+        raise TemplateError("RK504", message, "Choose a pack for that nation, or mend `nation` in the meeting file.")
+
+
+def _nation(name: str) -> str:
+    return name.replace("-", " ").title()
 
 
 def _refuse(blanks: Sequence[Blank], pack: Pack) -> None:

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from reportkit.model.document import Source
 from reportkit.model.finding import Finding, FindingKind
 from reportkit.model.item import ImprovementItem
-from reportkit.model.paper import Appendix, Meeting, Pack, Paragraph, printable
+from reportkit.model.paper import Appendix, Classification, Meeting, Pack, Paragraph, printable
 from reportkit.papers.phrases import listed, shortened
 
 #: The file that the improvement plan is written to beside the paper.
@@ -42,7 +42,8 @@ class Facts:
         if self.items:
             rows.append((self.pack.words["plan"], PLAN_FILE, ""))
         rows += [(self.title_of(source), printable(source.name), source.sha256) for source in self.responses]
-        whole = self.meeting.classification if self.meeting.classification in ("open", "exempt", "confidential") else ""
+        # An open report has open appendices; of any other, an officer must say which are which.
+        whole: Classification = "open" if self.meeting.classification == "open" else ""
         word = self.pack.words["appendix"]
         return tuple(
             Appendix(f"{word} {place}", title, file, whole, source) for place, (title, file, source) in enumerate(rows, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportkit.model.paper import Blank, HeaderField, Meeting, Pack, PackField, printable
-from reportkit.papers.dates import full_date
+from reportkit.papers.dates import full_date, to_iso
 
 _TYPES = {
     "decision": "For decision",
@@ -34,7 +34,7 @@ def _prompt(spec: PackField) -> str:
 
 def _value(meeting: Meeting, key: str) -> str:
     if key == "date":
-        return full_date(meeting.date)
+        return full_date(to_iso(meeting.date)) if meeting.date.strip() else ""
     if key == "report_type":
         return _TYPES[meeting.report_type]
     if key == "classification":

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from reportkit.errors import MissingField
+from reportkit.errors import MissingField, TemplateError
 from reportkit.model.item import ImprovementItem
 from reportkit.model.paper import AgendaPaper, BackgroundPaper, Meeting, PaperSection
 from reportkit.papers.pack import load_pack
@@ -196,3 +196,21 @@ def test_phrases_agree() -> None:
     assert (count(1, "item"), count(8, "item"), count(0, "appendix", "appendices")) == ("1 item", "8 items", "0 appendices")
     assert (listed([]), listed(["a"]), listed(["a", "b", "c"])) == ("", "a", "a, b and c")
     assert shortened("A long title, cut", 14) == "A long title…"
+
+
+def test_a_pack_for_another_nation_is_refused() -> None:
+    with pytest.raises(TemplateError, match="is for England, and the meeting is in Wales") as caught:
+        paper(meeting=dataclasses.replace(MEETING, nation="wales"))
+    assert caught.value.code == "RK504"
+
+
+def test_the_appendices_of_a_report_that_is_not_open_are_not_classified_for_the_officer() -> None:
+    made = paper(meeting=dataclasses.replace(MEETING, classification="part exempt"))
+    assert {row.classification for row in made.appendices} == {""}
+    assert "Classification of Appendix 1" in {blank.label for blank in made.blanks}
+    assert {row.classification for row in paper().appendices} == {"open"}
+
+
+def test_a_date_that_is_none_is_an_error_and_not_a_crash() -> None:
+    with pytest.raises(TemplateError, match="is not a date"):
+        paper(meeting=dataclasses.replace(MEETING, date="soon"))
