@@ -30,10 +30,7 @@ def paragraphs(config: Config) -> list[str]:
     found: list[str] = []
     for path in sorted(REVIEWS.glob("*.pdf")) or [ROOT / "corpora/section47/documents/review.docx"] * 8:
         texts = [block.text for block in api.read(path, config).paragraphs() if len(block.text.split()) > 12]
-        copy = len(found)
-        found += (
-            texts if path.suffix == ".pdf" else [re.sub(r"\b\d+\b", lambda m: str(int(m[0]) + copy % 7), text) for text in texts]
-        )
+        found += texts if path.suffix == ".pdf" else [_varied(text, len(found)) for text in texts]
         if sum(len(text.split()) for text in found) >= WORDS:
             break
     total, cut = 0, 0
@@ -41,6 +38,10 @@ def paragraphs(config: Config) -> list[str]:
         total += len(found[cut].split())
         cut += 1
     return found[:cut]
+
+
+def _varied(text: str, copy: int) -> str:
+    return re.sub(r"\b\d+\b", lambda number: str(int(number[0]) + copy % 7), text)
 
 
 def document(texts: list[str]) -> Document:
@@ -96,20 +97,22 @@ def main() -> None:
 
 
 def _print(words: int, theirs: list[float], ours: list[float], again: list[float], by_command: list[float], engine: int) -> None:
-    middle = statistics.median
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    first, second = _middle(ours) / _middle(theirs), _middle(again) / _middle(ours)
     print(f"{words:,} words, warm engine, median of {ROUNDS} rounds, seconds")
-    print(f"  language_tool_python alone, one request  {middle(theirs):7.2f}  ({min(theirs):.2f} to {max(theirs):.2f})")
-    print(
-        f"  reportkit check, empty cache             {middle(ours):7.2f}  ({min(ours):.2f} to {max(ours):.2f})  ratio {middle(ours) / middle(theirs):.2f} (goal 1.0)"
-    )
-    print(
-        f"  the same after one edited paragraph      {middle(again):7.2f}  ({min(again):.2f} to {max(again):.2f})  ratio {middle(again) / middle(ours):.3f} (goal 0.05)"
-    )
-    print(
-        f"  the command, empty cache                 {middle(by_command):7.2f}  ({min(by_command):.2f} to {max(by_command):.2f})"
-    )
+    print(f"  language_tool_python alone, one request  {_range(theirs)}")
+    print(f"  reportkit check, empty cache             {_range(ours)}  ratio {first:.2f} (goal 1.0)")
+    print(f"  the same after one edited paragraph      {_range(again)}  ratio {second:.3f} (goal 0.05)")
+    print(f"  the command, empty cache                 {_range(by_command)}")
     print(f"  peak memory: reportkit {peak:,.0f} MB, engine {engine / 1_000_000:,.0f} MB")
+
+
+def _middle(seconds: list[float]) -> float:
+    return statistics.median(seconds)
+
+
+def _range(seconds: list[float]) -> str:
+    return f"{_middle(seconds):7.2f}  ({min(seconds):.2f} to {max(seconds):.2f})"
 
 
 if __name__ == "__main__":
