@@ -29,7 +29,11 @@ _FOREIGN = (
 _MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<svg")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _UNDEFINED = frozenset(b"\x81\x8d\x8f\x90\x9d")
-_ITEM = re.compile(r"(\s*)([-*•▪◼■◦‣–]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|\d{1,3}\.|\d{1,3}(?:\.\d{1,3})+\.?)([ \t\xa0]+)(?=\S)")
+_ITEM = re.compile(
+    r"(\s*)([-*•▪◼■◦‣–]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|\d{1,3}(?:\.\d{1,3})*\.|\d{1,3}(?:\.\d{1,3})+(?=[ \t\xa0]+[A-Z‘“]))"
+    r"([ \t\xa0]+)(?=\S)"
+)
+_DECIMAL = re.compile(r"\d+(?:\.\d+)+\.?")
 _RULE = re.compile(r"\s*(={3,}|-{3,}|~{3,})\s*")
 _CLOSED = re.compile(r"[.!?:;,][”’\"')\]]*\s*$")
 _WRAP = 100
@@ -60,7 +64,7 @@ def _encoding(data: bytes) -> str | None:
     if _decodes(data, "utf-8"):
         return "utf-8-sig"
     high = sum(byte >= 0x80 for byte in data)
-    return "cp1252" if high < 0.3 * len(data) and not _UNDEFINED.intersection(data) else None
+    return "cp1252" if high < 0.5 * len(data) and not _UNDEFINED.intersection(data) else None
 
 
 def _decodes(data: bytes, encoding: str) -> bool:
@@ -147,8 +151,9 @@ def _goes_on(part: list[_Line], line: _Line, wrapped: bool) -> bool:
 
 
 def _kind(part: list[_Line]) -> BlockKind:
-    if _ITEM.match(part[0].text):
-        return "list_item"
+    found = _ITEM.match(part[0].text)
+    if found:
+        return "paragraph" if _DECIMAL.fullmatch(found[2]) else "list_item"
     return "heading" if len(part) == 1 and part[0].text.isupper() and _is_heading(part[0].text) else "paragraph"
 
 
@@ -170,8 +175,8 @@ def _block(ids: BlockIds, kind: BlockKind, part: list[_Line]) -> Block:
     number: str | None = None
     first = part[0].text
     skipped = 0
-    level = 1 if kind in ("heading", "list_item") else None
-    found = _ITEM.match(first) if level else None
+    level = 1 if kind == "heading" else None
+    found = _ITEM.match(first)
     if found:
         number, skipped = found[2], found.end()
         level = _level(kind, found[1], number)
@@ -184,8 +189,10 @@ def _block(ids: BlockIds, kind: BlockKind, part: list[_Line]) -> Block:
     return Block(ids.next(kind, text), kind, tuple(runs), level, number)
 
 
-def _level(kind: BlockKind, indent: str, number: str) -> int:
-    """Level by the depth of a heading's number, or by an item's indent of two columns or a tab."""
+def _level(kind: BlockKind, indent: str, number: str) -> int | None:
+    """Level by the depth of a heading's number, or by an item's indent of two columns or a tab; none for a paragraph."""
+    if kind == "paragraph":
+        return None
     if kind == "heading":
         return min(number.rstrip(".").count(".") + 1, 6)
     return 1 + len(indent.expandtabs(4)) // 2
