@@ -190,6 +190,7 @@ FILES: dict[str, Callable[[Path], Path]] = {
 }
 READABLE = frozenset(
     (
+        "huge-picture.docx",
         "macros.docm",
         "macros-renamed.docx",
         "embedded-object.docx",

@@ -23,7 +23,12 @@ def pages() -> dict[str, str]:
 def commands() -> str:
     """Every command with its arguments and options."""
     lines = ["# Commands", "", "Results go to standard output; progress and messages to standard error.", ""]
-    lines += ["| Exit status | When |", "|---|---|", "| 0 | done, and nothing at or above `--fail-on` |", "| 1 | issues at or above `--fail-on` |"]
+    lines += [
+        "| Exit status | When |",
+        "|---|---|",
+        "| 0 | done, and nothing at or above `--fail-on` |",
+        "| 1 | issues at or above `--fail-on` |",
+    ]
     lines += ["| 2 | the command, the configuration or the output folder is wrong, or a fault inside |"]
     lines += ["| 3 | at least one input is missing, refused or unreadable; the others were done |", "| 130 | interrupted |", ""]
     for name, command in _walk("reportkit", typer.main.get_command(app)):
@@ -70,16 +75,29 @@ def _rule(rule: Rule) -> Iterator[str]:
 def error_codes() -> str:
     """Every error code."""
     rows = [f"| {code} | {meaning} |" for code, meaning in errors.CODES.items()]
-    return "\n".join(["# Errors", "", "Each message ends with its code.", "", "| Code | What happened |", "|---|---|", *rows]) + "\n"
+    return (
+        "\n".join(["# Errors", "", "Each message ends with its code.", "", "| Code | What happened |", "|---|---|", *rows]) + "\n"
+    )
 
 
 def configuration() -> str:
     """Every configuration key."""
     intro = "`reportkit.toml` (or `[tool.reportkit]` in `pyproject.toml`), the nearest one at or above the folder you are in; then variables"
-    lines = ["# Configuration", "", f"{intro} such as `REPORTKIT_CHECK_FAIL_ON`; then flags. `reportkit config` shows what is in force.", ""]
+    lines = [
+        "# Configuration",
+        "",
+        f"{intro} such as `REPORTKIT_CHECK_FAIL_ON`; then flags. `reportkit config` shows what is in force.",
+        "",
+    ]
     lines += ["| Key | Default | What it sets |", "|---|---|---|"]
     for key, (_, text, default) in keys().items():
-        shown = ", ".join(default) if isinstance(default, tuple) else str(default).lower() if isinstance(default, bool) else str(default)
+        shown = (
+            ", ".join(default)
+            if isinstance(default, tuple)
+            else str(default).lower()
+            if isinstance(default, bool)
+            else str(default)
+        )
         lines.append(f"| `{key}` | {f'`{shown}`' if shown else '(none)'} | {text} |")
     return "\n".join(lines) + "\n"
 

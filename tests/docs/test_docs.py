@@ -25,7 +25,11 @@ def test_a_reference_page_says_what_the_code_says(name: str) -> None:
 
 
 def test_every_error_code_that_the_code_raises_is_in_the_table() -> None:
-    used = {code for path in (ROOT / "reportkit").rglob("*.py") for code in re.findall(r'"(RK\d{3})"', path.read_text(encoding="utf-8"))}
+    used = {
+        code
+        for path in (ROOT / "reportkit").rglob("*.py")
+        for code in re.findall(r'"(RK\d{3})"', path.read_text(encoding="utf-8"))
+    }
     assert used <= set(CODES)
 
 
@@ -43,8 +47,12 @@ def test_every_template_pack_is_in_the_manual() -> None:
 
 
 def _commands() -> list[tuple[str, str]]:
-    blocks = [(path, block) for path in MANUAL for block in re.findall(r"```(?:console|sh)\n(.*?)```", path.read_text(encoding="utf-8"), re.S)]
-    lines = [(path, line.removeprefix("$ ")) for path, block in blocks for line in block.splitlines()]
+    blocks = [
+        (path, block)
+        for path in MANUAL
+        for block in re.findall(r"```(?:console|sh)\n(.*?)```", path.read_text(encoding="utf-8"), re.S)
+    ]
+    lines = [(path, line.removeprefix("$ ").removeprefix(".venv/bin/")) for path, block in blocks for line in block.splitlines()]
     return [(path.name, line) for path, line in lines if line.startswith("reportkit ")]
 
 
@@ -66,7 +74,11 @@ def test_every_link_of_a_page_leads_somewhere(path: Path) -> None:
 
 
 def _python_blocks() -> list[tuple[str, str]]:
-    return [(path.name, block) for path in MANUAL for block in re.findall(r"```python\n(.*?)```", path.read_text(encoding="utf-8"), re.S)]
+    return [
+        (path.name, block)
+        for path in MANUAL
+        for block in re.findall(r"```python\n(.*?)```", path.read_text(encoding="utf-8"), re.S)
+    ]
 
 
 @pytest.mark.parametrize(("page", "block"), _python_blocks())
