@@ -62,7 +62,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Flow:
-    """A paper ready to print: `kicker` stands over the title, `foot` at the foot of each page."""
+    """A paper ready to print: `kicker` stands over the title, `foot` at the foot of each page.
+
+    `targets` gives each thing that the text refers to ("Appendix 2", "Table 1") the name of its place.
+    """
 
     title: str
     subject: str
@@ -76,7 +79,7 @@ class Flow:
     description: str
     date: str
     language: str = "en-GB"
-    officer_count: int = field(default=0)
+    targets: dict[str, str] = field(default_factory=dict)
 
 
 def flow(paper: AgendaPaper, pack: Pack) -> Flow:
@@ -84,6 +87,7 @@ def flow(paper: AgendaPaper, pack: Pack) -> Flow:
     words = pack.words
     council = printable(paper.meeting.council)
     item = printable(paper.meeting.item_number)
+    parts = tuple(_parts(paper, pack))
     kicker = words["report"] if paper.stage == "final" else f"{words['report']} ({words['draft'].lower()})"
     return Flow(
         title=printable(paper.title),
@@ -93,12 +97,19 @@ def flow(paper: AgendaPaper, pack: Pack) -> Flow:
         kicker=kicker,
         foot=f"Agenda item {item}" if item else kicker,
         header=tuple(_row(row.label, row.value, row.officer, pack) for row in paper.header),
-        parts=tuple(_parts(paper, pack)),
+        parts=parts,
         caption=words["header_caption"],
         description=words["header_description"],
         date=paper.generated,
-        officer_count=len(paper.blanks),
+        targets=_targets(parts),
     )
+
+
+def _targets(parts: tuple[Part, ...]) -> dict[str, str]:
+    tables = [part for part in parts if isinstance(part, Table)]
+    found = {table.caption.partition(":")[0]: f"table-{table.key}" for table in tables}
+    rows = [row for table in tables if table.key == "appendices" for row in table.rows]
+    return found | {row[0][0].text: f"appendix-{place}" for place, row in enumerate(rows, 1)}
 
 
 def _row(label: str, value: str, officer: bool, pack: Pack) -> Row:

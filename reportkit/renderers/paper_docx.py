@@ -25,7 +25,7 @@ def render(paper: AgendaPaper, pack: Pack) -> bytes:
     """The paper in Word. Raises UnsafeTemplate RK503 or TemplateError RK504 where the pack's shell is at fault."""
     printed = flow(paper, pack)
     document = fill(printed, pack)
-    body = Body(document, pack.styles, WIDTH)
+    body = Body(document, pack.styles, WIDTH, printed.targets)
     return finish(document, body.elements(printed.parts), printed, pack)
 
 

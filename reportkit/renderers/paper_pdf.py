@@ -14,6 +14,7 @@ from typing import Any
 from reportkit.errors import TemplateError, UnsafeTemplate
 from reportkit.model.paper import AgendaPaper, Pack
 from reportkit.renderers.flow import flow
+from reportkit.renderers.links import pieces
 from reportkit.renderers.pdf_glyphs import spelt_out
 
 #: Words of Typst that fetch a package or run text as code.
@@ -28,7 +29,7 @@ def render(paper: AgendaPaper, pack: Pack) -> bytes:
     A character that the fonts lack is spelt out in square brackets, since PDF/UA refuses an empty box. Raises TemplateError
     RK504 with Typst's message where the pack's paper.typ is at fault.
     """
-    data = asdict(flow(paper, pack))
+    data = _with_links(asdict(flow(paper, pack)))
     try:
         return _compile(data, pack)
     except _typst().TypstError as error:
@@ -38,6 +39,22 @@ def render(paper: AgendaPaper, pack: Pack) -> bytes:
         return _compile(spelt_out(data, _shows), pack)
     except _typst().TypstError as error:
         raise _fault(error, pack) from error
+
+
+def _with_links(data: dict[str, Any]) -> dict[str, Any]:
+    """The paper's data with `pieces` beside each text that may hold references."""
+    targets = data["targets"]
+    for part in data["parts"]:
+        if part["kind"] == "para":
+            part["pieces"] = list(pieces(part["text"], targets))
+        elif part["kind"] == "resolutions":
+            part["pieces"] = [list(pieces(text, targets)) for text in part["items"]]
+        lines = part["items"] if part["kind"] == "quotes" else [
+            line for row in part.get("rows", ()) for cell in row for line in cell if line["role"] == "source"
+        ]  # fmt: skip
+        for line in lines:
+            line["pieces"] = list(pieces(line["source"] if part["kind"] == "quotes" else line["text"], targets))
+    return data
 
 
 def _compile(data: dict[str, Any], pack: Pack) -> bytes:

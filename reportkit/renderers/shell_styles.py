@@ -92,7 +92,7 @@ def styles_xml(theme: Mapping[str, str]) -> str:
         f'<w:rFonts w:ascii="{font}" w:eastAsia="{font}" w:hAnsi="{font}" w:cs="{font}"/><w:color w:val="{colours["ink"]}"/>'
         '<w:sz w:val="24"/><w:szCs w:val="24"/><w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
-        f"{body}{_FIXED}{_TABLE.format(**colours)}</w:styles>"
+        f"{body}{_FIXED}{_LINK.format(**colours)}{_TABLE.format(**colours)}</w:styles>"
     )
 
 
@@ -116,6 +116,10 @@ _FIXED = (
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:semiHidden/><w:tblPr>'
     '<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
     '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+)
+_LINK = (
+    '<w:style w:type="character" w:customStyle="1" w:styleId="RKLink"><w:name w:val="RK Link"/><w:qFormat/>'
+    '<w:rPr><w:color w:val="{link}"/><w:u w:val="single"/></w:rPr></w:style>'
 )
 _TABLE = (
     '<w:style w:type="table" w:customStyle="1" w:styleId="RKTable"><w:name w:val="RK Table"/>'

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from reportkit.errors import TemplateError, UnsafeTemplate
 from reportkit.model.paper import Pack
+from reportkit.renderers.links import linked
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -29,6 +30,7 @@ def environment(pack: Pack) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
     )
     env.globals.clear()
+    env.filters["linked"] = linked
     return env
 
 

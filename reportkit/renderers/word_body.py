@@ -11,6 +11,7 @@ from docx.oxml.parser import OxmlElement
 
 from reportkit.renderers.flow import Heading, Para, Part, Quotes, Resolutions
 from reportkit.renderers.flow_tables import Line, Table
+from reportkit.renderers.links import pieces
 from reportkit.renderers.shell_styles import style_id
 
 _ROLES = {
@@ -22,10 +23,11 @@ _ROLES = {
 class Body:
     """Builds elements for one document; `styles` maps roles to style names, `width` is the text's in twentieths of a point."""
 
-    def __init__(self, document: Any, styles: Mapping[str, str], width: int) -> None:
+    def __init__(self, document: Any, styles: Mapping[str, str], width: int, targets: Mapping[str, str] | None = None) -> None:
         self._document = document
         self._styles = styles
         self._width = width
+        self._targets = targets or {}
         self._bookmarks = 100
 
     def elements(self, parts: Iterable[Part]) -> list[Any]:
@@ -39,16 +41,16 @@ class Body:
 
     def _part(self, part: Part) -> list[Any]:
         if isinstance(part, Heading):
-            return [self._bookmarked(self.paragraph(f"heading_{part.level}", part.text), f"rk_{part.key}")]
+            return [self._bookmarked(self.paragraph(f"heading_{part.level}", part.text), _mark(part.key))]
         if isinstance(part, Para):
-            return [self.paragraph("officer" if part.officer else "numbered", part.text)]
+            return [self._linked("officer" if part.officer else "numbered", part.text)]
         if isinstance(part, Quotes):
             return [element for line in part.items for element in self._quote(line)]
         if isinstance(part, Resolutions):
             number = self._new_list()
-            lines = [self._in_list(self.paragraph("recommendation", text), number) for text in part.items]
+            lines = [self._in_list(self._linked("recommendation", text), number) for text in part.items]
             return [self.paragraph("lead_in", part.lead_in), *lines]
-        return [self.paragraph("caption", part.caption), self.table(part)]
+        return [self._bookmarked(self.paragraph("caption", part.caption), _mark(f"table-{part.key}")), self.table(part)]
 
     def paragraph(self, role: str, text: str) -> Any:
         """A paragraph in the style of a role."""
@@ -57,11 +59,14 @@ class Body:
         made.append(properties)
         properties.append(_valued("w:pStyle", style_id(self._styles[role])))
         if text:
-            run, words = OxmlElement("w:r"), OxmlElement("w:t")
-            words.text = text
-            words.set(qn("xml:space"), "preserve")
-            run.append(words)
-            made.append(run)
+            made.append(_run(text))
+        return made
+
+    def _linked(self, role: str, text: str) -> Any:
+        """A paragraph whose references are links to bookmarks."""
+        made = self.paragraph(role, "")
+        for piece, target in pieces(text, self._targets):
+            made.append(_link(_run(piece), target) if target else _run(piece))
         return made
 
     def _bookmarked(self, paragraph: Any, name: str) -> Any:
@@ -69,7 +74,7 @@ class Body:
         start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
         for mark in (start, end):
             mark.set(qn("w:id"), str(self._bookmarks))
-        start.set(qn("w:name"), name[:40])
+        start.set(qn("w:name"), name)
         paragraph.insert(1, start)
         paragraph.append(end)
         return paragraph
@@ -79,7 +84,7 @@ class Body:
         if not line.source:
             return [quote]
         quote[0].append(OxmlElement("w:keepNext"))
-        return [quote, self.paragraph("source", line.source)]
+        return [quote, self._linked("source", line.source)]
 
     def _new_list(self) -> int:
         """A new list of the recommendations' kind that starts at 1; its number."""
@@ -115,8 +120,10 @@ class Body:
         made.append(grid)
         heads: list[tuple[Line, ...]] = [(Line(column.label, "head"),) for column in table.columns]
         made.append(self._row(heads, widths, header=True))
-        for row in table.rows:
+        for place, row in enumerate(table.rows, 1):
             made.append(self._row(list(row), widths))
+            if table.key == "appendices":
+                self._bookmarked(made[-1].find(f".//{qn('w:p')}"), _mark(f"appendix-{place}"))
         return made
 
     def _table_properties(self, table: Table, width: int) -> Any:
@@ -150,9 +157,32 @@ class Body:
             inside.append(_sized("w:tcW", width))
             cell.append(inside)
             for line in lines or (Line(""),):
-                cell.append(self.paragraph(_ROLES[line.role], line.text))
+                make = self._linked if line.role == "source" else self.paragraph
+                cell.append(make(_ROLES[line.role], line.text))
             made.append(cell)
         return made
+
+
+def _run(text: str) -> Any:
+    made, words = OxmlElement("w:r"), OxmlElement("w:t")
+    words.text = text
+    words.set(qn("xml:space"), "preserve")
+    made.append(words)
+    return made
+
+
+def _link(run: Any, target: str) -> Any:
+    properties = OxmlElement("w:rPr")
+    properties.append(_valued("w:rStyle", "RKLink"))
+    run.insert(0, properties)
+    made = _valued("w:hyperlink", _mark(target), "w:anchor")
+    made.append(run)
+    return made
+
+
+def _mark(name: str) -> str:
+    """A bookmark's name: Word allows 40 letters, digits and underscores."""
+    return f"rk_{name.replace('-', '_')}"[:40]
 
 
 def place(document: Any, bookmark: str, elements: list[Any]) -> None:

@@ -31,7 +31,19 @@ def texts(value: object) -> Iterator[str]:
     """Every text that a paper prints, from its flow."""
     if isinstance(value, dict):
         for key, part in value.items():
-            if key not in ("kind", "key", "role", "language", "date", "author", "subject", "number", "description", "caption"):
+            if key not in (
+                "kind",
+                "key",
+                "role",
+                "language",
+                "date",
+                "author",
+                "subject",
+                "number",
+                "description",
+                "caption",
+                "targets",
+            ):
                 yield from texts(part)
     elif isinstance(value, (list, tuple)):
         for part in value:
