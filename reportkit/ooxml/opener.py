@@ -20,6 +20,7 @@ from reportkit.ooxml.parser import parse
 
 _WORD_MAIN = re.compile(r"application/vnd\.(openxmlformats-officedocument\.wordprocessingml|ms-word)\..*main\+xml", re.I)
 _PARAGRAPH = re.compile(rb"<(?:[\w.-]+:)?p[\s/>]")
+_BITE = 1 << 18
 _AGAIN = "Ask its sender for a fresh copy."
 
 
@@ -61,9 +62,17 @@ class Package:
         if entry is None:
             raise Damaged("RK203", f"“{self.name}” is damaged: a part of it is missing.", _AGAIN, self.name)
         try:
-            return self.archive.read(entry)
+            return self._inflated(entry)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
             raise Damaged("RK203", f"“{self.name}” is damaged: a part does not unpack.", _AGAIN, self.name) from error
+
+    def _inflated(self, entry: zipfile.ZipInfo) -> bytes:
+        """Inflate in small bites: a member that lies about its size stops at the size that it declared."""
+        pieces: list[bytes] = []
+        with self.archive.open(entry) as stream:
+            while piece := stream.read(_BITE):
+                pieces.append(piece)
+        return b"".join(pieces)
 
     def xml(self, part: str) -> etree._Element:
         """The root element of a part, parsed afresh. Raises Damaged or TooLarge."""
