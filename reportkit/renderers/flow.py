@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from reportkit.model.paper import AgendaPaper, Pack, PaperSection, Paragraph, printable
@@ -23,11 +23,13 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A numbered paragraph; an officer's carries the words that mark it as to be completed."""
+    """A numbered paragraph; an officer's carries the words that mark it as to be completed, and one that `leads` stays with
+    the quotations after it."""
 
     number: str
     text: str
     officer: bool = False
+    leads: bool = False
     kind: Literal["para"] = "para"
 
 
@@ -87,7 +89,7 @@ def flow(paper: AgendaPaper, pack: Pack) -> Flow:
     words = pack.words
     council = printable(paper.meeting.council)
     item = printable(paper.meeting.item_number)
-    parts = tuple(_parts(paper, pack))
+    parts = _leading(tuple(_parts(paper, pack)))
     kicker = words["report"] if paper.stage == "final" else f"{words['report']} ({words['draft'].lower()})"
     return Flow(
         title=printable(paper.title),
@@ -102,6 +104,14 @@ def flow(paper: AgendaPaper, pack: Pack) -> Flow:
         description=words["header_description"],
         date=paper.generated,
         targets=_targets(parts),
+    )
+
+
+def _leading(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    following = (*parts[1:], None)
+    return tuple(
+        replace(part, leads=True) if isinstance(part, Para) and isinstance(after, (Quotes, Table)) else part
+        for part, after in zip(parts, following, strict=True)
     )
 
 

@@ -43,7 +43,10 @@ class Body:
         if isinstance(part, Heading):
             return [self._bookmarked(self.paragraph(f"heading_{part.level}", part.text), _mark(part.key))]
         if isinstance(part, Para):
-            return [self._linked("officer" if part.officer else "numbered", part.text)]
+            made = self._linked("officer" if part.officer else "numbered", part.text)
+            if part.leads:
+                made[0].append(OxmlElement("w:keepNext"))
+            return [made]
         if isinstance(part, Quotes):
             return [element for line in part.items for element in self._quote(line)]
         if isinstance(part, Resolutions):
