@@ -47,7 +47,7 @@ class AnswerCache:
         """The known answers by text; their matches name no block."""
         by_key = {self._digest(text): text for text in texts}
         found: dict[str, tuple[EngineMatch, ...]] = {}
-        with self._open() as database:
+        with self._forgiving(), contextlib.closing(_connect()) as database, database:
             for key, text in by_key.items():
                 row = database.execute("SELECT value FROM answers WHERE key = ?", (key,)).fetchone()
                 if row:
@@ -59,7 +59,7 @@ class AnswerCache:
     def put(self, answers: Mapping[str, Sequence[EngineMatch]]) -> None:
         """Keep these answers; the longest unused make room."""
         rows = [(self._digest(text), _dump(matches), time.time()) for text, matches in answers.items()]
-        with self._open() as database:
+        with self._forgiving(), contextlib.closing(_connect()) as database, database:
             database.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", rows)
             _make_room(database, self._limit)
 
@@ -68,15 +68,14 @@ class AnswerCache:
         return hmac.digest(self._key, content, hashlib.sha256)
 
     @contextlib.contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        """One transaction; a damaged file is dropped, so that the next one starts anew."""
+    def _forgiving(self) -> Iterator[None]:
+        """Turn what goes wrong into a notice; a damaged file is dropped, so that the next one starts anew."""
         try:
-            with contextlib.closing(_connect()) as database, database:
-                yield database
+            yield
         except sqlite3.OperationalError as error:
             message = f"The cache of LanguageTool's answers could not be used ({error})."
             self.notices.append(Notice("note", "engine.cache", message))
-        except (sqlite3.DatabaseError, ValueError, TypeError):
+        except (sqlite3.DatabaseError, ValueError, TypeError, AttributeError):
             _path().unlink(missing_ok=True)
             message = "The cache of LanguageTool's answers was damaged; it was deleted and is made anew."
             self.notices.append(Notice("note", "engine.cache", message))

@@ -10,6 +10,7 @@ import requests
 from language_tool_python import LanguageTool, Match
 
 from reportkit.engines.languagetool.matches import EngineMatch, RuleSet
+from reportkit.errors import EngineFailed
 
 _REPLACEMENTS = 5
 
@@ -36,7 +37,11 @@ class Connection(LanguageTool):
         self._seconds = seconds
         self._session = requests.Session()
         self._session.trust_env = False
-        super().__init__(rules.language, remote_server=url)
+        try:
+            super().__init__(rules.language, remote_server=url)
+        except ValueError as error:
+            message = f"LanguageTool does not know the language {rules.language}."
+            raise EngineFailed("RK303", message, "Use en-GB.") from error
         self.disabled_rules = set(rules.disabled)
         self.disabled_categories = set(rules.disabled_categories)
         self.enabled_rules = set(rules.enabled)

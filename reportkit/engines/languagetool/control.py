@@ -20,8 +20,19 @@ _INSTALL = "Run `reportkit engine install`, or on a machine without a line `repo
 _LAUNCHES = 3
 _PACKAGES = Path(__file__).resolve().parents[3]
 
-#: The supervisors this process launched: kept, so that their ends are noticed and their numbers not reused.
-_launched: list[subprocess.Popen[bytes]] = []
+_SLOWEST_LAUNCH = 20
+
+
+@dataclass(frozen=True)
+class _Launch:
+    """A supervisor that this process launched: kept, so that its end is noticed and its number not reused."""
+
+    process: subprocess.Popen[bytes]
+    folder: Path
+    at: float
+
+
+_launched: list[_Launch] = []
 
 
 @dataclass(frozen=True)
@@ -132,11 +143,12 @@ def _coming(current: state.State | None) -> bool:
 
 
 def _launching() -> bool:
-    """Whether a supervisor that this process launched has not ended yet."""
-    _launched[:] = [process for process in _launched if process.poll() is None]
-    current = state.read_state()
-    known = current.supervisor.pid if current else 0
-    return any(process.pid != known for process in _launched)
+    """Whether this process launched a supervisor that has not yet written its state."""
+    _launched[:] = [launch for launch in _launched if launch.process.poll() is None]
+    current, folder = state.read_state(), state.state_folder()
+    told = current.launch if current else 0.0
+    oldest = max(told, time.time() - _SLOWEST_LAUNCH)
+    return any(launch.folder == folder and launch.at > oldest for launch in _launched)
 
 
 def _next_try(tried: int, current: state.State | None, config: EngineConfig) -> int:
@@ -165,7 +177,8 @@ def _launch(config: EngineConfig) -> None:
         raise EngineMissing("RK301", message, _INSTALL, str(jars.jar_folder(config)))
     java = str(Path(config.java).expanduser().absolute()) if config.java else ""
     config = dataclasses.replace(config, jars=str(jars.jar_folder(config).resolve()), java=java)
-    settings = {"config": dataclasses.asdict(config), "launch": time.time()}
+    launch = time.time()
+    settings = {"config": dataclasses.asdict(config), "launch": launch}
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", "reportkit.engines.languagetool.supervisor", json.dumps(settings)],
         stdin=subprocess.DEVNULL,
@@ -175,7 +188,7 @@ def _launch(config: EngineConfig) -> None:
         cwd=state.state_folder(),
         env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, [str(_PACKAGES), os.environ.get("PYTHONPATH", "")]))},
     )
-    _launched.append(process)
+    _launched.append(_Launch(process, state.state_folder(), launch))
 
 
 def _memory(pid: int | None) -> int:

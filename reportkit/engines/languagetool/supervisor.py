@@ -102,7 +102,7 @@ class Supervisor:
         while True:
             self._tick()
             server.raise_if_ended()
-            if time.time() - max(ready, state.used_at()) > self.config.idle_minutes * 60:
+            if out_of_use(ready, self.config.idle_minutes, time.time()):
                 raise _Ended
 
     def _tick(self) -> None:
@@ -159,6 +159,11 @@ def _only_one(launch: float) -> Iterator[bool]:
 def _another_stays() -> bool:
     other = state.read_state()
     return other is not None and state.alive(other.supervisor) and not state.stop_requested(other.launch)
+
+
+def out_of_use(ready: float, minutes: int, now: float) -> bool:
+    """Whether the engine, ready since then, was not used for so many minutes; times in seconds since 1970."""
+    return now - max(ready, state.used_at()) > minutes * 60
 
 
 def free_port() -> int:
