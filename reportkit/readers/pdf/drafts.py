@@ -50,11 +50,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How the document is set: size of its body text in points, line pitch as a multiple of the size."""
+    """How the document is set: size of its body text in points, line pitch as a multiple, paragraphs spaced apart or not."""
 
     body_size: float
     pitch: float
     left: float
+    spaced: bool
 
     def large(self, line: Line) -> bool:
         """Whether a line is larger than body text."""
@@ -77,7 +78,8 @@ def setting_of(lines: Iterable[Line]) -> Setting:
         previous = line
     common = [left for left, count in lefts.items() if count >= max(2, 0.04 * lefts.total())]
     pitch = pitches.most_common(1)[0][0] if pitches else 1.2
-    return Setting(sizes.most_common(1)[0][0] if sizes else 12.0, pitch, min(common, default=0.0))
+    wide = sum(count for ratio, count in pitches.items() if ratio > 1.2 * pitch)
+    return Setting(sizes.most_common(1)[0][0] if sizes else 12.0, pitch, min(common, default=0.0), wide > 0.08 * pitches.total())
 
 
 @dataclass
@@ -114,16 +116,39 @@ class Drafter:
 def continues(draft: Draft, line: Line, marker: Marker | None, setting: Setting) -> bool:
     """Whether a line goes on with a draft."""
     last = draft.lines[-1]
-    if (marker and marker.sure) or has_leader(last) or abs(last.size - line.size) > 0.08 * last.size:
+    if marker and _in_sentence(draft, line, marker):
+        marker = None
+    if (marker and marker.sure) or has_leader(last) or not _same_size(last, line, setting):
         return False
     if last.page != line.page or last.y - line.y < -_NEAR:
         return _over_page(draft, line, marker, setting)
+    if _TERMINAL.search(last.text) and _LABEL.match(line.text):
+        return False
     limit = max(1.18 * setting.pitch, setting.pitch + 0.18) * line.size
     if last.y - line.y > limit:
         return False
     if setting.large(last) or (draft.bold and line.bold):
         return not marker and _aligned(draft, line)
-    return _same_weight(draft, line) and _aligned(draft, line) and not _ended(last, line)
+    return _same_weight(draft, line) and _aligned(draft, line) and not _ended(last, line, marker, spaced=setting.spaced)
+
+
+def _same_size(last: Line, line: Line, setting: Setting) -> bool:
+    """Whether two lines are of one size, or a sentence of body text changes its size a little on its way."""
+    change = abs(last.size - line.size) / last.size
+    in_sentence = line.text[:1].islower() and not _TERMINAL.search(last.text)
+    return change <= 0.08 or (change <= 0.2 and in_sentence and not setting.large(last) and not setting.large(line))
+
+
+def _in_sentence(draft: Draft, line: Line, marker: Marker) -> bool:
+    """Whether what looks like an item's number is in running text: `(b)` after a full line that ends no sentence."""
+    last = draft.lines[-1]
+    full = _slack(last, line) <= 0.8 * last.size
+    level = (
+        last.page == line.page
+        and abs(last.x0 - line.x0) <= _NEAR
+        and not (draft.marker and line.x0 < draft.marker.text_x - _NEAR)
+    )
+    return not marker.bullet and full and level and not _TERMINAL.search(last.text)
 
 
 def _over_page(draft: Draft, line: Line, marker: Marker | None, setting: Setting) -> bool:
@@ -136,7 +161,7 @@ def _over_page(draft: Draft, line: Line, marker: Marker | None, setting: Setting
     if _TERMINAL.search(last.text):
         return hanging and not draft.marker.bullet if draft.marker else False
     beside = not draft.marker or last.page == line.page or line.x0 >= draft.marker.x - _NEAR
-    return (hanging or beside) and not _ended(last, line)
+    return (hanging or beside) and not _ended(last, line, marker, spaced=setting.spaced)
 
 
 def _same_weight(draft: Draft, line: Line) -> bool:
@@ -146,12 +171,22 @@ def _same_weight(draft: Draft, line: Line) -> bool:
     return line.pieces[0].bold or line.text[:1].islower()
 
 
-def _ended(last: Line, line: Line) -> bool:
-    """Whether a line was ended on purpose: the next word would have fitted, and the sentence allows it."""
-    slack = last.right - last.x1 - 0.3 * last.size - line.first_word
+def _slack(last: Line, line: Line) -> float:
+    """How much room a line had left after the first word of the next."""
+    return last.right - last.x1 - 0.3 * last.size - line.first_word
+
+
+def _ended(last: Line, line: Line, marker: Marker | None, *, spaced: bool) -> bool:
+    """Whether a line was ended on purpose: the next word would have fitted, and the sentence allows it.
+
+    Where paragraphs are `spaced` apart, a break without space between the lines takes more room to believe.
+    """
+    slack = _slack(last, line)
     terminal = bool(_TERMINAL.search(last.text))
-    if slack <= 0.8 * last.size:
-        return terminal and bool(_LABEL.match(line.text))
+    if marker and slack > 0.8 * last.size:
+        return True
+    if slack <= (3.0 if spaced else 0.8) * last.size:
+        return False
     return terminal or (slack > 0.2 * last.right and line.text[:1].isupper())
 
 
@@ -168,6 +203,11 @@ def _aligned(draft: Draft, line: Line) -> bool:
         return abs(line.x0 - last.x0) <= near
     stop = first.tab_stop()
     return -5 * line.size < line.x0 - first.x0 <= near or (stop is not None and abs(line.x0 - stop) <= near)
+
+
+def ends_sentence(draft: Draft) -> bool:
+    """Whether a draft ends with the end of a sentence."""
+    return bool(_TERMINAL.search(draft.lines[-1].text))
 
 
 def set_captions(drafts: list[Draft]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportkit.model.text import Cell
-from reportkit.readers.pdf.drafts import Draft, Drafter, Setting
+from reportkit.readers.pdf.drafts import Draft, Drafter, Setting, ends_sentence
 from reportkit.readers.pdf.furniture import PageLines, note_mark
 from reportkit.readers.pdf.lines import Line, lines_of
 from reportkit.readers.pdf.markers import without_start
@@ -41,6 +41,7 @@ class _Tables:
         self.page = 0
         self.rows = 0
         self.header: list[str] = []
+        self.tail: dict[int, Draft] = {}
 
     def close(self) -> None:
         """Text has followed the last table, so that no other table can be its continuation."""
@@ -49,23 +50,46 @@ class _Tables:
     def take(self, table: Table, page: int) -> None:
         """Make drafts of a table's cells."""
         self.drafter.close()
-        first = [lines_of(cell.pieces, page) for cell in table.cells if cell.row == 0]
-        words = [line.text for lines in first for line in lines]
+        first = [line for cell in table.cells if cell.row == 0 for line in lines_of(cell.pieces, page)]
+        words = [line.text for line in first]
         goes_on = self.last is not None and page == self.page + 1 and _same_columns(self.last, table)
-        repeats = goes_on and words == self.header
         if not goes_on:
-            self.count, self.rows, self.header = self.count + 1, 0, words
-        heads = repeats or (not goes_on and all(line.bold for lines in first for line in lines))
+            self.count, self.rows, self.header, self.tail = self.count + 1, 0, words, {}
+        repeats = goes_on and words == self.header
+        heads = repeats or (not goes_on and all(line.bold for line in first))
+        broken = int(repeats) if self._is_broken(table, int(repeats), page) else None
         for cell in table.cells:
-            self._cell(cell, page, heads and cell.row == 0)
-        self.rows += max(cell.row for cell in table.cells) + 1
+            self._cell(cell, page, heads and cell.row == 0, broken)
+        self.rows += max(cell.row for cell in table.cells) + (broken is None)
         self.last, self.page = table, page
 
-    def _cell(self, cell: GridCell, page: int, header: bool) -> None:
-        place = Cell(f"t-{self.count}", self.rows + cell.row, cell.column, cell.row_span, cell.column_span, header)
-        for draft in _cell_drafts(cell, page, self.drafter.setting):
+    def _row(self, row: int, broken: int | None) -> int:
+        """A row's place in the whole table; the row that the page broke is the last one of the part before."""
+        if broken is None or row < broken:
+            return self.rows + row
+        return self.rows - 1 + (0 if row == broken else row)
+
+    def _cell(self, cell: GridCell, page: int, header: bool, broken: int | None) -> None:
+        drafts = _cell_drafts(cell, page, self.drafter.setting)
+        row = self._row(cell.row, broken)
+        place = Cell(f"t-{self.count}", row, cell.column, cell.row_span, cell.column_span, header)
+        above = self.tail.get(cell.column)
+        if drafts and above and above.cell and above.cell.row == row and cell.row == broken and not ends_sentence(above):
+            above.lines += drafts.pop(0).lines
+        for draft in drafts:
             draft.cell, draft.kind = place, "table_cell"
             self.drafter.drafts.append(draft)
+            if not (header and self.tail):
+                self.tail[cell.column] = draft
+
+    def _is_broken(self, table: Table, row: int, page: int) -> bool:
+        """Whether a row goes on from the page before: one of its cells starts in the middle of a sentence."""
+        for cell in table.cells:
+            above = self.tail.get(cell.column)
+            lines = lines_of(cell.pieces, page) if cell.row == row and above else []
+            if above and lines and lines[0].text[:1].islower() and not ends_sentence(above):
+                return True
+        return False
 
 
 def _same_columns(one: Table, other: Table) -> bool:

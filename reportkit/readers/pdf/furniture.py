@@ -11,6 +11,7 @@ from reportkit.readers.pdf.tables import Table
 
 _NOTE = re.compile(r"(\d{1,3}|[*†‡§]{1,3})(?=\s|[A-Z‘“\"(h])")
 _NUMBER = re.compile(r"(?:page )?[-–]? ?(\d{1,4}|[ivxl]{1,6}) ?[-–]?(?: (?:of|/) \d{1,4})?", re.IGNORECASE)
+_NAMED = re.compile(r"\bpage (\d{1,4})(?: of \d{1,4})?$", re.IGNORECASE)
 _ZONE = 0.16
 _NEAR = 3.0
 
@@ -104,9 +105,14 @@ def _is_repeated(page: PageLines, line: Line, repeated: dict[_Key, list[float]])
 
 
 def _is_page_number(page: PageLines, line: Line) -> bool:
-    """Whether a line holds only a number and is the last or first of its page, in the margin."""
+    """Whether a line holds only a number, or ends with its page's, and is the last or first of its page, in the margin."""
     found = _NUMBER.fullmatch(line.text.strip())
-    if not found or line.y > page.height * 0.94 or page.height * 0.1 < line.y < page.height * 0.93:
+    named = _NAMED.search(line.text)
+    if (
+        not (found or (named and int(named[1]) == page.number))
+        or line.y > page.height * 0.94
+        or page.height * 0.1 < line.y < page.height * 0.93
+    ):
         return False
     edge = min(page.body, key=lambda other: other.y) if line.y < page.height / 2 else max(page.body, key=lambda other: other.y)
     return abs(edge.y - line.y) < _NEAR

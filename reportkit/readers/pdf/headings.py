@@ -48,7 +48,7 @@ def _ranks(styles: Iterable[tuple[float, bool]]) -> dict[tuple[float, bool], int
 def _is_heading(draft: Draft, setting: Setting) -> bool:
     text = draft.text
     worded = any(character.isalpha() for character in text)
-    if draft.region != "body" or draft.cell or not worded or len(text.split()) > _WORDS:
+    if draft.region != "body" or draft.cell or draft.style or draft.kind == "caption" or not worded or len(text.split()) > _WORDS:
         return False
     if draft.marker and draft.marker.bullet:
         return False

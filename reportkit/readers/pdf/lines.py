@@ -12,7 +12,8 @@ from itertools import pairwise
 from reportkit.readers.pdf.columns import in_reading_order
 from reportkit.readers.pdf.glyphs import Piece
 
-_RAISED = re.compile(r"[\d*†‡§,]{1,5}")
+_NOTE = re.compile(r"[\d*†‡§,]{1,5}")
+_RAISED = re.compile(r"\S{1,5}")
 
 
 @dataclass
@@ -108,7 +109,7 @@ def lines_of(pieces: Iterable[Piece], page: int) -> list[Line]:
 
 
 def _marks(pieces: list[Piece]) -> Iterator[tuple[int, Piece]]:
-    """Raised small digits, each with a larger piece that it stands beside."""
+    """Small raised signs, each with a larger piece that it stands beside: note marks, and the `th` of an ordinal."""
     base: Piece | None = None
     for before, after in pairwise(pieces):
         if base is None or not _raised(base, before):
@@ -137,5 +138,5 @@ def _rows(pieces: list[Piece]) -> Iterator[list[Piece]]:
 
 def _line(row: list[Piece], page: int, marks: dict[int, Piece], edge: float) -> Line:
     row.sort(key=lambda piece: piece.x0)
-    raised = {place for place, piece in enumerate(row) if id(piece) in marks}
+    raised = {place for place, piece in enumerate(row) if id(piece) in marks and _NOTE.fullmatch(piece.text)}
     return Line(row, page, edge, raised)

@@ -94,9 +94,9 @@ def _drafts(pages: list[PageLines]) -> list[Draft]:
     set_right_edges(lines)
     setting = setting_of(lines)
     drafts = drafts_of(pages, setting)
+    set_captions(drafts)
     set_headings(drafts, setting)
     set_levels(drafts)
-    set_captions(drafts)
     return drafts
 
 

@@ -130,3 +130,22 @@ def test_two_columns_are_read_one_after_the_other() -> None:
 def test_a_table_of_contents_keeps_titles_and_pages_without_its_dots() -> None:
     document = typeset(f"#outline(title: none)\n= Findings\n{SENTENCE}\n= Strengths\n{SENTENCE}")
     assert [block.text for block in document.body if block.style == "TOC 1"] == ["Findings\t1", "Strengths\t1"]
+
+
+def test_a_row_that_a_page_breaks_is_one_row_with_whole_cells() -> None:
+    filler = ", ".join(f"[R{n}], [Action number {n}.]" for n in range(1, 24))
+    text = SENTENCE.strip().rstrip(".")
+    document = typeset(
+        f"#table(columns: (2cm, 6cm), table.header([*Ref*], [*Action*]), {filler}, [R24], [{text} {SENTENCE * 3}])"
+    )
+    cells = [block for block in document.blocks if block.cell and not block.cell.header and block.cell.column == 1]
+    assert document.metadata.pages == 2
+    assert cells[-1].text == f"{text} {SENTENCE * 3}".strip()
+    assert [block.cell.row for block in cells if block.cell] == list(range(1, 25))
+
+
+def test_a_label_after_a_full_line_starts_a_new_paragraph() -> None:
+    first = "Action: Clare to set up a follow-up call once the results of the survey are in and have been read."
+    setting = "#set page(width: 16cm)\n#set text(size: 11pt)\n#set par(spacing: 0.65em)\n"
+    document = typeset(f"{first}\n\nAction: Nigel to write to the office.\n\nDue: September", setting)
+    assert [block.text for block in document.blocks] == [first, "Action: Nigel to write to the office.", "Due: September"]
