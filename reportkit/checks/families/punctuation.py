@@ -1,0 +1,266 @@
+"""Marks that are doubled, missing, never closed or mixed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from reportkit.checks.prose import addresses, within, written
+from reportkit.checks.rule import Hit, rule
+from reportkit.checks.votes import told_once, winner
+from reportkit.model.document import Document
+from reportkit.model.issue import Edit
+from reportkit.model.text import Block, Span
+
+_DOUBLED = re.compile(
+    r",\s*(?:,\s*)+|[;:]\s*[;,]|,\s?[;:.](?![.\d])|(?<!\.)\.[ \u00a0]?\.(?!\s?\.)|[;:]\.(?!\.)|(?<!:):\s?:(?!:)"
+    r"|!{2,}|\?{2}(?!\?)|\?!|!\?"
+)
+_OPENING = {"(": ")", "[": "]"}
+_CLOSING = {")": "(", "]": "["}
+_LABEL = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=\())(?:[a-zA-Z]|[ivxIVX]{1,4}|\d{1,3})\)")
+_STRAIGHT = re.compile(r"\"|(?<=[a-z])'(?=[a-z])|(?<=s)'(?=\s)")
+_CURLY = re.compile(r"[“”]|(?<=[a-z])’(?=[a-z])|(?<=s)’(?=\s)")
+_HYPHEN = re.compile(r"(?<=[\w,)’”%]) - (?=[\w(‘“£])")
+_DASH = re.compile(r"(?<=[\w,)’”%]) – (?=[\w(‘“£])")
+_ENDS_OPEN = re.compile(r"[\w)’”%]\s*$")
+
+
+@rule(
+    "punctuation.doubled",
+    level="warning",
+    summary="One mark at a time.",
+    why="Two marks together are what is left of an edited sentence.",
+    source="New Hart’s Rules, chapter 4",
+    catalogue=("SC06",),
+    bad=[
+        "When it is not required[[, ,]]and so on.",
+        "The report was noted[[..]]",
+        "The Chair[[,,]] who was new, agreed.",
+        "It was agreed[[,.]] Then they left.",
+    ],
+    good=[
+        "He stopped ... and went on.",
+        "Costs, etc., were noted.",
+        "Wait for it…",
+        "What is “e.g.”, really?",
+        "The ratio was 3:1; fine.",
+    ],
+)
+def doubled(document: Document) -> Iterator[Hit]:
+    """Two marks with nothing but space between; dots of omission and stops of abbreviations are left alone."""
+    for block in written(document):
+        for found in _DOUBLED.finditer(block.text):
+            marks = found[0].rstrip()
+            span = block.span(found.start(), found.start() + len(marks))
+            if within(addresses(block.text), span.start, span.end):
+                continue
+            kept = marks[-1] if marks[-1] in ".?!" else marks[0]
+            follows = block.text[span.end : span.end + 1]
+            edit = Edit(span, kept + (" " if follows.isalnum() else ""))
+            yield Hit(span, f"“{marks}”: two marks where one is meant.", (edit,), "suggested")
+
+
+@rule(
+    "punctuation.missing-stop",
+    level="warning",
+    summary="A paragraph of sentences ends with a mark.",
+    why="A missing stop looks like a sentence cut off, and the reader wonders what is lost.",
+    source="New Hart’s Rules, 4.1",
+    catalogue=("GR10",),
+    bad=[
+        "The first team met the parents and agreed a plan for them.\nThe second team met the parents and agreed another plan.\n"
+        "The third team did not see this in any of the [[records]]\nThe fourth team met nobody and wrote to nobody about it.",
+        "The first team met the parents and agreed a plan.\nThe panel heard from all the social workers at once.\n"
+        "The records were read and compared by two of us.\nWe did not see this in every team that we [[met]]",
+    ],
+    good=[
+        "Report of the Director of Children’s Services to the Scrutiny Committee",
+        "The first team met the parents and agreed a plan.\nThe panel heard from all the social workers at once.\n"
+        "The records were read and compared by two of us.\nThe review asked each of the teams about\n- permission\n- time",
+        "# A heading of many words that ends without any mark at all\nThe text follows it here.",
+        "The first team met the parents and agreed a plan.\nThe panel heard from all the social workers at once:\n"
+        "The records were read and compared by two of us.\nWrite for more to the team at reviews@example.org.uk",
+    ],
+)
+def missing_stop(document: Document) -> Iterator[Hit]:
+    """A paragraph of eight words or more without a mark at its end, where three in four of its style have one."""
+    long = [block for block in document.body if block.kind == "paragraph" and len(block.text.split()) >= 8]
+    styles: dict[str, list[Block]] = {}
+    for block in long:
+        styles.setdefault(block.style or "", []).append(block)
+    for blocks in styles.values():
+        open_ended = [block for block in blocks if _ENDS_OPEN.search(block.text)]
+        if len(blocks) - len(open_ended) >= max(3, 3 * len(open_ended)):
+            for block in open_ended:
+                if not _leads_on(document, block):
+                    yield _no_stop(block)
+
+
+def _no_stop(block: Block) -> Hit:
+    end = len(block.text.rstrip())
+    last = block.text.split()[-1]
+    edit = Edit(block.span(end, end), ".")
+    return Hit(block.span(end - len(last), end), "This paragraph has no mark at its end.", (edit,), "suggested")
+
+
+def _leads_on(document: Document, block: Block) -> bool:
+    """Whether a list, a table or the rest of the sentence follows, or the paragraph ends in an address or is all bold."""
+    at = document.position(block.id) + 1
+    after = document.blocks[at] if at < len(document.blocks) else None
+    ends = block.text.rstrip()
+    if after and (after.kind in ("list_item", "table_cell", "caption") or after.text[:1].islower()):
+        return True
+    last = addresses(ends)
+    return bool(last and last[-1][1] >= len(ends) - 1) or all(run.bold or not run.text.strip() for run in block.accepted)
+
+
+@rule(
+    "punctuation.unclosed-bracket",
+    level="warning",
+    summary="Every bracket that opens closes.",
+    why="The reader cannot tell where the aside ends.",
+    source="New Hart’s Rules, 4.12",
+    catalogue=("BR01",),
+    bad=["In all, 148 [[(]]36 per cent led to a plan.", "A plan [[(]]agreed in (May) was kept."],
+    good=[
+        "In all, 148 (36 per cent) led.",
+        "a) one thing b) another",
+        "The text (as in (2) below) holds.",
+        "(a) first\n1) second",
+        "Fine :) really",
+    ],
+)
+def unclosed_bracket(document: Document) -> Iterator[Hit]:
+    """A bracket without its partner in the paragraph; one that the next paragraph closes, and list labels, are left alone."""
+    blocks = list(written(document))
+    lone = {block.id: _lone(block.text) for block in blocks if "(" in block.text or "[" in block.text}
+    for place, block in enumerate(blocks):
+        nearby = "".join(other.text for other in blocks[place + 1 : place + 3])
+        for at in lone.get(block.id, ()):
+            closer = _OPENING[block.text[at]]
+            if nearby.count(closer) <= nearby.count(block.text[at]):
+                yield Hit(block.span(at, at + 1), "This bracket is never closed.")
+
+
+def _lone(text: str) -> list[int]:
+    """Where the brackets open that never close."""
+    labels = {found.end() - 1 for found in _LABEL.finditer(text)}
+    stack: list[int] = []
+    for at, char in enumerate(text):
+        if char in _OPENING:
+            stack.append(at)
+        elif char in _CLOSING and stack and text[stack[-1]] == _CLOSING[char]:
+            stack.pop()
+        elif char in _CLOSING and at not in labels and stack:
+            return []
+    return stack
+
+
+@rule(
+    "punctuation.unclosed-quotation",
+    level="warning",
+    summary="Every quotation that opens closes.",
+    why="The reader cannot tell whose words follow.",
+    source="New Hart’s Rules, 9.2",
+    catalogue=("QU03",),
+    bad=["They asked for [[“]]a room where you can say so.", "He wrote “yes” and then [[“]]no."],
+    good=[
+        "They asked for “a room”.",
+        "“The first paragraph of a long quotation.\n“The second paragraph of it.”",
+        'A 6" pipe',
+        "The councils’ plan and the boys’ home.",
+    ],
+)
+def unclosed_quotation(document: Document) -> Iterator[Hit]:
+    """An opening double mark without a closing one; a quotation that runs on into the next paragraphs is left alone."""
+    blocks = list(written(document))
+    for place, block in enumerate(blocks):
+        at = _lone_quote(block.text)
+        if at is None:
+            continue
+        after = blocks[place + 1].text.lstrip() if place + 1 < len(blocks) else ""
+        if not after.startswith("“") and after.count("”") <= after.count("“"):
+            yield Hit(block.span(at, at + 1), "This quotation is never closed.")
+
+
+def _lone_quote(text: str) -> int | None:
+    opened: int | None = None
+    for found in re.finditer("[“”]", text):
+        if found[0] == "”":
+            opened = None
+        elif opened is not None:
+            return opened
+        else:
+            opened = found.start()
+    return opened
+
+
+@rule(
+    "punctuation.mixed-quotes",
+    level="note",
+    summary="One kind of quotation mark and apostrophe: curly or straight.",
+    why="The mixture shows where text was pasted in from elsewhere.",
+    source="New Hart’s Rules, 9.2; GOV.UK style guide",
+    catalogue=("QU01",),
+    bad=[
+        "the council’s plan, the child’s view, the team’s work, the chair’s word, it’s so, and the panel[[']]s plan",
+        "it's one, it's two, it's three, it's four, it's five, and it[[’]]s six",
+        '“One” and “two” and “three” and “four” and [["]]five[["]]',
+    ],
+    good=[
+        "it’s one, it's two",
+        "“One” and “two” are said.",
+        'A 6" pipe and a 4" pipe in the council’s yard, the team’s yard, it’s so, it’s so, it’s so',
+    ],
+)
+def mixed_quotes(document: Document) -> Iterator[Hit]:
+    """The kind that the document writes at most a quarter as often, in one hit; silent where neither kind clearly leads."""
+    straight, curly = _marks(document, _STRAIGHT), _marks(document, _CURLY)
+    preferred = winner({"straight": len(straight), "curly": len(curly)}, least=5, ratio=4.0)
+    if preferred == "curly":
+        said = f"Straight marks in a document of curly ones ({len(curly)} curly, {len(straight)} straight)."
+        yield from told_once(straight, said, (Edit(span, "’") for span in straight if document.quote(span) == "'"), "suggested")
+    elif preferred == "straight":
+        said = f"Curly marks in a document of straight ones ({len(straight)} straight, {len(curly)} curly)."
+        edits = (Edit(span, "'" if document.quote(span) == "’" else '"') for span in curly)
+        yield from told_once(curly, said, edits, "suggested")
+
+
+def _marks(document: Document, pattern: re.Pattern[str]) -> list[Span]:
+    return [
+        block.span(*found.span())
+        for block in written(document)
+        for found in pattern.finditer(block.text)
+        if not (found[0] == '"' and block.text[found.start() - 1 : found.start()].isdigit())
+        and not within(addresses(block.text), *found.span())
+    ]
+
+
+@rule(
+    "punctuation.hyphen-for-dash",
+    level="note",
+    summary="A dash between words is a dash, not a hyphen.",
+    why="A hyphen joins, a dash parts; where a document uses both for one thing the reader stops to ask why.",
+    source="New Hart’s Rules, 4.11; GOV.UK style guide, hyphens and dashes",
+    catalogue=("DA01",),
+    bad=[
+        "They should be helped[[ - ]]gently – to think.\nThe plan – a good one – was kept.",
+        "It was late – too late.\nThe visit – the third – was short.\nThe child[[ - ]]aged six – was seen.",
+        "They should be helped[[ - ]]gently[[ - ]]to think differently about what they find.",
+    ],
+    good=["The plan – a good one – was kept.", "a well-known fact", "| 2024 - 2025 | 3 - 4 |", "# Part one - the start"],
+)
+def hyphen_for_dash(document: Document) -> Iterator[Hit]:
+    """Spaced hyphens in running text, in one hit, unless the document prefers them to dashes."""
+    hyphens = _dashes(document, _HYPHEN)
+    dashes = Counter(block.id for block in document.paragraphs() for _ in _DASH.finditer(block.text))
+    count = sum(dashes.values())
+    if hyphens and (len(hyphens) <= count or len(hyphens) <= 4):
+        said = f"A hyphen that does the work of a dash ({len(hyphens)} here, {count} spaced dashes)."
+        yield from told_once(hyphens, said, (Edit(span, " – ") for span in hyphens), "suggested")
+
+
+def _dashes(document: Document, pattern: re.Pattern[str]) -> list[Span]:
+    return [block.span(*found.span()) for block in document.paragraphs() for found in pattern.finditer(block.text)]

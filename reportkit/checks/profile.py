@@ -1,0 +1,92 @@
+"""Check profiles: which LanguageTool rules are kept, at which level, and the reason for each."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from reportkit.config import CheckConfig
+from reportkit.errors import ConfigError
+from reportkit.model.issue import LEVELS, Level
+
+State = Literal["kept", "advice", "off"]
+PREFIX = "languagetool."
+_STATES = ("kept", "advice", "off")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a profile says of a LanguageTool rule or category: kept, advice (a note, off unless enabled) or off, and why."""
+
+    state: State
+    level: Level
+    reason: str
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A profile's verdicts by rule id, then by category, then for everything else."""
+
+    name: str
+    language: str
+    rules: Mapping[str, Verdict]
+    categories: Mapping[str, Verdict]
+    rest: Verdict
+
+    def verdict(self, rule: str, category: str = "") -> Verdict:
+        """The verdict on a rule; a rule's own comes before its category's."""
+        return self.rules.get(rule) or self.categories.get(category) or self.rest
+
+    def shows(self, rule: str, category: str, config: CheckConfig) -> Level | None:
+        """The level at which a match is shown under a configuration, or None where it is not."""
+        found = self.verdict(rule, category)
+        if named(PREFIX + rule, config.disable):
+            return None
+        if found.state == "kept":
+            return found.level
+        return "note" if named(PREFIX + rule, config.enable) else None
+
+    def asked(self, config: CheckConfig) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """What to tell LanguageTool: rules to leave out, categories to leave out, rules to run all the same."""
+        enabled = {name.removeprefix(PREFIX) for name in config.enable if name.startswith(PREFIX)}
+        disabled = {name.removeprefix(PREFIX) for name in config.disable if name.startswith(PREFIX)}
+        silent = {rule for rule, found in self.rules.items() if found.state != "kept"} | disabled
+        categories = {name for name, found in self.categories.items() if found.state != "kept"}
+        kept = {rule for rule, found in self.rules.items() if found.state == "kept"} | enabled
+        return tuple(sorted(silent - enabled)), tuple(sorted(categories)), tuple(sorted(kept - disabled))
+
+
+def named(rule: str, names: tuple[str, ...]) -> bool:
+    """Whether a list of names holds a rule's id or its family's name."""
+    return rule in names or rule.partition(".")[0] in names
+
+
+@cache
+def load_profile(name: str) -> Profile:
+    """A profile of the package. Raises ConfigError RK102 where there is none of that name, or its file is wrong."""
+    source = files("reportkit.checks") / f"{name}.toml"
+    if not name.isidentifier() or not source.is_file():
+        known = sorted(
+            path.name.removesuffix(".toml") for path in files("reportkit.checks").iterdir() if path.name.endswith(".toml")
+        )
+        raise ConfigError("RK102", f"There is no check profile “{name}”.", f"Choose one of: {', '.join(known)}.", "check.profile")
+    return make_profile(name, tomllib.loads(source.read_text(encoding="utf-8")))
+
+
+def make_profile(name: str, raw: Mapping[str, Any]) -> Profile:
+    """A profile from its tables. Raises ConfigError RK102 for a state or level that is unknown, or a missing reason."""
+    rules = {rule: _verdict(f"{name}: {rule}", table) for rule, table in raw.get("rules", {}).items()}
+    categories = {rule: _verdict(f"{name}: {rule}", table) for rule, table in raw.get("categories", {}).items()}
+    return Profile(name, raw["language"], rules, categories, _verdict(f"{name}: rest", raw["rest"]))
+
+
+def _verdict(where: str, table: Mapping[str, Any]) -> Verdict:
+    state, level, reason = table.get("state"), table.get("level", "note"), table.get("reason", "")
+    if state not in _STATES or level not in LEVELS or not reason or set(table) - {"state", "level", "reason"}:
+        hint = "Give state (kept, advice, off), level (note, warning, error) and a reason."
+        raise ConfigError("RK102", f"The entry {where} is not valid.", hint, where)
+    return Verdict(state, level, reason)

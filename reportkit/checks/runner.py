@@ -1,0 +1,141 @@
+"""Checking a document: choose the rules, run them while LanguageTool starts, and gather what both say."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportkit.checks.analysis import Analysis, analyse
+from reportkit.checks.catalogue import chosen_rules
+from reportkit.checks.gather import Raised, issues
+from reportkit.checks.grammar import raised_by_engine
+from reportkit.checks.profile import PREFIX, Profile, load_profile
+from reportkit.checks.prose import has_words, is_prose
+from reportkit.checks.rule import Rule
+from reportkit.config import CheckConfig, Config
+from reportkit.errors import ConfigError, EngineError
+from reportkit.model.document import Document, Notice
+from reportkit.model.issue import CheckResult, Coverage
+
+if TYPE_CHECKING:
+    from reportkit.engines.languagetool import EngineMatch, EngineResult
+
+Progress = Callable[[str, int, int], None]
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What LanguageTool said of a document: matches, ids of blocks without an answer, and notices."""
+
+    matches: tuple[EngineMatch, ...]
+    unchecked: frozenset[str]
+    notices: tuple[Notice, ...]
+
+
+def check(document: Document, config: Config, *, progress: Progress | None = None) -> CheckResult:
+    """The issues of a document, what was looked at, and what the check says about itself.
+
+    Raises ConfigError where the configuration names a profile, rule or dictionary that does not exist. A missing or
+    failing LanguageTool is a notice of level warning.
+    """
+    tell = progress or (lambda _stage, _done, _total: None)
+    profile = load_profile(config.check.profile)
+    rules = chosen_rules(config)
+    if config.engine.languagetool != "off":
+        _begin(config)
+    tell("Checking with reportkit's own rules", 0, len(rules))
+    analysis = analyse(document, house_words(config.check))
+    own, failed = run_rules(document, rules, analysis)
+    tell("Checking with reportkit's own rules", len(rules), len(rules))
+    answer = ask_languagetool(document, config, profile, tell)
+    theirs = tuple(raised_by_engine(document, answer.matches, profile, config.check, analysis.lexicon))
+    notices = (*failed, *answer.notices)
+    return CheckResult(document.source, coverage(document, answer.unchecked), issues(document, own, theirs), notices)
+
+
+def run_rules(document: Document, rules: Sequence[Rule], analysis: Analysis) -> tuple[tuple[Raised, ...], tuple[Notice, ...]]:
+    """What our own rules raise; a rule that fails becomes a notice, and the others go on."""
+    raised: list[Raised] = []
+    notices: list[Notice] = []
+    for rule in rules:
+        try:
+            hits = rule.hits(document, analysis)
+        except Exception as error:  # noqa: BLE001  a rule may be a stranger's, and one fault must not hide all other rules' hits
+            _log.warning("The rule %s failed: %s", rule.id, type(error).__name__)
+            _log.debug("The failure of %s:", rule.id, exc_info=True)
+            message = f"The rule {rule.id} failed ({type(error).__name__}) and was left out; all others ran."
+            notices.append(Notice("warning", "rule-failed", message, rule.id))
+            continue
+        raised += [Raised(rule.id, rule.level, hit, hit.message) for hit in hits]
+    return tuple(raised), tuple(notices)
+
+
+def house_words(config: CheckConfig) -> tuple[str, ...]:
+    """The council's words: those in the configuration and in its dictionaries. Raises ConfigError RK103."""
+    words = list(config.words)
+    for name in config.dictionaries:
+        try:
+            lines = Path(name).expanduser().read_text(encoding="utf-8-sig").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            hint = "Check its name; it is a text file in UTF-8 with one word a line."
+            raise ConfigError("RK103", f"The dictionary {name} cannot be read.", hint, name) from error
+        words += [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    return tuple(words)
+
+
+def ask_languagetool(document: Document, config: Config, profile: Profile, tell: Progress) -> Answer:
+    """LanguageTool's answer on the running text; where it gives none, every block is unchecked and a notice says so."""
+    if config.engine.languagetool == "off":
+        message = "LanguageTool is switched off: grammar and spelling were not checked, only reportkit's own rules ran."
+        return Answer((), frozenset(), (Notice("note", "languagetool-off", message),))
+    try:
+        found = _ask(document, config, profile, tell)
+    except EngineError as error:
+        message = f"Grammar and spelling were not checked: {error.message} {error.hint}".strip()
+        notice = Notice("warning", "languagetool-missing", message, error.code)
+        return Answer((), frozenset(block.id for block in document.blocks), (notice,))
+    left_out = [block for block in document.blocks if has_words(block) and not is_prose(block)]
+    notices = found.notices
+    if left_out:
+        message = f"{len(left_out)} lines of contents lists and comments were not sent to LanguageTool."
+        notices = (*notices, Notice("note", "not-prose", message))
+    return Answer(found.matches, frozenset(found.unchecked) | {block.id for block in left_out}, notices)
+
+
+def _begin(config: Config) -> None:
+    """Let the engine start meanwhile; what prevents it is told when it is asked."""
+    from reportkit.engines.languagetool import begin_engine
+
+    try:
+        if not config.engine.address:
+            begin_engine(config.engine)
+    except EngineError as error:
+        _log.info("LanguageTool was not begun: %s", error.code)
+
+
+def _ask(document: Document, config: Config, profile: Profile, tell: Progress) -> EngineResult:
+    from reportkit.engines.languagetool import check_texts
+
+    texts = [(block.id, block.text) for block in document.blocks if is_prose(block)]
+    disabled, categories, enabled = profile.asked(config.check)
+    if PREFIX.rstrip(".") in config.check.disable:
+        texts = []
+    return check_texts(
+        texts,
+        config.engine,
+        language=profile.language,
+        disabled=disabled,
+        disabled_categories=categories,
+        enabled=enabled,
+        progress=tell,
+    )
+
+
+def coverage(document: Document, unchecked: frozenset[str]) -> Coverage:
+    """How much was looked at; a block without characters has nothing to check and counts in neither."""
+    blocks = [block for block in document.blocks if block.text.strip()]
+    return Coverage(len(blocks), sum(1 for block in blocks if block.id not in unchecked), document.words)

@@ -1,0 +1,108 @@
+"""The closed set of word-list rule kinds: forbidden words and replaced words, read from a family's .toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from reportkit.checks.prose import addresses, within, written
+from reportkit.checks.rule import Hit, Rule
+from reportkit.errors import ConfigError
+from reportkit.model.document import Document
+from reportkit.model.issue import Edit, Safety
+
+KINDS = ("forbidden", "substitution")
+_REQUIRED = ("id", "kind", "level", "summary", "why", "source", "bad", "good", "entries")
+_ALLOWED = {*_REQUIRED, "message", "safety", "case", "on", "except_after", "catalogue", "formerly"}
+
+
+@dataclass(frozen=True)
+class WordList:
+    """What a word-list rule looks for: patterns with what to write instead (None where the list only forbids).
+
+    `except_after` silences a place whose preceding words match it; `message` may name `{found}` and `{instead}`.
+    """
+
+    entries: tuple[tuple[re.Pattern[str], str | None], ...]
+    message: str
+    safety: Safety
+    except_after: re.Pattern[str] | None
+
+    def find(self, document: Document) -> Iterator[Hit]:
+        """A hit for every place where an entry stands, longest entry first, addresses left alone."""
+        for block in written(document):
+            taken: list[tuple[int, int]] = []
+            for pattern, instead in self.entries:
+                for found in pattern.finditer(block.text):
+                    if self._excepted(block.text, found) or within(tuple(taken), *found.span()):
+                        continue
+                    taken.append(found.span())
+                    span = block.span(*found.span())
+                    edits = () if instead is None else (Edit(span, as_written(instead, found[0])),)
+                    said = self.message.format(found=found[0], instead=edits[0].text if edits else "")
+                    yield Hit(span, said, edits, self.safety if edits else "none")
+
+    def _excepted(self, text: str, found: re.Match[str]) -> bool:
+        if within(addresses(text), *found.span()):
+            return True
+        return bool(self.except_after and self.except_after.search(text[: found.start()]))
+
+
+def as_written(instead: str, found: str) -> str:
+    """A replacement with the capital that the found words had."""
+    if found.isupper() and len(found) > 1 and not instead.isupper():
+        return instead.upper()
+    return instead[:1].upper() + instead[1:] if found[:1].isupper() else instead
+
+
+def word_rules(package: str, name: str) -> tuple[Rule, ...]:
+    """The rules of a .toml that lies in a package, such as `terms.toml`. Raises ConfigError where a key is wrong."""
+    raw = tomllib.loads((files(package) / name).read_text(encoding="utf-8"))
+    return tuple(word_rule(table, name) for table in raw.get("rule", ()))
+
+
+def word_rule(table: Mapping[str, Any], where: str) -> Rule:
+    """One rule of its table. Raises ConfigError RK101 for a key that is unknown or missing, RK102 for a bad value."""
+    wrong = sorted(set(table) - _ALLOWED)
+    missing = [key for key in _REQUIRED if key not in table]
+    if missing or wrong:
+        problem = f"lacks “{missing[0]}”" if missing else f"has an unknown key “{wrong[0]}”"
+        raise ConfigError("RK101", f"A rule in {where} {problem}.", f"The keys are {', '.join(sorted(_ALLOWED))}.", where)
+    if table["kind"] not in KINDS:
+        raise ConfigError("RK102", f"“{table['id']}” has no kind “{table['kind']}”.", f"The kinds are {', '.join(KINDS)}.", where)
+    words = _word_list(table, where)
+    return Rule(
+        table["id"], table["level"], table["summary"], table["why"], table["source"], tuple(table["bad"]), tuple(table["good"]),
+        _finder(words), table.get("on", True), (), tuple(table.get("formerly", ())), tuple(table.get("catalogue", ())),
+    )  # fmt: skip
+
+
+def _finder(words: WordList) -> Callable[[Document], Iterator[Hit]]:
+    return words.find
+
+
+def _word_list(table: Mapping[str, Any], where: str) -> WordList:
+    entries = table["entries"]
+    pairs = list(entries.items()) if isinstance(entries, Mapping) else [(entry, None) for entry in entries]
+    if (table["kind"] == "substitution") != isinstance(entries, Mapping):
+        expected = "a table of words and replacements" if table["kind"] == "substitution" else "a list"
+        raise ConfigError("RK102", f"The entries of “{table['id']}” must be {expected}.", "", where)
+    flags = re.NOFLAG if table.get("case") else re.IGNORECASE
+    pairs.sort(key=lambda pair: -len(pair[0]))
+    try:
+        patterns = tuple((re.compile(_pattern(entry), flags), instead) for entry, instead in pairs)
+        after = re.compile(table["except_after"] + r"\s*$", re.IGNORECASE) if "except_after" in table else None
+    except re.error as error:
+        raise ConfigError("RK102", f"An entry of “{table['id']}” is not a valid pattern: {error}.", "", where) from error
+    return WordList(patterns, table.get("message", table["summary"]), table.get("safety", "suggested"), after)
+
+
+def _pattern(entry: str) -> str:
+    """A plain entry is whole words with any white space between; one in slashes is a regular expression."""
+    if len(entry) > 2 and entry.startswith("/") and entry.endswith("/"):
+        return entry[1:-1]
+    return r"(?<!\w)" + r"\s+".join(re.escape(part) for part in entry.split()) + r"(?!\w)"
