@@ -117,7 +117,7 @@ class Styles:
             if found is not None:
                 number = number if number is not None else _value(found, "numId")
                 own = _value(found, "ilvl")
-                level = level if level is not None else (int(own) if own and own.isdigit() else None)
+                level = level if level is not None else (int(own) if own and own.isdecimal() else None)
         return number, level
 
     def _format(self, chain: tuple[str, ...]) -> Format:
@@ -174,7 +174,7 @@ def toggled(paragraph: Format, character: Format) -> Format:
 def outline_level(element: etree._Element) -> int | None:
     """The heading level of a `w:outlineLvl`, None for body text (9)."""
     value = element.get(w("val"), "")
-    return int(value) + 1 if value.isdigit() and int(value) < _BODY_TEXT else None
+    return int(value) + 1 if value.isdecimal() and int(value) < _BODY_TEXT else None
 
 
 def shown_name(name: str) -> str:

@@ -121,4 +121,4 @@ def _has_first_row(table: etree._Element, row: etree._Element) -> bool:
 
 def _count(element: etree._Element | None, default: int) -> int:
     value = None if element is None else element.get(w("val"))
-    return max(int(value), default) if value and value.isdigit() and len(value) < 6 else default
+    return max(int(value), default) if value and value.isdecimal() and len(value) < 6 else default
