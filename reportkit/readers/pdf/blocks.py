@@ -8,7 +8,8 @@ from reportkit.model.ids import BlockIds
 from reportkit.model.pointers import PdfPointer
 from reportkit.model.text import Block, Mark, Run
 from reportkit.readers.pdf.drafts import Draft
-from reportkit.readers.pdf.glyphs import Box, Piece
+from reportkit.readers.pdf.frame import Box
+from reportkit.readers.pdf.glyphs import Piece
 from reportkit.readers.pdf.hyphens import Hyphens
 from reportkit.readers.pdf.lines import Line
 

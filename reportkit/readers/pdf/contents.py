@@ -14,7 +14,9 @@ _DOTS = re.compile(r"[.·… ]+")
 
 def has_leader(line: Line) -> bool:
     """Whether a line ends with a row of dots and a page number."""
-    return _LEADER.search(line.text) is not None
+    text = line.text
+    dotted = ".." in text or ". ." in text or "…" in text or "··" in text
+    return dotted and _LEADER.search(text) is not None
 
 
 def without_leader(line: Line) -> Line:

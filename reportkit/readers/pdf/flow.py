@@ -27,6 +27,7 @@ def drafts_of(pages: list[PageLines], setting: Setting) -> list[Draft]:
         for table in waiting:
             tables.take(table, page.number)
         drafter.drafts += _notes(page.notes)
+        drafter.drafts += [Draft([line], kind="text_box", region="text_box") for line in page.aslant]
         drafter.drafts += [Draft([line], region="footer") for line in page.footers]
     return drafter.drafts
 

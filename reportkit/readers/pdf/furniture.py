@@ -18,7 +18,7 @@ _NEAR = 3.0
 
 @dataclass
 class PageLines:
-    """One page's lines from the top down, sorted into what they are for; height in points."""
+    """One page's lines from the top down, sorted into what they are for; `aslant` is text across the rest, as a watermark is."""
 
     number: int
     height: float
@@ -27,6 +27,7 @@ class PageLines:
     headers: list[Line] = field(default_factory=list)
     footers: list[Line] = field(default_factory=list)
     notes: list[Line] = field(default_factory=list)
+    aslant: list[Line] = field(default_factory=list)
 
 
 def set_apart(pages: list[PageLines]) -> None:

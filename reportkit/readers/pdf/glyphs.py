@@ -12,7 +12,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-Box = tuple[float, float, float, float]
+from reportkit.readers.pdf.frame import Box, Frame, frame_of, turn_of
 
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _BULLETS = (0xF06C, 0xF06E, 0xF0A7, 0xF0A8, 0xF0B7, 0xF0D8, 0xF071, 0xF076)
@@ -50,11 +50,13 @@ class Piece:
     sideways: bool = False
 
 
-def page_pieces(page: Any) -> list[Piece]:
-    """The pieces of a page in the order in which pdfium gives them."""
+def page_pieces(page: Any) -> tuple[list[Piece], Frame]:
+    """The pieces of a page in the order in which pdfium gives them, and how the page is turned."""
     textpage = page.get_textpage()
     try:
-        return _Collector(textpage.raw, page).collect()
+        count = max(pdfium.FPDFText_CountChars(textpage.raw), 0)
+        frame = frame_of(page, textpage.raw, count)
+        return _Collector(textpage.raw, count, frame).collect(), frame
     finally:
         textpage.close()
 
@@ -70,15 +72,12 @@ _mode_of = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(_address_of(pdfium.FP
 
 
 class _Collector:
-    def __init__(self, raw: Any, page: Any) -> None:
-        self.raw = raw
+    def __init__(self, raw: Any, count: int, frame: Frame) -> None:
+        self.raw, self.count, self.frame = raw, count, frame
         self.handle = _address_of(raw)
         self.styles: dict[int | None, tuple[bool, bool]] = {}
         self.first, self.last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
         self.x, self.y, self.matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
-        self.rotation: int = page.get_rotation()
-        self.width, self.height = page.get_size()
-        self.count = max(pdfium.FPDFText_CountChars(raw), 0)
         self.text = _characters(raw, self.count)
         self.pieces: list[Piece] = []
         self.space = ""
@@ -145,8 +144,8 @@ class _Collector:
     def _is_raised(self, index: int, piece: Piece) -> bool:
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))
         pdfium.FPDFText_GetCharBox(self.raw, index, left, right, bottom, top)
-        foot = self._shown(left.value, bottom.value)[1]
-        return not self.rotation and foot - piece.y > 0.2 * piece.size
+        foot = self.frame.shown(left.value, bottom.value)[1]
+        return not self.frame.turn and foot - piece.y > 0.2 * piece.size
 
     def _cut(self, piece: Piece, first: int, start: int, end: int, *, raised: bool = False) -> Piece:
         cut = self._placed(first + start, first + end - 1, piece.text[start:end].strip(), None)
@@ -166,10 +165,10 @@ class _Collector:
         scale = math.hypot(matrix.c, matrix.d) or 1.0
         bold, italic = self._style(start, owner)
         box = (min(first.left, last.left), min(first.bottom, last.bottom), max(first.right, last.right), max(first.top, last.top))
-        ends = self._shown(box[0], box[1])[0], self._shown(box[2], box[3])[0]
+        across = self.frame.shown_box(box)
         return Piece(
-            shown, min(ends), max(ends), self._shown(self.x.value, self.y.value)[1],
-            pdfium.FPDFText_GetFontSize(raw, start) * scale, bold, italic, box, sideways=self._is_sideways(matrix),
+            shown, across[0], across[2], self.frame.shown(self.x.value, self.y.value)[1],
+            pdfium.FPDFText_GetFontSize(raw, start) * scale, bold, italic, box, sideways=turn_of(matrix) != self.frame.turn,
         )  # fmt: skip
 
     def _style(self, index: int, owner: int | None) -> tuple[bool, bool]:
@@ -179,19 +178,6 @@ class _Collector:
             self.styles[font] = _style(self.raw, index)
         bold, italic = self.styles[font]
         return bold or bool(owner and _mode_of(owner) == _FILL_AND_STROKE), italic
-
-    def _shown(self, x: float, y: float) -> tuple[float, float]:
-        if self.rotation == 90:
-            return y, self.height - x
-        if self.rotation == 180:
-            return self.width - x, self.height - y
-        if self.rotation == 270:
-            return self.width - y, x
-        return x, y
-
-    def _is_sideways(self, matrix: Any) -> bool:
-        upright = abs(matrix.a) >= abs(matrix.b)
-        return bool(upright == (self.rotation in (90, 270)))
 
 
 def _characters(raw: Any, count: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -87,7 +87,7 @@ class Line:
         return None
 
 
-def lines_of(pieces: Iterable[Piece], page: int) -> list[Line]:
+def lines_of(pieces: list[Piece], page: int) -> list[Line]:
     """The lines of some pieces of one page in reading order; sideways text comes last."""
     upright = [piece for piece in pieces if not piece.sideways]
     sideways = [piece for piece in pieces if piece.sideways]

@@ -51,12 +51,12 @@ def _pages(pdf: Any, source: SourceFile, limits: LimitsConfig) -> tuple[list[Pag
         characters += sum(len(line.text) for line in found.body)
         if characters > limits.characters:
             raise TooLarge("RK207", f"“{source.name}” has more than {limits.characters:,} characters.", "Split it.", source.name)
-        if not found.body and not found.tables and _is_drawn(page):
+        if not (found.body or found.tables or found.aslant) and _is_drawn(page):
             message = f"Page {number} has no text: it is a picture. What it says was not read."
             notices.append(Notice("warning", "pdf.page-without-text", message, f"page {number}"))
         pages.append(found)
         page.close()
-    if not any(page.body or page.tables for page in pages):
+    if not any(page.body or page.tables or page.aslant for page in pages):
         raise _wordless(source, {notice.code for notice in notices})
     return pages, notices
 
@@ -75,11 +75,12 @@ def _wordless(source: SourceFile, codes: set[str]) -> Damaged:
 
 
 def _page(page: Any, number: int) -> PageLines:
-    pieces = page_pieces(page)
-    tables = tables_of(rulings(page), pieces) if pieces else []
+    pieces, frame = page_pieces(page)
+    tables = tables_of(rulings(page, frame), pieces) if pieces else []
     inside = {id(piece) for table in tables for cell in table.cells for piece in cell.pieces}
-    lines = lines_of((piece for piece in pieces if id(piece) not in inside), number)
-    return PageLines(number, page.get_height(), lines, tables)
+    lines = lines_of([piece for piece in pieces if id(piece) not in inside], number)
+    aslant = [line for line in lines if line.pieces[0].sideways]
+    return PageLines(number, frame.shown_height, [line for line in lines if not line.pieces[0].sideways], tables, aslant=aslant)
 
 
 def _is_drawn(page: Any) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from reportkit.readers.pdf.frame import Frame
 from reportkit.readers.pdf.glyphs import Piece
 
 _THIN = 2.6
@@ -43,15 +44,13 @@ class Table:
         return self.bounds[3]
 
 
-def rulings(page: Any) -> list[Bounds]:
-    """The thin straight shapes of a page, each as its bounds; none where the page is a drawing."""
+def rulings(page: Any, frame: Frame) -> list[Bounds]:
+    """The thin straight shapes of a page, each as its bounds on the page as read; none where the page is a drawing."""
     found: list[Bounds] = []
-    if page.get_rotation():
-        return found
     for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
         shape = pdfium.FPDFPage_GetObject(page.raw, index)
         if pdfium.FPDFPageObj_GetType(shape) == pdfium.FPDF_PAGEOBJ_PATH:
-            found += _edges(shape)
+            found += [frame.shown_box(edge) for edge in _edges(shape)]
             if len(found) > _MOST:
                 return []
     return found

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 import pypdfium2
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -145,12 +146,21 @@ def test_the_texts_of_runs_join_to_the_text_of_their_block() -> None:
         assert "".join(run.text for run in block.runs) == block.text
 
 
-def test_a_page_that_is_turned_reads_as_it_is_shown() -> None:
-    lines = [word(72, 700, "The first line of the page is followed by a second line that"), word(72, 685, "ends here.")]
-    data = placed(lines).replace(b"/MediaBox", b"/Rotate 0/MediaBox")
-    assert read(data).blocks[0].text.endswith("a second line that ends here.")
-
-
 def test_the_same_bytes_give_the_same_document() -> None:
     data = placed([word(72, 700, "One line."), word(72, 600, "Another line.")])
     assert read(data) == read(data)
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_set_sideways_gives_the_same_blocks_as_one_set_upright(turn: int) -> None:
+    text = f"= Findings\n{SENTENCE}\n- One\n#table(columns: 2, [*Ref*], [*Action*], [R1], [Seek permission])"
+    upright = typeset(text)
+    turned = typeset(f"#rotate({turn}deg, reflow: true, block(width: 12cm)[{text}])")
+    assert [(b.kind, b.number, b.text) for b in turned.blocks] == [(b.kind, b.number, b.text) for b in upright.blocks]
+
+
+def test_a_watermark_never_cuts_a_paragraph() -> None:
+    setting = "#set page(height: 8cm, background: rotate(-40deg, text(50pt, luma(220))[DRAFT]))\n"
+    document = typeset(f"{SENTENCE * 20}", setting)
+    assert [block.text for block in document.body] == [(SENTENCE * 20).strip()]
+    assert Counter(block.text for block in document.blocks if block.region == "text_box") == {"DRAFT": document.metadata.pages}
