@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reportkit.config import EngineConfig
-from reportkit.engines.languagetool import check_texts, engine_status, ensure_engine, state, stop_engine
+from reportkit.engines.languagetool import begin_engine, check_texts, engine_status, ensure_engine, state, stop_engine
 from reportkit.engines.languagetool.jars import lock_digest
 from reportkit.engines.languagetool.supervisor import free_port, supervise
 from reportkit.errors import EngineMissing
@@ -127,6 +127,12 @@ def test_a_check_without_an_engine_says_that_it_is_missing(tmp_path: Path) -> No
 def test_a_check_while_the_engine_is_off_says_so() -> None:
     with pytest.raises(EngineMissing, match="switched off"):
         check_texts([("p-1", "A text.")], EngineConfig(languagetool="off"))
+
+
+@pytest.mark.parametrize("config", [EngineConfig(languagetool="off"), EngineConfig(address="http://127.0.0.1:8081")])
+def test_nothing_is_begun_where_no_engine_of_our_own_is_wanted(config: EngineConfig, tmp_path: Path) -> None:
+    begin_engine(dataclasses.replace(config, jars=str(tmp_path / "none")))
+    assert state.read_state() is None
 
 
 def test_a_free_port_is_free() -> None:

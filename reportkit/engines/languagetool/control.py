@@ -63,7 +63,9 @@ class EngineStatus:
 
 
 def begin_engine(config: EngineConfig) -> None:
-    """Start the engine in the background where none runs; raises EngineMissing RK301 where it is not installed."""
+    """Start the engine in the background where none runs and one is wanted; raises EngineMissing RK301 without jars."""
+    if config.languagetool == "off" or config.address:
+        return
     current = state.read_state()
     if not (_usable(current) or _coming(current) or _launching()):
         _launch(config)
