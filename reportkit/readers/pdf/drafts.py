@@ -122,7 +122,7 @@ def continues(draft: Draft, line: Line, marker: Marker | None, setting: Setting)
         return False
     if last.page != line.page or last.y - line.y < -_NEAR:
         return _over_page(draft, line, marker, setting)
-    if _TERMINAL.search(last.text) and _LABEL.match(line.text):
+    if _ends(last) and _LABEL.match(line.text):
         return False
     limit = max(1.18 * setting.pitch, setting.pitch + 0.18) * line.size
     if last.y - line.y > limit:
@@ -135,7 +135,7 @@ def continues(draft: Draft, line: Line, marker: Marker | None, setting: Setting)
 def _same_size(last: Line, line: Line, setting: Setting) -> bool:
     """Whether two lines are of one size, or a sentence of body text changes its size a little on its way."""
     change = abs(last.size - line.size) / last.size
-    in_sentence = line.text[:1].islower() and not _TERMINAL.search(last.text)
+    in_sentence = line.text[:1].islower() and not _ends(last)
     return change <= 0.08 or (change <= 0.2 and in_sentence and not setting.large(last) and not setting.large(line))
 
 
@@ -148,7 +148,7 @@ def _in_sentence(draft: Draft, line: Line, marker: Marker) -> bool:
         and abs(last.x0 - line.x0) <= _NEAR
         and not (draft.marker and line.x0 < draft.marker.text_x - _NEAR)
     )
-    return not marker.bullet and full and level and not _TERMINAL.search(last.text)
+    return not marker.bullet and full and level and not _ends(last)
 
 
 def _over_page(draft: Draft, line: Line, marker: Marker | None, setting: Setting) -> bool:
@@ -158,7 +158,7 @@ def _over_page(draft: Draft, line: Line, marker: Marker | None, setting: Setting
     if marker and not line.text[:1].islower():
         return False
     hanging = draft.marker is not None and abs(line.x0 - draft.marker.text_x) <= _NEAR and line.x0 > draft.marker.x + _NEAR
-    if _TERMINAL.search(last.text):
+    if _ends(last):
         return hanging and not draft.marker.bullet if draft.marker else False
     beside = not draft.marker or last.page == line.page or line.x0 >= draft.marker.x - _NEAR
     return (hanging or beside) and not _ended(last, line, marker, spaced=setting.spaced)
@@ -182,7 +182,7 @@ def _ended(last: Line, line: Line, marker: Marker | None, *, spaced: bool) -> bo
     Where paragraphs are `spaced` apart, a break without space between the lines takes more room to believe.
     """
     slack = _slack(last, line)
-    terminal = bool(_TERMINAL.search(last.text))
+    terminal = _ends(last)
     if marker and slack > 0.8 * last.size:
         return True
     if slack <= (3.0 if spaced else 0.8) * last.size:
@@ -207,7 +207,11 @@ def _aligned(draft: Draft, line: Line) -> bool:
 
 def ends_sentence(draft: Draft) -> bool:
     """Whether a draft ends with the end of a sentence."""
-    return bool(_TERMINAL.search(draft.lines[-1].text))
+    return _ends(draft.lines[-1])
+
+
+def _ends(line: Line) -> bool:
+    return _TERMINAL.search(line.text[-12:]) is not None
 
 
 def set_captions(drafts: list[Draft]) -> None:

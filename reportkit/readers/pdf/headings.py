@@ -8,25 +8,52 @@ from collections.abc import Iterable
 from reportkit.readers.pdf.drafts import Draft, Setting
 from reportkit.readers.pdf.markers import heading_number
 
+#: The file's own outline: page from 1 and squeezed title, with the depth from 1.
+Outline = dict[tuple[int, str], int]
+
 _LABEL = re.compile(r"(?:\S+ ){0,2}\S+:\s+\S")
 _WORDS = 30
 
 
-def set_headings(drafts: list[Draft], setting: Setting) -> None:
-    """Make headings of the drafts that look so and give each a level from 1.
+def set_headings(drafts: list[Draft], setting: Setting, outline: Outline) -> None:
+    """Make headings of the drafts that look so or that the file's own outline names, and give each a level from 1.
 
-    Larger stands over smaller and bold over plain; a level is never skipped, since the levels are read from the look.
+    The outline's levels are taken where it names most headings; else larger stands over smaller and bold over plain.
+    A level is never skipped.
     """
-    chosen = [draft for draft in drafts if _is_heading(draft, setting)]
-    ranks = _ranks(_style(draft) for draft in chosen)
+    named = {id(draft): outline[key] for draft in drafts if (key := _key(draft)) in outline and draft.region == "body"}
+    chosen = [draft for draft in drafts if id(draft) in named or _is_heading(draft, setting)]
+    ranks = _outline_ranks(chosen, named) if len(named) >= max(2, 0.8 * len(chosen)) else _style_ranks(chosen)
     above: list[int] = []
-    for draft in chosen:
-        rank = ranks[_style(draft)]
+    for draft, rank in zip(chosen, ranks, strict=True):
         while above and above[-1] >= rank:
             above.pop()
         above.append(rank)
         draft.kind, draft.level = "heading", min(len(above), 6)
     _set_numbers(chosen)
+
+
+def _squeezed(text: str) -> str:
+    """A text without white space and case, as outline entries are compared."""
+    return "".join(text.split()).casefold()
+
+
+def _key(draft: Draft) -> tuple[int, str]:
+    return draft.lines[0].page, _squeezed((draft.marker.text if draft.marker else "") + draft.text)
+
+
+def _outline_ranks(headings: list[Draft], named: dict[int, int]) -> list[int]:
+    """Each heading's depth in the outline; one that it leaves out stands over the first named and under the last."""
+    ranks: list[int] = []
+    for draft in headings:
+        unnamed = ranks[-1] + 1 if any(ranks) else 0
+        ranks.append(named.get(id(draft), unnamed))
+    return ranks
+
+
+def _style_ranks(headings: list[Draft]) -> list[int]:
+    ranks = _ranks(_style(draft) for draft in headings)
+    return [ranks[_style(draft)] for draft in headings]
 
 
 def _set_numbers(headings: list[Draft]) -> None:

@@ -11,6 +11,7 @@ _TAIL = re.compile(r"([^\W_]+)[-‐]$")
 _HEAD = re.compile(r"[^\W_]+")
 _SUSPENDED = frozenset({"and", "or", "to", "and/or"})
 _PLAIN = re.compile(r"[a-z]+(?: |$)")
+_HYPHENS = ("-", "‐")
 _DASHES = ("–", "—", "/")
 
 
@@ -26,9 +27,10 @@ class Hyphens:
         breaks: list[tuple[str, str]] = []
         previous = ""
         for text in texts:
-            tail, head = _TAIL.search(previous), _HEAD.match(text)
+            tail, head = _tail(previous), _HEAD.match(text)
             whole = text[head.end() :] if tail and head else text
-            self.known.update(word.lower() for word in _WORD.findall(_TAIL.sub("", whole)))
+            kept = _TAIL.sub("", whole) if whole.endswith(_HYPHENS) else whole
+            self.known.update(_WORD.findall(kept.lower()))
             if tail and head:
                 breaks.append((tail[1], head[0]))
             previous = text
@@ -46,7 +48,7 @@ class Hyphens:
             return False, ""
         if left.endswith(_DASHES) and not left[:-1].endswith((" ", "\xa0")) and right[:1].isalnum():
             return False, " " if _is_address(left) and _PLAIN.match(right) else ""
-        tail, head = _TAIL.search(left), _HEAD.match(right)
+        tail, head = _tail(left), _HEAD.match(right)
         if not tail or not head:
             return False, " "
         if right.split(" ", 1)[0].strip(",;") in _SUSPENDED:
@@ -58,6 +60,10 @@ class Hyphens:
             return False
         evidence = self._evidence(tail, head)
         return evidence > 0 or (evidence == 0 and self.by_machine and not (self.known[tail.lower()] and self.known[head.lower()]))
+
+
+def _tail(text: str) -> re.Match[str] | None:
+    return _TAIL.search(text) if text.endswith(_HYPHENS) else None
 
 
 def _is_address(left: str) -> bool:

@@ -6,6 +6,7 @@ import ctypes
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 import pypdfium2
@@ -18,6 +19,7 @@ from reportkit.readers.base import SourceFile
 
 _NO_PAGES = re.compile(rb"/Count\s+0\b")
 _PAGE = re.compile(rb"/Type\s*/Page\b")
+_ENTRIES = 5_000
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(Z|[+-]\d\d'?\d\d)?")
 
 
@@ -67,6 +69,17 @@ def metadata_of(pdf: Any) -> Metadata:
         modified=_date(facts.get("ModDate", "")),
         pages=len(pdf),
     )
+
+
+def outline_of(pdf: Any) -> dict[tuple[int, str], int]:
+    """The entries of the file's outline: page from 1 and title without white space and case, with the depth from 1."""
+    found: dict[tuple[int, str], int] = {}
+    for entry in islice(pdf.get_toc(), _ENTRIES):
+        target = entry.get_dest()
+        page = target.get_index() if target else None
+        if page is not None:
+            found[page + 1, "".join((entry.get_title() or "").split()).casefold()] = entry.level + 1
+    return found
 
 
 def _language(pdf: Any) -> str | None:

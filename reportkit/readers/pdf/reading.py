@@ -19,11 +19,11 @@ from reportkit.readers.pdf.drafts import Draft, set_captions, set_right_edges, s
 from reportkit.readers.pdf.flow import drafts_of
 from reportkit.readers.pdf.furniture import PageLines, set_apart, set_notes_apart
 from reportkit.readers.pdf.glyphs import page_pieces
-from reportkit.readers.pdf.headings import set_headings
+from reportkit.readers.pdf.headings import Outline, set_headings
 from reportkit.readers.pdf.hyphens import Hyphens
 from reportkit.readers.pdf.lines import lines_of
 from reportkit.readers.pdf.lists import set_levels
-from reportkit.readers.pdf.opening import metadata_of, opened
+from reportkit.readers.pdf.opening import metadata_of, opened, outline_of
 from reportkit.readers.pdf.tables import rulings, tables_of
 
 
@@ -31,8 +31,9 @@ def read_pdf(source: SourceFile, limits: LimitsConfig) -> Document:
     """The document in a PDF. Raises Damaged (RK203, RK209, RK210), Encrypted (RK206) or TooLarge (RK207)."""
     with opened(source, limits) as pdf:
         metadata = metadata_of(pdf)
+        outline = outline_of(pdf)
         pages, notices = _pages(pdf, source, limits)
-    drafts = _drafts(pages)
+    drafts = _drafts(pages, outline)
     blocks = _blocks(drafts, metadata.language)
     return Document(source.source("application/pdf"), blocks, metadata, (*notices, *_unknown(blocks)))
 
@@ -87,7 +88,7 @@ def _is_drawn(page: Any) -> bool:
     return next(iter(page.get_objects(max_depth=1)), None) is not None
 
 
-def _drafts(pages: list[PageLines]) -> list[Draft]:
+def _drafts(pages: list[PageLines], outline: Outline) -> list[Draft]:
     set_apart(pages)
     lines = [line for page in pages for line in page.body]
     set_notes_apart(pages, setting_of(lines).body_size)
@@ -96,7 +97,7 @@ def _drafts(pages: list[PageLines]) -> list[Draft]:
     setting = setting_of(lines)
     drafts = drafts_of(pages, setting)
     set_captions(drafts)
-    set_headings(drafts, setting)
+    set_headings(drafts, setting, outline)
     set_levels(drafts)
     return drafts
 

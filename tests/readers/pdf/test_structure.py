@@ -149,3 +149,9 @@ def test_a_label_after_a_full_line_starts_a_new_paragraph() -> None:
     setting = "#set page(width: 16cm)\n#set text(size: 11pt)\n#set par(spacing: 0.65em)\n"
     document = typeset(f"{first}\n\nAction: Nigel to write to the office.\n\nDue: September", setting)
     assert [block.text for block in document.blocks] == [first, "Action: Nigel to write to the office.", "Due: September"]
+
+
+def test_the_outline_of_the_file_says_what_is_a_heading_and_how_deep_it_lies() -> None:
+    plain = "#show heading: it => block(text(size: 11pt, weight: 400, it.body))\n"
+    document = typeset(f"{plain}= Findings\n{SENTENCE}\n== Records\n{SENTENCE}\n= Strengths\n{SENTENCE}")
+    assert [(block.level, block.text) for block in document.headings()] == [(1, "Findings"), (2, "Records"), (1, "Strengths")]
