@@ -132,10 +132,10 @@ class FlowReader:
                 draft.parent = own
         self.drafts[first:] = inner.drafts
 
-    def _box(self, box: etree._Element, path: tuple[int, ...], host: Draft) -> None:
+    def _box(self, box: etree._Element, path: tuple[int, ...], host: Draft, change: Change) -> None:
         """Read a text box; its blocks follow the paragraph that it hangs from."""
         flow = FlowReader(replace(self._story, region="text_box"))
-        flow.read(box, path, Where(parent=host))
+        flow.read(box, path, Where(parent=host, change=change))
         host.boxes.extend(flow.drafts)
 
 

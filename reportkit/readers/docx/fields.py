@@ -22,9 +22,9 @@ class Field:
     link: str | None = None
 
     @property
-    def is_link(self) -> bool:
-        """Whether its result is a hyperlink's own words, and not a computed text."""
-        return self.link is not None
+    def is_typed(self) -> bool:
+        """Whether a person typed its result: a hyperlink's words, what was filled into a form. Nothing computed it."""
+        return self.link is not None or self.instruction.split(maxsplit=1)[:1] == ["FORMTEXT"]
 
 
 class FieldStack:
@@ -60,7 +60,7 @@ class FieldStack:
     @property
     def computed(self) -> bool:
         """Whether text here is a field's result."""
-        return any(not item.is_link for item in self._open) if self._open else False
+        return any(not item.is_typed for item in self._open) if self._open else False
 
     @property
     def link(self) -> str | None:

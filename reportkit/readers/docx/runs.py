@@ -44,7 +44,7 @@ class ParagraphReader:
         draft: Draft,
         path: tuple[int, ...],
         para_id: str | None,
-        boxes: Callable[[etree._Element, tuple[int, ...], Draft], None],
+        boxes: Callable[[etree._Element, tuple[int, ...], Draft, Change], None],
     ) -> None:
         self._story = story
         self._draft = draft
@@ -168,7 +168,7 @@ class ParagraphReader:
             self._draft.pictures.append(picture)
             self._draft.marks.append(("picture", self._draft.length, None))
         for box, box_path in boxes_in(element, path):
-            self._boxes(box, box_path, self._draft)
+            self._boxes(box, box_path, self._draft, state.change)
 
     def _comment_start(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
         self._story.context.anchors.starts.setdefault(element.get(w("id"), ""), (self._draft, self._draft.length))
@@ -178,6 +178,9 @@ class ParagraphReader:
 
     def _comment_reference(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
         self._story.context.anchors.references.setdefault(element.get(w("id"), ""), (self._draft, self._draft.length))
+
+    def _bare_box(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
+        self._boxes(element, path, self._draft, state.change)
 
     def _nothing(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
         """A paragraph inside a paragraph lies in a text box, and is read there."""
@@ -196,7 +199,7 @@ _HANDLERS: dict[str, _Handler] = {
     w("commentReference"): ParagraphReader._comment_reference,
     ALTERNATE: ParagraphReader._alternate,
     PARAGRAPH: ParagraphReader._nothing,
-    TEXT_BOX: ParagraphReader._nothing,
+    TEXT_BOX: ParagraphReader._bare_box,
     **dict.fromkeys((w("ins"), w("del"), w("moveFrom"), w("moveTo")), ParagraphReader._change),
     **dict.fromkeys(_NOTES, ParagraphReader._note),
     **dict.fromkeys(_EQUATIONS, ParagraphReader._equation),

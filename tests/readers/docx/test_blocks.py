@@ -158,6 +158,12 @@ def test_a_text_box_is_read_once_after_its_paragraph() -> None:
     assert found[1].parent == found[0].id
 
 
+def test_a_deleted_text_box_is_in_the_original_view_only() -> None:
+    box = f"<w:r><w:pict><v:textbox><w:txbxContent>{p('Boxed')}</w:txbxContent></v:textbox></w:pict></w:r>"
+    found = read(package(p("Host", f"<w:del w:id='1' w:author='A'>{box}</w:del>"))).blocks
+    assert [(item.text, item.original) for item in found] == [("Host", "Host"), ("", "Boxed")]
+
+
 def test_pictures_give_their_alternative_text() -> None:
     def picture(properties: str) -> str:
         inside = "<pic:pic><a:blip r:embed='i1'/></pic:pic>"

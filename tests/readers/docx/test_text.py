@@ -66,6 +66,14 @@ def test_a_hyperlink_field_is_a_link_and_not_a_computed_text() -> None:
     assert [(item.text, item.field, item.link) for item in runs(field)] == [("site", False, "https://example.org/")]
 
 
+def test_what_was_filled_into_a_form_is_not_a_computed_text() -> None:
+    field = (
+        "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText> FORMTEXT </w:instrText></w:r>"
+        "<w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>typed</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>"
+    )
+    assert [(item.text, item.field) for item in runs(field)] == [("typed", False)]
+
+
 def test_a_hyperlink_knows_its_address_or_its_place() -> None:
     link = f"<Relationship Id='h1' Type='{R}/hyperlink' Target='https://example.org/' TargetMode='External'/>"
     body = p("<w:hyperlink r:id='h1'><w:r><w:t>out</w:t></w:r></w:hyperlink>") + p(
