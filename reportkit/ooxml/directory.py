@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import stat
 import struct
 import zipfile
 
@@ -50,6 +51,8 @@ def _check_names(archive: zipfile.ZipFile, name: str) -> None:
             raise Damaged("RK208", f"“{name}” holds two parts of the same name.", _AGAIN, name)
         if part.startswith("/") or ".." in part.split("/") or ":" in part.split("/")[0]:
             raise Damaged("RK208", f"“{name}” holds a part whose name points outside the file.", _AGAIN, name)
+        if stat.S_ISLNK(entry.external_attr >> 16):
+            raise Damaged("RK208", f"“{name}” holds a link to another file.", _AGAIN, name)
         if entry.flag_bits & 1:
             raise Encrypted("RK206", f"“{name}” is protected by a password.", "Take the password off and try again.", name)
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
