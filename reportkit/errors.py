@@ -180,6 +180,7 @@ CODES: dict[str, str] = {
     "RK403": "The register was written by another version of reportkit.",
     "RK404": "The register file is damaged or is not a register.",
     "RK405": "The register is busy or cannot be written.",
+    "RK406": "A reference fits several entries of the register.",
     "RK501": "No such template pack.",
     "RK502": "A field that the paper needs is missing.",
     "RK503": "A template tried something that is not allowed.",
