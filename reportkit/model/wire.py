@@ -11,6 +11,7 @@ from typing import Any
 from reportkit import errors
 from reportkit.errors import ReportkitError, Unsupported
 from reportkit.model.document import Document
+from reportkit.model.entry import Entry
 from reportkit.model.finding import Finding
 from reportkit.model.issue import CheckResult
 from reportkit.model.item import Extraction, ImprovementItem
@@ -98,6 +99,15 @@ def item_to_wire(item: ImprovementItem) -> dict[str, Any]:
 def item_from_wire(value: Mapping[str, Any]) -> ImprovementItem:
     """One improvement item back. Raises Damaged (RK203)."""
     return from_plain(ImprovementItem, value)
+
+
+def register_to_wire(entries: Sequence[Entry]) -> dict[str, Any]:
+    """The answer of `reportkit register list`, `show` and `export`: the shape of `extract`, each item with number and history."""
+    sources = {entry.source.sha256: entry.source for entry in entries if entry.source}
+    findings = {finding.id: finding for entry in entries for finding in entry.findings}
+    items = [{"number": entry.number, **to_plain(entry.item), "history": to_plain(entry.history)} for entry in entries]
+    told = {"sources": to_plain(tuple(sources.values())), "findings": to_plain(tuple(findings.values()))}
+    return {"schema_version": SCHEMA_VERSION, **told, "items": items, "notices": []}
 
 
 def paper_to_wire(paper: AgendaPaper) -> dict[str, Any]:
