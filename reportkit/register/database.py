@@ -1,0 +1,200 @@
+"""The register's file: made whole or not at all, opened safely, brought up to date after a copy."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+
+from reportkit.errors import OldSchema, RegisterNotFound
+from reportkit.register.faults import not_a_register, plainly
+from reportkit.register.schema import APPLICATION_ID, REVISION
+
+#: How long a writer waits for another, in seconds.
+PATIENCE = 20
+
+#: The Alembic environment, as package and folder.
+SCRIPTS = "reportkit.register:migrations"
+
+_HEADER = b"SQLite format 3\0"
+
+# FULL: a commit that was acknowledged survives a power cut. secure_delete: deleted words are overwritten, not left in free pages.
+_SETTINGS = ("foreign_keys = ON", "synchronous = FULL", "secure_delete = ON", "mmap_size = 0", "trusted_schema = OFF")
+
+
+def default_path() -> Path:
+    """The user's own register."""
+    from platformdirs import user_data_path
+
+    return user_data_path("reportkit", appauthor=False) / "register.sqlite3"
+
+
+def open_file(path: Path, *, create: bool, scripts: str = SCRIPTS, wanted: str = REVISION) -> Engine:
+    """An engine on the register at `path`, made or brought up to date where needed.
+
+    Raises RegisterNotFound (RK401), RegisterError (RK404, RK405), OldSchema (RK403) or WriteError (RK701, RK702).
+    """
+    with plainly(path):
+        if not path.exists():
+            if not create:
+                raise RegisterNotFound("RK401", f"There is no register “{path.name}”.", "Record a review first.", str(path))
+            _make(path, scripts)
+        _look(path)
+        engine = connect(path)
+        try:
+            _bring_up_to_date(engine, path, scripts, wanted)
+        except BaseException:
+            engine.dispose()
+            raise
+    return engine
+
+
+def connect(path: Path) -> Engine:
+    """An engine on a file; every transaction begins by hand, so that a writer takes its lock at once."""
+    url = URL.create("sqlite", database=str(path))
+    engine = create_engine(url, module=sqlite_module(), connect_args={"timeout": PATIENCE})
+
+    @event.listens_for(engine, "connect")
+    def settle(connection: Any, _: object) -> None:
+        connection.isolation_level = None
+        for setting in _SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A connection inside a write transaction, committed at the end, undone on any exception."""
+    with engine.connect() as plain:
+        connection = plain.execution_options(writes=True)
+        with connection.begin():
+            yield connection
+
+
+def sqlite_module() -> ModuleType:
+    """The newest SQLite there is: pysqlite3's own where it is installed, else Python's."""
+    try:
+        import pysqlite3
+    except ImportError:
+        import sqlite3
+
+        return sqlite3
+    module: ModuleType = pysqlite3
+    return module
+
+
+def _make(path: Path, scripts: str) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    try:
+        engine = connect(fresh)
+        try:
+            with engine.connect() as connection:
+                connection.connection.execute("PRAGMA journal_mode = WAL")
+            with writing(engine) as connection:
+                _migrate(connection, scripts)
+        finally:
+            engine.dispose()
+        _place(fresh, path)
+    finally:
+        for left in (fresh, *(fresh.with_name(fresh.name + end) for end in ("-wal", "-shm", "-journal"))):
+            left.unlink(missing_ok=True)
+
+
+def _place(fresh: Path, path: Path) -> None:
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        return  # another process made the register first: theirs it is
+    except OSError:  # a file system without hard links
+        if not path.exists():
+            fresh.rename(path)
+    if hasattr(os, "O_DIRECTORY"):
+        folder = os.open(path.parent, os.O_DIRECTORY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _look(path: Path) -> None:
+    if path.is_dir():
+        raise not_a_register(path)
+    with path.open("rb") as file:
+        if file.read(len(_HEADER)) != _HEADER:
+            raise not_a_register(path)
+
+
+def _bring_up_to_date(engine: Engine, path: Path, scripts: str, wanted: str) -> None:
+    with engine.connect() as connection:
+        if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
+            raise not_a_register(path)
+        if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
+            raise not_a_register(path)
+        found = _revision(connection)
+    if found == wanted:
+        return
+    if found not in _known(scripts):
+        raise OldSchema(
+            "RK403",
+            "The register was written by a newer reportkit.",
+            "Bring this reportkit up to date, then try again.",
+            str(path),
+        )
+    _copy(engine, path.with_name(f"{path.name}.{found}.before-upgrade"))
+    with writing(engine) as connection:
+        _migrate(connection, scripts)
+
+
+def _revision(connection: Connection) -> str | None:
+    found: str | None = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return found
+
+
+def _copy(engine: Engine, to: Path) -> None:
+    part = to.with_name(f".{to.name}.{secrets.token_hex(8)}")
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    try:
+        copy = sqlite_module().connect(str(part))
+        try:
+            with engine.connect() as connection:
+                connection.connection.backup(copy)
+        finally:
+            copy.close()
+        part.replace(to)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _alembic(scripts: str) -> Any:
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", scripts)
+    return config
+
+
+def _known(scripts: str) -> set[str]:
+    from alembic.script import ScriptDirectory
+
+    return {script.revision for script in ScriptDirectory.from_config(_alembic(scripts)).walk_revisions()}
+
+
+def _migrate(connection: Connection, scripts: str) -> None:
+    from alembic import command
+
+    config = _alembic(scripts)
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

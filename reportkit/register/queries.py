@@ -1,0 +1,115 @@
+"""Reading the register: entries with their findings, sources and history."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, or_, select, true
+
+from reportkit.errors import RegisterError, RegisterNotFound
+from reportkit.model.document import Source
+from reportkit.model.entry import Entry, Event
+from reportkit.model.finding import Finding
+from reportkit.model.ids import fold
+from reportkit.model.item import ImprovementItem
+from reportkit.register.rows import event_of, finding_of, item_of, number_text, source_of
+from reportkit.register.schema import events, findings, item_origins, items, sources
+
+#: Above this many ids a whole table is read: SQLite takes a limited number of parameters.
+_MANY = 500
+
+
+def entries(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[Entry, ...]:
+    """The entries that meet some conditions on the items table, by number."""
+    rows = connection.execute(select(items).where(*conditions).order_by(items.c.number)).mappings().all()
+    ids = [row["id"] for row in rows]
+    origins, histories = _origins(connection, ids), _histories(connection, ids)
+    kept = [item_of(row, origins[row["id"]]) for row in rows]
+    wanted = [_told(item) for item in kept]
+    known_findings = all_findings(connection, [name for names in wanted for name in names])
+    known_sources = {source.sha256: source for source in all_sources(connection)}
+    return tuple(
+        Entry(
+            number_text(row["number"]),
+            item,
+            tuple(known_findings[name] for name in names if name in known_findings),
+            tuple(histories[item.id]),
+            known_sources[item.source],
+        )
+        for row, item, names in zip(rows, kept, wanted, strict=True)
+    )
+
+
+def one(connection: Connection, name: str) -> Entry:
+    """The entry with a number (`R-0004`, `4`), an id or a printed reference.
+
+    Raises RegisterNotFound (RK401), or RegisterError (RK406) naming the candidates where several have that reference.
+    """
+    found = entries(connection, or_(*_ways(connection, name)))
+    if not found:
+        raise RegisterNotFound("RK401", f"The register has no item “{name}”.", "`reportkit register list` shows them all.", name)
+    if len(found) > 1:
+        candidates = ", ".join(f"{entry.number} ({entry.source.name if entry.source else '?'})" for entry in found)
+        raise RegisterError(
+            "RK406", f"“{name}” fits several items: {candidates}.", f"Name one by its number, such as {found[0].number}.", name
+        )
+    return found[0]
+
+
+def holds(entry: Entry, text: str) -> bool:
+    """Whether every word of a text occurs in what an entry says, whatever the case."""
+    item = entry.item
+    said = (entry.number, item.ref, item.title, item.recommendation, *item.themes, item.owner.raw or "", item.due.raw or "")
+    everything = fold(" ".join((*said, item.action.text if item.action else ""))).casefold()
+    return all(word in everything for word in fold(text).casefold().split())
+
+
+def all_findings(connection: Connection, ids: Sequence[str] | None = None) -> dict[str, Finding]:
+    """Every finding by its id, or those with some ids."""
+    rows = connection.execute(select(findings).where(_among(findings.c.id, ids))).mappings()
+    return {row["id"]: finding_of(row) for row in rows}
+
+
+def all_sources(connection: Connection) -> tuple[Source, ...]:
+    """Every source, in the order in which they came."""
+    ordered = select(sources).order_by(sources.c.first_seen, sources.c.sha256)
+    return tuple(source_of(row) for row in connection.execute(ordered).mappings())
+
+
+def _told(item: ImprovementItem) -> tuple[str, ...]:
+    answer = [item.action.origin] if item.action and item.action.origin else []
+    return tuple(dict.fromkeys((*item.origins, *answer)))
+
+
+def _among(column: ColumnElement[str], ids: Sequence[str] | None) -> ColumnElement[bool]:
+    return true() if ids is None or len(ids) > _MANY else column.in_(ids)
+
+
+def _ways(connection: Connection, name: str) -> Sequence[ColumnElement[bool]]:
+    digits = name.strip().upper().removeprefix("R-")
+    ways: list[ColumnElement[bool]] = [items.c.id == name]
+    if digits.isascii() and digits.isdigit() and len(digits) < 19:
+        ways.append(items.c.number == int(digits))
+    if not name.strip().upper().startswith("R-") or len(ways) == 1:
+        same = [ref for ref in connection.scalars(select(items.c.ref).distinct()) if _plain(ref) == _plain(name)]
+        ways.append(items.c.ref.in_(same))
+    return ways
+
+
+def _plain(ref: str) -> str:
+    return fold(ref).casefold().rstrip(".")
+
+
+def _origins(connection: Connection, ids: Sequence[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in connection.execute(select(item_origins).where(_among(item_origins.c.item, ids)).order_by(item_origins.c.position)):
+        found[row.item].append(row.finding)
+    return found
+
+
+def _histories(connection: Connection, ids: Sequence[str]) -> dict[str, list[Event]]:
+    found: dict[str, list[Event]] = defaultdict(list)
+    for row in connection.execute(select(events).where(_among(events.c.item, ids)).order_by(events.c.sequence)).mappings():
+        found[row["item"]].append(event_of(row))
+    return found

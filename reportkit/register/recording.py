@@ -1,0 +1,135 @@
+"""Writing to the register: what is there already is left alone, and every change is an event."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_or_leave
+
+from reportkit.errors import Damaged, RegisterConflict
+from reportkit.model.document import Source
+from reportkit.model.entry import Entry, Event
+from reportkit.model.finding import Finding
+from reportkit.model.item import ImprovementItem
+from reportkit.model.wire import item_from_wire, item_to_wire
+from reportkit.register.queries import entries
+from reportkit.register.rows import event_row, finding_row, item_row, number_text, source_row
+from reportkit.register.schema import events, findings, item_origins, items, sources
+
+#: What an event says of a change that a person made, and of an action taken over from a later response.
+EDITED, ANSWERED, RECORDED = "edited", "action recorded", "recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a recording did: items added, items left as they were, items that a response changed, and each item's number."""
+
+    added: int
+    unchanged: int
+    updated: int
+    numbers: tuple[str, ...]
+
+
+def record(
+    connection: Connection,
+    told_by: Sequence[Source],
+    told: Sequence[Finding],
+    wanted: Sequence[ImprovementItem],
+    who: str,
+    when: str,
+) -> Recorded:
+    """Add what is new. A proposed item whose action nobody edited takes over a new action, with an event."""
+    _keep_sources(connection, told_by, when)
+    _keep_findings(connection, told)
+    _hold_together(connection, wanted)
+    by_id = {item.id: item for item in wanted}
+    kept = {entry.item.id: entry for entry in entries(connection, items.c.id.in_(by_id))}
+    updated = sum(_answer(connection, entry, by_id[name], who, when) for name, entry in kept.items())
+    numbers = {name: entry.number for name, entry in kept.items()}
+    for name, item in by_id.items():
+        if name not in kept:
+            numbers[name] = _add(connection, item, who, when)
+    return Recorded(len(by_id) - len(kept), len(kept) - updated, updated, tuple(numbers[name] for name in by_id))
+
+
+def edit(
+    connection: Connection, entry: Entry, changes: Mapping[str, Any], who: str, when: str, reason: str | None, what: str = EDITED
+) -> None:
+    """Change fields of an item: its revision goes up, and each field that differs becomes an event.
+
+    Raises RegisterConflict (RK402) where the item is no longer at the revision in `entry`.
+    """
+    old = entry.item
+    differing = {name: value for name, value in changes.items() if getattr(old, name) != value}
+    if not differing:
+        return
+    # to JSON and back: a value of the wrong kind is refused here, not when somebody reads it next
+    new = item_from_wire(item_to_wire(dataclasses.replace(old, **differing, revision=old.revision + 1)))
+    row = update(items).where(items.c.id == old.id, items.c.revision == old.revision).values(item_row(new))
+    if connection.execute(row).rowcount != 1:
+        raise RegisterConflict(
+            "RK402", f"{entry.number} was changed by somebody else.", "Look at it again, then make your change.", entry.number
+        )
+    for name in differing:
+        event = Event(when, who, what, name, _words(getattr(old, name)), _words(getattr(new, name)), reason)
+        connection.execute(insert(events), event_row(old.id, event))
+
+
+def _keep_sources(connection: Connection, told_by: Sequence[Source], when: str) -> None:
+    for source in told_by:
+        connection.execute(insert_or_leave(sources).on_conflict_do_nothing(), source_row(source, when))
+
+
+def _keep_findings(connection: Connection, told: Sequence[Finding]) -> None:
+    known = set(connection.scalars(select(sources.c.sha256)))
+    for finding in told:
+        if finding.source not in known:
+            raise _loose(f"the finding {finding.id} names a source that is not given")
+        connection.execute(insert_or_leave(findings).on_conflict_do_nothing(), finding_row(finding))
+
+
+def _hold_together(connection: Connection, wanted: Sequence[ImprovementItem]) -> None:
+    known_sources = set(connection.scalars(select(sources.c.sha256)))
+    known_findings = set(connection.scalars(select(findings.c.id)))
+    for item in wanted:
+        if item.source not in known_sources:
+            raise _loose(f"the item {item.id} names a source that is not given")
+        if not known_findings.issuperset(item.origins):
+            raise _loose(f"the item {item.id} names a finding that is not given")
+
+
+def _loose(what: str) -> Damaged:
+    return Damaged("RK203", f"The extraction does not hold together: {what}.", "Extract the reviews again.")
+
+
+def _add(connection: Connection, item: ImprovementItem, who: str, when: str) -> str:
+    key = connection.execute(insert(items), item_row(item)).inserted_primary_key
+    origins = [{"item": item.id, "position": place, "finding": name} for place, name in enumerate(item.origins)]
+    if origins:
+        connection.execute(insert(item_origins), origins)
+    connection.execute(insert(events), event_row(item.id, Event(when, who, RECORDED, "state", None, item.state)))
+    return number_text(key[0]) if key else ""
+
+
+def _answer(connection: Connection, kept: Entry, item: ImprovementItem, who: str, when: str) -> bool:
+    by_hand = any(event.what == EDITED and event.field == "action" for event in kept.history)
+    if item.action is None or item.action == kept.item.action or kept.item.state != "proposed" or by_hand:
+        return False
+    edit(connection, kept, {"action": item.action}, who, when, None, ANSWERED)
+    return True
+
+
+def _words(value: Any) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
+        return "; ".join(str(part) for part in value)
+    for name in ("text", "raw"):
+        if hasattr(value, name):
+            said: str | None = getattr(value, name)
+            return said
+    return str(value)

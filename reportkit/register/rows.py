@@ -1,0 +1,60 @@
+"""Values of the model to rows of the register and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from reportkit.model.document import Source
+from reportkit.model.entry import Event
+from reportkit.model.finding import Finding
+from reportkit.model.item import ImprovementItem
+from reportkit.model.wire import finding_from_wire, finding_to_wire, item_from_wire, item_to_wire
+from reportkit.model.wire_values import from_plain, to_plain
+
+
+def source_row(source: Source, first_seen: str) -> dict[str, Any]:
+    """The row of a source."""
+    return {**to_plain(source), "first_seen": first_seen}
+
+
+def source_of(row: RowMapping) -> Source:
+    """The source in a row."""
+    return from_plain(Source, row)
+
+
+def finding_row(finding: Finding) -> dict[str, Any]:
+    """The row of a finding."""
+    return finding_to_wire(finding)
+
+
+def finding_of(row: RowMapping) -> Finding:
+    """The finding in a row."""
+    return finding_from_wire({**row})
+
+
+def item_row(item: ImprovementItem) -> dict[str, Any]:
+    """The row of an item, without the number that the register gives it; its origins have rows of their own."""
+    return {name: value for name, value in item_to_wire(item).items() if name != "origins"}
+
+
+def item_of(row: Mapping[str, Any] | RowMapping, origins: Sequence[str]) -> ImprovementItem:
+    """The item in a row, with its origins."""
+    return item_from_wire({**row, "origins": list(origins)})
+
+
+def event_row(item: str, event: Event) -> dict[str, Any]:
+    """The row of an event in an item's history."""
+    return {"item": item, **to_plain(event)}
+
+
+def event_of(row: RowMapping) -> Event:
+    """The event in a row."""
+    return from_plain(Event, row)
+
+
+def number_text(number: int) -> str:
+    """A register number as people write it: R-0004."""
+    return f"R-{number:04d}"

@@ -1,0 +1,118 @@
+"""The register's tables as the code expects them; migrations/ makes them in a file."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+)
+
+#: The revision of migrations/versions that these tables are at.
+REVISION = "r0001"
+
+#: What SQLite's `PRAGMA application_id` says in a register: "RKR1".
+APPLICATION_ID = 0x524B5231
+
+metadata = MetaData()
+
+
+def _json(name: str, *, empty: bool = False) -> Column[object]:
+    return Column(name, JSON(none_as_null=True), nullable=empty)
+
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("bytes", Integer, nullable=False),
+    Column("first_seen", Text, nullable=False),
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("source", Text, ForeignKey("sources.sha256"), nullable=False, index=True),
+    Column("block", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("method", Text, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("ref", Text),
+    Column("page", Integer),
+    _json("section"),
+    _json("themes"),
+    Column("condition", Text),
+    Column("criterion", Text),
+    Column("cause", Text),
+    Column("effect", Text),
+    _json("owner"),
+    _json("due"),
+    Column("priority", Text),
+    Column("response", Text),
+    _json("sub_items"),
+    _json("links"),
+    _json("more"),
+)
+
+items = Table(
+    "items",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("ref", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("recommendation", Text, nullable=False),
+    Column("source", Text, ForeignKey("sources.sha256"), nullable=False, index=True),
+    _json("action", empty=True),
+    _json("owner"),
+    _json("due"),
+    _json("sub_items"),
+    Column("state", Text, nullable=False),
+    Column("status", Text),
+    Column("rag", Text),
+    Column("priority", Text),
+    Column("revision", Integer, nullable=False),
+    _json("themes"),
+    _json("smart"),
+    Column("page", Integer),
+    _json("section"),
+    CheckConstraint("state IN ('proposed', 'agreed', 'dropped', 'closed')", name="known_state"),
+    CheckConstraint("revision >= 1", name="revision_from_one"),
+    sqlite_autoincrement=True,
+)
+
+item_origins = Table(
+    "item_origins",
+    metadata,
+    Column("item", Text, ForeignKey("items.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("finding", Text, ForeignKey("findings.id"), nullable=False),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("sequence", Integer, primary_key=True),
+    Column("item", Text, ForeignKey("items.id"), nullable=False, index=True),
+    Column("when", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("field", Text),
+    Column("old", Text),
+    Column("new", Text),
+    Column("reason", Text),
+    sqlite_autoincrement=True,
+)

@@ -1,0 +1,167 @@
+"""The register of improvement items: one file, in which nothing acknowledged is lost and nothing is changed unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, true
+
+from reportkit.errors import ConfigError, RegisterConflict
+from reportkit.model.document import Source
+from reportkit.model.entry import Entry, Event
+from reportkit.model.finding import Finding
+from reportkit.model.item import Extraction, ImprovementItem, ItemState
+from reportkit.register import queries, recording
+from reportkit.register.database import default_path, open_file, writing
+from reportkit.register.faults import plainly
+from reportkit.register.recording import Recorded
+from reportkit.register.schema import items
+
+
+def open_register(path: Path | None = None, *, create: bool = True) -> Register:
+    """The register at `path`, or the user's own; close it, or use it in a `with`.
+
+    Raises RegisterNotFound (RK401) where there is none and `create` is false; RegisterError (RK404, RK405), OldSchema
+    (RK403) or WriteError (RK701, RK702).
+    """
+    where = (path or default_path()).absolute()
+    return Register(where, open_file(where, create=create))
+
+
+class Pending:
+    """A recording that waits for its `commit`; leaving its `with` without one undoes it."""
+
+    def __init__(self, path: Path, connection: Connection, recorded: Recorded) -> None:
+        self._path = path
+        self._connection = connection
+        self.recorded = recorded
+        self.committed = False
+
+    def commit(self) -> Recorded:
+        """Make the recording last. Raises RegisterError (RK405) or WriteError (RK702)."""
+        with plainly(self._path):
+            self._connection.commit()
+        self.committed = True
+        return self.recorded
+
+
+class Register:
+    """An open register; `path` is its file."""
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path = path
+        self._engine = engine
+
+    def __enter__(self) -> Register:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._engine.dispose()
+
+    @contextmanager
+    def pending(
+        self, sources: Sequence[Source], findings: Sequence[Finding], items: Sequence[ImprovementItem], *, who: str, when: str
+    ) -> Iterator[Pending]:
+        """A recording that other programs do not see before its `commit()`; they wait to write until the `with` is left.
+
+        `when` is ISO 8601 with its zone. Raises Damaged (RK203) where items name findings or sources that are not given.
+        """
+        moment = _utc(when)
+        with ExitStack() as stack:
+            with plainly(self.path):
+                connection = stack.enter_context(self._engine.connect()).execution_options(writes=True)
+                recorded = recording.record(connection, sources, findings, items, who, moment)
+            yield Pending(self.path, connection, recorded)
+
+    def record(
+        self, sources: Sequence[Source], findings: Sequence[Finding], items: Sequence[ImprovementItem], *, who: str, when: str
+    ) -> Recorded:
+        """Keep an extraction; the same one twice adds nothing. Raises as `pending`."""
+        with self.pending(sources, findings, items, who=who, when=when) as pending:
+            return pending.commit()
+
+    def edit(
+        self,
+        name: str,
+        changes: Mapping[str, Any],
+        *,
+        who: str,
+        when: str,
+        revision: int | None = None,
+        reason: str | None = None,
+    ) -> Entry:
+        """Change fields of one item by a person's hand, and give it back.
+
+        `revision` is the one the person saw: another in the register raises RegisterConflict (RK402). Raises ConfigError
+        (RK104) for a field that is not theirs to change, Damaged (RK203) for a value of the wrong kind.
+        """
+        for field in changes:
+            if field not in EDITABLE:
+                raise ConfigError("RK104", f"“{field}” cannot be edited.", f"These can: {', '.join(EDITABLE)}.")
+        moment = _utc(when)
+        with plainly(self.path), writing(self._engine) as connection:
+            entry = queries.one(connection, name)
+            if revision is not None and revision != entry.item.revision:
+                raise RegisterConflict(
+                    "RK402", f"{entry.number} was changed by somebody else.", "Look at it again, then make your change.", name
+                )
+            recording.edit(connection, entry, changes, who, moment, reason)
+            return queries.one(connection, entry.number)
+
+    def entries(
+        self, *, state: ItemState | None = None, source: str | None = None, theme: str | None = None, text: str | None = None
+    ) -> tuple[Entry, ...]:
+        """The entries by number; `source` is a file's name or digest, `text` words that an entry must hold."""
+        condition: ColumnElement[bool] = items.c.state == state if state else true()
+        with self._reading() as connection:
+            found = queries.entries(connection, condition)
+        return tuple(
+            entry
+            for entry in found
+            if (source is None or entry.source is None or source in (entry.source.name, entry.source.sha256))
+            and (theme is None or theme in entry.item.themes)
+            and (text is None or queries.holds(entry, text))
+        )
+
+    def show(self, name: str) -> Entry:
+        """The entry with a number (`R-0004`), an id or a printed reference. Raises RegisterError (RK401, RK406)."""
+        with self._reading() as connection:
+            return queries.one(connection, name)
+
+    def history(self, name: str) -> tuple[Event, ...]:
+        """Everything that happened to an item, oldest first. Raises as `show`."""
+        return self.show(name).history
+
+    def export(self) -> Extraction:
+        """Everything in the register as one extraction, items by number."""
+        with self._reading() as connection:
+            kept = tuple(entry.item for entry in queries.entries(connection))
+            return Extraction(queries.all_sources(connection), tuple(queries.all_findings(connection).values()), kept)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with plainly(self.path), self._engine.connect() as connection:
+            yield connection
+
+
+#: The fields of an item that a person may change; the words of the review are not among them.
+EDITABLE = ("title", "action", "owner", "due", "state", "status", "rag", "priority", "themes")
+
+
+def _utc(when: str) -> str:
+    try:
+        moment = datetime.fromisoformat(when)
+    except ValueError as error:
+        raise ConfigError("RK104", f"“{when}” is not a time.", "Write it as 2026-01-31T09:30:00Z.") from error
+    if moment.tzinfo is None:
+        raise ConfigError("RK104", f"“{when}” does not say its time zone.", "Write it as 2026-01-31T09:30:00Z.")
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
