@@ -221,3 +221,10 @@ def test_a_strict_document_reads_the_same() -> None:
 def test_ids_outlive_an_insertion_elsewhere() -> None:
     before = {item.id for item in read(package(p("One") + p("Two"))).blocks}
     assert before < {item.id for item in read(package(p("New") + p("One") + p("Two"))).blocks}
+
+
+def test_the_deepest_nesting_that_is_allowed_is_read() -> None:
+    controls = "<w:sdt><w:sdtContent>" * 120 + p("deep") + "</w:sdtContent></w:sdt>" * 120
+    tables = "<w:tbl><w:tr><w:tc>" * 80 + p("down") + "</w:tc></w:tr></w:tbl>" * 80
+    tags = p("<w:smartTag>" * 240 + run("tagged") + "</w:smartTag>" * 240)
+    assert [text for text in texts(read(package(controls + tables + tags))) if text] == ["deep", "down", "tagged"]
