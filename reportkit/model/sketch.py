@@ -8,9 +8,12 @@ from collections.abc import Iterator
 
 from reportkit.model.document import Document, Source
 from reportkit.model.ids import BlockIds
-from reportkit.model.text import Block, BlockKind, Cell, Region, Run, Span
+from reportkit.model.text import Block, BlockKind, Cell, Region, Revision, Run, Span
 
 _LINE = re.compile(r"(?P<hashes>#{1,6})(?: |$)|(?P<bullet>- )|(?P<number>\(?[0-9a-z.]{1,8}[.)] )|\{(?P<name>[a-z_]+)\} ?")
+_FORMAT = re.compile(r"(\*\*|\{[+~-]|[+~-]\})")
+_UNSEEN = re.compile(r"\{-.*?-\}|\*\*|\{[+~]|[+~]\}")
+_REVISIONS: dict[str, Revision] = {"+": "inserted", "-": "deleted"}
 _NAMED: dict[str, tuple[BlockKind, Region]] = {
     "caption": ("caption", "body"), "header": ("paragraph", "header"), "footer": ("paragraph", "footer"),
     "footnote": ("footnote", "footnote"), "comment": ("comment", "comment"), "text_box": ("text_box", "text_box"),
@@ -24,7 +27,8 @@ def sketch(text: str, name: str = "sketch.txt") -> tuple[Document, tuple[Span, .
     A line a block; one space is dropped at each end of a line. `# ` to `###### ` start a heading, `- ` a bullet, `1. `,
     `(a) ` or `2.1. ` a numbered item, `| a | b |` a table row (the first row of a table is its header), `{caption} `,
     `{header} `, `{footer} `, `{footnote} `, `{comment} `, `{text_box} ` the kind it names, `{paragraph} ` a line that
-    would read as something else; `**bold**` makes a bold run; `{page}` alone starts a new page.
+    would read as something else; `**bold**` makes a bold run, `{+put in+}`, `{-taken out-}` and `{~hidden~}` a run of that
+    kind; `{page}` alone starts a new page.
     """
     ids = BlockIds()
     blocks: list[Block] = []
@@ -71,7 +75,7 @@ def _block(
 ) -> Block:  # fmt: skip
     plain, marks = _unmark(content)
     runs = tuple(_runs(plain))
-    text = "".join(run.text for run in runs)
+    text = "".join(run.text for run in runs if run.revision != "deleted")
     block = Block(ids.next(kind, text), kind, runs, level, number, region=region, page=page, cell=cell, language="en-GB")
     spans.extend(Span(block.id, start, end) for start, end in marks)
     return block
@@ -89,11 +93,16 @@ def _unmark(content: str) -> tuple[str, list[tuple[int, int]]]:
             marks.append((starts.pop(), length))
         else:
             pieces.append(piece)
-            length += len(piece.replace("**", ""))
+            length += len(_UNSEEN.sub("", piece))
     return "".join(pieces), sorted(marks)
 
 
 def _runs(text: str) -> Iterator[Run]:
-    for place, piece in enumerate(text.split("**")):
-        if piece:
-            yield Run(piece, bold=place % 2 == 1)
+    bold, state = False, ""
+    for piece in _FORMAT.split(text):
+        if piece == "**":
+            bold = not bold
+        elif _FORMAT.fullmatch(piece):
+            state = piece[1] if piece[0] == "{" else ""
+        elif piece:
+            yield Run(piece, bold=bold, hidden=state == "~", revision=_REVISIONS.get(state, "none"))
