@@ -100,7 +100,7 @@ def _own_words(rule: Rule) -> Iterator[str]:
 
 def _examples(sketches: tuple[str, ...]) -> Iterator[str]:
     for number, text in enumerate(sketches, 1):
-        lines = text.split("\n")
+        lines = text.replace("****", "").split("\n")
         yield f"  {number}. {lines[0].strip()}"
         yield from (f"     {line.strip()}" for line in lines[1:])
 

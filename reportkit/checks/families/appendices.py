@@ -1,0 +1,183 @@
+"""Appendices, tables and figures: how they are cited, and whether they are there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportkit.checks.prose import addresses, is_contents, within, written
+from reportkit.checks.rule import Hit, rule
+from reportkit.model.document import Document
+from reportkit.model.issue import Edit
+from reportkit.model.text import Block, Span
+
+_JOINED = re.compile(r"\b(Appendix|Appendices|Annex|Table|Figure|Section|Paragraph|Recommendation|Chapter)(\d{1,3})\b")
+_LABEL = re.compile(r"\s*(Appendix|Annex)\s*(\d{1,2}|[A-Z])\b(?!\.\d)", re.IGNORECASE)
+_CITED = re.compile(r"\b(Appendix|Annex)\s*(\d{1,2}|[A-Z])\b(?![.’'-]?\w)")
+_CITED_MANY = re.compile(r"\b(Appendi(?:x|ces)|Annex(?:es)?)\s+((?:\d{1,2}|[A-Z])(?:(?:,| and| to|–|-)\s*(?:\d{1,2}|[A-Z])\b)+)")
+_NAME = re.compile(r"\b(\d{1,2}|[A-Z])\b")
+_TITLED = re.compile(r"\s*(Table|Figure)\s*(\d{1,3})\b(?!\.\d)")
+_SEEN = re.compile(r"\b(Table|Figure)\s+(\d{1,3})\b(?!\.?\d)")
+_ELSEWHERE = re.compile(r"^\s*(?:to|of|in)\s+(?:the|that|its|their|this)\b")
+
+
+@rule(
+    "appendices.joined",
+    level="error",
+    summary="A space between the word and its number: Appendix 1.",
+    why="A search for “Appendix 1” does not find “Appendix1”, and the eye reads it as a typing error.",
+    source="New Hart’s Rules, 1.4",
+    catalogue=("SC03", "CO01"),
+    bad=["the report attached as [[Appendix1]] and", "See [[Table2]] and [[Figure3]]."],
+    good=["attached as Appendix 1", "See Table 2.", "The file is Appendix1.docx.", "Appendix A"],
+)
+def joined(document: Document) -> Iterator[Hit]:
+    """Appendix, Table, Figure and the like written together with their number."""
+    for block in written(document):
+        for found in _JOINED.finditer(block.text):
+            if not within(addresses(block.text), *found.span()):
+                span = block.span(*found.span())
+                yield Hit(span, f"No space: “{found[1]} {found[2]}”.", (Edit(span, f"{found[1]} {found[2]}"),), "safe")
+
+
+@rule(
+    "appendices.missing",
+    level="error",
+    summary="Every appendix that is cited is there.",
+    why="The reader turns to it and finds nothing.",
+    source="New Hart’s Rules, 1.4",
+    catalogue=("XR01", "XR02"),
+    bad=[
+        "The tool is in Appendix 1 (see [[Appendix 6]]).\n# Appendix 1: The tool\nText.",
+        "See Appendix A and [[Appendix C]].\n# Appendix A\nText.\n# Appendix B\nText.",
+    ],
+    good=[
+        "See Appendix 6, sent apart.",
+        "See Appendix 1.\n# Appendix 1\nText.",
+        "Appendix 4 to the Working Together guidance\n# Appendix 1\nText.",
+        "See Appendices 1 and 2.\n# Appendix 1\nText.\n# Appendix 2\nText.",
+    ],
+)
+def missing(document: Document) -> Iterator[Hit]:
+    """A cited appendix that no heading names, in a document whose headings name at least one."""
+    there = {name for name, _ in _appendices(document)}
+    if not there:
+        return
+    for name, span in _citations(document):
+        if name not in there:
+            yield Hit(span, f"The document has no Appendix {name}.")
+
+
+@rule(
+    "appendices.not-cited",
+    level="note",
+    summary="Every appendix is cited in the text.",
+    why="The reader does not learn that it is there, or what for.",
+    source="New Hart’s Rules, 1.4",
+    catalogue=("XR02",),
+    bad=["See Appendix 1.\n# Appendix 1\nText.\n# [[Appendix 2]]\nText.", "No word of it.\n# [[Appendix A]]: The tool\nText."],
+    good=[
+        "See Appendix 1.\n# Appendix 1\nText.",
+        "See Appendices 1 to 3.\n# Appendix 1\nT.\n# Appendix 2\nT.\n# Appendix 3\nT.",
+        "Nothing here.",
+    ],
+)
+def not_cited(document: Document) -> Iterator[Hit]:
+    """An appendix heading whose name stands nowhere else in the text; one inside a cited range counts as cited."""
+    cited = {name for name, _ in _citations(document)}
+    for name, span in _appendices(document):
+        if name not in cited:
+            yield Hit(span, f"Appendix {name} is cited nowhere.")
+
+
+@rule(
+    "appendices.sequence",
+    level="warning",
+    summary="Appendices run on without a gap.",
+    why="A gap makes the reader look for an appendix that was never there.",
+    source="New Hart’s Rules, 1.4",
+    catalogue=("NB01",),
+    bad=[
+        "See Appendices 1 and 3.\n# Appendix 1\nText.\n# [[Appendix 3]]\nText.",
+        "# Appendix A\nText.\n# [[Appendix A]]\nText.",
+    ],
+    good=["# Appendix 1\nText.\n# Appendix 2\nText.", "# Appendix A\nText.\n# Appendix B\nText.", "# Appendix 3\nText."],
+)
+def sequence(document: Document) -> Iterator[Hit]:
+    """An appendix heading that does not follow the one before it; the first may have any name."""
+    before: str | None = None
+    for name, span in _appendices(document):
+        if before is not None and _next(before) != name and name.isdigit() == before.isdigit():
+            yield Hit(span, f"Appendix {name} follows Appendix {before}.")
+        before = name
+
+
+@rule(
+    "appendices.missing-table",
+    level="error",
+    summary="Every table and figure that is cited is there.",
+    why="The reader turns to it and finds nothing.",
+    source="New Hart’s Rules, 1.4",
+    catalogue=("XR01",),
+    bad=[
+        "[[Table 4]] shows it.\n{caption} Table 1: Cases\n| a | b |",
+        "See [[Figure 2]] and Figure 1.\n{caption} Figure 1. Teams",
+    ],
+    good=[
+        "Table 4 of the guidance shows it.",
+        "Table 1 shows it.\n{caption} Table 1: Cases",
+        "Figure 2 shows it.\n{caption} Table 1: Cases",
+    ],
+)
+def missing_table(document: Document) -> Iterator[Hit]:
+    """A cited table or figure without a caption, in a document that captions at least one of that kind."""
+    captions = [found for block in document.body for found in [_TITLED.match(block.text)] if found and block.kind == "caption"]
+    there = {(found[1], found[2]) for found in captions}
+    kinds = {kind for kind, _ in there}
+    for block in document.paragraphs():
+        for found in _SEEN.finditer(block.text):
+            cited = (found[1], found[2])
+            if found[1] in kinds and cited not in there and not _ELSEWHERE.match(block.text[found.end() :]):
+                yield Hit(block.span(*found.span()), f"The document has no {found[1]} {found[2]}.")
+
+
+def _appendices(document: Document) -> list[tuple[str, Span]]:
+    """The appendices that headings name, in order; a heading's printed number may carry the name."""
+    found: list[tuple[str, Span]] = []
+    for heading in document.headings():
+        named = _LABEL.match(heading.text)
+        if named:
+            found.append((named[2].upper(), heading.span(named.start(1), named.end(2))))
+        elif numbered := _LABEL.match(heading.number or ""):
+            found.append((numbered[2].upper(), heading.whole))
+    return found
+
+
+def _citations(document: Document) -> Iterator[tuple[str, Span]]:
+    for block in written(document):
+        if (block.kind == "heading" and _LABEL.match(block.text)) or is_contents(block):
+            continue
+        many = list(_CITED_MANY.finditer(block.text))
+        for found in many:
+            yield from _listed(block, found)
+        taken = tuple(found.span() for found in many)
+        for found in _CITED.finditer(block.text):
+            if not within(taken, *found.span()) and not _ELSEWHERE.match(block.text[found.end() :]):
+                yield found[2].upper(), block.span(*found.span())
+
+
+def _listed(block: Block, found: re.Match[str]) -> Iterator[tuple[str, Span]]:
+    """Each appendix of “Appendices 1 and 2” or “1 to 3”, all at the whole phrase."""
+    names = _NAME.findall(found[2])
+    span = block.span(*found.span())
+    if re.search(r"\bto\b|–|-", found[2]) and len(names) == 2:
+        name = names[0]
+        while name != names[1] and len(name) <= 2 and name < "Z":
+            yield name, span
+            name = _next(name)
+    for name in names:
+        yield name, span
+
+
+def _next(name: str) -> str:
+    return str(int(name) + 1) if name.isdigit() else chr(ord(name) + 1)

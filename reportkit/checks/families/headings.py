@@ -1,0 +1,213 @@
+"""Headings: their levels, their wording and what stands under them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from reportkit.checks.prose import is_contents
+from reportkit.checks.rule import Hit, rule
+from reportkit.checks.votes import winner
+from reportkit.model.document import Document
+from reportkit.model.ids import fold
+from reportkit.model.issue import Edit
+from reportkit.model.text import Block
+
+_LONG = 120
+_STOP = re.compile(r"(?<![.…])\.\s*$")
+_SHORT_FORM = re.compile(r"\b(?:etc|Ltd|Inc|Co|no|vs|p|pp|[A-Z])\.\s*$")
+_SMALL = frozenset(
+    ("a", "an", "and", "as", "at", "but", "by", "for", "from", "if", "in", "into", "of", "on", "or", "the", "to", "with", "per")
+)
+
+
+@rule(
+    "headings.level-skipped",
+    level="warning",
+    summary="Go down one heading level at a time.",
+    why="A screen reader announces the level; a gap sounds like a lost section.",
+    source="WCAG 2.2, 1.3.1",
+    catalogue=("ST01",),
+    bad=["# Governance\nText.\n### [[Scrutiny]]\nText.", "# One\nText.\n## Two\nText.\n#### [[Four]]\nText."],
+    good=[
+        "# Governance\nText.\n## Scrutiny\nText.\n# Finance\nText.",
+        "## First\nText.\n# Second\nText.",
+        "# One\nText.\n## Two\nText.\n### Three\nText.\n# Four\nText.",
+    ],
+)
+def level_skipped(document: Document) -> Iterator[Hit]:
+    """A heading two or more levels below the one before it."""
+    for above, below in pairwise(_headings(document)):
+        if _level(below) > _level(above) + 1:
+            yield Hit(below.whole, f"Level {_level(below)} follows level {_level(above)}.")
+
+
+@rule(
+    "headings.full-stop",
+    level="warning",
+    summary="A heading does not end with a full stop.",
+    why="A heading is a label, not a sentence; the stop makes it look like text.",
+    source="New Hart’s Rules, 1.3.3; GOV.UK content design",
+    catalogue=("ST06",),
+    bad=["# Areas for improvement in recording[[.]]\nText.", "# Scrutiny[[.]]\nText.\n# Finance\nText."],
+    good=["# What did we find?\nText.", "# And then …\nText.", "# Smith and Sons Ltd.\nText.", "# Teams, budgets etc.\nText."],
+)
+def full_stop(document: Document) -> Iterator[Hit]:
+    """One stop at the end of a heading; headings that are sentences throughout the document are left alone."""
+    headings = _headings(document)
+    stopped = [heading for heading in headings if _STOP.search(heading.text) and not _SHORT_FORM.search(heading.text)]
+    if len(stopped) > 4 and 2 * len(stopped) > len(headings):
+        return
+    for heading in stopped:
+        at = len(heading.text.rstrip()) - 1
+        span = heading.span(at, at + 1)
+        yield Hit(span, "This heading ends with a full stop.", (Edit(span, ""),), "safe")
+
+
+@rule(
+    "headings.empty-section",
+    level="warning",
+    summary="Every heading has something under it.",
+    why="The reader looks for the section's text and wonders what was lost.",
+    source="WCAG 2.2, 2.4.6",
+    catalogue=("ST03",),
+    bad=["# Findings\nText.\n## [[Next steps]]\n# Plan\nText.", "# Findings\nText.\n## Detail\nText.\n# [[The end]]"],
+    good=["# Findings\n## Detail\nText.", "# Findings\nText.\n# Plan\n| a | b |", "# Report\n# Findings\nText."],
+)
+def empty_section(document: Document) -> Iterator[Hit]:
+    """A heading with another of its level or higher, or the end, straight after it; the title page is left alone."""
+    body = [block for block in document.body if block.text.strip() and not is_contents(block)]
+    body += [block for block in document.blocks if block.region == "body" and not block.text.strip() and block.marks]
+    body.sort(key=lambda block: document.position(block.id))
+    seen_text = False
+    for above, below in pairwise([*body, None]):
+        if above is None or above.kind != "heading":
+            seen_text = True
+        elif seen_text and (below is None or (below.kind == "heading" and _level(below) <= _level(above))):
+            yield Hit(above.whole, "Nothing stands under this heading.")
+
+
+@rule(
+    "headings.repeated",
+    level="note",
+    summary="Headings of one section differ from one another.",
+    why="In the contents list and in a screen reader's list of headings the two cannot be told apart.",
+    source="WCAG 2.2, 2.4.6",
+    catalogue=("ST05",),
+    bad=["# Findings\nText.\n# [[Findings]]\nMore.", "# A\nText.\n## Detail\nText.\n## [[Detail]]\nText."],
+    good=[
+        "# A\nText.\n## Detail\nText.\n# B\nText.\n## Detail\nText.",
+        "# Findings one\nText.\n# Findings two\nText.",
+        "# Findings\nFindings",
+    ],
+)
+def repeated(document: Document) -> Iterator[Hit]:
+    """Two headings with the same words under the same heading above."""
+    seen: set[tuple[object, ...]] = set()
+    for heading in _headings(document):
+        above = tuple(block.id for block in document.headings_above(heading.id))
+        key = (above, heading.number, fold(heading.text).casefold())
+        if key in seen:
+            yield Hit(heading.whole, "The section already has a heading with these words.")
+        seen.add(key)
+
+
+@rule(
+    "headings.too-long",
+    level="note",
+    summary="A heading fits on one line or two.",
+    why="A long heading is a paragraph in large type: it swamps the contents list.",
+    source="GOV.UK content design, headings",
+    catalogue=("ST07",),
+    bad=[f"# [[{' '.join(['findings'] * 16)}]]\nText.", f"# One\nText.\n## [[{' '.join(['permission'] * 12)}]]\nText."],
+    good=["# Findings\nText.", f"# {' '.join(['finding'] * 14)}\nText.", " ".join(["findings"] * 40)],
+)
+def too_long(document: Document) -> Iterator[Hit]:
+    """A heading of more than 120 characters."""
+    for heading in _headings(document):
+        if len(heading.text) > _LONG:
+            yield Hit(heading.whole, f"This heading has {len(heading.text)} characters.")
+
+
+@rule(
+    "headings.fake",
+    level="warning",
+    summary="A heading has a heading style.",
+    why="A bold line is not in the contents list, and a screen reader passes over it.",
+    source="WCAG 2.2, 1.3.1; Microsoft accessibility checker",
+    catalogue=("ST02",),
+    bad=[
+        "# One\nText.\n**[[Areas for improvement]]**\nWe found that much had to change.",
+        "# One\nText.\n# Two\n**[[Next steps]]**\nThe service will now write a plan for it.",
+    ],
+    good=[
+        "# One\nText.\n**Important** words here\nMore text follows it.",
+        "# One\nText.\n**This is a sentence in bold.**\nMore text follows.",
+        "**Title**\nText follows in a document without headings.",
+        "# One\n**Date: 4 May**\nText follows the date.",
+    ],
+)
+def fake(document: Document) -> Iterator[Hit]:
+    """A short paragraph all in bold, without a mark at its end, before unbold text, in a document that has real headings."""
+    body = [block for block in document.body if block.text.strip()]
+    headed = False
+    for block, after in pairwise(body):
+        headed = headed or block.kind == "heading"
+        if headed and _is_bold_line(block) and after.kind in ("paragraph", "list_item") and not _is_bold(after):
+            yield Hit(block.whole, "A bold line does the work of a heading.")
+
+
+def _is_bold_line(block: Block) -> bool:
+    text = block.text.strip()
+    plain = block.kind == "paragraph" and "heading" not in (block.style or "").casefold()
+    return plain and _is_bold(block) and 3 <= len(text) <= 70 and text[:1].isupper() and not re.search(r"[.:;,!?]|\d$", text)
+
+
+def _is_bold(block: Block) -> bool:
+    runs = [run for run in block.accepted if run.text.strip()]
+    return bool(runs) and all(run.bold for run in runs)
+
+
+@rule(
+    "headings.mixed-case",
+    level="note",
+    on=False,
+    summary="Headings of one level are capitalised alike.",
+    why="Sentence case and title case side by side look like two documents put together.",
+    source="GOV.UK style guide, capitalisation",
+    catalogue=("ST08",),
+    bad=[
+        "# What we found\nT.\n# What we did\nT.\n# What it says\nT.\n# What comes after\nT.\n# [[The Next Steps For Teams]]\nT.",
+        "# What We Found\nT.\n# What We Did\nT.\n# What It Says\nT.\n# What Comes After\nT.\n# [[The next steps for teams]]\nT.",
+    ],
+    good=["# What we found\nT.\n# How We Did It\nT.", "# What we found here\nT.\n# Findings\nT.", "# The Next Steps For Us\nT."],
+)
+def mixed_case(document: Document) -> Iterator[Hit]:
+    """A heading in the case that its level has at most a quarter as often."""
+    levels: dict[int, list[Block]] = {}
+    for heading in _headings(document):
+        levels.setdefault(_level(heading), []).append(heading)
+    for headings in levels.values():
+        cases = {heading.id: _case(heading.text) for heading in headings}
+        preferred = winner(Counter(case for case in cases.values() if case), least=4, ratio=4.0)
+        for heading in headings:
+            if preferred and cases[heading.id] not in ("", preferred):
+                yield Hit(heading.whole, f"In {cases[heading.id]} case, where its level is in {preferred} case.")
+
+
+def _case(text: str) -> str:
+    words = [word for word in re.findall(r"[A-Za-z][\w’'-]*", text)[1:] if word.casefold() not in _SMALL]
+    capital = sum(word[0].isupper() for word in words)
+    if len(words) < 2 or 0 < capital < len(words):
+        return ""
+    return "title" if capital else "sentence"
+
+
+def _headings(document: Document) -> tuple[Block, ...]:
+    return tuple(heading for heading in document.headings() if heading.text.strip())
+
+
+def _level(block: Block) -> int:
+    return block.level or 1
