@@ -65,8 +65,8 @@ def text_of(carrier: etree._Element) -> tuple[str, int]:
         stripped = text.lstrip(_WHITE)
         start = len(text) - len(stripped)
         text = stripped.rstrip(_WHITE)
-    if "\n" in text or "\t" in text or "\r" in text:
-        text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
+    if "\n" in text or "\r" in text:
+        text = text.replace("\n", " ").replace("\r", " ")
     return text, start
 
 
