@@ -13,7 +13,7 @@ from reportkit.model.text import Span
 if TYPE_CHECKING:
     from reportkit.checks.analysis import Analysis
 
-Need = Literal["lexicon"]
+Need = Literal["lexicon", "shortforms"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,172 @@
+"""One thing, one name: forms of a term that differ within the document, and names that are nearly right."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from reportkit.checks.analysis import Analysis
+from reportkit.checks.lexicon import Lexicon, starts_sentence
+from reportkit.checks.prose import quotations, within, written
+from reportkit.checks.rule import Hit, rule
+from reportkit.checks.votes import times, winner
+from reportkit.checks.words import word_rules
+from reportkit.model.document import Document
+from reportkit.model.issue import Edit
+from reportkit.model.text import Block, Span
+
+LISTED = word_rules("reportkit.checks.families", "terms.toml")
+
+_SECTION = re.compile(
+    r"(?<![\w.])(?:([Ss]ections?|SECTION|[Ss]ec)\.?(\s?)|([Ss])(\.?)(\s?))(\d{1,3}[A-Z]?)(?![\d.]\d)(?=\b|s\b|[’']s\b)"
+)
+_COLLECTIVE = ["council", "committee", "cabinet", "board", "panel", "authority", "partnership", "directorate", "department"]
+_THE = re.compile(rf"\b[Tt]he ((?i:{'|'.join(_COLLECTIVE)}))\b(?=(\s+[A-Z]\w+)?)")
+_ENDINGS = ("s", "es", "ed", "d", "er", "r", "n", "ly", "y", "al", "ing", "ist", "ian", "ish", "e")
+
+
+@rule(
+    "terms.section-forms",
+    level="warning",
+    summary="One way of writing a section of an Act: section 47 or S47.",
+    why="Readers take two names for two things, and a search for one does not find the other.",
+    source="GOV.UK style guide, legal content; Drafting Guidance, Office of the Parliamentary Counsel",
+    catalogue=("TM03", "AB07", "LW02"),
+    bad=[
+        "A section 47 enquiry and a section 47 plan and a [[S47]] investigation and the use of [[Section 47]] powers",
+        "An s47 enquiry, an s47 plan, and a [[section 47]] case",
+    ],
+    good=[
+        "Section 47 applies. A section 47 enquiry was made.",
+        "A section 47 (S47) enquiry was made. A section 47 plan.",
+        "A section 17 plan and an S151 officer",
+        "section 47 of the Act and section 47.2",
+        "# Section 47 enquiries\nA section 47 enquiry was made.",
+    ],
+)
+def section_forms(document: Document) -> Iterator[Hit]:
+    """For each section number, the forms that are not the document's most usual, in one hit with the counts."""
+    numbers: dict[str, dict[str, list[Span]]] = {}
+    for block in written(document):
+        for number, form, span in _sections(block):
+            numbers.setdefault(number, {}).setdefault(form, []).append(span)
+    for forms in numbers.values():
+        if len(forms) > 1:
+            yield _mixed(document, forms)
+
+
+def _sections(block: Block) -> Iterator[tuple[str, str, Span]]:
+    """Number, form and place; a capital that the start of a sentence or a heading explains counts as the small form."""
+    for found in _SECTION.finditer(block.text):
+        before = block.text[: found.start()]
+        if found[3] and before.endswith("("):
+            continue
+        written_out = re.sub(r"\s+", " ", found[0]).replace("sections", "section").replace("Sections", "Section")
+        opens = block.kind in ("heading", "table_cell", "caption") or starts_sentence(block.text, found.start())
+        if opens and found[1] and found[1] != "SECTION":
+            written_out = written_out[0].lower() + written_out[1:]
+        if not (opens and found[3]):
+            yield found[6], written_out, block.span(*found.span())
+
+
+def _mixed(document: Document, forms: Mapping[str, list[Span]]) -> Hit:
+    order = sorted(forms, key=lambda form: (-len(forms[form]), document.position(forms[form][0].block), forms[form][0].start))
+    usual = order[0]
+    odd = [span for form in order[1:] for span in forms[form]]
+    odd.sort(key=lambda span: (document.position(span.block), span.start))
+    counted = ", ".join(f"“{form}” {times(len(forms[form]))}" for form in order)
+    edits = tuple(Edit(span, usual) for span in odd)
+    return Hit(odd[0], f"One section is written in different ways: {counted}. Choose one.", edits, "suggested", tuple(odd[1:]))
+
+
+@rule(
+    "terms.capitals",
+    level="warning",
+    summary="A body has its capital everywhere or nowhere.",
+    why="Readers ask whether “the Council” and “the council” are the same.",
+    source="GOV.UK style guide, capitalisation; New Hart’s Rules, 5.3",
+    catalogue=("TM03",),
+    bad=[
+        "We saw the council. We heard the council. We met the council. We asked the council and [[the Council]] agreed.",
+        "Then the Board met. Then the Board rose. Now the Board reads. Here the Board rests, as [[the board]] does.",
+    ],
+    good=[
+        "We saw the council. The Council agreed. We met the council. We heard the council.",
+        "the council and the Council",
+        "We saw the council. We met the council. We heard the council. We asked the Council Leader.",
+        "We saw the council. We met the council. We heard the council. He said “ask the Council of it”.",
+    ],
+)
+def capitals(document: Document) -> Iterator[Hit]:
+    """“The council” inside a sentence in the form that the document has at most a quarter as often; longer names are left."""
+    bodies: dict[str, dict[bool, list[Span]]] = {}
+    for block in document.paragraphs():
+        for found in _THE.finditer(block.text):
+            inside = not starts_sentence(block.text, found.start())
+            if inside and not found[2] and not within(quotations(block.text), *found.span()):
+                forms = bodies.setdefault(found[1].casefold(), defaultdict(list))
+                forms[found[1][0].isupper()].append(block.span(*found.span()))
+    for body, forms in bodies.items():
+        yield from _outvoted(body, forms)
+
+
+def _outvoted(body: str, forms: Mapping[bool, list[Span]]) -> Iterator[Hit]:
+    counts = {str(capital): len(spans) for capital, spans in forms.items()}
+    preferred = winner(counts, least=3, ratio=3.0)
+    odd = forms.get(preferred != "True") if preferred else None
+    if odd:
+        usual = body.capitalize() if preferred == "True" else body
+        other = body if preferred == "True" else body.capitalize()
+        said = f"“the {usual}” {times(counts[str(preferred)])}, “the {other}” {times(len(odd))}: one body, one form."
+        edits = tuple(Edit(Span(span.block, span.end - len(body), span.end), usual) for span in odd)
+        yield Hit(odd[0], said, edits, "suggested", tuple(odd[1:]))
+
+
+@rule(
+    "terms.name-near-miss",
+    level="error",
+    summary="A name is spelt in one way.",
+    why="A name that is nearly right offends the person and cannot be searched for.",
+    source="PerfectIt, spelling variations; document lexicon",
+    catalogue=("SP02", "SP06"),
+    needs=("lexicon",),
+    bad=[
+        "The plan by Skylakes was late. We met Skylakes. We asked Skylakes. The report by [[Skylaks]] was short.",
+        "We saw Eastmarch Council. We met Eastmarch. They know Eastmarch. The staff of [[Eastmach]] Council came.",
+        "The town of Wolverley and then Wolverley and Wolverley again, and [[Wolvreley]] too",
+    ],
+    good=[
+        "The plan by Skylakes was late. We met Skylakes. We asked Skylakes. A Skylake is a bird.",
+        "We met Eastmarch. We saw Eastmarch. We know Eastmarch’s plan.",
+        "The Director met. Our Director met. A Director met. We are Directed by law.",
+        "We saw Daniel, then Daniel, then Daniel, and Daniels once.",
+        "We saw Marston, Marston, Marston and Barston, the next town. See Barston.",
+    ],
+)
+def name_near_miss(document: Document, analysis: Analysis) -> Iterator[Hit]:
+    """A capitalised word seen once that is one letter from a name seen three times or more inside sentences."""
+    from rapidfuzz.distance import OSA
+
+    lexicon = analysis.lexicon
+    frequent = [word for word, spans in lexicon.names.items() if len(spans) >= 3 and _could_be_name(word, lexicon)]
+    for word, spans in lexicon.names.items():
+        if lexicon.counts[word] != 1 or not _could_be_name(word, lexicon) or word.casefold() in lexicon.house:
+            continue
+        for name in frequent:
+            near = abs(len(name) - len(word)) <= 1 and name[0] == word[0] and OSA.distance(word, name, score_cutoff=1) == 1
+            if near and not _is_form_of(word, name):
+                said = f"“{name}” {times(lexicon.counts[name])}, “{word}” once: is it the same name?"
+                yield Hit(spans[0], said, (Edit(spans[0], name),), "suggested")
+                break
+
+
+def _could_be_name(word: str, lexicon: Lexicon) -> bool:
+    plain = len(word) >= 6 and word.isalpha() and word[1:].islower()
+    return plain and not lexicon.counts.get(word.casefold()) and not lexicon.counts.get(word.casefold() + "s")
+
+
+def _is_form_of(word: str, name: str) -> bool:
+    short, long = sorted((word.casefold(), name.casefold()), key=len)
+    stem = short[:-1] if short[-1] in "aey" else short
+    return any(long in (short + ending, stem + ending) for ending in _ENDINGS)
