@@ -54,9 +54,10 @@ def annotate(path: Path | str, document: Document, result: CheckResult, config: 
     from reportkit.readers.base import load_file
     from reportkit.renderers.issues_docx import annotate as write_comments
 
-    limits = (config or load_config()).limits
-    data = load_file(Path(path), limits).data
-    done = write_comments(data, document, result.issues, limits, date=now())
+    chosen = config or load_config()
+    data = load_file(Path(path), chosen.limits).data
+    reasons = {rule.id: rule.why for rule in rules(chosen)}
+    done = write_comments(data, document, result.issues, chosen.limits, date=now(), reasons=reasons)
     return Marked(done.data, done.placed, done.elsewhere, done.left_out, tuple(done.notices))
 
 

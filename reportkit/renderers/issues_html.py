@@ -12,7 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportkit.model.document import Document
 from reportkit.model.issue import CheckResult, Issue
-from reportkit.renderers.issues_text import around, closing, count, place_words, shown
+from reportkit.renderers.issues_text import around, closing, count, place_words, suggestion
 
 
 def render(results: Sequence[tuple[CheckResult, Document]]) -> str:
@@ -42,7 +42,7 @@ def _issue(issue: Issue, document: Document) -> dict[str, Any]:
         "quote": quote,
         "after": after,
         "message": issue.message,
-        "suggestion": " … ".join(shown(edit.text) for edit in issue.edits),
+        "suggestion": suggestion(issue) if issue.edits else "",
         "others": count(len(issue.others), "other place") if issue.others else "",
         "rule": issue.rule,
     }

@@ -78,10 +78,16 @@ def _issue(issue: Issue, document: Document) -> Iterator[str]:
     yield f"    {' ' * len(before)}{'~' * max(1, len(quote))}"
     yield f"    {issue.level}: {issue.message}"
     if issue.edits:
-        yield f"    suggestion: {' … '.join(shown(edit.text) for edit in issue.edits)}"
+        yield f"    suggestion: {suggestion(issue)}"
     if issue.others:
         yield f"    also in {count(len(issue.others), 'other place')}"
     yield f"    reportkit explain {issue.rule}"
+
+
+def suggestion(issue: Issue) -> str:
+    """What to write at the place that is shown; the same for the other places where they are mended alike."""
+    here = [edit for edit in issue.edits if edit.span.block == issue.span.block and edit.span.start >= issue.span.start]
+    return " … ".join(dict.fromkeys(shown(edit.text) for edit in here if edit.span.end <= issue.span.end)) or "see the rule"
 
 
 def shown(text: str) -> str:
