@@ -19,6 +19,7 @@ from reportkit.model.paper import AgendaPaper, Meeting
 if TYPE_CHECKING:
     from reportkit.checks.rule import Rule
     from reportkit.model.entry import Entry
+    from reportkit.register.recording import Recorded
     from reportkit.register.store import Register
 
 Progress = Callable[[str, int, int], None]

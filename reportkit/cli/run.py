@@ -38,11 +38,12 @@ def run(
     """Read, check, extract, record, and write the committee paper."""
     here = session(context)
     config = here.config(paper__pack=pack, engine__languagetool="off" if no_languagetool else None)
+    folder = out or Path(f"{reviews[0].stem}-paper")
     particulars = api.load_meeting(meeting) if meeting else None
     with progress(here.quiet) as update:
         done = api.run(
             reviews,
-            out,
+            folder,
             responses=response or [],
             meeting=particulars,
             register=register,
@@ -50,7 +51,7 @@ def run(
             config=config,
             progress=update,
         )
-    say(_summary(done, out))
+    say(_summary(done, folder))
     for error in done.errors:
         tell_error(error)
     for notice in _warnings(done):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -38,7 +39,7 @@ def commands() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _walk(name: str, command: object) -> Iterator[tuple[str, object]]:
+def _walk(name: str, command: Any) -> Iterator[tuple[str, Any]]:
     yield name, command
     for child, inner in getattr(command, "commands", {}).items():
         yield from _walk(f"{name} {child}", inner)
@@ -82,13 +83,12 @@ def error_codes() -> str:
 
 def configuration() -> str:
     """Every configuration key."""
-    intro = "`reportkit.toml` (or `[tool.reportkit]` in `pyproject.toml`), the nearest one at or above the folder you are in; then variables"
     lines = [
         "# Configuration",
         "",
-        f"{intro} such as `REPORTKIT_CHECK_FAIL_ON`; then flags. `reportkit config` shows what is in force.",
-        "",
+        "`reportkit.toml`, or `[tool.reportkit]` in `pyproject.toml`: the nearest one at or above the folder you are in;",
     ]
+    lines += ["then variables such as `REPORTKIT_CHECK_FAIL_ON`; then flags. `reportkit config` shows what is in force.", ""]
     lines += ["| Key | Default | What it sets |", "|---|---|---|"]
     for key, (_, text, default) in keys().items():
         shown = (
