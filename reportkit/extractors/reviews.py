@@ -1,0 +1,40 @@
+"""The extractor for reviews, inspections and answers to them: structure first, then words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reportkit.extractors.genre import is_minutes
+from reportkit.extractors.labels import told
+from reportkit.extractors.lists import listed
+from reportkit.extractors.numbered import labelled
+from reportkit.extractors.people import roster_of
+from reportkit.extractors.sections import roles
+from reportkit.extractors.tables import tabled
+from reportkit.model.document import Document
+from reportkit.model.finding import Finding
+
+
+def extract(document: Document) -> Iterable[Finding]:
+    """The recommendations, actions, findings and strengths of a review or a response; nothing for minutes."""
+    if is_minutes(document):
+        return ()
+    return sorted(_all(document), key=lambda found: (document.position(found.span.block), found.span))
+
+
+def _all(document: Document) -> Iterator[Finding]:
+    rows = list(tabled(document, roster_of(document)))
+    yield from rows
+    if any(row.response or row.criterion for row in rows):
+        return
+    sections = roles(document)
+    lists = list(listed(document, sections))
+    yield from lists
+    marked = list(labelled(document, sections, _blocks(lists)))
+    yield from marked
+    yield from told(document, sections, _blocks([*lists, *marked]))
+
+
+def _blocks(found: list[Finding]) -> frozenset[str]:
+    whole = [finding for finding in found if finding.method != "recommend-verb@1"]
+    return frozenset(span.block for finding in whole for span in (finding.span, *finding.more))

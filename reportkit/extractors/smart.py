@@ -1,0 +1,66 @@
+"""Whether an item is specific, measurable, assigned and timed: flags with reasons, as advice beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportkit.extractors.lexicon import lexicon
+from reportkit.extractors.people import is_body
+from reportkit.model.finding import Due, Owner
+from reportkit.model.item import SmartFlag
+
+_PASSIVE = re.compile(
+    r"\b(?:should|must|will|would|to|could) be (?:\w+ly )?\w+(?:ed|en|ne|wn|ght|ld|pt)\b(?![^.;]*\bby (?:the|a|an|each|every|\w+ers?)\b)",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"(?:;|,? and) (?:should |must |will |would )(?:\w+)", re.IGNORECASE)
+_VERB = re.compile(r"\b(?:should|must|will|would|to|needs? to)\s+(?:also\s+)?", re.IGNORECASE)
+
+
+def smart_flags(text: str, parts: int, owner: Owner, due: Due) -> tuple[SmartFlag, ...]:
+    """The flags of an item by its words, its number of lettered parts, its owner and its due date."""
+    return (*_assigned(owner), *_timed(due), *_worded(text, parts))
+
+
+def _assigned(owner: Owner) -> Iterator[SmartFlag]:
+    if not owner.raw:
+        yield SmartFlag("no-owner", "The sources name nobody to lead this.")
+    elif is_body(owner):
+        yield SmartFlag("owner-is-a-body", f"“{owner.raw}” is a body; name a post that answers for it.")
+
+
+def _timed(due: Due) -> Iterator[SmartFlag]:
+    if due.kind == "none":
+        said = f"“{due.raw}” sets no date." if due.raw else "The sources give no date."
+        yield SmartFlag("no-date", said)
+    elif due.kind == "vague" or (due.kind == "date" and due.iso is None):
+        yield SmartFlag("vague-date", f"“{due.raw}” does not fix a day.")
+    elif due.kind == "event":
+        yield SmartFlag("vague-date", f"“{due.raw}” is an event; give its date.")
+
+
+def _worded(text: str, parts: int) -> Iterator[SmartFlag]:
+    words = lexicon().smart
+    vague = _vague_verb(text)
+    if vague:
+        yield SmartFlag("vague-verb", f"“{vague}” does not say what will be done.")
+    if not words["measures"].search(text):
+        yield SmartFlag("no-measure", "Nothing in its words can be counted or checked, such as a number, a share or a frequency.")
+    several = _SEVERAL.search(text)
+    if parts > 1:
+        yield SmartFlag("several-actions", f"It holds {parts} lettered or bulleted parts; each may need its own owner and date.")
+    elif several:
+        yield SmartFlag("several-actions", f"“{several[0].strip(' ;,')}” starts a second action.")
+    passive = _PASSIVE.search(text)
+    if passive:
+        yield SmartFlag("agentless-passive", f"“{passive[0]}” does not say by whom.")
+
+
+def _vague_verb(text: str) -> str | None:
+    pattern = lexicon().smart["vague_verbs"]
+    starts = [0, *(found.end() for found in _VERB.finditer(text))]
+    found = next(
+        (match for start in starts if (match := re.compile(rf"{pattern.pattern}\b", re.IGNORECASE).match(text, start))), None
+    )
+    return found[0] if found else None

@@ -1,0 +1,139 @@
+"""Recommendations, actions and answers in tables: columns are known by their headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportkit.extractors.dates import due_in, read_due
+from reportkit.extractors.lexicon import lexicon
+from reportkit.extractors.marking import folded, mark, trimmed_span
+from reportkit.extractors.people import Roster, read_owner
+from reportkit.extractors.subitems import block_parts, inline_parts, is_lettered
+from reportkit.model.document import Document
+from reportkit.model.finding import Finding, FindingKind
+from reportkit.model.text import Block
+
+Cells = list[Block]
+_REF = re.compile(
+    r"(?:recommendation|rec|no)?\.?\s*(?P<ref>[A-Z]{0,3}[/ -]?\d+(?:[./]\d+)*(?:\s?\(?[a-z]\)?)?)[.:)]?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: the blocks of each known column."""
+
+    cells: dict[str, Cells]
+
+    def text(self, column: str) -> str:
+        """The words of a column's cell, folded; empty where there is none."""
+        return folded(" ".join(block.text for block in self.cells.get(column, [])))
+
+    def blocks(self, column: str) -> Cells:
+        """The blocks of a column's cell that have words."""
+        return [block for block in self.cells.get(column, []) if block.text.strip()]
+
+
+def tabled(document: Document, roster: Roster | None = None) -> Iterator[Finding]:
+    """The findings in every table whose headings say what its columns hold."""
+    for _, cells in document.tables():
+        columns = column_names(cells)
+        names = set(columns.values())
+        answers = "response" in names and names & {"recommendation", "action", "ref"}
+        if not (answers or "recommendation" in names or ("action" in names and names & {"owner", "due", "ref"})):
+            continue
+        for row in _rows(cells, columns):
+            yield from _answer(document, row, roster) if answers else _plain(document, row, roster)
+
+
+def column_names(cells: Sequence[Block]) -> dict[int, str]:
+    """What each column of a table holds, by its heading; a column that is not known is left out."""
+    first = min((block.cell.row for block in cells if block.cell), default=0)
+    found: dict[int, str] = {}
+    for block in cells:
+        if block.cell and block.cell.row == first:
+            name = _column(folded(block.text))
+            if name and name not in found.values():
+                found.setdefault(block.cell.column, name)
+    return found
+
+
+def _column(heading: str) -> str | None:
+    if not heading or len(heading.split()) > 7:
+        return None
+    return next((name for name, pattern in lexicon().columns.items() if pattern.match(heading)), None)
+
+
+def _rows(cells: Sequence[Block], columns: dict[int, str]) -> Iterator[Row]:
+    grid: dict[int, dict[str, Cells]] = {}
+    first = min(block.cell.row for block in cells if block.cell)
+    for block in cells:
+        if block.cell and block.cell.row > first and block.cell.column in columns:
+            grid.setdefault(block.cell.row, {}).setdefault(columns[block.cell.column], []).append(block)
+    for _, row in sorted(grid.items()):
+        if any(folded(block.text) and _column(folded(block.text)) is None for blocks in row.values() for block in blocks):
+            yield Row(row)
+
+
+def _plain(document: Document, row: Row, roster: Roster | None) -> Iterator[Finding]:
+    if "finding" in row.cells:
+        yield from _cell(document, row, "finding", "finding", roster, shared=False)
+    if "recommendation" in row.cells and not _REF.match(row.text("recommendation")):
+        shared = "action" not in row.cells or not row.text("action")
+        yield from _cell(document, row, "recommendation", "recommendation", roster, shared=shared)
+    if "action" in row.cells:
+        yield from _cell(document, row, "action", "action", roster, shared=True)
+
+
+def _answer(document: Document, row: Row, roster: Roster | None) -> Iterator[Finding]:
+    """What the service says it will do about one recommendation; `criterion` holds the recommendation as it quotes it."""
+    column = "action" if row.text("action") else "response"
+    for found in _cell(document, row, column, "action", roster, shared=True):
+        asked = row.text("recommendation")
+        more = tuple(trimmed_span(block) for block in row.blocks("recommendation"))
+        from dataclasses import replace
+
+        criterion = asked if asked and not _REF.match(asked) else None
+        yield replace(
+            found,
+            response=answer_word(row.text("response")),
+            criterion=criterion,
+            more=(*found.more, *more),
+            method="response-table@1",
+        )
+
+
+def answer_word(text: str) -> str | None:
+    """A response in the tool's words: accepted, in principle, partly or rejected; None where the words say none of them."""
+    return next((word for word, pattern in lexicon().responses.items() if pattern.search(text)), None) if text else None
+
+
+def _cell(
+    document: Document, row: Row, column: str, kind: FindingKind, roster: Roster | None, *, shared: bool
+) -> Iterator[Finding]:
+    blocks = row.blocks(column)
+    if not blocks:
+        return
+    ref = _ref(row)
+    span, parts = inline_parts(document, ref, blocks[0], trimmed_span(blocks[0]))
+    hanging = [block for block in blocks[1:] if is_lettered(block) or block.number]
+    loose = [block for block in blocks[1:] if block not in hanging]
+    parts = parts or block_parts(document, ref, hanging)
+    more = (*(trimmed_span(block) for block in loose), *(sub.span for sub in parts))
+    text = folded(" ".join([document.quote(span), *(block.text for block in loose)]))
+    due = read_due(row.text("due")) if shared and row.text("due") else due_in(text, cycles=False)
+    yield mark(
+        document, span, kind, f"{column}-table@1", 0.98, text=text, ref=ref, sub_items=parts, more=more, due=due,
+        owner=read_owner(row.text("owner"), roster) if shared else read_owner(""),
+        priority=row.text("priority") or None if kind == "recommendation" else None,
+    )  # fmt: skip
+
+
+def _ref(row: Row) -> str | None:
+    for column in ("ref", "recommendation"):
+        found = _REF.match(row.text(column)) if len(row.text(column)) < 24 else None
+        if found:
+            return found["ref"].replace(" ", "")
+    return row.text("ref") or None
