@@ -13,12 +13,14 @@ from reportkit.checks.prose import addresses, quotations, within
 from reportkit.checks.rule import Hit
 from reportkit.config import CheckConfig
 from reportkit.model.document import Document
+from reportkit.model.ids import fold
 from reportkit.model.issue import Edit
 from reportkit.model.text import Block
 
 if TYPE_CHECKING:
     from reportkit.engines.languagetool import EngineMatch
 
+_AFTER_CAPITAL = re.compile(r"\b([A-Z][\w’'-]*)\.?\s+$")
 _HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 
 
@@ -31,7 +33,15 @@ def raised_by_engine(
         block = document.block(match.block)
         if level is None or _is_no_prose(block, match) or _is_accounted_for(block, match, lexicon):
             continue
-        yield Raised(PREFIX + match.rule, level, _hit(block, match), match.message)
+        after = profile.verdict(match.rule, match.category).not_after
+        if after and after.search(block.text[: match.start]):
+            continue
+        yield Raised(PREFIX + match.rule, level, _hit(block, match), match.message if is_spelling(match) else _near(block, match))
+
+
+def _near(block: Block, match: EngineMatch) -> str:
+    """The words around a match: a fault of grammar is the same as another only where the words are."""
+    return fold(block.text[max(0, match.start - 20) : match.end + 20])
 
 
 def is_spelling(match: EngineMatch) -> bool:
@@ -50,17 +60,40 @@ def _is_accounted_for(block: Block, match: EngineMatch, lexicon: Lexicon) -> boo
     word = block.text[match.start : match.end]
     if not is_spelling(match):
         return lexicon.knows(word) and " " not in word and match.category in ("TYPOS", "CASING", "COLLOCATIONS")
-    if _is_part_of_name(block.text, match, lexicon):
+    if _is_coined(block.text, match) or _is_part_of_name(block.text, match, lexicon):
         return True
     return lexicon.accepts(word, match.replacements)
 
 
+def _is_coined(text: str, match: EngineMatch) -> bool:
+    """Whether the author put the word alone in quotation marks."""
+    return text[match.start - 1 : match.start] in ("‘", "“", '"') and text[match.end : match.end + 1] in ("’", "”", '"')
+
+
 def _is_part_of_name(text: str, match: EngineMatch, lexicon: Lexicon) -> bool:
-    """Whether the word stands in a hyphenated compound with a capital, or beside another capitalised word, as a name does."""
-    for found in _HYPHENATED.finditer(text):
-        if found.start() <= match.start and match.end <= found.end():
-            return any(part[:1].isupper() for part in found[0].split("-")[1:]) or lexicon.knows(found[0])
-    return False
+    """Whether a capitalised word is in a compound, or follows another as a surname does and the document has nothing like it.
+
+    Where the word before is an ordinary one in capitals (Social Woker), words in small letters count as like it too.
+    """
+    word = text[match.start : match.end]
+    if not word[:1].isupper():
+        return False
+    if any(_holds(found, match) for found in _HYPHENATED.finditer(text, max(0, match.start - 40), match.end + 40)):
+        return True
+    before = _AFTER_CAPITAL.search(text[: match.start])
+    if not before:
+        return False
+    ordinary = bool(lexicon.counts.get(before[1].casefold()))
+    forms = {form for other in match.replacements for form in (other, other.casefold() if ordinary else other)}
+    return not any(lexicon.counts.get(form) for form in forms)
+
+
+def _holds(compound: re.Match[str], match: EngineMatch) -> bool:
+    return (
+        compound.start() <= match.start
+        and match.end <= compound.end()
+        and compound[0] != compound.string[match.start : match.end]
+    )
 
 
 def _hit(block: Block, match: EngineMatch) -> Hit:

@@ -46,7 +46,7 @@ class Lexicon:
         establishes a word in small letters while the dictionary has something close to it.
         """
         bare = base(word)
-        if bare.casefold() in self.house:
+        if bare.casefold() in self.house or _has_inner_capital(bare):
             return True
         near = [other for other in suggestions if _close(bare, base(other))]
         if any(self.counts.get(base(other), 0) > self.counts.get(bare, 0) for other in near):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,19 +21,24 @@ _STATES = ("kept", "advice", "off")
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a profile says of a LanguageTool rule or category: kept, advice (a note, off unless enabled) or off, and why."""
+    """What a profile says of a LanguageTool rule or category: kept, advice (a note, off unless enabled) or off, and why.
+
+    A match after words that fit `not_after` is silent.
+    """
 
     state: State
     level: Level
     reason: str
+    not_after: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True)
 class Profile:
-    """A profile's verdicts by rule id, then by category, then for everything else."""
+    """A profile's verdicts by rule id, then by category, then for everything else; `words` its dictionary lacks."""
 
     name: str
     language: str
+    words: tuple[str, ...]
     rules: Mapping[str, Verdict]
     categories: Mapping[str, Verdict]
     rest: Verdict
@@ -81,12 +87,14 @@ def make_profile(name: str, raw: Mapping[str, Any]) -> Profile:
     """A profile from its tables. Raises ConfigError RK102 for a state or level that is unknown, or a missing reason."""
     rules = {rule: _verdict(f"{name}: {rule}", table) for rule, table in raw.get("rules", {}).items()}
     categories = {rule: _verdict(f"{name}: {rule}", table) for rule, table in raw.get("categories", {}).items()}
-    return Profile(name, raw["language"], rules, categories, _verdict(f"{name}: rest", raw["rest"]))
+    words = tuple(raw.get("words", ()))
+    return Profile(name, raw["language"], words, rules, categories, _verdict(f"{name}: rest", raw["rest"]))
 
 
 def _verdict(where: str, table: Mapping[str, Any]) -> Verdict:
     state, level, reason = table.get("state"), table.get("level", "note"), table.get("reason", "")
-    if state not in _STATES or level not in LEVELS or not reason or set(table) - {"state", "level", "reason"}:
+    if state not in _STATES or level not in LEVELS or not reason or set(table) - {"state", "level", "reason", "not_after"}:
         hint = "Give state (kept, advice, off), level (note, warning, error) and a reason."
         raise ConfigError("RK102", f"The entry {where} is not valid.", hint, where)
-    return Verdict(state, level, reason)
+    after = re.compile(table["not_after"] + r"\s*$") if "not_after" in table else None
+    return Verdict(state, level, reason, after)

@@ -48,7 +48,7 @@ def check(document: Document, config: Config, *, progress: Progress | None = Non
     if config.engine.languagetool != "off":
         _begin(config)
     tell("Checking with reportkit's own rules", 0, len(rules))
-    analysis = analyse(document, house_words(config.check))
+    analysis = analyse(document, (*profile.words, *house_words(config.check)))
     own, failed = run_rules(document, rules, analysis)
     tell("Checking with reportkit's own rules", len(rules), len(rules))
     answer = ask_languagetool(document, config, profile, tell)

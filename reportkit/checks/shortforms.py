@@ -12,7 +12,7 @@ from reportkit.model.text import Block, Span
 
 _SHORT = re.compile(r"(?<![\w&/.’'-])[A-Z]{2,6}(?=s?(?![\w&’'-]|\.\w)|[’']s?\b|s[’']|-[a-z])")
 _DEFINED = re.compile(r"((?:[\w’'&,/-]+\s+){1,9})\(\s*(?:the\s+|or\s+|“)?([A-Z][A-Za-z&]{0,5}[A-Z]|[A-Z]{2,6})s?”?\s*\)")
-_REVERSED = re.compile(r"(?<![\w-])([A-Z]{2,6})s?\s+\(([A-Za-z][\w’'& -]{5,80})\)")
+_REVERSED = re.compile(r"(?<![\w-])([A-Z]{2,6})s?\s+[(\[]([A-Za-z][\w’'& -]{5,80})[)\]]")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b")
 _ROMAN = re.compile(r"^(?=[IVXLC]{2,})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 _GLUE = frozenset(("of", "and", "the", "for", "in", "on", "to", "at", "with", "a", "an", "by", "or", "&"))
@@ -57,7 +57,7 @@ def make_usage(document: Document) -> Usage:
 
 
 def _definitions(block: Block, at: int) -> Iterator[Definition]:
-    if "(" not in block.text:
+    if "(" not in block.text and "[" not in block.text:
         return
     for found in _DEFINED.finditer(block.text):
         full = _full_form(found[1].split(), found[2])

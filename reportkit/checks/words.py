@@ -56,6 +56,9 @@ def as_written(instead: str, found: str) -> str:
     """A replacement with the capital that the found words had."""
     if found.isupper() and len(found) > 1 and not instead.isupper():
         return instead.upper()
+    words = found.split()
+    if len(words) > 1 and all(word[0].isupper() for word in words):
+        return " ".join(word[0].upper() + word[1:] for word in instead.split())
     return instead[:1].upper() + instead[1:] if found[:1].isupper() else instead
 
 

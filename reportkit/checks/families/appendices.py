@@ -16,6 +16,7 @@ _LABEL = re.compile(r"\s*(Appendix|Annex)\s*(\d{1,2}|[A-Z])\b(?!\.\d)", re.IGNOR
 _CITED = re.compile(r"\b(Appendix|Annex)\s*(\d{1,2}|[A-Z])\b(?![.’'-]?\w)")
 _CITED_MANY = re.compile(r"\b(Appendi(?:x|ces)|Annex(?:es)?)\s+((?:\d{1,2}|[A-Z])(?:(?:,| and| to|–|-)\s*(?:\d{1,2}|[A-Z])\b)+)")
 _NAME = re.compile(r"\b(\d{1,2}|[A-Z])\b")
+_SELF_EXPLAINING = re.compile(r"\b(?:glossary|abbreviations|acronyms|further reading|about us|contacts?)\b", re.IGNORECASE)
 _TITLED = re.compile(r"\s*(Table|Figure)\s*(\d{1,3})\b(?!\.\d)")
 _SEEN = re.compile(r"\b(Table|Figure)\s+(\d{1,3})\b(?!\.?\d)")
 _ELSEWHERE = re.compile(r"^\s*(?:to|of|in)\s+(?:the|that|its|their|this)\b")
@@ -78,6 +79,7 @@ def missing(document: Document) -> Iterator[Hit]:
     bad=["See Appendix 1.\n# Appendix 1\nText.\n# [[Appendix 2]]\nText.", "No word of it.\n# [[Appendix A]]: The tool\nText."],
     good=[
         "See Appendix 1.\n# Appendix 1\nText.",
+        "# Appendix 3: Glossary\nText.",
         "See Appendices 1 to 3.\n# Appendix 1\nT.\n# Appendix 2\nT.\n# Appendix 3\nT.",
         "Nothing here.",
     ],
@@ -86,7 +88,7 @@ def not_cited(document: Document) -> Iterator[Hit]:
     """An appendix heading whose name stands nowhere else in the text; one inside a cited range counts as cited."""
     cited = {name for name, _ in _citations(document)}
     for name, span in _appendices(document):
-        if name not in cited:
+        if name not in cited and not _SELF_EXPLAINING.search(document.block(span.block).text):
             yield Hit(span, f"Appendix {name} is cited nowhere.")
 
 

@@ -74,7 +74,12 @@ def full_stop(document: Document) -> Iterator[Hit]:
     source="WCAG 2.2, 2.4.6",
     catalogue=("ST03",),
     bad=["# Findings\nText.\n## [[Next steps]]\n# Plan\nText.", "# Findings\nText.\n## Detail\nText.\n# [[The end]]"],
-    good=["# Findings\n## Detail\nText.", "# Findings\nText.\n# Plan\n| a | b |", "# Report\n# Findings\nText."],
+    good=[
+        "# Findings\n## Detail\nText.",
+        "# Findings\nText.\n# Plan\n| a | b |",
+        "# Report\n# Findings\nText.",
+        "# Report\nText.\n# Supporting documents:",
+    ],
 )
 def empty_section(document: Document) -> Iterator[Hit]:
     """A heading with another of its level or higher, or the end, straight after it; the title page is left alone."""
@@ -85,7 +90,11 @@ def empty_section(document: Document) -> Iterator[Hit]:
     for above, below in pairwise([*body, None]):
         if above is None or above.kind != "heading":
             seen_text = True
-        elif seen_text and (below is None or (below.kind == "heading" and _level(below) <= _level(above))):
+        elif (
+            seen_text
+            and not above.text.rstrip().endswith(":")
+            and (below is None or (below.kind == "heading" and _level(below) <= _level(above)))
+        ):
             yield Hit(above.whole, "Nothing stands under this heading.")
 
 

@@ -24,7 +24,8 @@ _STRAIGHT = re.compile(r"\"|(?<=[a-z])'(?=[a-z])|(?<=s)'(?=\s)")
 _CURLY = re.compile(r"[“”]|(?<=[a-z])’(?=[a-z])|(?<=s)’(?=\s)")
 _HYPHEN = re.compile(r"(?<=[\w,)’”%]) - (?=[\w(‘“£])")
 _DASH = re.compile(r"(?<=[\w,)’”%]) – (?=[\w(‘“£])")
-_ENDS_OPEN = re.compile(r"[\w)’”%]\s*$")
+_ENDS_OPEN = re.compile(r"[^\W\d_][)’”]?\s*$")
+_LABELLED = re.compile(r"\W*[A-Z][^.!?:]{0,40}:\s")
 
 
 @rule(
@@ -86,7 +87,11 @@ def doubled(document: Document) -> Iterator[Hit]:
 )
 def missing_stop(document: Document) -> Iterator[Hit]:
     """A paragraph of eight words or more without a mark at its end, where three in four of its style have one."""
-    long = [block for block in document.body if block.kind == "paragraph" and len(block.text.split()) >= 8]
+    long = [
+        block
+        for block in document.body
+        if block.kind == "paragraph" and len(block.text.split()) >= 8 and not _LABELLED.match(block.text)
+    ]
     styles: dict[str, list[Block]] = {}
     for block in long:
         styles.setdefault(block.style or "", []).append(block)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
 
 from reportkit.checks.analysis import Analysis
 from reportkit.checks.lexicon import Lexicon, starts_sentence
@@ -23,6 +26,7 @@ _SECTION = re.compile(
 )
 _COLLECTIVE = ["council", "committee", "cabinet", "board", "panel", "authority", "partnership", "directorate", "department"]
 _THE = re.compile(rf"\b[Tt]he ((?i:{'|'.join(_COLLECTIVE)}))\b(?=(\s+[A-Z]\w+)?)")
+_IZE = re.compile(r"\b(\w{2,}?)(is|iz)(es?|ed|ing|ers?|ations?|ational)\b")
 _ENDINGS = ("s", "es", "ed", "d", "er", "r", "n", "ly", "y", "al", "ing", "ist", "ian", "ish", "e")
 
 
@@ -92,19 +96,18 @@ def _mixed(document: Document, forms: Mapping[str, list[Span]]) -> Hit:
         "Then the Board met. Then the Board rose. Now the Board reads. Here the Board rests, as [[the board]] does.",
     ],
     good=[
-        "We saw the council. The Council agreed. We met the council. We heard the council.",
+        "We saw the council. The councils of England agreed. We met the council. We heard the council.",
         "the council and the Council",
         "We saw the council. We met the council. We heard the council. We asked the Council Leader.",
         "We saw the council. We met the council. We heard the council. He said “ask the Council of it”.",
     ],
 )
 def capitals(document: Document) -> Iterator[Hit]:
-    """“The council” inside a sentence in the form that the document has at most a quarter as often; longer names are left."""
+    """“The council” in the form that the document has at most a quarter as often; longer names are left."""
     bodies: dict[str, dict[bool, list[Span]]] = {}
     for block in document.paragraphs():
         for found in _THE.finditer(block.text):
-            inside = not starts_sentence(block.text, found.start())
-            if inside and not found[2] and not within(quotations(block.text), *found.span()):
+            if not found[2] and not within(quotations(block.text), *found.span()):
                 forms = bodies.setdefault(found[1].casefold(), defaultdict(list))
                 forms[found[1][0].isupper()].append(block.span(*found.span()))
     for body, forms in bodies.items():
@@ -170,3 +173,45 @@ def _is_form_of(word: str, name: str) -> bool:
     short, long = sorted((word.casefold(), name.casefold()), key=len)
     stem = short[:-1] if short[-1] in "aey" else short
     return any(long in (short + ending, stem + ending) for ending in _ENDINGS)
+
+
+@rule(
+    "terms.ise-or-ize",
+    level="warning",
+    summary="One ending throughout: organise or organize.",
+    why="Both are English; the mixture shows where text was pasted in. The rule votes and has no taste of its own.",
+    source="New Hart’s Rules, 3.4.4; GOV.UK style guide",
+    catalogue=("SP04", "SP03"),
+    bad=[
+        "They organise, prioritise and summarise, and faults are [[recognized]] quickly.",
+        "We organize, we prioritize, we summarize; nothing is [[recognised]].",
+    ],
+    good=[
+        "They organise and recognize.",
+        "They organise, prioritise and summarise for the World Health Organization.",
+        "They organise, prioritise and summarise the size, the prize and the seized goods.",
+        "They exercise, advise and revise; they organize.",
+    ],
+)
+def ise_or_ize(document: Document) -> Iterator[Hit]:
+    """The ending that the document has at most a third as often; names in capitals and quotations are left alone."""
+    stems = _ize_stems()
+    forms: dict[str, list[tuple[Span, str]]] = {"is": [], "iz": []}
+    for block in written(document):
+        for found in _IZE.finditer(block.text):
+            name = found[0][0].isupper() and not starts_sentence(block.text, found.start())
+            if found[1].casefold() in stems and not name:
+                other = found[1] + ("iz" if found[2] == "is" else "is") + found[3]
+                forms[found[2]].append((block.span(*found.span()), other))
+    preferred = winner({ending: len(places) for ending, places in forms.items()}, least=3, ratio=3.0)
+    if preferred:
+        odd = "iz" if preferred == "is" else "is"
+        for span, other in forms[odd]:
+            said = f"“-{preferred}e” {times(len(forms[preferred]))}, “-{odd}e” {times(len(forms[odd]))}: one ending throughout."
+            yield Hit(span, said, (Edit(span, other),), "suggested")
+
+
+@cache
+def _ize_stems() -> frozenset[str]:
+    raw = tomllib.loads((files("reportkit.checks.families") / "terms.toml").read_text(encoding="utf-8"))
+    return frozenset(raw["ize"]["stems"])
