@@ -80,7 +80,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def _unpack(answer: bytes, status: int, where: str) -> Any:
     if status == 0:
-        kind, value = _Values(io.BytesIO(answer)).load()
+        kind, value = _answer(answer, where)
         if kind == "error":
             raise value
         if kind == "fault":
@@ -92,6 +92,15 @@ def _unpack(answer: bytes, status: int, where: str) -> Any:
     raise TooLarge(
         "RK212", f"The file {where} {what}; it may be damaged or made to do harm.", "Ask its sender for a fresh copy.", where
     )
+
+
+def _answer(data: bytes, where: str) -> tuple[str, Any]:
+    try:
+        kind, value = _Values(io.BytesIO(data)).load()
+    except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError, ValueError) as error:
+        told = f"The reader's answer on {where} is not one that is accepted; the file may be made to do harm."
+        raise Damaged("RK212", told, "Ask its sender for a fresh copy.", where) from error
+    return kind, value
 
 
 class _Values(pickle.Unpickler):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,3 +47,11 @@ def shell(capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, st
         return code, out, err
 
     return run
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where every test is required, as in continuous integration beside the samples, a skipped one is a failure."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if os.environ.get("REPORTKIT_REQUIRE_ALL") and skipped:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

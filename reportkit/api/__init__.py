@@ -1,6 +1,6 @@
 """The verbs of reportkit; importing them costs nothing until one is called."""
 
-from reportkit.api.line import Outcome, run
+from reportkit.api.line import Job, Outcome, run
 from reportkit.api.stages import (
     Marked,
     Progress,
@@ -37,6 +37,7 @@ from reportkit.api.tool import (
 )
 
 __all__ = [
+    "Job",
     "Marked",
     "Outcome",
     "Progress",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportkit.api.stages import (
     Progress,
@@ -24,13 +23,26 @@ from reportkit.api.stages import (
 )
 from reportkit.config import Config, load_config
 from reportkit.errors import ConfigError, ReportkitError
-from reportkit.model.document import Document, Notice
+from reportkit.model.document import Document, Notice, Source
 from reportkit.model.issue import CheckResult
 from reportkit.model.item import Extraction
 from reportkit.model.paper import AgendaPaper, Meeting
 
 if TYPE_CHECKING:
-    pass
+    from reportkit.register.recording import Recorded
+    from reportkit.renderers.folder import PendingFolder
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a run is to do: the reviews, the folder to make, and what else is known."""
+
+    reviews: tuple[Path, ...]
+    out: Path
+    responses: tuple[Path, ...] = ()
+    meeting: Meeting | None = None
+    register: Path | None = None
+    force: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,25 +54,26 @@ class Outcome:
     paper: AgendaPaper
     results: tuple[CheckResult, ...]
     extraction: Extraction
-    added: int
-    unchanged: int
+    recorded: Recorded
     register: Path
     errors: tuple[ReportkitError, ...]
     notices: tuple[Notice, ...]
 
 
-def run(
-    reviews: Sequence[Path],
-    out: Path,
-    *,
-    responses: Sequence[Path] = (),
-    meeting: Meeting | None = None,
-    register: Path | None = None,
-    force: bool = False,
-    config: Config | None = None,
-    progress: Progress | None = None,
-) -> Outcome:
-    """The main job: read, check, extract, propose, record, compose and render into the folder `out`.
+@dataclass(frozen=True)
+class _Work:
+    """What the stages before writing have found."""
+
+    documents: dict[Path, Document]
+    results: tuple[CheckResult, ...]
+    found: Extraction
+    answered: Extraction
+    paper: AgendaPaper
+    errors: tuple[ReportkitError, ...]
+
+
+def run(job: Job, config: Config | None = None, progress: Progress | None = None) -> Outcome:
+    """The main job: read, check, extract, propose, compose and render into a folder, and record in the register.
 
     The folder appears whole or not at all, and the register is changed only when it has appeared. Raises the first
     ReadError where no review can be read; reviews that are refused beside others are in `errors` of the outcome.
@@ -68,71 +81,56 @@ def run(
     from reportkit.renderers.folder import new_folder
 
     chosen = config or load_config()
-    _apart(out, register)
+    _apart(job, chosen)
     with ExitStack() as stack:
-        folder = stack.enter_context(new_folder(out, force=force))
-        documents, errors = read_all(reviews, chosen, progress)
-        if not documents:
-            raise errors[0]
-        answers, refused = read_all(responses, chosen, progress)
-        errors += refused
-        results = [check(document, chosen, progress) for document in documents.values()]
-        _tell(progress, "Extracting", 0, 1)
-        answered = extract(list(answers.values()), chosen)
-        found = propose(extract(list(documents.values()), chosen), answered)
-        paper = compose(found, list(documents.values()), list(answers.values()), meeting=meeting, config=chosen)
+        folder = stack.enter_context(new_folder(job.out, force=job.force))
+        work = _work(job, chosen, progress)
         _tell(progress, "Writing the paper", 0, 1)
-        notices = _write_all(folder, documents, results, found, paper, errors, chosen)
-        store = stack.enter_context(open_register(chosen, register))
-        pending = stack.enter_context(
-            store.pending(_sources(found, answered), (*found.findings, *answered.findings), found.items, who=who(), when=now())
-        )
+        notices = _write_all(folder, work, chosen)
+        store = stack.enter_context(open_register(chosen, job.register))
+        findings = (*work.found.findings, *work.answered.findings)
+        sources = _sources(work.found, work.answered)
+        pending = stack.enter_context(store.pending(sources, findings, work.found.items, who=who(), when=now()))
         folder.publish()
         recorded = pending.commit()
-    return Outcome(
-        out,
-        folder.names,
-        paper,
-        tuple(results),
-        found,
-        recorded.added,
-        recorded.unchanged,
-        store.path,
-        tuple(errors),
-        (*found.notices, *notices),
-    )
+    told = (*work.found.notices, *notices)
+    return Outcome(job.out, folder.names, work.paper, work.results, work.found, recorded, store.path, work.errors, told)
 
 
-def _sources(*found: Extraction) -> tuple[Any, ...]:
+def _work(job: Job, config: Config, progress: Progress | None) -> _Work:
+    documents, errors = read_all(job.reviews, config, progress)
+    if not documents:
+        raise errors[0]
+    answers, refused = read_all(job.responses, config, progress)
+    results = tuple(check(document, config, progress) for document in documents.values())
+    answered = extract(list(answers.values()), config, progress)
+    found = propose(extract(list(documents.values()), config, progress), answered)
+    paper = compose(found, list(documents.values()), list(answers.values()), meeting=job.meeting, config=config)
+    return _Work(documents, results, found, answered, paper, (*errors, *refused))
+
+
+def _sources(*found: Extraction) -> tuple[Source, ...]:
     return tuple({source.sha256: source for extraction in found for source in extraction.sources}.values())
 
 
-def _write_all(
-    folder: Any,
-    documents: dict[Path, Document],
-    results: Sequence[CheckResult],
-    found: Extraction,
-    paper: AgendaPaper,
-    errors: Sequence[ReportkitError],
-    config: Config,
-) -> list[Notice]:
+def _write_all(folder: PendingFolder, work: _Work, config: Config) -> list[Notice]:
     from reportkit.model import wire
 
-    checked = list(zip(results, documents.values(), strict=True))
-    folder.write("issues.json", wire.dumps(wire.check_to_wire(results, errors)))
+    checked = list(zip(work.results, work.documents.values(), strict=True))
+    folder.write("issues.json", wire.dumps(wire.check_to_wire(work.results, work.errors)))
     folder.write("issues.html", render_issues(checked, "html"))
-    folder.write("items.json", wire.dumps(wire.extraction_to_wire(found)))
-    folder.write("paper.json", wire.dumps(wire.paper_to_wire(paper)))
+    folder.write("items.json", wire.dumps(wire.extraction_to_wire(work.found)))
+    folder.write("paper.json", wire.dumps(wire.paper_to_wire(work.paper)))
     for kind in ("docx", "html", "pdf"):
-        folder.write(f"agenda-paper.{kind}", render(paper, kind, config))
-    folder.write("improvement-plan.docx", render(paper, "plan", config))
-    return _write_marked(folder, documents, results, config)
+        folder.write(f"agenda-paper.{kind}", render(work.paper, kind, config))
+    folder.write("improvement-plan.docx", render(work.paper, "plan", config))
+    return _write_marked(folder, work, config)
 
 
-def _write_marked(folder: Any, documents: dict[Path, Document], results: Sequence[CheckResult], config: Config) -> list[Notice]:
+def _write_marked(folder: PendingFolder, work: _Work, config: Config) -> list[Notice]:
     notices: list[Notice] = []
     used: set[str] = set()
-    for (path, document), result in zip(documents.items(), results, strict=True):
+    for (path, document), result in zip(work.documents.items(), work.results, strict=True):
         if path.suffix.lower() not in (".docx", ".docm", ".dotx", ".dotm"):
             continue
         name = path.stem
@@ -149,14 +147,11 @@ def _write_marked(folder: Any, documents: dict[Path, Document], results: Sequenc
     return notices
 
 
-def _apart(out: Path, register: Path | None) -> None:
-    if register and out.absolute() in register.absolute().parents:
-        raise ConfigError(
-            "RK104",
-            "The register may not lie inside the folder of the papers, which is replaced as a whole.",
-            "Name a place beside it.",
-            str(register),
-        )
+def _apart(job: Job, config: Config) -> None:
+    register = job.register or (Path(config.register.path).expanduser() if config.register.path else None)
+    if register and job.out.absolute() in register.absolute().parents:
+        told = "The register may not lie inside the folder of the papers, which is replaced as a whole."
+        raise ConfigError("RK104", told, "Name a place beside it.", str(register))
 
 
 def _tell(progress: Progress | None, what: str, done: int, total: int) -> None:

@@ -73,10 +73,18 @@ def extract(documents: Sequence[Document], config: Config | None = None, progres
 def propose(found: Extraction, responses: Extraction | None = None) -> Extraction:
     """The same extraction with an improvement item for each recommendation; `responses` fill their actions."""
     from reportkit.extractors.propose import propose as make_items
+    from reportkit.extractors.propose import unmatched
 
     answered = responses.findings if responses else ()
     items = make_items(found.findings, answered)
-    return replace(found, items=items)
+    left = len(unmatched(items, answered))
+    fits = "1 answer in the response fits" if left == 1 else f"{left} answers in the response fit"
+    told = (
+        (Notice("warning", "unmatched-answers", f"{fits} no improvement item; see `reportkit extract` on the response."),)
+        if left
+        else ()
+    )
+    return replace(found, items=items, notices=(*found.notices, *told))
 
 
 def open_register(config: Config | None = None, path: Path | None = None, *, create: bool = True) -> Register:

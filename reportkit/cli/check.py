@@ -35,22 +35,22 @@ def check(
 ) -> None:
     """Check the grammar and presentation of some files."""
     here = session(context)
-    config = here.config(
-        check__fail_on=fail_on,
-        check__enable=enable,
-        check__disable=disable,
-        engine__languagetool="off" if no_languagetool else None,
-    )
+    engine = "off" if no_languagetool else None
+    config = here.config(check__fail_on=fail_on, check__enable=enable, check__disable=disable, engine__languagetool=engine)
     with progress(here.quiet) as update:
         documents, errors = api.read_all(files, config, update)
         checked = [(api.check(document, config, update), document) for document in documents.values()]
-    text = _text(checked, errors, format)
+    if checked or format == "json":
+        _give(_text(checked, errors, format), output, force)
+    raise typer.Exit(_status(checked, errors, config.check.fail_on, exit_zero))
+
+
+def _give(text: str, output: Path | None, force: bool) -> None:
     if output:
         api.write(output, text, force=force)
         tell(f"Wrote {output}.")
-    elif checked or format == "json":
+    else:
         say(text)
-    raise typer.Exit(_status(checked, errors, config.check.fail_on, exit_zero))
 
 
 def _text(checked: Checked, errors: Sequence[ReportkitError], format: str) -> str:

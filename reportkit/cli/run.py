@@ -41,23 +41,19 @@ def run(
     folder = out or Path(f"{reviews[0].stem}-paper")
     particulars = api.load_meeting(meeting) if meeting else None
     with progress(here.quiet) as update:
-        done = api.run(
-            reviews,
-            folder,
-            responses=response or [],
-            meeting=particulars,
-            register=register,
-            force=force,
-            config=config,
-            progress=update,
-        )
+        job = api.Job(tuple(reviews), folder, tuple(response or ()), particulars, register, force)
+        done = api.run(job, config, update)
     say(_summary(done, folder))
+    _tell_troubles(done)
+    failed = fail_on and any(result.at_least(fail_on) for result in done.results)
+    raise typer.Exit(3 if done.errors else 1 if failed else 0)
+
+
+def _tell_troubles(done: api.Outcome) -> None:
     for error in done.errors:
         tell_error(error)
     for notice in _warnings(done):
         tell(f"warning: {notice}")
-    failed = fail_on and any(result.at_least(fail_on) for result in done.results)
-    raise typer.Exit(3 if done.errors else 1 if failed else 0)
 
 
 _WHAT = {
@@ -82,10 +78,15 @@ def _summary(done: api.Outcome, out: Path) -> str:
         "",
         f"  Issues in the writing: {issues['error']} errors, {issues['warning']} warnings, {issues['note']} notes.",
         f"  Improvement items: {len(done.extraction.items)}, of which {paper.unanswered} have no action recorded.",
-        f"  Register: {done.added} items added, {done.unchanged} already there ({_short(done.register)}).",
+        f"  Register: {_recorded(done)} ({_short(done.register)}).",
         f"  The paper is a {paper.stage}.{blanks}",
     ]
     return "\n".join(lines)
+
+
+def _recorded(done: api.Outcome) -> str:
+    updated = f", {done.recorded.updated} given a new action" if done.recorded.updated else ""
+    return f"{done.recorded.added} items added{updated}, {done.recorded.unchanged} already there"
 
 
 def _ours(done: api.Outcome) -> list[str]:

@@ -158,6 +158,8 @@ def test_a_really_full_disk_and_a_read_only_one_are_said_plainly(
     sealed = small_disk("ro")
     code, _, err = shell("run", hostile["good.pdf"], "--out", sealed / "out", "--register", register, "--no-languagetool")
     assert (code, "could not be written" in err) == (2, True)
+    code, _, err = shell("run", hostile["good.pdf"], "--out", tmp_path / "out", "--register", sealed / "r", "--no-languagetool")
+    assert (code, "could not be written" in err, (tmp_path / "out").exists()) == (2, True, False)
 
 
 def test_a_register_inside_the_folder_of_papers_is_refused(hostile: dict[str, Path], tmp_path: Path, shell: Shell) -> None:

@@ -172,13 +172,6 @@ def test_a_place_that_cannot_be_written_is_named_plainly(tmp_path: Path) -> None
     assert caught.value.code == "RK701"
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="permissions do not bind the superuser")
-def test_a_read_only_folder_is_named_plainly(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    with pytest.raises(WriteError):
-        open_register(tmp_path / "register.sqlite3")
-
-
 def test_a_full_disk_is_said_plainly_and_undoes_the_recording(register: Register) -> None:
     engine = database.connect(register.path)
     with engine.connect() as connection:
