@@ -127,16 +127,27 @@ class Document:
 
     @property
     def title(self) -> str:
-        """What to call the document: the title on its first page, else its metadata's, else its file name without suffix."""
+        """What to call the document: its Title, the metadata's title where the text bears it out, its first heading, its name."""
         named = next(
-            (block.text for block in self.body if block.style and block.style.casefold() == "title" and block.text.strip()), None
-        )
-        own = self.metadata.title if self.metadata.title and not _machine_title(self.metadata.title) else None
-        stated = next(
-            (block.text for block in self.headings() if block.text.strip().casefold().rstrip(":") not in _NOT_TITLES), None
+            (block.text for block in self.body if (block.style or "").casefold() == "title" and block.text.strip()), None
         )
         stem = self.source.name.rpartition(".")[0] or self.source.name
+        stated = self._stated_title()
+        own = self.metadata.title if self.metadata.title and (not stated or self._opens_with(self.metadata.title)) else None
         return " ".join((named or own or stated or stem).split())
+
+    def _opens_with(self, title: str) -> bool:
+        opening = " ".join(" ".join(block.text for block in self.body[:40]).split()).casefold()
+        return len(title.split()) > 1 and " ".join(title.split()).casefold() in opening
+
+    def _stated_title(self) -> str | None:
+        told = [place for place, block in enumerate(self.body) if block.kind == "heading" and not _is_label(block.text)]
+        if not told:
+            return None
+        first = self.body[told[0]]
+        below = self.body[told[0] + 1 : told[0] + 2]
+        joined = [first.text, *(block.text for block in below if block.kind == "heading" and not _is_label(block.text))]
+        return ": ".join(joined) if sum(map(len, joined)) <= 110 else first.text
 
     @cached_property
     def _paths(self) -> dict[str, tuple[Block, ...]]:
@@ -188,12 +199,8 @@ class Document:
 _NOT_TITLES = frozenset({"", "agenda item", "minutes", "contents", "table of contents", "report", "document control"})
 
 
-def _machine_title(title: str) -> bool:
-    return (
-        title.startswith("Microsoft Word - ")
-        or title.casefold().endswith((".doc", ".docx", ".pdf", ".indd"))
-        or len(title.split()) < 2
-    )
+def _is_label(text: str) -> bool:
+    return text.strip().casefold().rstrip(":") in _NOT_TITLES
 
 
 def _section(heading: Block | None, blocks: list[Block]) -> Section:

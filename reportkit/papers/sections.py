@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from reportkit.model.finding import Finding, FindingKind
 from reportkit.model.paper import Paragraph, Recommendation, TableName, printable
@@ -11,6 +13,10 @@ from reportkit.papers.phrases import count, listed
 
 #: More quotations of one kind than this are left to the appendix, and the paper says so.
 MOST_QUOTES = 8
+#: A sentence that leans on the one before it reads ill on its own.
+_LEANS = re.compile(
+    r"(this|these|that|those|they|it|he|she|such|similarly|however|in contrast|also|there|here|as a result)\b", re.IGNORECASE
+)
 Body = tuple[tuple[Paragraph, ...], TableName]
 
 _NOUNS: dict[FindingKind, tuple[str, str]] = {
@@ -112,14 +118,24 @@ def build_background(facts: Facts) -> Body:
 def _quoted(facts: Facts, findings: Sequence[Finding], kind: FindingKind) -> list[Paragraph]:
     if not findings:
         return []
-    shown, noun = findings[:MOST_QUOTES], _NOUNS[kind]
+    shown, noun = chosen(findings), _NOUNS[kind]
     labels = listed(list(dict.fromkeys(label for finding in findings if (label := facts.label(finding.source))))) or "the record"
     lead = f"{count(len(findings), *noun)} in {labels}"
     if len(shown) < len(findings):
-        text = f"The first {len(shown)} of {lead} are quoted here; the rest can be read there."
+        text = f"Of the {lead}, {len(shown)} are quoted here, from its sections in turn; all can be read there."
     else:
         text = f"There {'is' if len(findings) == 1 else 'are'} {lead}, quoted here as printed."
     return [Paragraph(text), *(facts.quote(finding) for finding in shown)]
+
+
+def chosen(findings: Sequence[Finding]) -> list[Finding]:
+    """At most MOST_QUOTES findings in their order: one from each section in turn, those that stand alone before the others."""
+    queues: dict[tuple[str, tuple[str, ...]], list[Finding]] = {}
+    for finding in sorted(findings, key=lambda found: bool(_LEANS.match(found.text))):
+        queues.setdefault((finding.source, finding.section), []).append(finding)
+    taken = [finding for turn in zip_longest(*queues.values()) for finding in turn if finding is not None][:MOST_QUOTES]
+    ids = {finding.id for finding in taken}
+    return [finding for finding in findings if finding.id in ids]
 
 
 def build_items(facts: Facts) -> Body:
@@ -150,7 +166,8 @@ def build_unaddressed(facts: Facts) -> Body:
         parts.append(
             Paragraph(f"No action is recorded against {areas(number)} ({'reference' if number == 1 else 'references'} {refs}).")
         )
-        parts += [facts.quote_item(item) for item in facts.unanswered]
+        if number < len(facts.items):  # where none is answered, the table above has quoted them all
+            parts += [facts.quote_item(item) for item in facts.unanswered]
         parts.append(_blank(facts, "unaddressed"))
     elif facts.items:
         parts.append(Paragraph(_tally(facts)))

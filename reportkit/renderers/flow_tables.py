@@ -103,7 +103,8 @@ def _ref(item: ImprovementItem) -> tuple[Line, ...]:
 
 
 def _area(item: ImprovementItem, paper: AgendaPaper, pack: Pack, place: bool = True) -> tuple[Line, ...]:
-    title = "" if fold(item.title).rstrip("….") in fold(item.recommendation) else item.title
+    whole = fold(" ".join([item.recommendation, *(part.text for part in item.sub_items)]))
+    title = "" if fold(item.title).rstrip("….") in whole else item.title
     subs = [_sub(part.ref or "", part.text) for part in item.sub_items if fold(part.text) not in fold(item.recommendation)]
     facts = [f"Priority: {item.priority}"] if item.priority else []
     if place:
@@ -117,7 +118,9 @@ def _area(item: ImprovementItem, paper: AgendaPaper, pack: Pack, place: bool = T
 
 
 def _sub(ref: str, text: str) -> str:
-    return f"({ref.strip('()')}) {text}" if ref else text
+    if not ref:
+        return text
+    return f"({ref.strip('()')}) {text}" if ref.strip("()").isalpha() else f"{ref} {text}"
 
 
 def _place(item: ImprovementItem, paper: AgendaPaper) -> str:

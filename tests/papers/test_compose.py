@@ -10,6 +10,7 @@ from reportkit.model.item import ImprovementItem
 from reportkit.model.paper import AgendaPaper, BackgroundPaper, Meeting, PaperSection
 from reportkit.papers.pack import load_pack
 from reportkit.papers.phrases import count, listed, shortened
+from reportkit.papers.sections import chosen
 from tests.papers.eastmarch import MEETING, RECORD, RESPONSE, REVIEW, TITLES, finding, item, items, paper
 
 
@@ -116,7 +117,9 @@ def test_what_an_item_was_made_from_is_not_quoted_twice() -> None:
 def test_many_quotations_are_cut_and_the_paper_says_so() -> None:
     many = tuple(finding("finding", f"Finding number {place}.") for place in range(12))
     made = paper(findings=many)
-    assert "The first 8 of 12 findings in Appendix 1 are quoted here; the rest can be read there." in words(made, "background")
+    assert "Of the 12 findings in Appendix 1, 8 are quoted here, from its sections in turn; all can be read there." in words(
+        made, "background"
+    )
     assert len(made.findings) == 8
 
 
@@ -214,3 +217,14 @@ def test_the_appendices_of_a_report_that_is_not_open_are_not_classified_for_the_
 def test_a_date_that_is_none_is_an_error_and_not_a_crash() -> None:
     with pytest.raises(TemplateError, match="is not a date"):
         paper(meeting=dataclasses.replace(MEETING, date="soon"))
+
+
+def test_quotations_come_from_every_section_and_stand_alone() -> None:
+    told = [
+        dataclasses.replace(finding("finding", f"Plain {number}."), id=f"f-{number}", section=("First",)) for number in range(12)
+    ]
+    leaning = dataclasses.replace(told[0], id="f-90", section=("Second",), text="They are not.")
+    alone = dataclasses.replace(told[0], id="f-91", section=("Second",), text="Plans are weak.")
+    taken = [found.text for found in chosen([*told, leaning, alone])]
+    assert "Plans are weak." in taken
+    assert len(taken) == 8
