@@ -36,6 +36,6 @@ def make(force: bool = False) -> list[Path]:
 
 if __name__ == "__main__":
     files = make(force="--force" in sys.argv[1:])
-    for path in files:
-        print(path.relative_to(HERE.parent))
-    print(f"{len(files)} documents made." if files else "Every document is newer than its sources: nothing to make.")
+    if files:
+        folders = sorted({str(path.parent.relative_to(HERE.parent)) for path in files})
+        print(f"{len(files)} documents made in {' and '.join(folders)}.")

@@ -53,7 +53,7 @@ def show_item(
     if format == "json":
         say(wire.dumps(wire.register_to_wire([entry])))
         return
-    say("\n".join(api.describe(entry)))
+    say(api.describe(entry))
 
 
 @app.command()

@@ -77,7 +77,7 @@ def _summary(done: api.Outcome, out: Path) -> str:
     lines += [
         "",
         f"  Issues in the writing: {issues['error']} errors, {issues['warning']} warnings, {issues['note']} notes.",
-        f"  Improvement items: {len(done.extraction.items)}, of which {paper.unanswered} have no action recorded.",
+        f"  Improvement items: {len(done.extraction.items)}; {paper.unanswered or 'none'} without an action recorded.",
         f"  Register: {_recorded(done)} ({_short(done.register)}).",
         f"  The paper is a {paper.stage}.{blanks}",
     ]

@@ -9,7 +9,7 @@ from reportkit.extractors.sentences import trimmed
 
 _CONCESSIVE = re.compile(r"\s*(?:Although|While|Whilst|Even though|Though|Whereas)\s+", re.IGNORECASE)
 _TURN = re.compile(
-    r",?\s+\b(?:but(?! not)(?! also)(?! only)|although|whereas)\b\s+|;\s+however,\s+|,\s+(?:while|whilst|though)\s+",
+    r",?\s+\b(?:but(?! not)(?! also)(?! only)|although|whereas)\b\s+|;\s+however,\s+",
     re.IGNORECASE,
 )
 

@@ -9,8 +9,28 @@ from collections.abc import Iterator
 from reportkit.extractors.marking import folded
 from reportkit.model.finding import Due, DueKind
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_SOON = (
+    r"in due course|as soon as possible|in the (?:near future|new year|spring|summer|autumn|winter)"
+    r"|in a year’s time|when they (?:are|were) available"
+)
 _DAY = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b,?\s+(?P<year>20\d\d)\b", re.IGNORECASE)
 _ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
 _SLASH = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](20\d\d|\d\d)\b")
@@ -28,16 +48,23 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    rf"\b(?:in due course|as soon as possible|immediate(?:ly)?|ongoing|on-going|shortly|in the (?:near future|new year|spring|summer|autumn|winter)"
+    rf"\b(?:{_SOON}|immediate(?:ly)?|ongoing|on-going|shortly"
     rf"|(?:by|before|in|from|until|the end of|early|mid|late) (?:the )?(?:end of |start of |beginning of )?{_MONTH}\b"
-    r"|(?:spring|summer|autumn|winter)(?: term)?(?: 20\d\d)?|q[1-4]\b|in a year’s time|(?:with)?in \w+ (?:weeks|months)(?:’ time)?|when they (?:are|were) available|asap|short|medium|long term)",
+    r"|(?:spring|summer|autumn|winter)(?: term)?(?: 20\d\d)?|q[1-4]\b|(?:with)?in \w+ (?:weeks|months)(?:’ time)?|asap|short|medium|long term)",
     re.IGNORECASE,
 )  # fmt: skip
+_SOFT = re.compile(
+    rf"\b(?:{_SOON}|(?:by|before|from) (?:the )?(?:end of |start of |beginning of )?{_MONTH}\b(?! 20\d\d))", re.IGNORECASE
+)
 _BLANK = re.compile(r"(?:[-–—.]+|n/?a|tbc|tbd|tba|to be (?:agreed|confirmed|decided|determined|set)|none|\?+)?", re.IGNORECASE)
 _BY = re.compile(
     r"\b(?:by|before|no later than|not later than|until|from)\s+(?:noon\s+)?(?:on\s+)?(?:\w+day,?\s+)?(?:the\s+)?$", re.IGNORECASE
 )
-_IN_NEXT = re.compile(r"\b(?:in|at|to|for|by) (?P<event>the (?:next|following) [^,.;]*?\b(?:meeting|report|committee|board|session)\b(?:\s+(?:to|of)\s+(?:the\s+)?[\w-]+)?(?:\s+(?:in|on)\s+[A-Z]\w+)?)", re.IGNORECASE)  # fmt: skip
+_IN_NEXT = re.compile(
+    r"\b(?:in|at|to|for|by)\s+(?P<event>the\s+(?:next|following)\s+[^,.;]*?\b(?:meeting|report|committee|board|session)\b"
+    r"(?:\s+(?:to|of)\s+(?:the\s+)?[\w-]+)?(?:\s+(?:in|on)\s+[A-Z]\w+)?)",
+    re.IGNORECASE,
+)
 
 
 def read_due(raw: str) -> Due:
@@ -74,16 +101,9 @@ def due_in(sentence: str, *, cycles: bool = True) -> Due:
     return Due(folded(vague[0]), None, "vague") if vague else Due()
 
 
-_SOFT = re.compile(
-    rf"\b(?:in due course|as soon as possible|in the (?:near future|new year|spring|summer|autumn|winter)|in a year’s time|when they (?:are|were) available"
-    rf"|(?:by|before|from) (?:the )?(?:end of |start of |beginning of )?{_MONTH}\b(?! 20\d\d))",
-    re.IGNORECASE,
-)  # fmt: skip
-
-
 def fixed_date(text: str) -> str | None:
     """The one full date in some words, ISO 8601; None where there is none, or more than one, or it does not exist."""
-    found = {date for date in (*_spelt(text), *_written(text))}
+    found = {*_spelt(text), *_written(text)}
     return found.pop() if len(found) == 1 else None
 
 

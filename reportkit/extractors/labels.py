@@ -20,6 +20,7 @@ from reportkit.model.text import Block, Span
 
 Label = Literal["finding", "strength", ""]
 _SPEECH = re.compile(r"[“\"][^”\"]{25,}|(?:said|told us|described it as)\b[^.]{0,20}[:“]")
+_HOWEVER = re.compile(r"\s*However\b|\bnot (?:yet|always|consistently|routinely)\b", re.IGNORECASE)
 _POINTER = re.compile(r"\s*(?:Tables?|Figures?|Appendix|Annex|Section)\s+[A-Z\d]", re.IGNORECASE)
 
 
@@ -65,9 +66,9 @@ def _sentence(document: Document, block: Block, role: Role, place: int, at: tupl
         yield _finding(document, block, at, "strength" if role == "strength" else "finding", "section-paragraph@1", 0.92)
         return
     label = label_of(text)
-    if label == "finding" and role != "strength":
+    if label == "finding" and (role != "strength" or _HOWEVER.search(text)):
         yield _finding(document, block, at, label, "graded-words@1", 0.75)
-    elif label and (block.number is not None or role == "strength"):
+    elif label == "strength" and role != "improve" and (block.number is not None or role == "strength"):
         yield _finding(document, block, at, label, "graded-words@1", 0.6)
 
 
@@ -83,7 +84,9 @@ def label_of(text: str) -> Label:
     """What a clause's own words make it: a graded or negated word makes a finding, else a praising word a strength."""
     if cue("negative").search(text):
         return "finding"
-    return "strength" if cue("positive").search(text) else ""
+    if not cue("positive").search(text):
+        return ""
+    return "finding" if cue("negation").search(text) else "strength"
 
 
 def _finding(document: Document, block: Block, at: tuple[int, int], kind: Label, method: str, confidence: float) -> Finding:
@@ -91,8 +94,13 @@ def _finding(document: Document, block: Block, at: tuple[int, int], kind: Label,
     ref = printed_ref(block.number)
     if kind == "strength":
         return mark(document, span, "strength", method, confidence, ref=ref)
-    slots = slots_of(document.quote(span))
+    quote = document.quote(span)
+    slots = slots_of(quote)
+    more: tuple[Span, ...] = ()
+    if method.startswith("contrast") and slots.effect and slots.condition and quote.startswith(slots.condition):
+        more = (span,)
+        span = Span(block.id, span.start, span.start + len(slots.condition))
     return mark(
-        document, span, "finding", method, confidence, ref=ref,
+        document, span, "finding", method, confidence, ref=ref, more=more,
         condition=slots.condition, criterion=slots.criterion, cause=slots.cause, effect=slots.effect,
     )  # fmt: skip

@@ -54,7 +54,7 @@ def _candidates(role: Role, blocks: list[Block]) -> list[Block]:
     bulleted = any(_is_bullet(block) for block in blocks)
     found: list[Block] = []
     for block in blocks:
-        if block.kind == "list_item" and _is_item(role, block, bulleted, found) or _is_prose_item(role, block, bulleted):
+        if (block.kind == "list_item" and _is_item(role, block, bulleted, found)) or _is_prose_item(role, block, bulleted):
             found.append(block)
         elif found and _is_bullet(found[-1]) and block.kind == "list_item":
             break
@@ -68,7 +68,7 @@ def _is_item(role: Role, block: Block, bulleted: bool, before: list[Block]) -> b
         return False
     several = len(list(sentences(block.text))) > 1
     numbered_prose = several or _PARAGRAPH_NUMBER.match(block.number or "")
-    return role == "recommendation" and not several or not numbered_prose or _asks(block)
+    return (role == "recommendation" and not several) or not numbered_prose or _asks(block)
 
 
 def _is_prose_item(role: Role, block: Block, bulleted: bool) -> bool:

@@ -11,7 +11,8 @@ from reportkit.model.finding import Due, Owner
 from reportkit.model.item import SmartFlag
 
 _PASSIVE = re.compile(
-    r"\b(?:should|must|will|would|to|could) be (?:\w+ly )?\w+(?:ed|en|ne|wn|ght|ld|pt)\b(?![^.;]*\bby (?:the|a|an|each|every|\w+ers?)\b)",
+    r"\b(?:should|must|will|would|to|could) be (?:\w+ly )?\w+(?:ed|en|ne|wn|ght|ld|pt)\b"
+    r"(?![^.;]*\bby (?:the|a|an|each|every|\w+ers?)\b)",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(r"(?:;|,? and) (?:should |must |will |would )(?:\w+)", re.IGNORECASE)

@@ -43,7 +43,7 @@ def part_ref(ref: str | None, number: str | None) -> str | None:
 def inline_parts(document: Document, ref: str | None, block: Block, span: Span) -> tuple[Span, tuple[SubItem, ...]]:
     """The lead-in and parts of a span that runs “…: (a) …; (b) …”; the whole span and no parts where it does not."""
     text = block.text
-    found = [match for match in _INLINE.finditer(text, span.start, span.end)]
+    found = list(_INLINE.finditer(text, span.start, span.end))
     letters = [match["mark"] for match in found]
     if len(found) < 2 or letters != [chr(ord("a") + place) for place in range(len(found))]:
         return span, ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportkit.extractors.dates import due_in, read_due
 from reportkit.extractors.lexicon import lexicon
@@ -93,8 +93,6 @@ def _answer(document: Document, row: Row, roster: Roster | None) -> Iterator[Fin
     for found in _cell(document, row, column, "action", roster, shared=True):
         asked = row.text("recommendation")
         more = tuple(trimmed_span(block) for block in row.blocks("recommendation"))
-        from dataclasses import replace
-
         criterion = asked if asked and not _REF.match(asked) else None
         yield replace(
             found,
