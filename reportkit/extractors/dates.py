@@ -50,7 +50,8 @@ _EVENT = re.compile(
 _VAGUE = re.compile(
     rf"\b(?:{_SOON}|immediate(?:ly)?|ongoing|on-going|shortly"
     rf"|(?:by|before|in|from|until|the end of|early|mid|late) (?:the )?(?:end of |start of |beginning of )?{_MONTH}\b"
-    r"|(?:spring|summer|autumn|winter)(?: term)?(?: 20\d\d)?|q[1-4]\b|(?:with)?in \w+ (?:weeks|months)(?:’ time)?|asap|short|medium|long term)",
+    r"|(?:spring|summer|autumn|winter)(?: term)?(?: 20\d\d)?|q[1-4]\b"
+    r"|(?:with)?in \w+ (?:weeks|months)(?:’ time)?|asap|short|medium|long term)",
     re.IGNORECASE,
 )  # fmt: skip
 _SOFT = re.compile(

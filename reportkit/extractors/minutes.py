@@ -20,8 +20,8 @@ from reportkit.model.finding import Finding
 from reportkit.model.text import Span
 
 _FORMAL = re.compile(
-    r"\s*(?:present|in attendance|also (?:present|attending)|attend\w+|officers?|co-opted members?|apologies|members|councillors?)"
-    r"\b[^.]{0,40}:"
+    r"\s*(?:present|in attendance|also (?:present|attending)|attend\w+|officers?|co-opted members?|apologies|members)"
+    r"\b[^.]{0,40}:|\s*councillors?\b[^.]{0,40}:"
     r"|\s*apologies (?:for absence )?were\b|\s*minutes of (?:the|a) meeting\b|.*\bdeclared an? (?:\w+ )?interest\b"
     r"|\s*(?:members|the committee|cabinet|council) (?:is|are) (?:asked|recommended|invited) to\b",
     re.IGNORECASE,

@@ -1,0 +1,80 @@
+"""Who a sentence of minutes says is to act: its subject, a passive's agent, or the speaker whom a pronoun stands for."""
+
+from __future__ import annotations
+
+import re
+
+from reportkit.extractors.lexicon import lexicon
+from reportkit.extractors.people import Roster, read_owner
+from reportkit.model.finding import Owner
+
+_VERBS = (
+    r"(?:would|will|undertook|agreed|committed|promised|offered|pledged|intends?|intended|"
+    r"(?:was|were|be) (?:asked|requested|instructed|tasked|directed|now)|had|has)\b"
+)
+_SUBJECT = re.compile(
+    rf"(?<![\w’])(?P<who>(?:the|an?)\s+(?:[\w’&-]+(?:\([\w ]+\))?(?:,(?=\s+[A-Z]))?\s+){{0,7}}?[\w’&-]+(?:\([\w ]+\))?)"
+    rf",?\s+(?=(?:also\s+|then\s+)?{_VERBS})",
+    re.IGNORECASE,
+)
+_AGENT = re.compile(
+    r"\bby\s+(?P<who>(?:the|each|every|an?)\s+(?:[A-Z][\w’]*(?:\s+(?:of|and|for)(?=\s+[A-Z]))?\s*){1,6}|the\s+[a-z]+(?:\s+(?:team|service|auditor|manager|board))?)"
+)
+_PRONOUN = re.compile(r"\s*(?:He|She)\b")
+_SPEAKER = re.compile(
+    r"\s*(?P<who>The\s+(?:[\w’&-]+(?:\([\w ]+\))?(?:,(?=\s+[A-Z]))?\s+){0,7}?[\w’&-]+(?:\([\w ]+\))?),?\s+"
+    r"(?:apologi[sz]ed|assured|explained|outlined|said|reported|confirmed|advised|stated|thanked|introduced|undertook|agreed|noted|added|responded|replied|gave|told|informed|presented|felt)\b"
+)
+_NAMED = re.compile(r"\s*(?P<who>(?:Councillor|Cllr|Mrs?|Ms|Miss|Dr|Canon)\.? [A-Z][\w’-]+)\b")
+_ACTS = re.compile(r"\s*(?P<who>[A-Z][\w’'-]*(?: [A-Z][\w’'-]+){0,2}) (?:would|will|agreed to|undertook|offered to)\b")
+_BREAKS = re.compile(r"\b(?:and|that|when|where|which|who|if|on|to|with|from)\s+(?:the|a|an)\b", re.IGNORECASE)
+
+
+def subject_of(sentence: str, speaker: str | None, roster: Roster | None) -> Owner:
+    """The owner that a promise names; an empty one where its subject is no post, person or body."""
+    agent = next((found for found in _AGENT.finditer(sentence) if _is_someone(found["who"])), None)
+    if agent:
+        return read_owner(agent["who"].strip(), roster)
+    if _PRONOUN.match(sentence):
+        return read_owner(speaker, roster) if speaker else Owner()
+    named = _ACTS.match(sentence)
+    if named and roster and _attends(named["who"], roster):
+        return read_owner(named["who"], roster)
+    subjects = [who for found in _all_subjects(sentence) if _is_someone(who := found)]
+    return read_owner(subjects[-1], roster) if subjects else Owner()
+
+
+def speaker_of(sentence: str) -> str | None:
+    """The post or person who speaks at the start of a sentence."""
+    post = _SPEAKER.match(sentence)
+    if post and lexicon().people["posts"].search(post["who"]):
+        return " ".join(post["who"].split())
+    named = _NAMED.match(sentence)
+    return named["who"] if named else None
+
+
+def _attends(name: str, roster: Roster) -> bool:
+    """Whether a name, or a first name, or initials, is of somebody who attended."""
+    names = roster.names.values()
+    return name in names or name in roster.names or any(name == full.split()[0] for full in names)
+
+
+def _all_subjects(sentence: str) -> list[str]:
+    found: list[str] = []
+    for start in (match.start() for match in re.finditer(r"\b(?:the|an?)\s", sentence, re.IGNORECASE)):
+        match = _SUBJECT.match(sentence, start)
+        if match and not _BREAKS.search(match["who"][1:]):
+            found.append(" ".join(match["who"].split()))
+    return found
+
+
+def _is_someone(words: str) -> bool:
+    """Whether words end in, or open with, a post or a body: “the lead auditor”, “the Head of Service”, “the service”."""
+    people = lexicon().people
+    bare = re.sub(r"^(?:the|an?|each|every)\s+", "", words.strip(), flags=re.IGNORECASE)
+    tail = bare.split()[-1] if bare else ""
+    if tail.islower() and tail.endswith("ed"):
+        return False
+    capitals = sum(word[:1].isupper() for word in bare.split())
+    named = capitals >= 1 and people["posts"].search(bare)
+    return bool(named or people["posts"].fullmatch(tail) or people["bodies"].fullmatch(tail)) and len(bare.split()) <= 9
