@@ -54,7 +54,11 @@ def _tally(facts: Facts) -> str:
         return f"An action is recorded against each of the {every}."
     if not done:
         return f"No action is recorded against any of the {every}."
-    return f"An action is recorded against {done} of the {every}; no action is recorded against {silent}."
+    return f"An action is recorded against {_few(done)} of the {every}; no action is recorded against {_few(silent)}."
+
+
+def _few(number: int) -> str:
+    return "one" if number == 1 else str(number)
 
 
 def recommendations(facts: Facts, verbs: Sequence[str]) -> tuple[Recommendation, ...]:
@@ -77,7 +81,8 @@ def _actions(facts: Facts) -> str:
         return "and the action recorded against " + ("it" if every == 1 else "each")
     if silent == every:
         return "against which no action is recorded"
-    return f"the actions recorded against {every - silent} of them, and that no action is recorded against the other {silent}"
+    other = "the other" if silent == 1 else f"the other {silent}"
+    return f"the actions recorded against {_few(every - silent)} of them, and that no action is recorded against {other}"
 
 
 def build_summary(facts: Facts) -> Body:
@@ -97,12 +102,16 @@ def build_recommendations(facts: Facts) -> Body:
     extra = []
     if facts.unanswered:
         extra.append(
-            f"whether to ask the Committee to request a further report, and by when, on the {areas(len(facts.unanswered))} "
+            f"whether to ask the Committee to request a further report, and by when, on the {_those(len(facts.unanswered))} "
             "against which no action is recorded"
         )
     if facts.meeting.report_type in ("decision", "recommendation"):
         extra.append("the decision sought, since this is not a report for noting")
     return tuple(Paragraph(text, officer=True) for text in extra), ""
+
+
+def _those(number: int) -> str:
+    return _AREA[0] if number == 1 else areas(number)
 
 
 def build_background(facts: Facts) -> Body:
@@ -129,13 +138,22 @@ def _quoted(facts: Facts, findings: Sequence[Finding], kind: FindingKind) -> lis
 
 
 def chosen(findings: Sequence[Finding]) -> list[Finding]:
-    """At most MOST_QUOTES findings in their order: one from each section in turn, those that stand alone before the others."""
-    queues: dict[tuple[str, tuple[str, ...]], list[Finding]] = {}
-    for finding in sorted(findings, key=lambda found: bool(_LEANS.match(found.text))):
-        queues.setdefault((finding.source, finding.section), []).append(finding)
-    taken = [finding for turn in zip_longest(*queues.values()) for finding in turn if finding is not None][:MOST_QUOTES]
-    ids = {finding.id for finding in taken}
+    """At most MOST_QUOTES findings in their order, from each section in turn; whole sentences that stand alone come first."""
+    alone = [finding for finding in findings if _stands_alone(finding.text)]
+    rest = [finding for finding in findings if not _stands_alone(finding.text)]
+    ids = {finding.id for finding in [*_in_turn(alone), *_in_turn(rest)][:MOST_QUOTES]}
     return [finding for finding in findings if finding.id in ids]
+
+
+def _in_turn(findings: Sequence[Finding]) -> list[Finding]:
+    sections: dict[tuple[str, tuple[str, ...]], list[Finding]] = {}
+    for finding in findings:
+        sections.setdefault((finding.source, finding.section), []).append(finding)
+    return [finding for turn in zip_longest(*sections.values()) for finding in turn if finding is not None]
+
+
+def _stands_alone(text: str) -> bool:
+    return text[:1].isupper() and text.rstrip("”’)").endswith((".", "?", "!")) and not _LEANS.match(text)
 
 
 def build_items(facts: Facts) -> Body:
@@ -154,7 +172,7 @@ def build_items(facts: Facts) -> Body:
 def _some(number: int, every: int) -> str:
     if every == 1:
         return "it" if number else "none"
-    return "none" if not number else f"all {every}" if number == every else str(number)
+    return "none" if not number else f"all {every}" if number == every else _few(number)
 
 
 def build_unaddressed(facts: Facts) -> Body:
@@ -163,9 +181,8 @@ def build_unaddressed(facts: Facts) -> Body:
     if facts.unanswered:
         number = len(facts.unanswered)
         refs = listed([printable(item.ref) for item in facts.unanswered])
-        parts.append(
-            Paragraph(f"No action is recorded against {areas(number)} ({'reference' if number == 1 else 'references'} {refs}).")
-        )
+        named = f"one improvement area (reference {refs})" if number == 1 else f"{areas(number)} (references {refs})"
+        parts.append(Paragraph(f"No action is recorded against {named}."))
         if number < len(facts.items):  # where none is answered, the table above has quoted them all
             parts += [facts.quote_item(item) for item in facts.unanswered]
         parts.append(_blank(facts, "unaddressed"))

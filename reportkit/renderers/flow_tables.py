@@ -45,7 +45,7 @@ class Table:
 def items_table(paper: AgendaPaper, pack: Pack, number: int) -> Table:
     """The improvement areas with the action, owner and date recorded against each."""
     words = pack.words
-    columns = _columns(pack, ref=8, area=38, action=27, owner=14, due=13)
+    columns = _columns(pack, ref=7, area=35, action=24, owner=19, due=15)
     rows = tuple(
         (_ref(item), _area(item, paper, pack), _action(item, paper, pack), _owner(item, pack), _due(item, pack))
         for item in paper.items
@@ -56,7 +56,7 @@ def items_table(paper: AgendaPaper, pack: Pack, number: int) -> Table:
 def plan_table(paper: AgendaPaper, pack: Pack) -> Table:
     """The improvement plan: as the table in the paper, with the place and the status in columns of their own."""
     words = pack.words
-    columns = _columns(pack, ref=6, source=14, area=30, action=22, owner=11, due=9, status=8)
+    columns = _columns(pack, ref=5, source=16, area=27, action=20, owner=13, due=10, status=9)
     rows = tuple(
         (
             _ref(item), _one(_place(item, paper), "text"), _area(item, paper, pack, place=False), _action(item, paper, pack),
