@@ -40,7 +40,9 @@ def within(places: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
 
 def is_contents(block: Block) -> bool:
     """Whether a block is a line of a contents list, whose words stand in a heading as well."""
-    return (block.style or "").casefold().startswith(("toc", "contents")) or bool(_LEADER.search(block.text))
+    if block.style and block.style.casefold().startswith(("toc", "contents")):
+        return True
+    return block.text.rstrip()[-1:].isdigit() and bool(_LEADER.search(block.text))
 
 
 def has_words(block: Block) -> bool:

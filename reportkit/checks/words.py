@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -16,6 +17,9 @@ from reportkit.model.document import Document
 from reportkit.model.issue import Edit, Safety
 
 KINDS = ("forbidden", "substitution")
+_GROUP = re.compile(r"\((?:[^()\\]|\\.)*\)[*?+]?|\[(?:[^\]\\]|\\.)*\][*?+]?(?:\{[\d,]*\})?")
+_ESCAPE = re.compile(r"\\.[*?+]?")
+_LITERAL = re.compile(r"(?<![a-z])[a-z]{4,}(?![a-z*?{])")
 _REQUIRED = ("id", "kind", "level", "summary", "why", "source", "bad", "good", "entries")
 _ALLOWED = {*_REQUIRED, "message", "safety", "case", "on", "except_after", "catalogue", "formerly"}
 
@@ -24,10 +28,11 @@ _ALLOWED = {*_REQUIRED, "message", "safety", "case", "on", "except_after", "cata
 class WordList:
     """What a word-list rule looks for: patterns with what to write instead (None where the list only forbids).
 
+    With each stands a word in small letters that a text must hold before its pattern is tried, empty for a pattern of its own.
     `except_after` silences a place whose preceding words match it; `message` may name `{found}` and `{instead}`.
     """
 
-    entries: tuple[tuple[re.Pattern[str], str | None], ...]
+    entries: tuple[tuple[re.Pattern[str], str | None, str], ...]
     message: str
     safety: Safety
     except_after: re.Pattern[str] | None
@@ -36,7 +41,10 @@ class WordList:
         """A hit for every place where an entry stands, longest entry first, addresses left alone."""
         for block in written(document):
             taken: list[tuple[int, int]] = []
-            for pattern, instead in self.entries:
+            small = _small(block.text)
+            for pattern, instead, needed in self.entries:
+                if needed not in small:
+                    continue
                 for found in pattern.finditer(block.text):
                     if self._excepted(block.text, found) or within(tuple(taken), *found.span()):
                         continue
@@ -97,15 +105,35 @@ def _word_list(table: Mapping[str, Any], where: str) -> WordList:
     flags = re.NOFLAG if table.get("case") else re.IGNORECASE
     pairs.sort(key=lambda pair: -len(pair[0]))
     try:
-        patterns = tuple((re.compile(_pattern(entry), flags), instead) for entry, instead in pairs)
+        patterns = tuple((re.compile(_pattern(entry), flags), instead, _needed(entry)) for entry, instead in pairs)
         after = re.compile(table["except_after"] + r"\s*$", re.IGNORECASE) if "except_after" in table else None
     except re.error as error:
         raise ConfigError("RK102", f"An entry of “{table['id']}” is not a valid pattern: {error}.", "", where) from error
     return WordList(patterns, table.get("message", table["summary"]), table.get("safety", "suggested"), after)
 
 
+@lru_cache(maxsize=1024)
+def _small(text: str) -> str:
+    return text.casefold()
+
+
+def _needed(entry: str) -> str:
+    """A word that every text holds in which the entry stands, or nothing: to look for it first is many times quicker."""
+    if not _is_pattern(entry):
+        return max(entry.casefold().split(), key=len)
+    plain = entry[1:-1].casefold()
+    while (bare := _GROUP.sub(" ", plain)) != plain:
+        plain = bare
+    choices = [set(_LITERAL.findall(choice)) for choice in _ESCAPE.sub(" ", plain).split("|")]
+    return max(set.intersection(*choices), key=len, default="")
+
+
+def _is_pattern(entry: str) -> bool:
+    return len(entry) > 2 and entry.startswith("/") and entry.endswith("/")
+
+
 def _pattern(entry: str) -> str:
     """A plain entry is whole words with any white space between; one in slashes is a regular expression."""
-    if len(entry) > 2 and entry.startswith("/") and entry.endswith("/"):
+    if _is_pattern(entry):
         return entry[1:-1]
     return r"(?<!\w)" + r"\s+".join(re.escape(part) for part in entry.split()) + r"(?!\w)"
