@@ -28,7 +28,7 @@ def told(document: Document, roles: dict[str, Role], taken: frozenset[str]) -> I
     """The findings and strengths that the prose of a review states, sentence by sentence; `taken` are blocks used already."""
     for block in document.paragraphs():
         role = roles[block.id]
-        if block.id in taken or role in ("skip", "recommendation", "action", "decision"):
+        if block.id in taken or role in ("front", "skip", "recommendation", "action", "decision"):
             continue
         if len(block.text.split()) >= 5 and not block.text.rstrip().endswith(":"):
             yield from _paragraph(document, block, role)

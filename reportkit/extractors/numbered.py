@@ -27,7 +27,7 @@ def labelled(document: Document, roles: dict[str, Role], taken: frozenset[str]) 
     """The recommendations that carry their own label, and the sentences that recommend; `taken` are blocks used already."""
     body = [block for block in document.body if block.kind in ("paragraph", "list_item", "heading") and block.text.strip()]
     for place, block in enumerate(body):
-        if block.id in taken or roles[block.id] == "skip" or _LEADER.search(block.text):
+        if block.id in taken or roles[block.id] in ("front", "skip") or _LEADER.search(block.text):
             continue
         label = _label(block)
         if label:

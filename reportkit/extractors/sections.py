@@ -9,7 +9,7 @@ from reportkit.extractors.lexicon import lexicon
 from reportkit.model.document import Document
 from reportkit.model.text import Block
 
-Role = Literal["recommendation", "improve", "strength", "action", "decision", "skip", "neutral", ""]
+Role = Literal["recommendation", "improve", "strength", "action", "decision", "front", "skip", "neutral", ""]
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[A-Z]|[ivx]+)[.)]?\s+")
 _AFTER = re.compile(r"[?:.]?\W*\d{0,2}\W*$")
 
@@ -31,7 +31,7 @@ def roles(document: Document) -> dict[str, Role]:
     for block in document.body:
         if block.kind == "heading":
             level, line = block.level or 1, ""
-            stack = [entry for entry in stack if entry[0] < level]
+            stack = [entry for entry in stack if entry[0] < level and entry[1] != "front"]
             stack.append((level, heading_role(block.text)))
         elif stands_as_heading(block):
             line = heading_role(block.text)

@@ -1,0 +1,122 @@
+"""What minutes say, in prose or tagged, and what only sounds like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportkit.config import LimitsConfig
+from reportkit.extractors.minutes import extract
+from reportkit.extractors.propose import propose
+from reportkit.extractors.runner import extract as run
+from reportkit.model.finding import Finding
+from reportkit.model.sketch import sketch
+from reportkit.readers.base import load_file, read_source
+from tests.samples import sample
+
+HEAD = "# Minutes of the meeting \n Present: Jane Brown (JB), Head of Audit; Omar Khan (Director of Services) \n # Review \n "
+
+
+def found(text: str, kind: str = "") -> list[Finding]:
+    return [finding for finding in extract(sketch(HEAD + text)[0]) if kind in ("", finding.kind)]
+
+
+def test_a_paper_that_is_not_minutes_gives_nothing() -> None:
+    assert not list(extract(sketch("# Review \n The service would report to the committee.")[0]))
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("The report was noted.", "noted"),
+        ("RESOLVED: That the plan be approved.", "decision"),
+        ("Members were assured that visits now took place.", "assurance"),
+        ("Councillor Lee asked whether visits took place.", "question"),
+        ("There was discussion about whether the Committee should monitor visits.", "question"),
+        ("There were live issues on the quality assurance cycle.", "live_issue"),
+        ("There was little evidence of visits.", "finding"),
+        ("He undertook to bring the figures to the Committee.", "commitment"),
+        ("The figures could be made available in the next report to committee in April.", "commitment"),
+        ("The plan was reviewed by the service on a monthly basis.", "commitment"),
+    ],
+)
+def test_a_turn_of_phrase_has_its_kind(line: str, kind: str) -> None:
+    assert [item.kind for item in found(line)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Members felt that a standing item would be enough.",
+        "He hoped that the systems could be joined in due course.",
+        "Will Perkins outlined the work.",
+        "It would be useful to see more.",
+        "The next meeting would be held on 4 May 2026.",
+        "Members are asked to note the contents of the report.",
+    ],
+)
+def test_debate_hopes_names_and_the_papers_own_request_are_nothing(line: str) -> None:
+    assert not found(line)
+
+
+def test_a_resolution_in_parts_gives_each_part_with_its_letter() -> None:
+    parts = found("RESOLVED: That \n (a) the report be noted; \n (b) the Director of Services be asked to write to families.")
+    assert [(item.kind, item.ref) for item in parts] == [("noted", "a"), ("decision", "b")]
+    assert parts[1].owner.post == "Director of Services"
+
+
+def test_improvement_areas_in_prose_are_told_one_by_one() -> None:
+    opening = "Improvements were being made in the following areas; "
+    line = f"{opening}getting permission from parents, workers having clear guidance, and understanding of the law."
+    areas = [item.text for item in found(line, "recommendation")]
+    assert areas == ["getting permission from parents", "workers having clear guidance", "understanding of the law"]
+
+
+def test_a_tagged_action_names_its_owner_from_the_roster() -> None:
+    [item] = found("Bring the audit to the next meeting. (Action: JB)", "action")
+    assert (item.owner.raw, item.owner.person) == ("JB", "Jane Brown")
+
+
+def test_an_action_line_takes_the_owner_before_to_and_the_date_after_by() -> None:
+    [item] = found("Action: Head of Audit to send the figures by 3 June 2026", "action")
+    assert (item.owner.post, item.due.iso) == ("Head of Audit", "2026-06-03")
+
+
+def test_he_stands_for_the_last_speaker() -> None:
+    item = found("The Director of Services apologised for the delay. He would report in May.", "commitment")[0]
+    assert item.owner.post == "Director of Services"
+
+
+def test_an_agentless_promise_has_no_owner() -> None:
+    assert found("Training would be arranged.", "commitment")[0].owner.raw is None
+
+
+def test_the_next_meeting_gets_the_date_that_the_minutes_print() -> None:
+    item = found("The service would report at the next meeting. \n The next meeting would be held on 4 May 2026.", "commitment")[
+        0
+    ]
+    assert (item.due.kind, item.due.iso) == ("event", "2026-05-04")
+
+
+def test_an_assurance_answers_the_finding_before_it() -> None:
+    document = sketch(HEAD + "There was little evidence of visits. Members were assured that this was being addressed.")[0]
+    findings, _ = run([document])
+    [link] = findings[-1].links
+    assert (link.kind, link.target) == ("responds_to", findings[-2].id)
+
+
+def test_the_agenda_item_that_this_serves_gives_every_item_it_holds() -> None:
+    limits = LimitsConfig()
+    document = read_source(load_file(sample("agenda-item-external-report-from-skylakes.txt"), limits), limits)
+    findings, notices = run([document])
+    counts = {kind: sum(item.kind == kind for item in findings) for kind in {item.kind for item in findings}}
+    assert counts == {
+        "finding": 3,
+        "assurance": 5,
+        "recommendation": 3,
+        "commitment": 4,
+        "live_issue": 2,
+        "question": 1,
+        "noted": 1,
+    }
+    assert not notices
+    assert len(propose(findings)) == 7
