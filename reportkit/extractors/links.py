@@ -37,7 +37,8 @@ def _links(
             for target in by_number.get(number, []):
                 yield Link("addresses", target.id, "number", 1.0, (found.quote, target.quote))
     if found.kind == "action" and found.ref:
-        asked = next((other for other in findings if other.kind == "recommendation" and other.ref == found.ref), None)
+        same = [other for other in findings if other.kind == "recommendation" and other.ref == found.ref]
+        asked = min(same, key=lambda other: other.method.startswith("summary-list"), default=None)
         if asked:
             yield Link("responds_to", asked.id, "number", 1.0, (found.quote, asked.quote))
     if found.kind == "assurance" and place:
