@@ -6,11 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from reportkit.checks.prose import addresses, within, written
 from reportkit.model.document import Document
-from reportkit.model.text import Block, Span
+from reportkit.model.text import Span
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
@@ -87,24 +88,28 @@ def make_lexicon(document: Document, house: Iterable[str] = ()) -> Lexicon:
     defined: set[str] = set()
     for block in written(document):
         defined.update(_DEFINED.findall(block.text))
-        for word, start, end in _words(block):
+        for word, start, end, is_name in _words(block.text):
             counts[word] += 1
             if block.kind == "heading":
                 titles.add(word)
-            elif is_capitalised(word) and _in_sentence(block.text, start):
+            elif is_name:
                 names[word].append(Span(block.id, start, end))
     fixed = {word: tuple(spans) for word, spans in names.items()}
     small = frozenset(word.casefold() for word in house)
     return Lexicon(MappingProxyType(counts), MappingProxyType(fixed), frozenset(titles), frozenset(defined), small)
 
 
-def _words(block: Block) -> Iterator[tuple[str, int, int]]:
-    protected = addresses(block.text)
-    for found in WORD.finditer(block.text):
-        if protected and within(protected, *found.span()):
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[tuple[str, int, int, bool], ...]:
+    """Each word of a text outside addresses, where it lies, and whether its capital means something there."""
+    protected = addresses(text)
+    found = []
+    for match in WORD.finditer(text):
+        if protected and within(protected, *match.span()):
             continue
-        word = base(found[0])
-        yield word, found.start(), found.start() + len(word)
+        word, start = base(match[0]), match.start()
+        found.append((word, start, start + len(word), is_capitalised(word) and _in_sentence(text, start)))
+    return tuple(found)
 
 
 def _in_sentence(text: str, at: int) -> bool:
