@@ -29,6 +29,7 @@ _MONTHS = (
 )
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_DIGIT = re.compile(r"[0-9]")
 _DATE = re.compile(
     rf"(?:\b({'|'.join(_DAYS)}),?\s+(?:the\s+)?)?\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({'|'.join(_MONTHS)})\b(?:,?\s+(\d{{4}})\b)?",
     re.IGNORECASE,
@@ -92,8 +93,9 @@ def weekday(document: Document) -> Iterator[Hit]:
 
 def _dates(document: Document) -> Iterator[tuple[Block, re.Match[str]]]:
     for block in written(document):
-        for found in _DATE.finditer(block.text):
-            yield block, found
+        if _DIGIT.search(block.text):
+            for found in _DATE.finditer(block.text):
+                yield block, found
 
 
 def _exact(found: re.Match[str]) -> date | None:
@@ -179,8 +181,8 @@ def _value(text: str) -> Decimal | None:
     source="New Hart’s Rules, 1.3",
     catalogue=("NB01",),
     bad=[
-        "{paragraph} 1. A sample is large enough.\n{paragraph} [[1.]] The service saw it.",
-        "{paragraph} 2.3. One.\n{paragraph} [[2.3.]] Two.",
+        "{paragraph} [[1.]] A sample is large enough.\n{paragraph} [[1.]] The service saw it.",
+        "{paragraph} [[2.3.]] One.\n{paragraph} [[2.3.]] Two.",
     ],
     good=[
         "{paragraph} 1. One.\n{paragraph} 2. Two.",
@@ -194,4 +196,5 @@ def typed_twice(document: Document) -> Iterator[Hit]:
         first, second = _TYPED.match(above.text), _TYPED.match(below.text)
         together = document.position(below.id) == document.position(above.id) + 1
         if first and second and first[1] == second[1] and together:
-            yield Hit(below.span(*second.span(1)), f"The paragraph before has the number {first[1]} as well.")
+            places = (above.span(*first.span(1)),)
+            yield Hit(below.span(*second.span(1)), f"The paragraph before has the number {first[1]} as well.", others=places)

@@ -27,6 +27,8 @@ _SECTION = re.compile(
 _COLLECTIVE = ["council", "committee", "cabinet", "board", "panel", "authority", "partnership", "directorate", "department"]
 _THE = re.compile(rf"\b[Tt]he ((?i:{'|'.join(_COLLECTIVE)}))\b(?=(\s+[A-Z]\w+)?)")
 _IZE = re.compile(r"\b(\w{2,}?)(is|iz)(es?|ed|ing|ers?|ations?|ational)\b")
+#: Stray words in -ize, and the words of a document that is long enough to call them so.
+_STRAY, _LONG = 2, 1500
 _ENDINGS = ("s", "es", "ed", "d", "er", "r", "n", "ly", "y", "al", "ing", "ist", "ian", "ish", "e")
 
 
@@ -105,7 +107,7 @@ def _mixed(document: Document, forms: Mapping[str, list[Span]]) -> Hit:
 def capitals(document: Document) -> Iterator[Hit]:
     """“The council” in the form that the document has at most a quarter as often; longer names are left."""
     bodies: dict[str, dict[bool, list[Span]]] = {}
-    for block in document.paragraphs():
+    for block in written(document):
         for found in _THE.finditer(block.text):
             if not found[2] and not within(quotations(block.text), *found.span()):
                 forms = bodies.setdefault(found[1].casefold(), defaultdict(list))
@@ -179,7 +181,7 @@ def _is_form_of(word: str, name: str) -> bool:
     "terms.ise-or-ize",
     level="warning",
     summary="One ending throughout: organise or organize.",
-    why="Both are English; the mixture shows where text was pasted in. The rule votes and has no taste of its own.",
+    why="Both are English; the mixture shows where text was pasted in. The rule votes, and without votes keeps to -ise.",
     source="New Hart’s Rules, 3.4.4; GOV.UK style guide",
     catalogue=("SP04", "SP03"),
     bad=[
@@ -188,13 +190,17 @@ def _is_form_of(word: str, name: str) -> bool:
     ],
     good=[
         "They organise and recognize.",
+        "Faults are recognized, in a text too short to tell.",
         "They organise, prioritise and summarise for the World Health Organization.",
         "They organise, prioritise and summarise the size, the prize and the seized goods.",
         "They exercise, advise and revise; they organize.",
     ],
 )
 def ise_or_ize(document: Document) -> Iterator[Hit]:
-    """The ending that the document has at most a third as often; names in capitals and quotations are left alone."""
+    """The ending that the document has at most a third as often; names in capitals are left alone.
+
+    One or two words in -ize in a long British report without a single -ise were pasted in: public bodies write -ise.
+    """
     stems = _ize_stems()
     forms: dict[str, list[tuple[Span, str]]] = {"is": [], "iz": []}
     for block in written(document):
@@ -204,10 +210,13 @@ def ise_or_ize(document: Document) -> Iterator[Hit]:
                 other = found[1] + ("iz" if found[2] == "is" else "is") + found[3]
                 forms[found[2]].append((block.span(*found.span()), other))
     preferred = winner({ending: len(places) for ending, places in forms.items()}, least=3, ratio=3.0)
+    if not preferred and not forms["is"] and len(forms["iz"]) <= _STRAY and document.words >= _LONG:
+        preferred = "is"
     if preferred:
         odd = "iz" if preferred == "is" else "is"
         for span, other in forms[odd]:
-            said = f"“-{preferred}e” {times(len(forms[preferred]))}, “-{odd}e” {times(len(forms[odd]))}: one ending throughout."
+            usual = f"{times(len(forms[preferred]))} here" if forms[preferred] else "usual in public reports"
+            said = f"“-{preferred}e” is {usual}, “-{odd}e” stands {times(len(forms[odd]))}: one ending throughout."
             yield Hit(span, said, (Edit(span, other),), "suggested")
 
 
