@@ -96,7 +96,7 @@ def missing_stop(document: Document) -> Iterator[Hit]:
     for block in long:
         styles.setdefault(block.style or "", []).append(block)
     for blocks in styles.values():
-        open_ended = [block for block in blocks if _ENDS_OPEN.search(block.text)]
+        open_ended = [block for block in blocks if _ENDS_OPEN.search(block.text.rstrip()[-4:])]
         if len(blocks) - len(open_ended) >= max(3, 3 * len(open_ended)):
             for block in open_ended:
                 if not _leads_on(document, block):
