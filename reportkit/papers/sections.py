@@ -138,9 +138,10 @@ def _quoted(facts: Facts, findings: Sequence[Finding], kind: FindingKind) -> lis
 
 
 def chosen(findings: Sequence[Finding]) -> list[Finding]:
-    """At most MOST_QUOTES findings in their order, from each section in turn; whole sentences that stand alone come first."""
-    alone = [finding for finding in findings if _stands_alone(finding.text)]
-    rest = [finding for finding in findings if not _stands_alone(finding.text)]
+    """At most MOST_QUOTES findings in their order, from each section in turn; the surest come first, whole sentences before parts."""
+    surest = sorted(findings, key=lambda finding: -finding.confidence)
+    alone = [finding for finding in surest if _stands_alone(finding.text)]
+    rest = [finding for finding in surest if not _stands_alone(finding.text)]
     ids = {finding.id for finding in [*_in_turn(alone), *_in_turn(rest)][:MOST_QUOTES]}
     return [finding for finding in findings if finding.id in ids]
 
