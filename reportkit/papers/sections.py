@@ -138,7 +138,7 @@ def _quoted(facts: Facts, findings: Sequence[Finding], kind: FindingKind) -> lis
 
 
 def chosen(findings: Sequence[Finding]) -> list[Finding]:
-    """At most MOST_QUOTES findings in their order, from each section in turn; the surest come first, whole sentences before parts."""
+    """At most MOST_QUOTES findings in their order, from each section in turn; the surest first, whole sentences first."""
     surest = sorted(findings, key=lambda finding: -finding.confidence)
     alone = [finding for finding in surest if _stands_alone(finding.text)]
     rest = [finding for finding in surest if not _stands_alone(finding.text)]
