@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from reportkit.checks.gather import Raised
-from reportkit.checks.lexicon import Lexicon
+from reportkit.checks.lexicon import Lexicon, starts_sentence
 from reportkit.checks.profile import PREFIX, Profile
 from reportkit.checks.prose import addresses, quotations, within
 from reportkit.checks.rule import Hit
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reportkit.engines.languagetool import EngineMatch
 
 _AFTER_CAPITAL = re.compile(r"\b([A-Z][\w’'-]*)\.?\s+$")
+_BEFORE_CAPITAL = re.compile(r"\s+([A-Z][\w’'-]*)")
 _HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 
 
@@ -50,8 +51,8 @@ def is_spelling(match: EngineMatch) -> bool:
 
 
 def _is_no_prose(block: Block, match: EngineMatch) -> bool:
-    """Inside an address or file name nothing is prose; inside a quotation only the spelling is ours to check."""
-    if within(addresses(block.text), match.start, match.end):
+    """Inside an address or across a tab nothing is prose; inside a quotation only the spelling is ours to check."""
+    if "\t" in block.text[match.start : match.end] or within(addresses(block.text), match.start, match.end):
         return True
     return not is_spelling(match) and within(quotations(block.text), match.start, match.end)
 
@@ -71,19 +72,19 @@ def _is_coined(text: str, match: EngineMatch) -> bool:
 
 
 def _is_part_of_name(text: str, match: EngineMatch, lexicon: Lexicon) -> bool:
-    """Whether a capitalised word is in a compound, or follows another as a surname does and the document has nothing like it.
+    """Whether a capitalised word is in a compound, or stands beside another as a surname does and nothing here is like it.
 
-    Where the word before is an ordinary one in capitals (Social Woker), words in small letters count as like it too.
+    Where the word beside it is an ordinary one in capitals (Social Woker), words in small letters count as like it too.
     """
     word = text[match.start : match.end]
     if not word[:1].isupper():
         return False
     if any(_holds(found, match) for found in _HYPHENATED.finditer(text, max(0, match.start - 40), match.end + 40)):
         return True
-    before = _AFTER_CAPITAL.search(text[: match.start])
-    if not before:
+    beside = _AFTER_CAPITAL.search(text[: match.start]) or _BEFORE_CAPITAL.match(text, match.end)
+    if not beside or starts_sentence(text, match.start):
         return False
-    ordinary = bool(lexicon.counts.get(before[1].casefold()))
+    ordinary = bool(lexicon.counts.get(beside[1].casefold()))
     forms = {form for other in match.replacements for form in (other, other.casefold() if ordinary else other)}
     return not any(lexicon.counts.get(form) for form in forms)
 

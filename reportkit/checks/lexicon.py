@@ -49,7 +49,7 @@ class Lexicon:
         bare = base(word)
         if bare.casefold() in self.house or _has_inner_capital(bare):
             return True
-        near = [other for other in suggestions if _close(bare, base(other))]
+        near = [other for other in suggestions if _close(bare, base(other)) and not _is_split_name(bare, other)]
         if any(self.counts.get(base(other), 0) > self.counts.get(bare, 0) for other in near):
             return False
         if self.knows(word) or any(char.isdigit() for char in bare):
@@ -123,6 +123,11 @@ def _title_words(document: Document) -> Iterator[str]:
 
 def _has_inner_capital(word: str) -> bool:
     return any(char.isupper() for char in word[1:])
+
+
+def _is_split_name(word: str, other: str) -> bool:
+    """Whether a suggestion only parts a capitalised word in two, as a dictionary does with the name of a place."""
+    return is_capitalised(word) and re.sub(r"[\s-]", "", other).casefold() == word.casefold()
 
 
 def _close(word: str, other: str) -> bool:

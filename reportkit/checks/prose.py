@@ -54,8 +54,9 @@ def has_words(block: Block) -> bool:
 
 
 def is_prose(block: Block) -> bool:
-    """Whether LanguageTool can say something of a block: words, and neither a contents list nor a reviewer's comment."""
-    return block.region != "comment" and not is_contents(block) and has_words(block)
+    """Whether LanguageTool can say something of a block: English words, in neither a contents list nor a comment."""
+    english = not block.language or block.language.casefold().startswith("en")
+    return english and block.region != "comment" and not is_contents(block) and has_words(block)
 
 
 def written(document: Document) -> Iterator[Block]:

@@ -101,7 +101,8 @@ def ask_languagetool(document: Document, config: Config, profile: Profile, tell:
     left_out = [block for block in document.blocks if has_words(block) and not is_prose(block)]
     notices = found.notices
     if left_out:
-        message = f"{len(left_out)} lines of contents lists and comments were not sent to LanguageTool."
+        count = "One line" if len(left_out) == 1 else f"{len(left_out)} lines"
+        message = f"Not sent to LanguageTool, for it is no English prose: {count} of contents lists, comments or other languages."
         notices = (*notices, Notice("note", "not-prose", message))
     return Answer(found.matches, frozenset(found.unchecked) | {block.id for block in left_out}, notices)
 

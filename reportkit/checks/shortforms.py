@@ -13,6 +13,8 @@ from reportkit.model.text import Block, Span
 _SHORT = re.compile(r"(?<![\w&/.’'-])[A-Z]{2,6}(?=s?(?![\w&’'-]|\.\w)|[’']s?\b|s[’']|-[a-z])")
 _DEFINED = re.compile(r"((?:[\w’'&,/-]+\s+){1,9})\(\s*(?:the\s+|or\s+|“)?([A-Z][A-Za-z&]{0,5}[A-Z]|[A-Z]{2,6})s?”?\s*\)")
 _REVERSED = re.compile(r"(?<![\w-])([A-Z]{2,6})s?\s+[(\[]([A-Za-z][\w’'& -]{5,80})[)\]]")
+_CAPITALS_BEFORE = re.compile(r"\b[A-Z]{4,}\s+$")
+_CAPITALS_AFTER = re.compile(r"\s+[A-Z]{4,}\b")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b")
 _ROMAN = re.compile(r"^(?=[IVXLC]{2,})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 _GLUE = frozenset(("of", "and", "the", "for", "in", "on", "to", "at", "with", "a", "an", "by", "or", "&"))
@@ -104,7 +106,8 @@ def _uses(block: Block, taken: tuple[tuple[int, int], ...]) -> Iterator[tuple[st
     found = [match for match in _SHORT.finditer(block.text) if not within(protected, *match.span())]
     for place, match in enumerate(found):
         beside = [other for other in found[max(0, place - 1) : place + 2] if other is not match]
-        if any(_adjoin(block.text, match, other) for other in beside) or _ROMAN.match(match[0]):
+        shouted = _CAPITALS_BEFORE.search(block.text[: match.start()]) or _CAPITALS_AFTER.match(block.text, match.end())
+        if shouted or any(_adjoin(block.text, match, other) for other in beside) or _ROMAN.match(match[0]):
             continue
         yield match[0], block.span(*match.span())
 

@@ -57,7 +57,8 @@ def level_skipped(document: Document) -> Iterator[Hit]:
 def full_stop(document: Document) -> Iterator[Hit]:
     """One stop at the end of a heading; headings that are sentences throughout the document are left alone."""
     headings = _headings(document)
-    stopped = [heading for heading in headings if _STOP.search(heading.text) and not _SHORT_FORM.search(heading.text)]
+    short = [heading for heading in headings if len(heading.text) <= _LONG]
+    stopped = [heading for heading in short if _STOP.search(heading.text) and not _SHORT_FORM.search(heading.text)]
     if len(stopped) > 4 and 2 * len(stopped) > len(headings):
         return
     for heading in stopped:

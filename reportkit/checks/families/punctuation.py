@@ -25,6 +25,10 @@ _CURLY = re.compile(r"[“”]|(?<=[a-z])’(?=[a-z])|(?<=s)’(?=\s)")
 _HYPHEN = re.compile(r"(?<=[\w,)’”%]) - (?=[\w(‘“£])")
 _DASH = re.compile(r"(?<=[\w,)’”%]) – (?=[\w(‘“£])")
 _ENDS_OPEN = re.compile(r"[^\W\d_][)’”]?\s*$")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|did|does|do|will|would|should|can|could|may|might|must|met|said|found|agreed|heard|asked)\b"
+)
+_CLAUSE = re.compile(r"[;,]\s*(?:and|or)\s*$")
 _LABELLED = re.compile(r"\W*[A-Z][^.!?:]{0,40}:\s")
 
 
@@ -90,7 +94,7 @@ def missing_stop(document: Document) -> Iterator[Hit]:
     long = [
         block
         for block in document.body
-        if block.kind == "paragraph" and len(block.text.split()) >= 8 and not _LABELLED.match(block.text)
+        if block.kind == "paragraph" and len(block.text.split()) >= 8 and _is_sentence(block.text)
     ]
     styles: dict[str, list[Block]] = {}
     for block in long:
@@ -101,6 +105,11 @@ def missing_stop(document: Document) -> Iterator[Hit]:
             for block in open_ended:
                 if not _leads_on(document, block):
                     yield _no_stop(block)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a paragraph has a verb that only sentences have, and is neither labelled nor a clause of a list."""
+    return bool(_VERB.search(text)) and not _LABELLED.match(text) and not _CLAUSE.search(text)
 
 
 def _no_stop(block: Block) -> Hit:

@@ -14,6 +14,7 @@ from reportkit.model.text import Block
 _STYLE_GUIDE = "GOV.UK style guide; The Oxford Guide to Style, 5.13"
 _GAP = r"[ \u00a0\u2002\u2003\u2009\u202f]"
 _DOUBLED = re.compile(rf"(?<=\S){_GAP}{{2,4}}(?=\S)")
+_LAID_OUT = re.compile(rf"\t|__|\.\.\.\.|{_GAP}{{5}}")
 _SENTENCE_GAP = re.compile(r"(?<=[.!?])( {1,2})(?=[A-Z“‘])")
 _BEFORE = re.compile(rf"(?<=[\w’”)\]%])({_GAP}+)([,;:.!?])(?![.!?\d])")
 _AFTER = re.compile(r"(?<=[a-z’”)\]])[,;](?=[A-Za-z“‘])|(?<=[a-z][a-z)’”])\.(?=[A-Z][a-z])")
@@ -43,13 +44,14 @@ _MARKS = {",": "comma", ";": "semicolon", ":": "colon", ".": "full stop", "!": "
         "One sentence.  Then another.  And a third.  And so on.",
         "Name\tRole  Date",
         "Signed:            Date:",
+        "Name  of child: _______",
     ],
 )
 def doubled(document: Document) -> Iterator[Hit]:
     """Two to four spaces between words; after a full stop only where the document mostly writes one."""
     wide = _writes_two_after_stops(document)
     for block in written(document):
-        if "\t" in block.text:
+        if _LAID_OUT.search(block.text):
             continue
         for found in _DOUBLED.finditer(block.text):
             if wide and block.text[found.start() - 1] in ".!?" and found[0] == "  ":
