@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from reportkit.config import LimitsConfig
 from reportkit.errors import WriteError
 from reportkit.model.document import Document, Notice
-from reportkit.model.issue import LEVELS, Issue
+from reportkit.model.issue import LEVELS, Edit, Issue
 from reportkit.model.pointers import DocxPointer
 from reportkit.model.text import Block, Run, Span
 from reportkit.ooxml.comments import CommentWriter
 from reportkit.ooxml.opener import Package, open_package
 from reportkit.ooxml.spans import NoPlaceError
-from reportkit.renderers.issues_text import count, shorten, shown
+from reportkit.renderers.issues_text import count, shorten
 
 _QUOTED = 80
 _BESIDE = {
@@ -102,17 +102,35 @@ def _notes(document: Document, issues: Sequence[Issue], reasons: Mapping[str, st
 
 
 def _said(document: Document, issue: Issue, reasons: Mapping[str, str]) -> Iterator[tuple[Span, list[str]]]:
-    explain = f"reportkit explain {issue.rule}"
+    rule = f"Rule: {issue.rule}"
     reason = reasons.get(issue.rule)
-    yield issue.span, [issue.message, *_suggestions(document, issue), *([reason] if reason else []), explain]
+    yield issue.span, [issue.message, *_suggestions(document, issue), *([reason] if reason else []), rule]
     for span in issue.others:
-        yield span, [f"Also here: {issue.message}", explain]
+        yield span, [f"Also here: {issue.message}", rule]
 
 
-def _suggestions(document: Document, issue: Issue) -> Iterator[str]:
-    for edit in issue.edits:
-        same = edit.span == issue.span
-        yield f"Suggested: {shown(edit.text)}" if same else f"Suggested: {shown(document.quote(edit.span))} → {shown(edit.text)}"
+def _suggestions(document: Document, issue: Issue) -> list[str]:
+    """What to do at the place itself, said once; the other places have comments of their own."""
+    here = [edit for edit in issue.edits if _at(issue.span, edit.span)]
+    return list(dict.fromkeys(_suggestion(document, issue, edit) for edit in here))
+
+
+def _at(place: Span, edit: Span) -> bool:
+    return place.block == edit.block and place.start <= edit.start and edit.end <= place.end
+
+
+def _suggestion(document: Document, issue: Issue, edit: Edit) -> str:
+    if edit.span.start == edit.span.end:
+        return f"Suggested: put in {_named(edit.text)}"
+    if not edit.text:
+        return f"Suggested: take out {_named(document.quote(edit.span))}"
+    if edit.span == issue.span:
+        return f"Suggested: {_named(edit.text)}"
+    return f"Suggested: {_named(edit.text)} for {_named(document.quote(edit.span))}"
+
+
+def _named(text: str) -> str:
+    return {" ": "one space", "  ": "two spaces", "\u00a0": "a no-break space"}.get(text, f"“{text}”")
 
 
 def _capped(notes: list[_Note], document: Document, cap: int) -> tuple[list[_Note], int]:

@@ -121,7 +121,7 @@ def test_the_comment_says_what_why_and_how_to_learn_more() -> None:
     found = issue(document, span, "This is misspelt.", edits=(Edit(span, "received"),))
     done = annotate(data, document, [found], LIMITS, reasons={"test.rule": "Readers stumble over it."})
     assert ours(read(done.data))[0].text.split("\n") == [
-        "This is misspelt.", "Suggested: “received”", "Readers stumble over it.", "reportkit explain test.rule",
+        "This is misspelt.", "Suggested: “received”", "Readers stumble over it.", "Rule: test.rule",
     ]  # fmt: skip
 
 
