@@ -11,7 +11,9 @@ import typer
 
 import reportkit
 from reportkit import api
+from reportkit.checks.catalogue import chosen_rules
 from reportkit.cli.app import app
+from reportkit.config import load_config
 from reportkit.errors import CODES
 from tests.docs.reference import FOLDER, pages
 
@@ -88,3 +90,21 @@ def test_every_python_block_runs(page: str, block: str, tmp_path: Path, monkeypa
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("REPORTKIT_ENGINE_LANGUAGETOOL", "off")
     exec(compile(block, page, "exec"), {})
+
+
+def _toml_blocks() -> list[tuple[str, str]]:
+    return [
+        (path.name, block)
+        for path in MANUAL
+        for block in re.findall(r"```toml\n(.*?)```", path.read_text(encoding="utf-8"), re.S)
+    ]
+
+
+@pytest.mark.parametrize(("page", "block"), [(page, block) for page, block in _toml_blocks() if "importlinter" not in block])
+def test_every_settings_block_is_accepted(page: str, block: str, tmp_path: Path) -> None:
+    file = tmp_path / "block.toml"
+    file.write_text(block, encoding="utf-8")
+    if "[" in block.split("=")[0]:
+        assert chosen_rules(load_config(file=file))
+    else:
+        assert api.load_meeting(file).council
