@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from reportkit.model.text import Block, Span
+from reportkit.model.text import Block, Cell, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,16 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a span is, in words a person can follow: nearest heading, paragraph under it from 1, page where known."""
+    """Where a span is, in words a person can follow: nearest heading, paragraph under it from 1, page where known.
+
+    `number` is the paragraph's printed number; `cell` says which table, row and column, each from 1.
+    """
 
     heading: str | None
     paragraph: int
     page: int | None
+    number: str | None = None
+    cell: str | None = None
 
 
 @dataclass(frozen=True)
@@ -170,12 +175,15 @@ class Document:
     @cached_property
     def _places(self) -> dict[str, Place]:
         places: dict[str, Place] = {}
+        tables: dict[str, int] = {}
         count = 0
         for block in self.blocks:
-            heading = block.text if block.kind == "heading" and block.region == "body" else None
-            count = 0 if heading is not None else count + 1
+            is_heading = block.kind == "heading" and block.region == "body"
+            count = 0 if is_heading else count + 1
             above = self._paths[block.id]
-            places[block.id] = Place(heading if heading is not None else (above[-1].text if above else None), count, block.page)
+            heading = block.text if is_heading else (above[-1].text if above else None)
+            number = block.number if block.kind == "paragraph" else None
+            places[block.id] = Place(heading, count, block.page, number, _cell_words(block.cell, tables))
         return places
 
     def place(self, span: Span) -> Place:
@@ -201,6 +209,13 @@ _NOT_TITLES = frozenset({"", "agenda item", "minutes", "contents", "table of con
 
 def _is_label(text: str) -> bool:
     return text.strip().casefold().rstrip(":") in _NOT_TITLES
+
+
+def _cell_words(cell: Cell | None, tables: dict[str, int]) -> str | None:
+    if cell is None:
+        return None
+    table = tables.setdefault(cell.table, len(tables) + 1)
+    return f"table {table}, row {cell.row + 1}, column {cell.column + 1}"
 
 
 def _section(heading: Block | None, blocks: list[Block]) -> Section:
