@@ -53,7 +53,7 @@ class Reader(Protocol):
 
 def load_file(path: Path, limits: LimitsConfig) -> SourceFile:
     """A file's bytes, refused when missing, empty, a folder, forbidden or over the limit. Raises ReadError."""
-    name = path.name
+    name = path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")  # a name need not be text, but papers print it
     try:
         if path.is_dir():
             raise Damaged("RK201", f"“{name}” is a folder, not a file.", "Name the report inside it.", str(path))
