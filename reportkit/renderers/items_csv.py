@@ -23,7 +23,8 @@ def render(entries: Iterable[Entry]) -> str:
 
 def harmless(value: str) -> str:
     """A cell's text, with an apostrophe before it where a spreadsheet would take it for a formula."""
-    return "'" + value if value.lstrip().startswith(_RISKY) or value.startswith(_RISKY) else value
+    bare = value.lstrip("'")  # so that an apostrophe of the text's own is told apart from the one put before it
+    return "'" + value if bare.lstrip().startswith(_RISKY) or bare.startswith(_RISKY) else value
 
 
 def _row(entry: Entry) -> list[str]:
