@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
 
 from reportkit.model.document import Document, Place
 from reportkit.model.issue import CheckResult, Issue
 
 _CONTEXT = 60
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def render(results: Sequence[tuple[CheckResult, Document]]) -> str:
@@ -47,11 +51,16 @@ def count(number: int, noun: str) -> str:
 
 
 def place_words(place: Place) -> str:
-    """A place in words: `page 3, “Governance”, paragraph 4`."""
+    """A place in words: `page 3, “Governance”, paragraph 4`, or with the printed number, or the table's row and column."""
     parts = [f"page {place.page}"] if place.page else []
     if place.heading:
         parts.append(f"“{shorten(place.heading, 50)}”")
-    parts.append(f"paragraph {place.paragraph}" if place.paragraph else "the heading")
+    if place.cell:
+        parts.append(place.cell)
+    elif place.number:
+        parts.append(f"paragraph {place.number.rstrip('.')}")
+    else:
+        parts.append(f"paragraph {place.paragraph}" if place.paragraph else "the heading")
     return ", ".join(parts)
 
 
@@ -74,8 +83,9 @@ def _document(result: CheckResult, document: Document) -> Iterator[str]:
 def _issue(issue: Issue, document: Document) -> Iterator[str]:
     yield f"  {place_words(issue.place)}"
     before, quote, after = around(issue, document)
-    yield f"    {before}{quote}{after}"
-    yield f"    {' ' * len(before)}{'~' * max(1, len(quote))}"
+    if before or quote or after:
+        yield f"    {before}{quote}{after}"
+        yield f"    {' ' * cell_len(before)}{'~' * max(1, cell_len(quote))}"
     yield f"    {issue.level}: {issue.message}"
     if issue.edits:
         yield f"    suggestion: {suggestion(issue)}"
@@ -97,7 +107,7 @@ def shown(text: str) -> str:
 
 def around(issue: Issue, document: Document) -> tuple[str, str, str]:
     """The words before an issue, its own and those after, on one line and cut to a line's length."""
-    text = document.block(issue.span.block).text.replace("\n", " ").replace("\t", " ")
+    text = _CONTROL.sub(" ", document.block(issue.span.block).text)
     start = max(0, issue.span.start - _CONTEXT)
     end = min(len(text), issue.span.end + _CONTEXT)
     before = ("…" if start else "") + text[start : issue.span.start]
