@@ -87,6 +87,7 @@ def run(job: Job, config: Config | None = None, progress: Progress | None = None
         work = _work(job, chosen, progress)
         _tell(progress, "Writing the paper", 0, 1)
         notices = _write_all(folder, work, chosen)
+        _spare_inputs(job, folder.names)
         store = stack.enter_context(open_register(chosen, job.register))
         findings = (*work.found.findings, *work.answered.findings)
         sources = _sources(work.found, work.answered)
@@ -148,10 +149,20 @@ def _write_marked(folder: PendingFolder, work: _Work, config: Config) -> list[No
 
 
 def _apart(job: Job, config: Config) -> None:
-    register = job.register or (Path(config.register.path).expanduser() if config.register.path else None)
-    if register and job.out.absolute() in register.absolute().parents:
+    from reportkit.register.database import default_path
+
+    configured = Path(config.register.path).expanduser() if config.register.path else default_path()
+    register = (job.register or configured).resolve()
+    if job.out.resolve() in (register, *register.parents):
         told = "The register may not lie inside the folder of the papers, which is replaced as a whole."
         raise ConfigError("RK104", told, "Name a place beside it.", str(register))
+
+
+def _spare_inputs(job: Job, names: tuple[str, ...]) -> None:
+    for path in (*job.reviews, *job.responses):
+        if path.name in names and path.resolve().parent == job.out.resolve():
+            told = f"“{path.name}” is one of the files to read, and a paper of that name would replace it. Nothing was changed."
+            raise ConfigError("RK104", told, "Name another folder with --out.", str(path))
 
 
 def _tell(progress: Progress | None, what: str, done: int, total: int) -> None:

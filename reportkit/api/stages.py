@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportkit.config import Config, load_config
-from reportkit.errors import ReadError, ReportkitError
+from reportkit.errors import ReadError, ReportkitError, WriteError
 from reportkit.model.document import Document, Notice
 from reportkit.model.issue import CheckResult
 from reportkit.model.item import Extraction
@@ -55,6 +55,7 @@ def annotate(path: Path | str, document: Document, result: CheckResult, config: 
     from reportkit.readers.base import load_file
     from reportkit.renderers.issues_docx import annotate as write_comments
 
+    refuse_unmarkable(document)
     chosen = config or load_config()
     data = load_file(Path(path), chosen.limits).data
     reasons = {rule.id: rule.why for rule in rules(chosen)}
@@ -62,12 +63,21 @@ def annotate(path: Path | str, document: Document, result: CheckResult, config: 
     return Marked(done.data, done.placed, done.elsewhere, done.left_out, tuple(done.notices))
 
 
+def refuse_unmarkable(document: Document) -> None:
+    """Raise WriteError (RK704) where a document did not come from Word, so that it cannot carry comments."""
+    name, kind = document.source.name, document.source.media_type
+    if "word" not in kind:
+        told = f"“{name}” is not a Word file: only those can carry comments."
+        raise WriteError("RK704", told, "`reportkit check --format html` gives its issues as a page.", name)
+
+
 def extract(documents: Sequence[Document], config: Config | None = None, progress: Progress | None = None) -> Extraction:
-    """The findings, recommendations, decisions and promises in some documents, each quoted with its place."""
+    """The findings, recommendations, decisions and promises in some documents, each quoted; one given twice counts once."""
     from reportkit.extractors.runner import extract as find
 
-    findings, notices = find(documents, allowed=(config or load_config()).plugins, progress=progress)
-    return Extraction(tuple(document.source for document in documents), findings, (), notices)
+    once = list({document.source.sha256: document for document in documents}.values())
+    findings, notices = find(once, allowed=(config or load_config()).plugins, progress=progress)
+    return Extraction(tuple(document.source for document in once), findings, (), notices)
 
 
 def propose(found: Extraction, responses: Extraction | None = None) -> Extraction:
