@@ -11,7 +11,17 @@ from reportkit.model.health import Health
 
 def health(config: EngineConfig) -> Iterator[Health]:
     """Java, LanguageTool's jars, LanguageTool itself on one sentence, and the spaCy model."""
-    from reportkit.engines.languagetool import check_texts, find_java, missing_jars
+    if config.languagetool == "off":
+        told = "switched off in the configuration: grammar and spelling are not checked"
+        yield Health("LanguageTool", "warn", told, "Set engine.languagetool to “auto” to use it.")
+    else:
+        yield from () if config.address else _installed(config)
+        yield _languagetool(config)
+    yield _spacy()
+
+
+def _installed(config: EngineConfig) -> Iterator[Health]:
+    from reportkit.engines.languagetool import find_java, missing_jars
 
     try:
         java = find_java(config)
@@ -23,18 +33,23 @@ def health(config: EngineConfig) -> Iterator[Health]:
         yield Health("LanguageTool's files", "fail", f"{len(missing)} are missing", "Run `reportkit engine install`.")
     else:
         yield Health("LanguageTool's files", "ok", "all there")
+
+
+def _languagetool(config: EngineConfig) -> Health:
+    from reportkit.engines.languagetool import check_texts
+
     try:
         result = check_texts([("b", "This are a sentence with a fault.")], config, language="en-GB")
-        well = bool(result.matches)
-        yield Health(
-            "LanguageTool",
-            "ok" if well else "fail",
-            "answers" if well else "gives no answer",
-            "" if well else "Run `reportkit engine stop`, then try again.",
-        )
     except EngineError as error:
-        yield Health("LanguageTool", "fail", error.message, error.hint)
-    yield _spacy()
+        return Health("LanguageTool", "fail", error.message, error.hint)
+    if result.matches:
+        return Health("LanguageTool", "ok", "finds the fault in a test sentence")
+    return Health(
+        "LanguageTool",
+        "fail",
+        "misses the fault in a test sentence",
+        "Run `reportkit engine stop`, then `reportkit doctor` again.",
+    )
 
 
 def _spacy() -> Health:
