@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import sys
 import traceback
 from collections.abc import Sequence
 
+_STOPPED = 130
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a letter that the terminal cannot show is written as its code
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(status(sys.argv[1:] if arguments is None else list(arguments)))
 
 
@@ -23,7 +30,7 @@ def status(arguments: list[str]) -> int:
     from reportkit.errors import ReportkitError
 
     try:
-        ended = app(arguments, standalone_mode=False)
+        ended = app(arguments, standalone_mode=False, prog_name="reportkit")
     except ReportkitError as error:
         tell_error(error)
         return error.exit_status
@@ -32,14 +39,23 @@ def status(arguments: list[str]) -> int:
     except TyperException as error:
         return _usage(error)
     except (KeyboardInterrupt, typer.Abort):
-        sys.stderr.write("Stopped. Nothing was changed.\n")
-        return 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        ended = _STOPPED
+    except OSError as error:
+        return _unprintable(error)
     except Exception as error:  # noqa: BLE001 - the last door: a person gets a sentence, never a traceback
         return _fault(error)
+    if ended == _STOPPED:
+        sys.stderr.write("Stopped. Nothing is left half done.\n")
     return ended if isinstance(ended, int) else 0
+
+
+def _unprintable(error: OSError) -> int:
+    """The disk to which standard output goes is full; else it is a fault like any other."""
+    if error.errno != errno.ENOSPC:
+        return _fault(error)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.stderr.write("Error: the disk is full, so the result could not be printed whole.\n  Free some space and run it again.\n")
+    return 2
 
 
 def _usage(error: Exception) -> int:
@@ -47,11 +63,12 @@ def _usage(error: Exception) -> int:
     if not message:  # the help has been shown
         return 2
     context, parameter = getattr(error, "ctx", None), getattr(error, "param", None)
+    command = context.command_path if context else "reportkit"
     if parameter is not None:
         named = max(parameter.opts, key=len)
         named = named if named.startswith("-") else named.upper()
-        message = f"{named} is missing" if message.startswith("Missing parameter") else f"{named}: {message}"
-    sys.stderr.write(f"Error: {message}.\n  `{context.command_path if context else 'reportkit'} --help` shows how it is used.\n")
+        message = f"`{command}` needs {named}" if message.startswith("Missing parameter") else f"{named}: {message}"
+    sys.stderr.write(f"Error: {message}.\n  `{command} --help` shows how it is used.\n")
     return 2
 
 

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from reportkit import api
-from reportkit.cli.output import progress, tell
+from reportkit.api.stages import refuse_unmarkable
+from reportkit.cli.output import count, progress, refuse_output, tell
 from reportkit.cli.session import session
 
 
@@ -25,8 +26,10 @@ def annotate(
     here = session(context)
     config = here.config()
     target = output or file.with_name(f"{file.stem}-marked{file.suffix}")
+    refuse_output(target, [file], force=force)
     with progress(here.quiet) as update:
         document = api.read(file, config)
+        refuse_unmarkable(document)
         result = api.check(document, config, update)
         marked = api.annotate(file, document, result, config)
     api.write(target, marked.data, force=force)
@@ -38,4 +41,6 @@ def annotate(
 def _closing(marked: api.Marked, target: Path) -> str:
     beside = f", {marked.elsewhere} beside them (headers and notes cannot hold comments)" if marked.elsewhere else ""
     left = f" {marked.left_out} more did not fit; see `reportkit check --format html`." if marked.left_out else ""
-    return f"Wrote {target}: {marked.placed} comments on the exact words{beside}. No text was changed.{left}"
+    if not marked.placed and not beside:
+        return f"Wrote {target}: nothing was found to mend, so it has no new comments."
+    return f"Wrote {target}: {count(marked.placed, 'comment')} on the exact words{beside}. No text was changed.{left}"

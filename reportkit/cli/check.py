@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from reportkit import api
-from reportkit.cli.output import progress, say, tell, tell_error
+from reportkit.cli.output import progress, refuse_output, say, tell, tell_error
 from reportkit.cli.session import session
+from reportkit.config import Config
 from reportkit.errors import ReportkitError
 from reportkit.model import wire
 from reportkit.model.document import Document
@@ -36,13 +38,22 @@ def check(
     """Check the grammar and presentation of some files."""
     here = session(context)
     engine = "off" if no_languagetool else None
-    config = here.config(check__fail_on=fail_on, check__enable=enable, check__disable=disable, engine__languagetool=engine)
+    config = _switched(here.config(check__fail_on=fail_on, engine__languagetool=engine), enable or [], disable or [])
+    if output:
+        refuse_output(output, files, force=force)
     with progress(here.quiet) as update:
         documents, errors = api.read_all(files, config, update)
         checked = [(api.check(document, config, update), document) for document in documents.values()]
     if checked or format == "json":
         _give(_text(checked, errors, format), output, force)
     raise typer.Exit(_status(checked, errors, config.check.fail_on, exit_zero))
+
+
+def _switched(config: Config, on: Sequence[str], off: Sequence[str]) -> Config:
+    """The configuration with rules switched on and off besides; what a flag says stands above what a file says."""
+    enable = (*(name for name in config.check.enable if name not in off), *on)
+    disable = (*(name for name in config.check.disable if name not in on), *off)
+    return replace(config, check=replace(config.check, enable=enable, disable=disable))
 
 
 def _give(text: str, output: Path | None, force: bool) -> None:

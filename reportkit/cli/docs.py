@@ -14,7 +14,8 @@ def docs(page: Annotated[str | None, typer.Argument(help="A page's name.", show_
     """List the pages of the manual, or print one."""
     pages = api.manual()
     if page is None:
-        say("\n".join(f"  {name:<32} {text.splitlines()[0].lstrip('# ')}" for name, text in pages.items()))
+        width = max(map(len, pages))
+        say("\n".join(f"  {name:<{width}}  {text.splitlines()[0].lstrip('# ')}" for name, text in pages.items()))
         say("`reportkit docs PAGE` prints one.")
         return
     say(api.manual_page(page))

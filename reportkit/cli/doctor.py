@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from reportkit import api
-from reportkit.cli.output import progress, say
+from reportkit.cli.output import count, progress, say
 from reportkit.cli.session import session
 
 
@@ -18,5 +18,5 @@ def doctor(context: typer.Context) -> None:
     for part in found:
         say(f"{part.state:<5} {part.part}: {part.detail}" + (f"\n      {part.remedy}" if part.remedy else ""))
     failed = [part for part in found if part.state == "fail"]
-    say("Everything works." if not failed else f"{len(failed)} of {len(found)} parts need attention.")
+    say("Everything works." if not failed else f"{len(failed)} of {count(len(found), 'part')} must be put right.")
     raise typer.Exit(1 if failed else 0)

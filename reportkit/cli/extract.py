@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 import typer
 
 from reportkit import api
-from reportkit.cli.output import progress, say, tell, tell_error
+from reportkit.cli.output import count, progress, say, tell, tell_error
 from reportkit.cli.session import session
+from reportkit.errors import ReportkitError
 from reportkit.model import wire
 from reportkit.model.finding import Finding
 from reportkit.model.item import Extraction, ImprovementItem
@@ -30,13 +31,20 @@ def extract(
         documents, errors = api.read_all(files, config, update)
         answers, refused = api.read_all(response or [], config, update)
         found = api.propose(api.extract(list(documents.values()), config, update), api.extract(list(answers.values()), config))
-    if documents:
-        say(wire.dumps(wire.extraction_to_wire(found)) if format == "json" else _text(found))
-    for error in (*errors, *refused):
+    troubles = [*errors, *refused]
+    if format == "json":
+        say(wire.dumps(wire.extraction_to_wire(found, troubles)))
+    elif documents:
+        say(_text(found))
+    raise typer.Exit(_status(found, troubles))
+
+
+def _status(found: Extraction, troubles: list[ReportkitError]) -> int:
+    for error in troubles:
         tell_error(error)
     for notice in found.notices:
         tell(f"{notice.level}: {notice.message}")
-    raise typer.Exit(3 if errors or refused else 0)
+    return 3 if troubles else 0
 
 
 def _text(found: Extraction) -> str:
@@ -60,7 +68,8 @@ def _item(item: ImprovementItem) -> list[str]:
 def _finding(finding: Finding) -> list[str]:
     where = " › ".join(finding.section)
     page = f"page {finding.page}, " if finding.page else ""
-    return [f"  {finding.kind.replace('_', ' ')}: {finding.text}", f"    {page}{where}" if page or where else "", ""]
+    place = [f"    {(page + where).removesuffix(', ')}"] if page or where else []
+    return [f"  {finding.kind.replace('_', ' ')}: {finding.text}", *place, ""]
 
 
 def _counts(found: Extraction) -> str:
@@ -68,6 +77,7 @@ def _counts(found: Extraction) -> str:
     for finding in found.findings:
         kinds[finding.kind] = kinds.get(finding.kind, 0) + 1
     listed = ", ".join(
-        f"{number} {kind.replace('_', ' ')}{'s' if number > 1 and kind != 'noted' else ''}" for kind, number in kinds.items()
+        f"{number:,} noted" if kind == "noted" else count(number, kind.replace("_", " ")) for kind, number in kinds.items()
     )
-    return f"{len(found.items)} improvement items proposed from {len(found.sources)} documents. Found: {listed or 'nothing'}."
+    proposed = f"{count(len(found.items), 'improvement item')} proposed from {count(len(found.sources), 'document')}"
+    return f"{proposed}. Found: {listed or 'nothing'}."

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
 
-from reportkit.errors import ReportkitError
+from reportkit.errors import ConfigError, ReportkitError, WriteError
 
 Progress = Callable[[str, int, int], None]
 
+#: What a terminal would take for an order, or that turns the order of letters round.
+_ORDERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
 
 def say(text: str) -> None:
-    """Print a result, exactly as it is."""
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    """Print a result, exactly as it is; on a terminal, letters that would steer it are left out."""
+    shown = _ORDERS.sub("", text) if sys.stdout.isatty() else text
+    try:
+        sys.stdout.write(shown if shown.endswith("\n") else shown + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads has seen enough, as with `| head`: the command goes on to its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def errors_console() -> Console:
@@ -29,17 +39,38 @@ def errors_console() -> Console:
 
 def tell(text: str) -> None:
     """Print a message to the person, apart from the results."""
-    errors_console().print(escape(text))
+    errors_console().print(escape(_ORDERS.sub("", text)))
 
 
 def tell_error(error: ReportkitError) -> None:
     """Print what happened and what to do next."""
     console = errors_console()
-    console.print(f"[bold red]Error[/] {escape(error.message)}")
+    console.print(f"[bold red]Error:[/] {escape(_ORDERS.sub('', error.message))}")
     if error.hint:
-        console.print(f"  {escape(error.hint)} [dim]({error.code})[/]")
+        console.print(f"  {escape(_ORDERS.sub('', error.hint))} [dim]({error.code})[/]")
     else:
         console.print(f"  [dim]({error.code})[/]")
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: `1 item`, `2 items`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def refuse_output(output: Path, inputs: Iterable[Path], *, force: bool) -> None:
+    """Refuse an output before the work begins: one of the inputs (ConfigError), or what exists already (WriteError)."""
+    try:
+        if not output.exists():
+            return
+        same = any(path.exists() and path.samefile(output) for path in inputs)
+    except OSError:  # a name that is too long, or a folder that is shut: writing says which
+        return
+    if same:
+        told = f"“{output.name}” is the file to read; reportkit never replaces it."
+        raise ConfigError("RK104", told, "Name another file with --output.", str(output))
+    if not force:
+        told = f"“{output.name}” exists already."
+        raise WriteError("RK703", told, "Name another file with --output, or add --force to replace it.", str(output))
 
 
 def table(*columns: str) -> Any:
@@ -56,7 +87,10 @@ def table(*columns: str) -> Any:
 def show(value: Any) -> None:
     """Print a table as a result; where no terminal is there, wide enough not to cut anything."""
     width = None if sys.stdout.isatty() else int(os.environ.get("COLUMNS", "140"))
-    Console(soft_wrap=False, highlight=False, width=width).print(value)
+    console = Console(soft_wrap=False, highlight=False, width=width, color_system=None)
+    with console.capture() as shown:
+        console.print(value)
+    say(shown.get())
 
 
 @contextmanager

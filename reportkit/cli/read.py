@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from reportkit import api
-from reportkit.cli.output import say, tell
+from reportkit.cli.output import count, say, tell
 from reportkit.cli.session import session
 from reportkit.model import wire
 from reportkit.model.document import Document
@@ -30,7 +30,7 @@ def read(
         return
     for notice in document.notices:
         tell(f"{notice.level}: {notice.message}")
-    say("\n".join(_line(block, view) for block in document.blocks if block.text.strip()))
+    say("\n".join(_line(block, view) for block in document.blocks if _words(block, view).strip()))
     tell(_closing(document))
 
 
@@ -38,16 +38,17 @@ def _line(block: Block, view: str) -> str:
     page = f"{block.page:>4}" if block.page else "    "
     depth = "  " * (block.level or 1) if block.kind in ("list_item", "heading") else "  "
     number = f"{block.number} " if block.number else ""
-    text = block.text if view == "accepted" else block.original
     mark = "#" * (block.level or 1) + " " if block.kind == "heading" else ""
     region = "" if block.region == "body" else f"[{block.region}] "
     cell = f"[row {block.cell.row + 1}, column {block.cell.column + 1}] " if block.cell else ""
-    return f"{page}{depth}{region}{cell}{mark}{number}{' '.join(text.split())}"
+    return f"{page}{depth}{region}{cell}{mark}{number}{' '.join(_words(block, view).split())}"
+
+
+def _words(block: Block, view: str) -> str:
+    return block.text if view == "accepted" else block.original
 
 
 def _closing(document: Document) -> str:
-    pages = f", {document.metadata.pages} pages" if document.metadata.pages else ""
-    headings = len(document.headings())
-    return (
-        f"Read {document.source.name}: {len(document.blocks):,} paragraphs, {headings} headings, {document.words:,} words{pages}."
-    )
+    counted = [(len(document.blocks), "paragraph"), (len(document.headings()), "heading"), (document.words, "word")]
+    counted += [(document.metadata.pages, "page")] if document.metadata.pages else []
+    return f"Read {document.source.name}: {', '.join(count(number, noun) for number, noun in counted)}."

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from reportkit import api
-from reportkit.cli.output import say, show, table, tell
+from reportkit.cli.output import count, refuse_output, say, show, table, tell
 from reportkit.cli.session import session
 from reportkit.model import wire
 from reportkit.model.item import ItemState
@@ -37,7 +37,7 @@ def list_items(
         item = entry.item
         listed.add_row(entry.number, item.ref, item.state, item.owner.raw or "–", item.due.raw or "–", item.title)
     show(listed)
-    say(f"{len(entries)} items.")
+    say(f"{count(len(entries), 'item')}.")
 
 
 @app.command("show")
@@ -67,6 +67,8 @@ def export(
     force: Annotated[bool, typer.Option("--force", help="Replace the output file.")] = False,
 ) -> None:
     """Export every item."""
+    if output:
+        refuse_output(output, [], force=force)
     with api.open_register(session(context).config(), register, create=False) as store:
         entries = store.entries()
     text = wire.dumps(wire.register_to_wire(entries)) if format == "json" else api.spreadsheet(entries)
@@ -74,4 +76,4 @@ def export(
         say(text)
         return
     api.write(output, text, force=force)
-    tell(f"Wrote {output}: {len(entries)} items.")
+    tell(f"Wrote {output}: {count(len(entries), 'item')}.")

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from reportkit import api
-from reportkit.cli.output import say, show, table
+from reportkit.cli.output import count, say, show, table
 from reportkit.cli.session import session
+from reportkit.errors import ConfigError
 
 
 def rules(
@@ -16,12 +17,16 @@ def rules(
     family: Annotated[str | None, typer.Argument(help="Only this family.", show_default=False)] = None,
 ) -> None:
     """List reportkit's own rules."""
-    found = [rule for rule in api.rules(session(context).config()) if family in (None, rule.family)]
+    everything = api.rules(session(context).config())
+    found = [rule for rule in everything if family in (None, rule.family)]
+    if not found:
+        families = ", ".join(dict.fromkeys(rule.family for rule in everything))
+        raise ConfigError("RK104", f"There is no family of rules “{family}”.", f"There are: {families}.")
     listed = table("Rule", "Level", "On", "What it asks")
     for rule in found:
         listed.add_row(rule.id, rule.level, "yes" if rule.on else "no", rule.summary)
     show(listed)
-    say(f"{len(found)} rules. `reportkit explain RULE` says why a rule is there.")
+    say(f"{count(len(found), 'rule')}. `reportkit explain RULE` says why a rule is there.")
 
 
 def explain(

@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from reportkit import api
-from reportkit.cli.output import progress, say, tell, tell_error
+from reportkit.cli.output import count, progress, say, tell, tell_error
 from reportkit.cli.session import session
-from reportkit.model.issue import Level
+from reportkit.model.issue import LEVELS, Level
 
 
 def run(
@@ -72,11 +72,13 @@ def _summary(done: api.Outcome, out: Path) -> str:
     lines = [f"Made in {out}:"]
     lines += [f"  {name:<24} {_WHAT.get(name, 'the report with a comment on each issue')}" for name in _ours(done)]
     paper = done.paper
-    blanks = f" {len(paper.blanks)} blanks are marked for an officer to complete." if paper.blanks else ""
-    issues = Counter(issue.level for result in done.results for issue in result.issues)
+    marked = count(len(paper.blanks), "blank") + (" is" if len(paper.blanks) == 1 else " are")
+    blanks = f" {marked} marked for an officer to complete." if paper.blanks else ""
+    levels = Counter(issue.level for result in done.results for issue in result.issues)
+    issues = ", ".join(count(levels[level], level) for level in reversed(LEVELS))
     lines += [
         "",
-        f"  Issues in the writing: {issues['error']} errors, {issues['warning']} warnings, {issues['note']} notes.",
+        f"  Issues in the writing: {issues}.",
         f"  Improvement items: {len(done.extraction.items)}; {paper.unanswered or 'none'} without an action recorded.",
         f"  Register: {_recorded(done)} ({_short(done.register)}).",
         f"  The paper is a {paper.stage}.{blanks}",
@@ -86,7 +88,7 @@ def _summary(done: api.Outcome, out: Path) -> str:
 
 def _recorded(done: api.Outcome) -> str:
     updated = f", {done.recorded.updated} given a new action" if done.recorded.updated else ""
-    return f"{done.recorded.added} items added{updated}, {done.recorded.unchanged} already there"
+    return f"{count(done.recorded.added, 'item')} added{updated}, {done.recorded.unchanged} already there"
 
 
 def _ours(done: api.Outcome) -> list[str]:

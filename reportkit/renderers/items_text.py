@@ -34,6 +34,13 @@ def _quote(finding: Finding) -> str:
 
 
 def _event(event: Event) -> str:
-    change = f": {event.field}" if event.field else ""
-    values = f" from {event.old or 'nothing'} to {event.new or 'nothing'}" if event.old or event.new else ""
-    return f"  {event.when}  {event.who}  {event.what}{change}{values}{f' ({event.reason})' if event.reason else ''}"
+    reason = f" ({event.reason})" if event.reason else ""
+    return f"  {event.when}  {event.who}  {event.what}{_change(event)}{reason}"
+
+
+def _change(event: Event) -> str:
+    if not event.field:
+        return ""
+    if not event.old:
+        return f": {event.field} “{event.new}”" if event.new else f": {event.field}"
+    return f": {event.field} was “{event.old}”, is now “{event.new}”" if event.new else f": {event.field} “{event.old}” taken out"
