@@ -43,7 +43,12 @@ def open_file(path: Path, *, create: bool, scripts: str = SCRIPTS, wanted: str =
     with plainly(path):
         if not path.exists():
             if not create:
-                raise RegisterNotFound("RK401", f"There is no register “{path.name}”.", "Record a review first.", str(path))
+                raise RegisterNotFound(
+                    "RK401",
+                    f"There is no register “{path.name}”.",
+                    "`reportkit run` makes one, or name another with --register.",
+                    str(path),
+                )
             _make(path, scripts)
         _look(path)
         engine = connect(path)

@@ -40,7 +40,7 @@ def closing(results: Sequence[CheckResult]) -> str:
     found = ", ".join(count(number, level) for level, number in counts.items())
     fixable = sum(result.fixable for result in results)
     unchecked = sum(result.coverage.blocks - result.coverage.checked for result in results)
-    tail = f" {fixable} can be fixed without a second thought." if fixable else ""
+    tail = f" {fixable} with a suggestion that cannot change the meaning." if fixable else ""
     gap = f" Grammar and spelling were not checked in {count(unchecked, 'paragraph')}." if unchecked else ""
     return f"{read}: {found}.{tail}{gap}"
 

@@ -130,7 +130,7 @@ def test_check_shows_place_quote_reason_and_suggestion(here: Path, shell: Shell)
     for part in ("“Findings”, paragraph 1", "Some  decisions", "Two spaces", "suggestion: “ ”", "explain spacing.doubled"):
         assert part in out
     assert out.endswith(
-        "Read 1 document, 6 paragraphs: 0 errors, 2 warnings, 0 notes. 2 can be fixed without a second thought.\n"
+        "Read 1 document, 6 paragraphs: 0 errors, 2 warnings, 0 notes. 2 with a suggestion that cannot change the meaning.\n"
     )
 
 

@@ -104,7 +104,7 @@ def test_an_issue_has_its_place_reason_suggestion_and_the_way_to_more() -> None:
         "    suggestion: “the”",
         "    reportkit explain spacing.doubled",
         "",
-        "Read 1 document, 2 paragraphs: 1 error, 0 warnings, 0 notes. 1 can be fixed without a second thought.",
+        "Read 1 document, 2 paragraphs: 1 error, 0 warnings, 0 notes. 1 with a suggestion that cannot change the meaning.",
     ]
 
 
@@ -116,7 +116,7 @@ def test_letters_that_steer_a_terminal_or_turn_the_line_round_are_not_printed() 
 def test_the_closing_line_counts_over_all_documents() -> None:
     results = [checked("[[a]] [[b]]", "error", edit="x")[0], checked("[[c]]\nd", "warning")[0], checked("[[e]]", "note")[0]]
     assert closing(results) == (
-        "Read 3 documents, 4 paragraphs: 2 errors, 1 warning, 1 note. 2 can be fixed without a second thought."
+        "Read 3 documents, 4 paragraphs: 2 errors, 1 warning, 1 note. 2 with a suggestion that cannot change the meaning."
     )
 
 
