@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Literal
 
-from reportkit.extractors.clauses import opposed
+from reportkit.extractors.clauses import aside_of, opposed, point_of
 from reportkit.extractors.lexicon import cue
 from reportkit.extractors.marking import mark
 from reportkit.extractors.sections import Role
 from reportkit.extractors.sentences import sentences
 from reportkit.extractors.slots import slots_of
 from reportkit.extractors.subitems import printed_ref
+from reportkit.extractors.tone import Label, label_of, limits
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding
 from reportkit.model.text import Block, Span
 
-Label = Literal["finding", "strength", ""]
+Verdict = tuple[Label, str, float]  # kind, method and confidence
+_LEANING = 0.6  #: the most that a sentence which needs the one before it is worth
 _SPEECH = re.compile(r"[“\"][^”\"]{25,}|(?:said|told us|described it as)\b[^.]{0,20}[:“]")
-_HOWEVER = re.compile(r"\s*However\b|\bnot (?:yet|always|consistently|routinely)\b", re.IGNORECASE)
 _POINTER = re.compile(r"\s*(?:Tables?|Figures?|Appendix|Annex|Section)\s+[A-Z\d]", re.IGNORECASE)
 
 
@@ -58,35 +58,44 @@ def _sentence(document: Document, block: Block, role: Role, place: int, at: tupl
         return
     pieces = opposed(block.text, *at)
     if len(pieces) == 2:
-        labels = [label_of(block.text[start:end]) for start, end in pieces]
-        if any(labels):
-            yield from _opposed(document, block, pieces, labels)
-            return
-    if structural:
-        yield _finding(document, block, at, "strength" if role == "strength" else "finding", "section-paragraph@1", 0.92)
+        yield from _opposed(document, block, pieces)
         return
-    label = label_of(text)
-    if label == "finding" and (role != "strength" or _HOWEVER.search(text)):
-        yield _finding(document, block, at, label, "graded-words@1", 0.75)
-    elif label == "strength" and role != "improve" and (block.number is not None or role == "strength"):
-        yield _finding(document, block, at, label, "graded-words@1", 0.6)
+    verdict = _in_section(text, role) if structural else _by_words(text, role, block)
+    if verdict:
+        kind, method, confidence = verdict
+        confidence = min(confidence, _LEANING) if cue("leaning").search(text) else confidence
+        yield _finding(document, block, at, kind, method, confidence)
 
 
-def _opposed(document: Document, block: Block, pieces: list[tuple[int, int]], labels: list[Label]) -> Iterator[Finding]:
-    """Both sides of a contrast; a side without a cue of its own is the opposite of the other."""
-    for place, (at, label) in enumerate(zip(pieces, labels, strict=True)):
-        other = labels[1 - place]
-        kind: Label = label or ("strength" if other == "finding" else "finding")
-        yield _finding(document, block, at, kind, "contrast@1", 0.7 if label else 0.6)
+def _opposed(document: Document, block: Block, pieces: list[tuple[int, int]]) -> Iterator[Finding]:
+    """Both sides of a contrast, each by its own words; a side that says nothing of either kind is left out."""
+    for at in pieces:
+        side = block.text[at[0] : at[1]]
+        kind = label_of(side)
+        if kind:
+            yield _finding(document, block, at, kind, "contrast@2", _LEANING if cue("leaning").search(side) else 0.7)
 
 
-def label_of(text: str) -> Label:
-    """What a clause's own words make it: a graded or negated word makes a finding, else a praising word a strength."""
-    if cue("negative").search(text):
-        return "finding"
-    if not cue("positive").search(text):
-        return ""
-    return "finding" if cue("negation").search(text) else "strength"
+def _in_section(text: str, role: Role) -> Verdict | None:
+    """What the first sentence of a numbered paragraph is by its section, where its own words do not say the contrary."""
+    label = label_of(point_of(text))
+    if role == "strength" and label != "finding":
+        return None if limits(text) else ("strength", "section-paragraph@2", 0.92)
+    if role == "improve" and label == "strength":
+        return None if limits(text) else ("strength", "graded-words@2", _LEANING)
+    return "finding", "section-paragraph@2", 0.92 if role == "improve" else 0.7
+
+
+def _by_words(text: str, role: Role, block: Block) -> Verdict | None:
+    point = point_of(text)
+    label = label_of(point)
+    if label == "finding":
+        return "finding", "graded-words@2", 0.75
+    if not label and point != text and not cue("positive").search(point) and label_of(aside_of(text)) == "finding":
+        return "finding", "graded-words@2", _LEANING
+    if label == "strength" and not limits(text) and role != "improve" and (block.number is not None or role == "strength"):
+        return "strength", "graded-words@2", 0.6
+    return None
 
 
 def _finding(document: Document, block: Block, at: tuple[int, int], kind: Label, method: str, confidence: float) -> Finding:

@@ -11,6 +11,8 @@ from reportkit.model.text import Block
 
 Role = Literal["recommendation", "improve", "strength", "action", "decision", "front", "skip", "neutral", ""]
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[A-Z]|[ivx]+)[.)]?\s+")
+_PROSE = re.compile(r"\d+(?:\.\d+)*\.?$")  # the number of a paragraph of prose
+_BOLD_WORDS = 12
 _AFTER = re.compile(r"[?:.]?\W*\d{0,2}\W*$")
 
 
@@ -27,16 +29,42 @@ def roles(document: Document) -> dict[str, Role]:
     """The role of the section of each body block, by block id; the innermost heading that has one decides."""
     found: dict[str, Role] = {}
     stack: list[tuple[int, Role]] = []
-    line: Role = ""
-    for block in document.body:
+    line: Role | None = None
+    body = list(document.body)
+    for block, following in zip(body, [*body[1:], None], strict=True):
         if block.kind == "heading":
-            level, line = block.level or 1, ""
+            level, line = block.level or 1, None
             stack = [entry for entry in stack if entry[0] < level and entry[1] != "front"]
             stack.append((level, heading_role(block.text)))
         elif stands_as_heading(block):
-            line = heading_role(block.text)
-        found[block.id] = line or next((role for _, role in reversed(stack) if role), "")
+            line = heading_role(block.text) or None
+        elif _is_bold_line(block):
+            line = _after_bold(block, following, line, next((role for _, role in reversed(stack) if role), ""))
+        found[block.id] = line if line is not None else next((role for _, role in reversed(stack) if role), "")
     return found
+
+
+def _is_bold_line(block: Block) -> bool:
+    """Whether a paragraph is a short line, all in bold and without a stop, that a reader takes for a heading."""
+    text = block.text.strip()
+    if block.kind != "paragraph" or block.number or not text or len(text.split()) > _BOLD_WORDS or text[-1] in ".,;:?!":
+        return False
+    return all(run.bold for run in block.runs if run.text.strip() and run.revision != "deleted")
+
+
+def _after_bold(block: Block, following: Block | None, line: Role | None, above: Role) -> Role | None:
+    """The role after a bold line: its own words', else none; a list of items goes on, so that none of it is lost."""
+    own = heading_role(block.text)
+    current = line if line is not None else above
+    if own:
+        return own
+    listed = (
+        current == "improve"
+        and following is not None
+        and following.kind == "list_item"
+        and not _PROSE.match(following.number or "")
+    )
+    return line if listed or current in ("recommendation", "action", "decision", "front", "skip") else ""
 
 
 def stands_as_heading(block: Block) -> bool:
