@@ -16,7 +16,7 @@ Stage = Literal["draft", "final"]
 ReportType = Literal["decision", "recommendation", "discussion", "noting"]
 Classification = Literal["", "open", "part exempt", "exempt", "confidential"]
 Nation = Literal["england", "wales", "scotland", "northern-ireland"]
-TableName = Literal["", "items", "appendices", "background_papers"]
+TableName = Literal["", "items", "commitments", "appendices", "background_papers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +121,9 @@ class BackgroundPaper:
 class AgendaPaper:
     """A committee report as a value: everything a renderer prints, and nothing it must work out.
 
-    `items` are the improvement areas with the actions recorded against them; `findings` are those quoted in the body.
-    `unanswered` counts the items without an action. `blanks` lists what is missing at draft stage. `header` is the header
-    block as printed.
+    `items` are the improvement areas with the actions recorded against them; `commitments` are what was promised where no
+    improvement area was named; `findings` are those quoted in the body. `unanswered` counts the areas without an action.
+    `blanks` lists what is missing at draft stage. `header` is the header block as printed.
     """
 
     title: str
@@ -143,6 +143,7 @@ class AgendaPaper:
     generated: str = ""
     sources: dict[str, str] = field(default_factory=dict)
     header: tuple[HeaderField, ...] = ()
+    commitments: tuple[ImprovementItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

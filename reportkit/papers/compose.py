@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reportkit.errors import MissingField, TemplateError
-from reportkit.model.document import Notice, Source
+from reportkit.model.document import Document, Notice, Source
 from reportkit.model.finding import Finding
 from reportkit.model.item import ImprovementItem
 from reportkit.model.paper import (
@@ -24,6 +24,7 @@ from reportkit.papers.facts import Facts, numbered
 from reportkit.papers.header import header_block
 from reportkit.papers.phrases import shortened
 from reportkit.papers.sections import BUILDERS, build_blank, recommendations, summary
+from reportkit.papers.stated import minutes_title
 
 
 def compose(
@@ -40,14 +41,17 @@ def compose(
     notices: Sequence[Notice] = (),
     background_papers: Sequence[BackgroundPaper] = (),
     stage: Stage = "draft",
+    documents: Mapping[str, Document] | None = None,
 ) -> AgendaPaper:
     """The paper that puts `sources` before Members, with the items found in them and the responses to them.
 
-    `titles` maps a source's digest to its document's title; `generated` is an ISO date. At the final stage a field that the
-    pack requires and nobody supplied raises MissingField RK502.
+    `titles` maps a source's digest to its document's title, `documents` to the document itself, so that the paper can quote
+    what it states of itself; `generated` is an ISO date. At the final stage a field that the pack requires and nobody supplied
+    raises MissingField RK502.
     """
     found = tuple(finding for finding in findings if printable(finding.quote))
-    facts = Facts(tuple(sources), tuple(responses), titles, found, numbered(items), meeting or Meeting(), pack)
+    known, titled = documents or {}, _titled(titles, documents or {})
+    facts = Facts(tuple(sources), tuple(responses), titled, found, numbered(items), meeting or Meeting(), pack, known)
     _fits(facts.meeting, pack)
     header, header_blanks = header_block(facts.meeting, pack)
     sections = _sections(facts, background_papers)
@@ -63,7 +67,8 @@ def compose(
         summary=summary(facts),
         recommendations=recommendations(facts, pack.verbs),
         sections=sections,
-        items=facts.items,
+        items=facts.areas,
+        commitments=facts.promises,
         findings=tuple(finding for finding in found if finding.id in quoted),
         appendices=facts.appendices,
         background_papers=tuple(background_papers),
@@ -74,6 +79,11 @@ def compose(
         sources={row.source: row.label for row in facts.appendices if row.source},
         header=header,
     )
+
+
+def _titled(titles: Mapping[str, str], documents: Mapping[str, Document]) -> dict[str, str]:
+    minutes = {digest: told for digest, document in documents.items() if (told := minutes_title(document))}
+    return {**titles, **minutes}
 
 
 def _title(title: str | None, facts: Facts) -> str:
@@ -87,8 +97,12 @@ def _sections(facts: Facts, papers: Sequence[BackgroundPaper]) -> tuple[PaperSec
     built = [_section(spec, facts, papers) for spec in facts.pack.sections]
     return tuple(
         section for section, spec in zip(built, facts.pack.sections, strict=True)
-        if section.paragraphs or section.table or spec.key == "recommendations" or (spec.level == 1 and not spec.prompt)
+        if section.paragraphs or section.table or spec.key == "recommendations" or _is_umbrella(spec)
     )  # fmt: skip
+
+
+def _is_umbrella(spec: PackSection) -> bool:
+    return spec.level == 1 and not spec.prompt and spec.key not in BUILDERS
 
 
 def _section(spec: PackSection, facts: Facts, papers: Sequence[BackgroundPaper]) -> PaperSection:

@@ -6,12 +6,24 @@ import datetime
 import re
 
 from reportkit.errors import TemplateError
+from reportkit.model.finding import Due
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _WRITTEN = re.compile(r"(?:(?P<weekday>[A-Za-z]+),? +)?(?P<day>\d{1,2})(?:st|nd|rd|th)? +(?P<month>[A-Za-z]+),? +(?P<year>\d{4})")
+_MONTH_AND_YEAR = re.compile(
+    rf"(?P<day>\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? +)?\b(?:{'|'.join(MONTHS)}|{'|'.join(name[:3] for name in MONTHS)}|Sept)"
+    r"\.?,? +\d{4}\b",
+    re.IGNORECASE,
+)
+
+
+def is_exact(due: Due) -> bool:
+    """Whether a due date fixes a day, or a month of a year; a day that the calendar lacks fixes nothing."""
+    named = (found for found in _MONTH_AND_YEAR.finditer(due.raw or "") if not found["day"])
+    return due.kind == "date" and (bool(due.iso) or any(named))
 
 
 def full_date(iso: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import PurePath
 
-from reportkit.model.document import Source
+from reportkit.model.document import Document, Source
 from reportkit.model.finding import Finding, FindingKind
 from reportkit.model.item import ImprovementItem
 from reportkit.model.paper import Appendix, Classification, Meeting, Pack, Paragraph, printable
@@ -15,13 +16,14 @@ from reportkit.papers.phrases import listed, shortened
 
 #: The file that the improvement plan is written to beside the paper.
 PLAN_FILE = "improvement-plan.docx"
-#: Kinds of finding that only a record of a meeting has.
-RECORD_KINDS = frozenset(("decision", "noted", "assurance", "question", "live_issue"))
+#: An item made from nothing but these is a promise: nobody found that something needs to improve.
+PROMISE_KINDS: frozenset[FindingKind] = frozenset(("commitment", "action", "decision"))
+_DOTTED = re.compile(r"\d+(?:\.\d+)*")
 
 
 @dataclass(frozen=True)
 class Facts:
-    """The inputs of a paper; `sources` are put before Members, `responses` answer them."""
+    """The inputs of a paper; `sources` are put before Members, `responses` answer them; `documents` by digest, where known."""
 
     sources: tuple[Source, ...]
     responses: tuple[Source, ...]
@@ -30,6 +32,7 @@ class Facts:
     items: tuple[ImprovementItem, ...]
     meeting: Meeting
     pack: Pack
+    documents: Mapping[str, Document] = field(default_factory=dict)
 
     def title_of(self, source: Source) -> str:
         """The title of a document, or its file's name without the suffix where it has none; at most 120 characters."""
@@ -60,7 +63,7 @@ class Facts:
 
     def table_number(self, key: str) -> int:
         """The number of the table in the section with this key, counted in the pack's order."""
-        present = {"items": bool(self.items), "appendices": bool(self.appendices)}
+        present = {"items": bool(self.areas), "commitments": bool(self.promises), "appendices": bool(self.appendices)}
         tables = [spec.key for spec in self.pack.sections if present.get(spec.key)]
         return tables.index(key) + 1
 
@@ -70,35 +73,55 @@ class Facts:
         return listed([f"“{self.title_of(source)}” ({self.label(source.sha256)})" for source in self.sources])
 
     @cached_property
+    def promises(self) -> tuple[ImprovementItem, ...]:
+        """The items that were made from commitments, actions and decisions alone."""
+        kinds = {finding.id: finding.kind for finding in self.findings}
+        return tuple(
+            item for item in self.items if item.origins and all(kinds.get(origin) in PROMISE_KINDS for origin in item.origins)
+        )
+
+    @cached_property
+    def areas(self) -> tuple[ImprovementItem, ...]:
+        """The improvement areas: the items that are not promises."""
+        return tuple(item for item in self.items if item not in self.promises)
+
+    @cached_property
     def answered(self) -> tuple[ImprovementItem, ...]:
-        """The items with an action recorded against them."""
-        return tuple(item for item in self.items if item.action and item.action.text.strip())
+        """The improvement areas with an action recorded against them."""
+        return tuple(item for item in self.areas if item.action and item.action.text.strip())
 
     @cached_property
     def unanswered(self) -> tuple[ImprovementItem, ...]:
-        """The items without an action."""
-        return tuple(item for item in self.items if item not in self.answered)
+        """The improvement areas without an action."""
+        return tuple(item for item in self.areas if item not in self.answered)
 
     def of_kind(self, *kinds: FindingKind) -> tuple[Finding, ...]:
         """The findings of some kinds that no item was made from, in their order."""
         used = {origin for item in self.items for origin in item.origins}
         return tuple(finding for finding in self.findings if finding.kind in kinds and finding.id not in used)
 
-    def place(self, source: str, page: int | None, section: Sequence[str]) -> str:
-        """Where a quotation stands, such as “Appendix 1, page 3, What needs to improve”."""
-        heading = printable(section[-1]) if section else ""
-        parts = (self.label(source), f"page {page}" if page else "", shortened(heading, 80))
+    def place(self, source: str, page: int | None, section: Sequence[str], number: str = "") -> str:
+        """Where a quotation stands, such as “Appendix 1, page 3, paragraph 4.2, What needs to improve”."""
+        heading = printable(section[-1]).rstrip(" :") if section else ""
+        parts = (self.label(source), f"page {page}" if page else "", number, heading)
         return ", ".join(part for part in parts if part)
 
     def quote(self, finding: Finding) -> Paragraph:
         """A finding as a quotation with its place."""
-        where = self.place(finding.source, finding.page, finding.section)
+        where = self.place(finding.source, finding.page, finding.section, _printed_number(finding.ref))
         return Paragraph(printable(finding.quote), quote=True, source=where, origins=(finding.id,))
 
     def quote_item(self, item: ImprovementItem) -> Paragraph:
         """An item's words as a quotation with its place."""
         where = self.place(item.source, item.page, item.section)
         return Paragraph(printable(item.recommendation), quote=True, source=where, origins=item.origins)
+
+
+def _printed_number(ref: str | None) -> str:
+    ref = printable(ref or "").rstrip(".")
+    if not ref:
+        return ""
+    return f"paragraph {ref}" if _DOTTED.fullmatch(ref) else f"item {ref}"
 
 
 def numbered(items: Sequence[ImprovementItem]) -> tuple[ImprovementItem, ...]:

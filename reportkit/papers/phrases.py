@@ -1,13 +1,25 @@
-"""Plain English for counts and lists: plurals that agree, one manner of writing numbers (figures)."""
+"""Plain English for counts and lists: plurals that agree, numbers below ten in words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+_WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
-def count(number: int, singular: str, plural: str = "") -> str:
-    """A number with its noun in agreement: “1 item”, “8 items”."""
-    return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+def number(value: int) -> str:
+    """A number as prose has it: “none”, “one” to “nine” in words, figures from 10."""
+    return _WORDS[value] if 0 <= value < len(_WORDS) else str(value)
+
+
+def count(value: int, singular: str, plural: str = "") -> str:
+    """A number with its noun in agreement: “one item”, “eight items”, “10 items”."""
+    return f"{number(value)} {singular if value == 1 else plural or singular + 's'}"
+
+
+def sentence(text: str) -> str:
+    """A text with its first letter a capital."""
+    return text[:1].upper() + text[1:]
 
 
 def listed(parts: Sequence[str]) -> str:

@@ -2,43 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from itertools import zip_longest
 
-from reportkit.model.finding import Finding, FindingKind
+from reportkit.model.finding import FindingKind
+from reportkit.model.item import ImprovementItem
 from reportkit.model.paper import Paragraph, Recommendation, TableName, printable
+from reportkit.papers.dates import is_exact
 from reportkit.papers.facts import Facts
-from reportkit.papers.phrases import count, listed
+from reportkit.papers.phrases import count, listed, number
+from reportkit.papers.quotations import quoted
+from reportkit.papers.stated import judgements, key_facts
 
-#: More quotations of one kind than this are left to the appendix, and the paper says so.
-MOST_QUOTES = 8
-#: A sentence that leans on the one before it reads ill on its own.
-_LEANS = re.compile(
-    r"(this|these|that|those|they|it|he|she|such|similarly|however|in contrast|also|there|here|as a result)\b", re.IGNORECASE
-)
 Body = tuple[tuple[Paragraph, ...], TableName]
 
-_NOUNS: dict[FindingKind, tuple[str, str]] = {
-    "strength": ("strength", "strengths"), "finding": ("finding", "findings"), "decision": ("decision", "decisions"),
-    "noted": ("matter noted", "matters noted"), "assurance": ("assurance given", "assurances given"),
-    "live_issue": ("live issue", "live issues"), "question": ("question raised", "questions raised"),
-    "commitment": ("commitment", "commitments"),
-}  # fmt: skip
 BACKGROUND_KINDS: tuple[FindingKind, ...] = ("strength", "finding", "decision", "noted", "assurance", "live_issue")
-_AREA = ("improvement area", "improvement areas")
 
 
-def areas(number: int) -> str:
+def areas(value: int) -> str:
     """A count of improvement areas."""
-    return count(number, *_AREA)
+    return count(value, "improvement area")
+
+
+def promises(value: int) -> str:
+    """A count of commitments and actions."""
+    return f"{number(value)} commitment or action" if value == 1 else f"{number(value)} commitments and actions"
 
 
 def summary(facts: Facts) -> str:
     """What the paper puts before Members, from titles and counts; at most 150 words."""
     parts = [f"This report puts before the Committee {facts.reviews}."] if facts.sources else []
+    if facts.areas:
+        parts.append(f"It sets out {areas(len(facts.areas))}. {_tally(facts)}")
+    if facts.promises:
+        parts.append(f"It sets out {promises(len(facts.promises))} recorded in {_sources_of(facts, facts.promises)}.")
     if facts.items:
-        parts.append(f"It sets out {areas(len(facts.items))}. {_tally(facts)}")
         parts.append(f"The improvement plan is at {facts.plan_label}.")
     if facts.responses:
         parts.append(f"The service’s response is at {listed([facts.label(source.sha256) for source in facts.responses])}.")
@@ -46,19 +43,19 @@ def summary(facts: Facts) -> str:
     return text if len(text.split()) <= 150 else " ".join(parts[1:])
 
 
+def _sources_of(facts: Facts, items: Sequence[ImprovementItem]) -> str:
+    return listed(list(dict.fromkeys(label for item in items if (label := facts.label(item.source))))) or "the record"
+
+
 def _tally(facts: Facts) -> str:
-    done, silent, every = len(facts.answered), len(facts.unanswered), len(facts.items)
+    done, silent, every = len(facts.answered), len(facts.unanswered), len(facts.areas)
     if every == 1:
         return "An action is recorded against it." if done else "No action is recorded against it."
     if not silent:
-        return f"An action is recorded against each of the {every}."
+        return f"An action is recorded against each of the {number(every)}."
     if not done:
-        return f"No action is recorded against any of the {every}."
-    return f"An action is recorded against {_few(done)} of the {every}; no action is recorded against {_few(silent)}."
-
-
-def _few(number: int) -> str:
-    return "one" if number == 1 else str(number)
+        return f"No action is recorded against any of the {number(every)}."
+    return f"An action is recorded against {number(done)} of the {number(every)}; no action is recorded against {number(silent)}."
 
 
 def recommendations(facts: Facts, verbs: Sequence[str]) -> tuple[Recommendation, ...]:
@@ -69,20 +66,29 @@ def recommendations(facts: Facts, verbs: Sequence[str]) -> tuple[Recommendation,
     if facts.sources:
         names = listed([f"“{facts.title_of(source)}”, attached as {facts.label(source.sha256)}" for source in facts.sources])
         texts.append(f"note the contents of {names}")
-    if facts.items:
-        texts.append(f"note the {areas(len(facts.items))} in {facts.plan_label}, {_actions(facts)}")
+    if facts.areas:
+        texts.append(f"note the {_counted(facts.areas)} in {facts.plan_label}, {_actions(facts)}")
+    if facts.promises:
+        what = "commitment or action" if len(facts.promises) == 1 else promises(len(facts.promises))
+        texts.append(f"note the {what} recorded in {_sources_of(facts, facts.promises)} and set out in {facts.plan_label}")
     ends = [";"] * (len(texts) - 2) + ["; and"] * (len(texts) > 1) + ["."]
     return tuple(Recommendation(place, text + end) for place, (text, end) in enumerate(zip(texts, ends, strict=False), 1))
 
 
+def _counted(items: Sequence[ImprovementItem]) -> str:
+    return "improvement area" if len(items) == 1 else areas(len(items))
+
+
 def _actions(facts: Facts) -> str:
-    silent, every = len(facts.unanswered), len(facts.items)
+    silent, every = len(facts.unanswered), len(facts.areas)
     if not silent:
         return "and the action recorded against " + ("it" if every == 1 else "each")
     if silent == every:
         return "against which no action is recorded"
-    other = "the other" if silent == 1 else f"the other {silent}"
-    return f"the actions recorded against {_few(every - silent)} of them, and that no action is recorded against {other}"
+    other = "the other" if silent == 1 else f"the other {number(silent)}"
+    done = every - silent
+    told = "the action recorded against one of them" if done == 1 else f"the actions recorded against {number(done)} of them"
+    return f"{told}, and that no action is recorded against {other}"
 
 
 def build_summary(facts: Facts) -> Body:
@@ -92,8 +98,14 @@ def build_summary(facts: Facts) -> Body:
 
 def build_purpose(facts: Facts) -> Body:
     """What the report is for."""
-    what = f"the {areas(len(facts.items))} identified and the actions recorded" if facts.items else "its contents"
+    parts = [f"the {_counted(facts.areas)} identified"] if facts.areas else []
+    if facts.answered:
+        parts.append("the action recorded" if len(facts.answered) == 1 else "the actions recorded")
+    if facts.promises:
+        parts.append("the commitment or action" if len(facts.promises) == 1 else "the commitments and actions")
+        parts[-1] += " made" if not facts.areas else " made beside them"
     names = facts.reviews or "the documents listed in the appendices"
+    what = listed(parts) or "its contents"
     return (Paragraph(f"To put before the Committee {names}, so that Members can consider {what}."),), ""
 
 
@@ -102,7 +114,7 @@ def build_recommendations(facts: Facts) -> Body:
     extra = []
     if facts.unanswered:
         extra.append(
-            f"whether to ask the Committee to request a further report, and by when, on the {_those(len(facts.unanswered))} "
+            f"whether to ask the Committee to request a further report, and by when, on the {_counted(facts.unanswered)} "
             "against which no action is recorded"
         )
     if facts.meeting.report_type in ("decision", "recommendation"):
@@ -110,106 +122,122 @@ def build_recommendations(facts: Facts) -> Body:
     return tuple(Paragraph(text, officer=True) for text in extra), ""
 
 
-def _those(number: int) -> str:
-    return _AREA[0] if number == 1 else areas(number)
-
-
 def build_background(facts: Facts) -> Body:
-    """What the documents are, and what they say in their own words."""
+    """What the documents are, what they state of themselves, and what they say in their own words."""
     parts = [
         Paragraph(f"“{facts.title_of(source)}” is attached as {facts.label(source.sha256)}.") for source in facts.sources
     ]  # fmt: skip
+    for source in facts.sources:
+        parts += _stated(facts, source.sha256)
     for kind in BACKGROUND_KINDS:
-        parts += _quoted(facts, facts.of_kind(kind), kind)
+        parts += quoted(facts, facts.of_kind(kind), kind)
     return (*parts, _blank(facts, "background")), ""
 
 
-def _quoted(facts: Facts, findings: Sequence[Finding], kind: FindingKind) -> list[Paragraph]:
-    if not findings:
+def _stated(facts: Facts, source: str) -> list[Paragraph]:
+    document, label = facts.documents.get(source), facts.label(source)
+    if document is None:
         return []
-    shown, noun = chosen(findings), _NOUNS[kind]
-    labels = listed(list(dict.fromkeys(label for finding in findings if (label := facts.label(finding.source))))) or "the record"
-    lead = f"{count(len(findings), *noun)} in {labels}"
-    if len(shown) < len(findings):
-        text = f"Of the {lead}, {len(shown)} are quoted here, from its sections in turn; all can be read there."
-    else:
-        text = f"There {'is' if len(findings) == 1 else 'are'} {lead}, quoted here as printed."
-    return [Paragraph(text), *(facts.quote(finding) for finding in shown)]
+    parts = []
+    if told := key_facts(document):
+        parts.append(Paragraph(f"{label} states: {'; '.join(_pair(row) for row in told)}."))
+    if grades := judgements(document):
+        noun = "this judgement" if len(grades) == 1 else "these judgements"
+        parts.append(Paragraph(f"{label} gives {noun}: {'; '.join(_pair(row) for row in grades)}."))
+    return parts
 
 
-def chosen(findings: Sequence[Finding]) -> list[Finding]:
-    """At most MOST_QUOTES findings in their order, from each section in turn; the surest first, whole sentences first."""
-    surest = sorted(findings, key=lambda finding: -finding.confidence)
-    alone = [finding for finding in surest if _stands_alone(finding.text)]
-    rest = [finding for finding in surest if not _stands_alone(finding.text)]
-    ids = {finding.id for finding in [*_in_turn(alone), *_in_turn(rest)][:MOST_QUOTES]}
-    return [finding for finding in findings if finding.id in ids]
-
-
-def _in_turn(findings: Sequence[Finding]) -> list[Finding]:
-    sections: dict[tuple[str, tuple[str, ...]], list[Finding]] = {}
-    for finding in findings:
-        sections.setdefault((finding.source, finding.section), []).append(finding)
-    return [finding for turn in zip_longest(*sections.values()) for finding in turn if finding is not None]
-
-
-def _stands_alone(text: str) -> bool:
-    return text[:1].isupper() and text.rstrip("”’)").endswith((".", "?", "!")) and not _LEANS.match(text)
+def _pair(texts: Sequence[str]) -> str:
+    return ": ".join(f"“{text}”" for text in texts)
 
 
 def build_items(facts: Facts) -> Body:
     """The improvement areas: how many, how many with an action, owner and date, and the table."""
-    if not facts.items:
-        return (_blank(facts, "items"),), ""
-    every = len(facts.items)
-    owners = sum(bool(item.owner.raw or item.owner.post or item.owner.person or item.owner.body) for item in facts.items)
-    dates = sum(bool(item.due.raw or item.due.iso) for item in facts.items)
-    table, them = facts.table_number("items"), "it" if every == 1 else "each"
-    first = f"Table {table} sets out {areas(every)} in the words of the source, with any action recorded against {them}."
-    second = f"{_tally(facts)} An owner is recorded against {_some(owners, every)} and a date against {_some(dates, every)}."
-    return (Paragraph(first), Paragraph(second)), "items"
+    if facts.areas:
+        every = len(facts.areas)
+        table, them = facts.table_number("items"), "it" if every == 1 else "each"
+        first = f"Table {table} sets out {areas(every)} in the words of the source, with any action recorded against {them}."
+        return (Paragraph(first), Paragraph(f"{_tally(facts)} {_owners_and_dates(facts.areas)}")), "items"
+    if facts.promises:
+        return (), ""
+    where = listed([facts.label(source.sha256) for source in facts.sources]) or "the documents supplied"
+    return (Paragraph(f"No recommendations were recognised in {where}."), _blank(facts, "items")), ""
 
 
-def _some(number: int, every: int) -> str:
+def _owners_and_dates(items: Sequence[ImprovementItem]) -> str:
+    every = len(items)
+    owners = sum(bool(item.owner.raw or item.owner.post or item.owner.person or item.owner.body) for item in items)
+    dates = sum(is_exact(item.due) for item in items)
+    loose = sum(bool(item.due.raw) and not is_exact(item.due) for item in items)
+    text = f"An owner is recorded against {_some(owners, every)} and a date against {_some(dates, every)}"
+    if not loose:
+        return f"{text}."
+    return f"{text}; {number(loose)} {'gives' if loose == 1 else 'give'} no exact date, and the words of the source are printed."
+
+
+def _some(value: int, every: int) -> str:
     if every == 1:
-        return "it" if number else "none"
-    return "none" if not number else f"all {every}" if number == every else _few(number)
+        return "it" if value else "none"
+    return f"all {number(every)}" if value == every else number(value)
+
+
+def build_commitments(facts: Facts) -> Body:
+    """What was promised where no improvement area was named: how many, and the table."""
+    if not facts.promises:
+        return (), ""
+    table, every = facts.table_number("commitments"), len(facts.promises)
+    first = f"Table {table} sets out {promises(every)} recorded in {_sources_of(facts, facts.promises)}, as printed."
+    return (Paragraph(first), Paragraph(_owners_and_dates(facts.promises))), "commitments"
 
 
 def build_unaddressed(facts: Facts) -> Body:
-    """The areas without an action, quoted, and the questions that the record leaves open."""
-    parts: list[Paragraph] = []
-    if facts.unanswered:
-        number = len(facts.unanswered)
-        refs = listed([printable(item.ref) for item in facts.unanswered])
-        named = f"one improvement area (reference {refs})" if number == 1 else f"{areas(number)} (references {refs})"
-        parts.append(Paragraph(f"No action is recorded against {named}."))
-        if number < len(facts.items):  # where none is answered, the table above has quoted them all
-            parts += [facts.quote_item(item) for item in facts.unanswered]
-        parts.append(_blank(facts, "unaddressed"))
-    elif facts.items:
-        parts.append(Paragraph(_tally(facts)))
-    return (*parts, *_quoted(facts, facts.of_kind("question"), "question")), ""
+    """The improvement areas without an action, quoted."""
+    if not facts.areas:
+        return (), ""
+    silent = len(facts.unanswered)
+    if not silent:
+        return (Paragraph(_tally(facts)),), ""
+    parts = [Paragraph(f"No action is recorded against {_named(facts)}.")]
+    if silent < len(facts.areas):  # where none is answered, the table above has quoted them all
+        parts += [facts.quote_item(item) for item in facts.unanswered]
+    return (*parts, _blank(facts, "unaddressed")), ""
+
+
+def _named(facts: Facts) -> str:
+    silent, every = len(facts.unanswered), len(facts.areas)
+    if silent == every and every > 1:
+        return f"any of the {areas(every)}"
+    refs = listed([printable(item.ref) for item in facts.unanswered])
+    return f"{areas(silent)} ({'reference' if silent == 1 else 'references'} {refs})"
+
+
+def build_questions(facts: Facts) -> Body:
+    """The questions that were raised, quoted, with no claim on whether they were answered."""
+    parts = quoted(facts, facts.of_kind("question"), "question")
+    if parts:
+        whether = "it was answered" if len(parts) == 2 else "each was answered"
+        parts.append(Paragraph(f"whether {whether}, and how", officer=True))
+    return tuple(parts), ""
 
 
 def build_monitoring(facts: Facts) -> Body:
     """The commitments and cycles that the documents state; a blank where they state none."""
-    quoted_above = {finding.id for finding in facts.of_kind(*BACKGROUND_KINDS, "question")}
+    above = {finding.id for finding in facts.of_kind(*BACKGROUND_KINDS, "question")}
+    above |= {origin for item in facts.items for origin in item.origins}
     stated = [
         finding for finding in facts.findings
-        if finding.id not in quoted_above and (finding.kind == "commitment" or finding.due.kind == "cycle")
+        if (finding.due.kind == "cycle" and finding.kind in ("commitment", "action"))
+        or (finding.id not in above and finding.kind == "commitment")
     ]  # fmt: skip
-    return tuple(_quoted(facts, stated, "commitment")) or (_blank(facts, "monitoring"),), ""
+    return tuple(quoted(facts, stated, "commitment")) or (_blank(facts, "monitoring"),), ""
 
 
 def build_appendices(facts: Facts) -> Body:
     """The register of appendices."""
     if not facts.appendices:
         return (Paragraph("There are no appendices to this report."),), ""
-    number = facts.table_number("appendices")
-    return (
-        Paragraph(f"Table {number} lists the {count(len(facts.appendices), 'appendix', 'appendices')} to this report."),
-    ), "appendices"
+    what = count(len(facts.appendices), "appendix", "appendices")
+    return (Paragraph(f"Table {facts.table_number('appendices')} lists the {what} to this report."),), "appendices"
 
 
 def build_background_papers(facts: Facts) -> Body:
@@ -231,6 +259,6 @@ def build_blank(facts: Facts, key: str) -> Body:
 
 BUILDERS: dict[str, Callable[[Facts], Body]] = {
     "summary": build_summary, "purpose": build_purpose, "recommendations": build_recommendations, "background": build_background,
-    "items": build_items, "unaddressed": build_unaddressed, "monitoring": build_monitoring, "appendices": build_appendices,
-    "background_papers": build_background_papers,
+    "questions": build_questions, "items": build_items, "commitments": build_commitments, "unaddressed": build_unaddressed,
+    "monitoring": build_monitoring, "appendices": build_appendices, "background_papers": build_background_papers,
 }  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from reportkit.model.paper import AgendaPaper, Pack, PaperSection, Paragraph, printable
-from reportkit.renderers.flow_tables import Line, Table, appendices_table, background_table, items_table
+from reportkit.renderers.flow_tables import Line, Table, appendices_table, background_table, commitments_table, items_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,5 +164,8 @@ def _quote(paragraph: Paragraph) -> Line:
 
 
 def _table(section: PaperSection, paper: AgendaPaper, pack: Pack, number: int) -> Table:
-    make = {"items": items_table, "appendices": appendices_table, "background_papers": background_table}[section.table]
+    make = {
+        "items": items_table, "commitments": commitments_table, "appendices": appendices_table,
+        "background_papers": background_table,
+    }[section.table]  # fmt: skip
     return make(paper, pack, number)

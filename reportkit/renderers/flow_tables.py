@@ -53,14 +53,26 @@ def items_table(paper: AgendaPaper, pack: Pack, number: int) -> Table:
     return Table("items", f"Table {number}: {words['items_caption']}", words["items_description"], columns, rows)
 
 
+def commitments_table(paper: AgendaPaper, pack: Pack, number: int) -> Table:
+    """What was promised, verbatim, by whom and by when, with its place."""
+    words = pack.words
+    columns = _columns(pack, ref=7, promise=40, by_whom=18, by_when=15, source=20)
+    rows = tuple(
+        (_ref(item), _promise(item, paper, pack), _owner(item, pack), _due(item, pack), _one(_place(item, paper), "source"))
+        for item in paper.commitments
+    )
+    caption = f"Table {number}: {words['commitments_caption']}" if number else words["commitments_caption"]
+    return Table("commitments", caption, words["commitments_description"], columns, rows)
+
+
 def plan_table(paper: AgendaPaper, pack: Pack) -> Table:
     """The improvement plan: as the table in the paper, with the place and the status in columns of their own."""
     words = pack.words
-    columns = _columns(pack, ref=5, source=16, area=27, action=20, owner=13, due=10, status=9)
+    columns = _columns(pack, ref=5, source=15, area=29, action=23, owner=11, due=8, status=9)
     rows = tuple(
         (
-            _ref(item), _one(_place(item, paper), "text"), _area(item, paper, pack, place=False), _action(item, paper, pack),
-            _owner(item, pack), _due(item, pack), _status(item) or _one(words["no_status"], "muted"),
+            _ref(item), _one(_place(item, paper), "source"), _area(item, paper, pack, place=False), _action(item, paper, pack),
+            _owner(item, pack), _due(item, pack), _status(item) or _one(item.state.capitalize()),
         )
         for item in paper.items
     )  # fmt: skip
@@ -70,7 +82,7 @@ def plan_table(paper: AgendaPaper, pack: Pack) -> Table:
 def appendices_table(paper: AgendaPaper, pack: Pack, number: int) -> Table:
     """The register of appendices."""
     words = pack.words
-    columns = _columns(pack, appendix=18, title=40, file=25, classification=17)
+    columns = _columns(pack, appendix=15, title=32, file=34, classification=19)
     rows = tuple(
         (
             _one(row.label), _one(row.title), _one(row.file),
@@ -103,8 +115,8 @@ def _ref(item: ImprovementItem) -> tuple[Line, ...]:
 
 
 def _area(item: ImprovementItem, paper: AgendaPaper, pack: Pack, place: bool = True) -> tuple[Line, ...]:
-    whole = fold(" ".join([item.recommendation, *(part.text for part in item.sub_items)]))
-    title = "" if fold(item.title).rstrip("….") in whole else item.title
+    whole = fold(" ".join([item.recommendation, *(part.text for part in item.sub_items)])).casefold()
+    title = "" if fold(item.title).casefold().rstrip("….") in whole else item.title
     subs = [_sub(part.ref or "", part.text) for part in item.sub_items if fold(part.text) not in fold(item.recommendation)]
     facts = [f"Priority: {item.priority}"] if item.priority else []
     if place:
@@ -119,24 +131,32 @@ def _area(item: ImprovementItem, paper: AgendaPaper, pack: Pack, place: bool = T
 
 def _sub(ref: str, text: str) -> str:
     if not ref:
-        return text
+        return f"– {text}"
     return f"({ref.strip('()')}) {text}" if ref.strip("()").isalpha() else f"{ref} {text}"
 
 
 def _place(item: ImprovementItem, paper: AgendaPaper) -> str:
-    heading = printable(item.section[-1]) if item.section else ""
-    heading = heading if len(heading) <= 80 else heading[:79].rsplit(" ", 1)[0] + "…"
+    heading = printable(item.section[-1]).rstrip(" :") if item.section else ""
     parts = (paper.sources.get(item.source, ""), f"page {item.page}" if item.page else "", heading)
     return ", ".join(part for part in parts if part)
 
 
 def _action(item: ImprovementItem, paper: AgendaPaper, pack: Pack) -> tuple[Line, ...]:
-    if not item.action or not printable(item.action.text):
+    if not item.action:
         return _one(pack.words["no_action"], "muted")
-    response = f"Response: {item.action.response}" if item.action.response else ""
+    response = _one(f"Response: {item.action.response}" if item.action.response else "", "strong")
+    text = _one(item.action.text) or _one(pack.words["no_action"], "muted")
     source = item.action.source or ""
     where = paper.sources.get(source, "" if _is_digest(source) else source)
-    return (*_one(response, "strong"), *_one(item.action.text), *_one(where, "source"))
+    return (*response, *text, *_one(where if response or printable(item.action.text) else "", "source"))
+
+
+def _promise(item: ImprovementItem, paper: AgendaPaper, pack: Pack) -> tuple[Line, ...]:
+    parts = [_sub(part.ref or "", part.text) for part in item.sub_items if fold(part.text) not in fold(item.recommendation)]
+    told = item.action and fold(item.action.text) not in ("", fold(item.recommendation))
+    answer = _action(item, paper, pack) if told else ()
+    facts = (*_one(f"Priority: {item.priority}" if item.priority else "", "source"), *_status(item))
+    return (*_one(item.recommendation), *(line for part in parts for line in _one(part, "sub")), *answer, *facts)
 
 
 def _is_digest(text: str) -> bool:

@@ -54,10 +54,14 @@ _AREAS = (
 
 def finding(kind: FindingKind, quote: str, source: Source = REVIEW, **more: Any) -> Finding:
     """A finding with a quotation and sensible particulars."""
-    given = {"id": f"f-{kind}-{zlib.crc32(quote.encode())}", "page": 3, "section": ("What we found",), **more}
-    return Finding(
-        kind=kind, text=quote, quote=quote, source=source.sha256, span=NOWHERE, method="test@1", confidence=0.9, **given
-    )
+    given = {"id": f"f-{kind}-{zlib.crc32(quote.encode())}", "page": 3, "section": ("What we found",), "confidence": 0.9, **more}
+    return Finding(kind=kind, text=quote, quote=quote, source=source.sha256, span=NOWHERE, method="test@1", **given)
+
+
+def due_of(raw: str | None) -> Due:
+    """A due date as an extraction gives it, of the kinds that these tests use."""
+    iso = {"31 March 2027": "2027-03-31"}.get(raw or "")
+    return Due(raw, iso, "date" if iso else "cycle" if raw == "monthly" else "event" if raw else "none")
 
 
 def item(
@@ -68,7 +72,7 @@ def item(
         **{
             "id": f"i-{ref}", "ref": ref, "title": words, "recommendation": words, "source": REVIEW.sha256,
             "action": ItemAction(action, source=RESPONSE.sha256) if action else None,
-            "owner": Owner(raw=owner), "due": Due(raw=due),
+            "owner": Owner(raw=owner), "due": due_of(due),
             "page": 11, "section": ("Areas for improvement",), **more,
         }
     )  # fmt: skip

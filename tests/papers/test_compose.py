@@ -10,7 +10,7 @@ from reportkit.model.item import ImprovementItem
 from reportkit.model.paper import AgendaPaper, BackgroundPaper, Meeting, PaperSection
 from reportkit.papers.pack import load_pack
 from reportkit.papers.phrases import count, listed, shortened
-from reportkit.papers.sections import chosen
+from reportkit.papers.quotations import chosen
 from tests.papers.eastmarch import MEETING, RECORD, RESPONSE, REVIEW, TITLES, finding, item, items, paper
 
 
@@ -23,14 +23,15 @@ def words(made: AgendaPaper, key: str) -> str:
 
 
 def test_sections_follow_the_pack() -> None:
-    expected = [part.key for part in load_pack("generic-england").sections]
+    idle = ("questions", "commitments")  # nothing of the kind is in this review
+    expected = [part.key for part in load_pack("generic-england").sections if part.key not in idle]
     assert [part.key for part in paper().sections] == expected
 
 
 def test_the_summary_gives_counts_and_stays_short() -> None:
     made = paper()
-    assert "5 improvement areas" in made.summary
-    assert "3 of the 5; no action is recorded against 2" in made.summary
+    assert "five improvement areas" in made.summary
+    assert "three of the five; no action is recorded against two" in made.summary
     assert len(paper(titles={REVIEW.sha256: "word " * 400}).summary.split()) <= 150
 
 
@@ -62,13 +63,13 @@ def test_counts_agree_everywhere() -> None:
     made = paper()
     assert made.unanswered == 2 == sum(entry.action is None for entry in made.items)
     assert "references 2 and 4" in words(made, "unaddressed")
-    assert "An owner is recorded against 3 and a date against 3" in words(made, "items")
+    assert "An owner is recorded against three and a date against one; two give no exact date" in words(made, "items")
 
 
 def test_one_of_a_thing_is_singular() -> None:
     made = paper(items=(item("1", "Record permission."),), findings=(finding("strength", "Good."),))
-    assert "1 improvement area." in made.summary
-    assert "There is 1 strength in" in words(made, "background")
+    assert "one improvement area." in made.summary
+    assert "One strength in Appendix 1 is quoted here as printed." in words(made, "background")
     assert "1 improvement areas" not in str(made)
 
 
@@ -76,7 +77,7 @@ def test_when_every_area_has_an_action_nothing_is_said_to_be_unaddressed() -> No
     answered = tuple(entry for entry in items() if entry.action)
     made = paper(items=answered)
     assert made.unanswered == 0
-    assert words(made, "unaddressed") == "An action is recorded against each of the 3."
+    assert words(made, "unaddressed") == "An action is recorded against each of the three."
     assert "unaddressed" not in {blank.field for blank in made.blanks}
 
 
@@ -111,15 +112,14 @@ def test_quotations_carry_their_place_and_are_verbatim() -> None:
 def test_what_an_item_was_made_from_is_not_quoted_twice() -> None:
     found = finding("finding", "Permission was not recorded.", id="f-1")
     made = paper(findings=(found,), items=(item("1", "Record permission.", origins=("f-1",)),))
-    assert "There is 1 finding" not in words(made, "background")
+    assert "Permission was not recorded" not in words(made, "background")
 
 
 def test_many_quotations_are_cut_and_the_paper_says_so() -> None:
     many = tuple(finding("finding", f"Finding number {place}.") for place in range(12))
     made = paper(findings=many)
-    assert "Of the 12 findings in Appendix 1, 8 are quoted here, from its sections in turn; all can be read there." in words(
-        made, "background"
-    )
+    lead = "Eight findings in Appendix 1 are quoted here as printed, from its sections in turn; the report has more."
+    assert lead in words(made, "background")
     assert len(made.findings) == 8
 
 
@@ -133,11 +133,11 @@ def test_a_record_of_a_meeting_gives_decisions_assurances_and_questions() -> Non
     )
     made = paper(sources=(RECORD,), findings=said, items=(), responses=())
     background, monitoring = words(made, "background"), words(made, "monitoring")
-    assert "1 decision" in background
-    assert "1 assurance given" in background
-    assert "1 live issue" in background
-    assert "1 question raised" in words(made, "unaddressed")
-    assert "1 commitment" in monitoring
+    assert "One decision" in background
+    assert "One assurance given" in background
+    assert "One live issue" in background
+    assert "One question in" in words(made, "questions")
+    assert "One commitment" in monitoring
 
 
 def test_a_document_without_a_title_goes_by_its_file_name() -> None:
@@ -196,7 +196,11 @@ def test_responses_are_appendices_after_the_plan() -> None:
 
 
 def test_phrases_agree() -> None:
-    assert (count(1, "item"), count(8, "item"), count(0, "appendix", "appendices")) == ("1 item", "8 items", "0 appendices")
+    assert (count(1, "item"), count(9, "item"), count(10, "appendix", "appendices")) == (
+        "one item",
+        "nine items",
+        "10 appendices",
+    )
     assert (listed([]), listed(["a"]), listed(["a", "b", "c"])) == ("", "a", "a, b and c")
     assert shortened("A long title, cut", 14) == "A long title…"
 
@@ -228,3 +232,70 @@ def test_quotations_come_from_every_section_and_stand_alone() -> None:
     taken = [found.text for found in chosen([*told, leaning, alone])]
     assert "Plans are weak." in taken
     assert len(taken) == 8
+
+
+def test_only_what_the_extraction_is_sure_of_is_quoted_as_a_strength_or_a_finding() -> None:
+    said = (finding("strength", "Maybe good.", confidence=0.6), finding("finding", "Maybe bad.", confidence=0.6))
+    assert "Maybe" not in words(paper(findings=said), "background")
+    assert "Noted." in words(paper(findings=(finding("noted", "Noted.", confidence=0.6),)), "background")
+
+
+def test_a_place_gives_the_whole_heading_and_the_printed_number() -> None:
+    heading = "The experiences and progress of children who need help and protection: requires improvement to be good"
+    said = (
+        finding("finding", "Late.", section=(heading,), ref="4.2"),
+        finding("noted", "Noted.", section=("Minutes:",), page=None),
+    )
+    quotes = [line for line in section(paper(findings=said), "background").paragraphs if line.quote]
+    assert [line.source for line in quotes] == [f"Appendix 1, page 3, paragraph 4.2, {heading}", "Appendix 1, Minutes"]
+
+
+def recorded() -> AgendaPaper:
+    said = tuple(finding("commitment", text, RECORD, id=f"f-{place}") for place, text in enumerate(("It will.", "They will.")))
+    promised = tuple(item(str(place), told.text, source=RECORD.sha256, origins=(told.id,)) for place, told in enumerate(said, 1))
+    return paper(sources=(RECORD,), findings=said, items=promised, responses=())
+
+
+def test_promises_are_no_improvement_areas() -> None:
+    made = recorded()
+    assert not made.items
+    assert [entry.recommendation for entry in made.commitments] == ["It will.", "They will."]
+    assert section(made, "commitments").table == "commitments"
+    assert "improvement area" not in str([made.summary, made.recommendations, made.sections])
+    assert "two commitments and actions recorded in Appendix 1" in made.summary
+
+
+def test_a_record_with_promises_alone_has_nothing_unaddressed_and_asks_for_no_areas() -> None:
+    assert not {"items", "unaddressed"} & {part.key for part in recorded().sections}
+    assert "items" not in {blank.field for blank in recorded().blanks}
+
+
+def test_an_area_and_a_promise_are_counted_apart() -> None:
+    said = (finding("commitment", "It will.", id="f-1"), finding("recommendation", "Do it.", id="f-2"))
+    made = paper(findings=said, items=(item("1", "It will.", origins=("f-1",)), item("2", "Do it.", origins=("f-2",))))
+    assert (len(made.items), len(made.commitments), made.unanswered) == (1, 1, 1)
+    assert "Table 2 sets out one commitment or action" in words(made, "commitments")
+    assert "Table 3 lists the three appendices" in words(made, "appendices")
+
+
+def test_only_an_exact_date_counts_as_a_date() -> None:
+    dues = ("31 March 2027", "TBC", "the April meeting")
+    made = paper(items=tuple(item(str(place), "Do it.", due=due) for place, due in enumerate(dues, 1)))
+    assert "a date against one; two give no exact date" in words(made, "items")
+
+
+def test_a_question_is_quoted_and_the_paper_leaves_its_answer_to_an_officer() -> None:
+    made = paper(findings=(finding("question", "Should it?"),))
+    assert words(made, "questions").endswith("Should it? whether it was answered, and how")
+
+
+def test_where_no_area_has_an_action_the_references_are_not_listed_and_no_action_is_spoken_of() -> None:
+    made = paper(items=tuple(item(str(place), f"Do {place}.") for place in range(1, 9)))
+    assert "No action is recorded against any of the eight improvement areas." in words(made, "unaddressed")
+    assert "actions recorded" not in words(made, "purpose")
+
+
+def test_when_nothing_was_recognised_the_paper_says_so_and_asks_for_it() -> None:
+    made = paper(findings=(), items=(), responses=())
+    assert words(made, "items").startswith("No recommendations were recognised in Appendix 1.")
+    assert "lists the one appendix to" in words(made, "appendices")

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportkit.errors import TemplateError
-from reportkit.papers.dates import full_date, to_iso
+from reportkit.model.finding import Due
+from reportkit.papers.dates import full_date, is_exact, to_iso
 
 
 def test_a_date_is_written_in_full_with_its_weekday() -> None:
@@ -30,3 +31,11 @@ def test_a_wrong_date_is_refused(text: str) -> None:
 def test_a_wrong_weekday_is_named_with_the_right_one() -> None:
     with pytest.raises(TemplateError, match="5 January 2027 is a Tuesday, not a Wednesday"):
         to_iso("Wednesday 5 January 2027")
+
+
+@pytest.mark.parametrize(
+    ("raw", "exact"), [("June 2027", True), ("by the end of Sept 2027", True), ("31 June 2027", False), ("May", False)]
+)
+def test_a_month_of_a_year_is_exact_and_a_day_that_never_comes_is_not(raw: str, exact: bool) -> None:
+    assert is_exact(Due(raw, None, "date")) is exact
+    assert not is_exact(Due(raw, None, "vague"))

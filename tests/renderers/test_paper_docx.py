@@ -40,8 +40,8 @@ def styled(document: Any, role: str) -> list[str]:
 
 def test_headings_are_the_packs_in_order_and_numbered_by_word() -> None:
     document = opened()
-    assert styled(document, "heading_1") == [part.label for part in PACK.sections if part.level == 1]
-    assert styled(document, "heading_2") == [part.label for part in PACK.sections if part.level == 2]
+    assert styled(document, "heading_1") == [part.label for part in paper().sections if part.level == 1]
+    assert styled(document, "heading_2") == [part.label for part in paper().sections if part.level == 2]
     assert not [text for text in styled(document, "heading_1") if re.match(r"\d", text)]
 
 
@@ -128,7 +128,7 @@ def test_the_plan_is_landscape_with_every_item_and_its_status() -> None:
 
 
 def test_a_plan_without_items_says_so() -> None:
-    assert "No improvement areas were found" in of_docx(plan_docx.render(paper(items=()), PACK))
+    assert "No recommendations were recognised" in of_docx(plan_docx.render(paper(items=()), PACK))
 
 
 def spoilt(tmp_path: Path, old: str, new: str) -> Pack:
@@ -165,6 +165,6 @@ def test_libreoffice_opens_it_and_repeats_the_header_on_every_page(tmp_path: Pat
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "paper.docx")]
     subprocess.run(command, check=True, capture_output=True, timeout=200)
     whole = of_pdf((tmp_path / "paper.pdf").read_bytes())
-    pages = whole.split("Eastmarch Council Committee report")
+    pages = [" ".join(page.split()) for page in whole.split("Eastmarch Council Committee report")]
     assert all("Action the service is" in page for page in pages if "No action recorded" in page)
     assert re.search(r"1\.1\s+This report", whole)

@@ -53,14 +53,14 @@ def test_it_claims_pdf_ua_and_says_its_language_and_title() -> None:
 def test_the_outline_is_the_headings() -> None:
     reader = opened()
     titles = [str(entry.title) for entry in reader.outline if not isinstance(entry, list)]
-    assert [title.split(" ", 1)[1].strip() for title in titles] == [part.label for part in PACK.sections if part.level == 1]
+    assert [title.split(" ", 1)[1].strip() for title in titles] == [part.label for part in paper().sections if part.level == 1]
 
 
 def test_every_table_has_header_cells() -> None:
     seen = tags(opened())
     assert seen["/Table"] == seen["/THead"] == 2
     assert seen["/TH"] == 5 + 4
-    assert seen["/H1"] + seen["/H2"] == len(PACK.sections)
+    assert seen["/H1"] + seen["/H2"] == len(paper().sections)
     assert not seen["/Figure"]
 
 
