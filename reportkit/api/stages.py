@@ -152,6 +152,7 @@ def compose(
         pack=load_pack(chosen.paper.pack),
         generated=generated or datetime.date.today().isoformat(),
         notices=found.notices,
+        documents={document.source.sha256: document for document in (*documents, *responses)},
     )
 
 
