@@ -19,7 +19,7 @@ from reportkit.model.issue import Edit, Safety
 KINDS = ("forbidden", "substitution")
 _GROUP = re.compile(r"\((?:[^()\\]|\\.)*\)[*?+]?|\[(?:[^\]\\]|\\.)*\][*?+]?(?:\{[\d,]*\})?")
 _ESCAPE = re.compile(r"\\.[*?+]?")
-_LITERAL = re.compile(r"(?<![a-z])[a-z]{4,}(?![a-z*?{])")
+_LITERAL = re.compile(r"(?<![a-z])[a-z]{3,}(?![a-z*?{])")
 _REQUIRED = ("id", "kind", "level", "summary", "why", "source", "bad", "good", "entries")
 _ALLOWED = {*_REQUIRED, "message", "safety", "case", "on", "except_after", "catalogue", "formerly"}
 

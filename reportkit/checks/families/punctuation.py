@@ -17,6 +17,8 @@ _DOUBLED = re.compile(
     r",\s*(?:,\s*)+|[;:]\s*[;,]|,\s?[;:.](?![.\d])|(?<!\.)\.[ \u00a0]?\.(?!\s?\.)|[;:]\.(?!\.)|(?<!:):\s?:(?!:)"
     r"|!{2,}|\?{2}(?!\?)|\?!|!\?"
 )
+#: What every doubled mark looks like at a glance; most paragraphs have none and are passed over.
+_CLOSE = re.compile(r"[,;:.!?\s]\s*[,;:.!?]")
 _OPENING = {"(": ")", "[": "]"}
 _CLOSING = {")": "(", "]": "["}
 _LABEL = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=\())(?:[a-zA-Z]|[ivxIVX]{1,4}|\d{1,3})\)")
@@ -56,7 +58,7 @@ _LABELLED = re.compile(r"\W*[A-Z][^.!?:]{0,40}:\s")
 def doubled(document: Document) -> Iterator[Hit]:
     """Two marks with nothing but space between; dots of omission and stops of abbreviations are left alone."""
     for block in written(document):
-        for found in _DOUBLED.finditer(block.text):
+        for found in _DOUBLED.finditer(block.text) if _CLOSE.search(block.text) else ():
             marks = found[0].rstrip()
             span = block.span(found.start(), found.start() + len(marks))
             if within(addresses(block.text), span.start, span.end):
@@ -231,7 +233,7 @@ def _lone_quote(text: str) -> int | None:
 )
 def mixed_quotes(document: Document) -> Iterator[Hit]:
     """The kind that the document writes at most a quarter as often, in one hit; silent where neither kind clearly leads."""
-    straight, curly = _marks(document, _STRAIGHT), _marks(document, _CURLY)
+    straight, curly = _marks(document, _STRAIGHT, "\"'"), _marks(document, _CURLY, "“”’")
     preferred = winner({"straight": len(straight), "curly": len(curly)}, least=5, ratio=4.0)
     if preferred == "curly":
         said = f"Straight marks in a document of curly ones ({len(curly)} curly, {len(straight)} straight)."
@@ -242,10 +244,11 @@ def mixed_quotes(document: Document) -> Iterator[Hit]:
         yield from told_once(curly, said, edits, "suggested")
 
 
-def _marks(document: Document, pattern: re.Pattern[str]) -> list[Span]:
+def _marks(document: Document, pattern: re.Pattern[str], marks: str) -> list[Span]:
     return [
         block.span(*found.span())
         for block in written(document)
+        if any(mark in block.text for mark in marks)
         for found in pattern.finditer(block.text)
         if not (found[0] == '"' and block.text[found.start() - 1 : found.start()].isdigit())
         and not within(addresses(block.text), *found.span())
