@@ -19,7 +19,7 @@ _VERBS = (
 _HANGING = re.compile(
     rf"\W*(?:{_VERBS}|it|they|them|he|she|we|this|these|those|that|such|(?:some|most) (?={_VERBS})|others?|which"
     r"|who|whom|whose|with|to|not|still|also|and|or|than|requires?|shows?|makes?|provides?|for|clear"
-    r"|often|rarely|sometimes|usually|always|their|its|\w+ing)\b",
+    r"|on occasions?|at times|lacks?|fails?|often|rarely|sometimes|usually|always|their|its|\w+ing)\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\b(?:which|who|whom|whose|where|when|if|that)\b(?:(?!,).)*", re.IGNORECASE)

@@ -12,12 +12,16 @@ _FINITE = (
     r"(?:is|are|was|were|has|have|had|do|does|did|can|could|may|might|will|would|cannot|remains?|receives?|benefits?|needs?)"
 )
 _BARRED = rf"(?:{_FINITE}|not|too|never|nor|but|which|who|that)"
-_WHO = re.compile(rf"\b(?:who|whom|whose)\b[^,;]*?\b{_FINITE}\b[^,;]*?(?=\b{_FINITE}\b|[,;]|$)", re.IGNORECASE)
+_WHO = re.compile(
+    rf"\b(?:who|whom|whose)\s+(?:\w+ly\s+)?[\w’]+(?:\s+(?:not|never|also|have|been|be))*\b[^,;]*?(?=\b{_FINITE}\b|[,;]|$)",
+    re.IGNORECASE,
+)
 _CHUNK = re.compile(r"[,;]|\band\b", re.IGNORECASE)
 _VERB = re.compile(
     rf"\b{_FINITE}\b|\b(?:make|take|know|provide|use|work|understand|show|respond|receive|seek|visit|keep)s?\b", re.IGNORECASE
 )
 _REST = re.compile(rf"(?:\s+(?!{_BARRED}\b)[\w’'/-]+){{1,6}}", re.IGNORECASE)
+_PRAISING = re.compile(rf"\b{_FINITE}\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _PREDICATE = re.compile(rf"\b{_FINITE}\b(?:\s+[\w’'-]+){{0,3}}\s*$", re.IGNORECASE)
 
 
@@ -66,6 +70,8 @@ def _is_mixed(chunk: str) -> bool:
     """Whether a part that has bad news praises too, in words that the bad news does not deny."""
     bad = cue("negative").search(chunk) or cue("negation").search(chunk)
     praise = cue("positive").search(chunk)
-    if not bad or not praise or praise.start() >= bad.start():
+    if not bad or not praise:
         return False
+    if praise.start() >= bad.end():
+        return bool(_PRAISING.search(chunk[bad.end() : praise.start()])) and not cue("negation").search(chunk)
     return not (_PREDICATE.search(chunk[: bad.start()]) or re.match(_FINITE + r"\b", bad[0], re.IGNORECASE))

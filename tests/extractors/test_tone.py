@@ -29,6 +29,7 @@ def found(text: str, kind: str = "") -> list[Finding]:
         "Good work requires further support.",
         "No effective plan has been made.",
         "There is an absence of effective challenge.",
+        "Some workers manage risk without the benefit of good supervision.",
     ],
 )
 @pytest.mark.parametrize("heading", ["Visits", "Strengths in practice"])
@@ -50,6 +51,10 @@ def test_bad_or_limited_news_is_never_a_strength(heading: str, line: str) -> Non
         "Plans help families to avoid unnecessary drift.",
         "Action has been taken in a number of key areas.",
         "Nobody relied on a child to interpret.",
+        "The system for managing concerns about adults who work with children is effective.",
+        "Temporary accommodation is rarely used for families.",
+        "Less experienced workers have manageable workloads.",
+        "Plans are put in place before allocation for further work.",
     ],
 )
 def test_good_news_is_never_a_finding(line: str) -> None:
