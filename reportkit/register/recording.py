@@ -22,6 +22,8 @@ from reportkit.register.schema import events, findings, item_origins, items, sou
 
 #: What an event says of a change that a person made, and of an action taken over from a later response.
 EDITED, ANSWERED, RECORDED = "edited", "action recorded", "recorded"
+#: The fields that a response speaks for, so that the register says what the paper says.
+ANSWERS = ("action", "owner", "due", "smart")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,10 @@ def record(
     who: str,
     when: str,
 ) -> Recorded:
-    """Add what is new. A proposed item whose action nobody edited takes over a new action, with an event."""
+    """Add what is new. A proposed item whose action nobody edited follows a response, field by field, each with an event.
+
+    A field that a person edited stays as it is.
+    """
     _keep_sources(connection, told_by, when)
     _keep_findings(connection, told)
     _hold_together(connection, wanted)
@@ -116,18 +121,21 @@ def _add(connection: Connection, item: ImprovementItem, who: str, when: str) -> 
 
 
 def _answer(connection: Connection, kept: Entry, item: ImprovementItem, who: str, when: str) -> bool:
-    by_hand = any(event.what == EDITED and event.field == "action" for event in kept.history)
-    if item.action is None or item.action == kept.item.action or kept.item.state != "proposed" or by_hand:
+    edited = {event.field for event in kept.history if event.what == EDITED}
+    if item.action is None or kept.item.state != "proposed" or "action" in edited:
         return False
-    edit(connection, kept, {"action": item.action}, who, when, None, ANSWERED)
-    return True
+    changes = {
+        name: value for name in ANSWERS if name not in edited and (value := getattr(item, name)) != getattr(kept.item, name)
+    }
+    edit(connection, kept, changes, who, when, None, ANSWERED)
+    return bool(changes)
 
 
 def _words(value: Any) -> str | None:
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, tuple):
-        return "; ".join(str(part) for part in value)
+        return "; ".join(str(getattr(part, "flag", part)) for part in value)
     for name in ("text", "raw"):
         if hasattr(value, name):
             said: str | None = getattr(value, name)

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 
 from reportkit.errors import ConfigError, Damaged
-from reportkit.model.finding import Finding
-from reportkit.model.item import ImprovementItem, ItemAction
+from reportkit.model.finding import Due, Finding, Owner
+from reportkit.model.item import ImprovementItem, ItemAction, SmartFlag
 from reportkit.register.store import Register, open_register
 from tests.model.strategies import values
-from tests.register.material import WHEN, WHO, answered, review
+from tests.register.material import WHEN, WHO, Material, answered, review
 
 
 def test_a_review_is_kept_as_it_was_given(register: Register) -> None:
@@ -62,6 +62,37 @@ def test_a_second_response_says_what_it_replaced(register: Register) -> None:
     register.record(*answered(review()).all, who=WHO, when=WHEN)
     register.record(*answered(review(), "Training starts in June.").all, who=WHO, when=WHEN)
     assert (register.history("R-0001")[-1].old, register.show("R-0001").item.revision) == ("Training starts in May.", 2)
+
+
+def in_full() -> Material:
+    """The answered review with an owner, a date and advice that came with the answer."""
+    material = answered(review())
+    advice = SmartFlag("no-measure", "Nothing says how it is measured.")
+    due = Due("1 May 2026", "2026-05-01", "date")
+    first = replace(material.items[0], owner=Owner(raw="the Head of Service"), due=due, smart=(advice,))
+    return replace(material, items=(first, *material.items[1:]))
+
+
+def test_owner_date_and_advice_follow_the_response_and_each_is_an_event(register: Register) -> None:
+    register.record(*review().all, who=WHO, when=WHEN)
+    register.record(*in_full().all, who=WHO, when=WHEN)
+    entry, wanted = register.show("R-0001"), in_full().items[0]
+    assert replace(entry.item, revision=1) == wanted
+    assert [(event.field, event.new) for event in entry.history[1:]] == [
+        ("action", "Training starts in May."), ("owner", "the Head of Service"), ("due", "1 May 2026"), ("smart", "no-measure"),
+    ]  # fmt: skip
+
+
+def test_an_owner_that_a_person_named_stays_when_a_response_comes(register: Register) -> None:
+    register.record(*review().all, who=WHO, when=WHEN)
+    register.edit("R-0001", {"owner": Owner(raw="by hand")}, who=WHO, when=WHEN)
+    register.record(*in_full().all, who=WHO, when=WHEN)
+    assert (register.show("R-0001").item.owner.raw, register.show("R-0001").item.due.iso) == ("by hand", "2026-05-01")
+
+
+def test_the_same_response_twice_changes_nothing_twice(register: Register) -> None:
+    register.record(*in_full().all, who=WHO, when=WHEN)
+    assert register.record(*in_full().all, who=WHO, when=WHEN).updated == 0
 
 
 def test_a_review_without_its_response_takes_no_action_away(register: Register) -> None:
