@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,24 @@ class PdfPointer:
 
 
 @dataclass(frozen=True, slots=True)
+class HtmlPointer:
+    """A stretch of characters in a web page, in the tree that its parser makes without comments.
+
+    `path` is the index path of an element from the root (each number an element's place among its element siblings), `part`
+    its text or its tail, `start` the offset in that of the run's first character. The run's characters follow there one by
+    one, white space shown as a space. The pointer of a line end names its `br`, which has no text.
+    """
+
+    path: tuple[int, ...]
+    part: Literal["text", "tail"]
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class TextPointer:
     """A stretch of characters in a plain text file, as an offset in code points after decoding."""
 
     start: int
 
 
-Pointer = DocxPointer | OdtPointer | PdfPointer | TextPointer
+Pointer = DocxPointer | HtmlPointer | OdtPointer | PdfPointer | TextPointer
