@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from reportkit.model.paper import AgendaPaper, Pack, PaperSection, Paragraph, printable
 from reportkit.renderers.flow_tables import Line, Table, appendices_table, background_table, commitments_table, items_table
+from reportkit.renderers.links import bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,9 @@ def flow(paper: AgendaPaper, pack: Pack) -> Flow:
     words = pack.words
     council = printable(paper.meeting.council)
     item = printable(paper.meeting.item_number)
-    parts = _leading(tuple(_parts(paper, pack)))
+    loose = _leading(tuple(_parts(paper, pack)))
+    targets = _targets(loose)
+    parts = tuple(_bound(part, targets) for part in loose)
     kicker = words["report"] if paper.stage == "final" else f"{words['report']} ({words['draft'].lower()})"
     return Flow(
         title=printable(paper.title),
@@ -103,7 +106,7 @@ def flow(paper: AgendaPaper, pack: Pack) -> Flow:
         caption=words["header_caption"],
         description=words["header_description"],
         date=paper.generated,
-        targets=_targets(parts),
+        targets=targets,
     )
 
 
@@ -120,6 +123,28 @@ def _targets(parts: tuple[Part, ...]) -> dict[str, str]:
     found = {table.caption.partition(":")[0]: f"table-{table.key}" for table in tables}
     rows = [row for table in tables if table.key == "appendices" for row in table.rows]
     return found | {row[0][0].text: f"appendix-{place}" for place, row in enumerate(rows, 1)}
+
+
+def _bound(part: Part, targets: Mapping[str, str]) -> Part:
+    """The part with its references kept on one line; quotations stay as they are."""
+    if isinstance(part, Para):
+        return replace(part, text=bound(part.text, targets))
+    if isinstance(part, Resolutions):
+        return replace(part, items=tuple(bound(text, targets) for text in part.items))
+    if isinstance(part, Quotes):
+        return replace(part, items=tuple(replace(line, source=bound(line.source, targets)) for line in part.items))
+    return bound_table(part, targets) if isinstance(part, Table) else part
+
+
+def bound_table(table: Table, targets: Mapping[str, str]) -> Table:
+    """The table with the references in its places, and the labels of appendices, kept on one line."""
+
+    def cell(lines: tuple[Line, ...], label: bool) -> tuple[Line, ...]:
+        return tuple(replace(line, text=bound(line.text, targets)) if label or line.role == "source" else line for line in lines)
+
+    labels = table.key == "appendices"
+    rows = tuple(tuple(cell(lines, labels and not place) for place, lines in enumerate(row)) for row in table.rows)
+    return replace(table, rows=rows)
 
 
 def _row(label: str, value: str, officer: bool, pack: Pack) -> Row:

@@ -8,17 +8,23 @@ from collections.abc import Iterator, Mapping
 from markupsafe import Markup, escape
 
 #: A word and a number outside quotation marks, since a quoted title's “Appendix 1” is another document's.
-_REFERENCE = re.compile(r"“[^”]*”|\w+ \d+")
+_REFERENCE = re.compile(r"“[^”]*”|\w+[ \u00a0]\d+")
+
+
+def bound(text: str, targets: Mapping[str, str]) -> str:
+    """A text whose references do not split across lines: a no-break space before the number, outside quotation marks."""
+    return _REFERENCE.sub(lambda found: found[0].replace(" ", "\u00a0") if found[0] in targets else found[0], text)
 
 
 def pieces(text: str, targets: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """A text in pieces, each with the name of the place that it refers to, or an empty text; joined they are the text again."""
     done = 0
     for found in _REFERENCE.finditer(text):
-        if found[0] in targets:
+        name = found[0].replace("\u00a0", " ")
+        if name in targets:
             if found.start() > done:
                 yield text[done : found.start()], ""
-            yield found[0], targets[found[0]]
+            yield found[0], targets[name]
             done = found.end()
     if done < len(text):
         yield text[done:], ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportkit.model.paper import AgendaPaper, Pack
-from reportkit.renderers.flow import Flow, Row, flow
+from reportkit.renderers.flow import Flow, Row, bound_table, flow
 from reportkit.renderers.flow_tables import commitments_table, plan_table
 from reportkit.renderers.paper_docx import fill, finish
 from reportkit.renderers.word_body import Body, landscape
@@ -23,7 +23,8 @@ def render(paper: AgendaPaper, pack: Pack) -> bytes:
     printed = _flow(paper, pack)
     document = fill(printed, pack)
     body = Body(document, pack.styles, landscape(document, _MARGIN))
-    tables = [table for table in (plan_table(paper, pack), commitments_table(paper, pack, 0)) if table.rows]
+    made = (plan_table(paper, pack), commitments_table(paper, pack, 0))
+    tables = [bound_table(table, printed.targets) for table in made if table.rows]
     elements = body.elements(tables) if tables else [body.paragraph("note", pack.words["no_items"])]
     return finish(document, elements, printed, pack)
 

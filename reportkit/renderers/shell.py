@@ -94,8 +94,8 @@ def _paragraph(style: str, text: str) -> str:
 
 
 def _document() -> str:
-    plain = _row("{{ row.label }}", "RKCell", "{{ row.value }}")
-    officer = _row("{{ row.label }}", "RKCellOfficer", "{{ row.value }}")
+    plain = _row("{{ row.label }}", "RKParticular", "{{ row.value }}")
+    officer = _row("{{ row.label }}", "RKParticularOfficer", "{{ row.value }}")
     rows = [_tag("for row in paper.header"), _tag("if row.officer"), officer, _tag("else"), plain, _tag("endif"), _tag("endfor")]
     return (
         f'<w:document {NS} xmlns:r="{_OFFICE}"><w:body>{_paragraph("RKTitle", "{{ paper.title }}")}<w:tbl><w:tblPr>'
@@ -113,7 +113,7 @@ def _document() -> str:
 
 
 def _row(label: str, style: str, value: str) -> str:
-    cells = f"{_cell(_LABEL, _paragraph('RKCellHeading', label))}{_cell(_VALUE, _paragraph(style, value))}"
+    cells = f"{_cell(_LABEL, _paragraph('RKParticularLabel', label))}{_cell(_VALUE, _paragraph(style, value))}"
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
 
@@ -122,7 +122,7 @@ def _cell(width: int, content: str) -> str:
 
 
 def _tag(words: str) -> str:
-    whole = _cell(_LABEL, _paragraph("RKCell", "{%tr " + words + " %}"))
+    whole = _cell(_LABEL, _paragraph("RKParticular", "{%tr " + words + " %}"))
     return f"<w:tr>{whole}{_cell(_VALUE, '<w:p/>')}</w:tr>"
 
 

@@ -1,4 +1,4 @@
-"""The styles and numbering of a pack's Word shell, from the pack's theme: A4, en-GB, twelve points and more."""
+"""The styles and numbering of a pack's Word shell, from the pack's theme: A4, en-GB, twelve points and more, tables 10½."""
 
 from __future__ import annotations
 
@@ -67,10 +67,13 @@ _PARAGRAPHS: tuple[tuple[str, str, str, str, str], ...] = (
     ("RK Source", "Normal", "RK Quote", "<w:keepLines/>" + _space(0, 160) + _in(1191, 397), _MUTED),
     ("RK Note", "Normal", "", _in(INDENT), _MUTED),
     ("RK Caption", "Normal", "Normal", "<w:keepNext/>" + _space(200, 100), _BLUE),
-    ("RK Cell", "Normal", "", _space(40, 60, 259), ""),
+    ("RK Particular", "Normal", "", _space(40, 60, 259), ""),
+    ("RK Particular Label", "RK Particular", "RK Particular", "<w:keepNext/>", _BLUE),
+    ("RK Particular Officer", "RK Particular", "", _SHADE, _ALERT),
+    ("RK Cell", "Normal", "", _space(20, 30, 250), '<w:sz w:val="21"/>'),
     ("RK Cell Heading", "RK Cell", "RK Cell", "<w:keepNext/>", _BLUE),
     ("RK Cell Strong", "RK Cell", "RK Cell", "", "<w:b/>"),
-    ("RK Cell Sub-item", "RK Cell", "", _in(284), ""),
+    ("RK Cell Sub-item", "RK Cell", "", '<w:ind w:left="227" w:right="0" w:hanging="170"/>', ""),
     ("RK Cell Source", "RK Cell", "", "", _MUTED),
     ("RK Cell Officer", "RK Cell", "", _SHADE, _ALERT),
 )

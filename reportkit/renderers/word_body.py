@@ -18,6 +18,8 @@ _ROLES = {
     "text": "cell", "strong": "cell_strong", "head": "cell_head", "sub": "cell_sub", "source": "cell_source",
     "officer": "cell_officer", "muted": "cell_source", "quote": "cell",
 }  # fmt: skip
+#: An average letter's width and a line's height in a table's cell, in twentieths of a point.
+_LETTER, _LINE = 108, 270
 
 
 class Body:
@@ -29,6 +31,8 @@ class Body:
         self._width = width
         self._targets = targets or {}
         self._bookmarks = 100
+        section = document.sections[-1]
+        self._half = (section.page_height - section.top_margin - section.bottom_margin) // 635 // 2  # 635 EMU to a twip
 
     def elements(self, parts: Iterable[Part]) -> list[Any]:
         """The elements of the parts, in order; a paragraph follows a table that would end the document."""
@@ -111,7 +115,7 @@ class Body:
         return paragraph
 
     def table(self, table: Table) -> Any:
-        """A table with a repeating header row; no row breaks across pages."""
+        """A table with a repeating header row; only a row taller than half a page breaks across pages."""
         made = OxmlElement("w:tbl")
         widths = [self._width * column.share // sum(each.share for each in table.columns) for column in table.columns]
         made.append(self._table_properties(table, sum(widths)))
@@ -124,7 +128,7 @@ class Body:
         heads: list[tuple[Line, ...]] = [(Line(column.label, "head"),) for column in table.columns]
         made.append(self._row(heads, widths, header=True))
         for place, row in enumerate(table.rows, 1):
-            made.append(self._row(list(row), widths))
+            made.append(self._row(list(row), widths, whole=_height(row, widths) < self._half))
             if table.key == "appendices":
                 self._bookmarked(made[-1].find(f".//{qn('w:p')}"), _mark(f"appendix-{place}"))
         return made
@@ -149,9 +153,10 @@ class Body:
         made.append(_valued("w:tblDescription", table.description))
         return made
 
-    def _row(self, cells: list[tuple[Line, ...]], widths: list[int], *, header: bool = False) -> Any:
+    def _row(self, cells: list[tuple[Line, ...]], widths: list[int], *, header: bool = False, whole: bool = True) -> Any:
         made, properties = OxmlElement("w:tr"), OxmlElement("w:trPr")
-        properties.append(OxmlElement("w:cantSplit"))
+        if whole:
+            properties.append(OxmlElement("w:cantSplit"))
         if header:
             properties.append(OxmlElement("w:tblHeader"))
         made.append(properties)
@@ -164,6 +169,14 @@ class Body:
                 cell.append(make(_ROLES[line.role], line.text))
             made.append(cell)
         return made
+
+
+def _height(row: tuple[tuple[Line, ...], ...], widths: list[int]) -> int:
+    """About how tall a row is, in twentieths of a point."""
+    return max(
+        sum(-(-len(line.text) * _LETTER // max(width - 170, _LETTER)) * _LINE for line in lines)
+        for lines, width in zip(row, widths, strict=True)
+    )
 
 
 def _run(text: str) -> Any:

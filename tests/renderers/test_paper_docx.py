@@ -14,12 +14,13 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from reportkit.errors import TemplateError, UnsafeTemplate
+from reportkit.model.finding import SubItem
 from reportkit.model.paper import Pack
 from reportkit.papers.pack import load_pack
 from reportkit.renderers import paper_docx, plan_docx
 from reportkit.renderers.shell_styles import style_id
 from reportkit.renderers.word_package import entry
-from tests.papers.eastmarch import item, paper
+from tests.papers.eastmarch import NOWHERE, finding, item, paper
 from tests.renderers.words import of_docx, of_pdf
 
 PACK = load_pack("generic-england")
@@ -90,9 +91,19 @@ def test_the_language_is_british_throughout() -> None:
     assert opened().core_properties.language == "en-GB"
 
 
-def test_no_text_is_under_twelve_points_and_nothing_is_hidden_floating_or_empty() -> None:
+def test_a_row_taller_than_half_a_page_may_break() -> None:
+    made = paper(items=(item("1", "Many words. " * 200), item("2", "Few words.")))
+    _, items, _ = opened(paper_docx.render(made, PACK)).tables
+    split = [row.find(f".//{qn('w:cantSplit')}") is None for row in items._tbl.tr_lst]
+    assert split == [False, True, False]
+
+
+def test_no_text_is_under_twelve_points_save_in_tables_and_nothing_is_hidden_floating_or_empty() -> None:
     styles, body = part("word/styles.xml"), part("word/document.xml")
-    assert all(int(size) >= 24 for size in re.findall(r'<w:szC?s? w:val="(\d+)"', styles + body))
+    cells = re.findall(r'<w:style [^>]*w:styleId="RKCell[^>]*>.*?</w:style>', styles)
+    rest = [*(style for style in re.findall(r"<w:style .*?</w:style>", styles) if style not in cells), body]
+    assert min(int(size) for size in re.findall(r'<w:sz(?:Cs)? w:val="(\d+)"', "".join(rest))) >= 24
+    assert min(int(size) for size in re.findall(r'<w:sz(?:Cs)? w:val="(\d+)"', "".join(cells))) >= 21
     assert not re.search(r"<w:vanish|<w:txbxContent|<wp:anchor|<w:ins |<w:del |<w:comment|<w:br/>", body)
     assert not [line for line in opened().paragraphs if not line.text.strip()]
 
@@ -124,7 +135,22 @@ def test_the_plan_is_landscape_with_every_item_and_its_status() -> None:
     rows = [[cell.text for cell in row.cells] for row in document.tables[1].rows]
     assert rows[0] == ["Ref", "Source", "Improvement area", "Action the service is taking", "Owner", "Due", "Status"]
     assert [row[0] for row in rows[1:]] == ["1", "2", "3", "4", "5"]
-    assert "Appendix 1, page 11" in rows[1][1]
+    assert "Appendix\u00a01, page 11" in rows[1][1]
+    assert [row[6] for row in rows[1:]] == ["Proposed"] * 5
+
+
+def test_the_plan_has_what_was_promised_in_a_table_of_its_own() -> None:
+    told = finding("commitment", "It will.", id="f-1")
+    made = paper(findings=(told,), items=(item("1", "It will.", origins=("f-1",)), item("2", "Do it.")))
+    tables = opened(plan_docx.render(made, PACK)).tables
+    assert [cell.text for cell in tables[2].rows[0].cells] == ["Ref", "What was promised", "By whom", "By when", "Source"]
+    assert [len(table.rows) for table in tables[1:]] == [2, 2]
+
+
+def test_parts_that_the_source_set_as_bullets_keep_a_dash() -> None:
+    part = SubItem(None, "sufficiency of homes", "sufficiency of homes", NOWHERE)
+    made = paper(items=(item("1", "Services, including:", sub_items=(part,)),))
+    assert "– sufficiency of homes" in of_docx(paper_docx.render(made, PACK))
 
 
 def test_a_plan_without_items_says_so() -> None:

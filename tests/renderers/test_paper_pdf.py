@@ -1,6 +1,7 @@
 """The paper as a tagged PDF."""
 
 import io
+import re
 import shutil
 from collections import Counter
 from dataclasses import replace
@@ -13,9 +14,10 @@ import pytest
 from reportkit.errors import TemplateError, UnsafeTemplate
 from reportkit.model.paper import Pack
 from reportkit.papers.pack import load_pack
-from reportkit.renderers import paper_pdf
+from reportkit.renderers import paper_html, paper_pdf
 from reportkit.renderers.pdf_glyphs import spelt_out
-from tests.papers.eastmarch import item, paper
+from tests.papers.eastmarch import REVIEW, item, paper
+from tests.renderers.words import of_pdf
 
 PACK = load_pack("generic-england")
 
@@ -116,3 +118,17 @@ def test_only_what_the_fonts_lack_is_spelt_out() -> None:
     data = {"title": "ŵ \u4e00 \uf06e", "parts": [{"text": "→"}], "count": 3}
     changed = spelt_out(data, lambda letter: letter == "→")
     assert changed == {"title": "ŵ [cjk unified ideograph-4e00] [U+F06E]", "parts": [{"text": "→"}], "count": 3}
+
+
+def test_an_ordinary_file_name_can_be_copied_whole_and_a_word_that_does_not_fit_still_breaks() -> None:
+    source = replace(REVIEW, name="ofsted-devon-2020-03-17.pdf")
+    made = paper(sources=(source,), items=(item("1", "Do it.", owner="safeguarding.team@eastmarch.example " + "w" * 45),))
+    text = of_pdf(paper_pdf.render(made, PACK))
+    assert "ofsted-devon-2020-03-17.pdf" in text
+    assert "w" * 45 not in text
+    assert "\u200b" not in of_pdf(paper_pdf.render(paper(sources=(source,)), PACK))
+
+
+def test_a_reference_to_an_appendix_never_splits() -> None:
+    assert not re.search(r"Appendix\s*[\r\n]+\s*\d", of_pdf(paper_pdf.render(paper(), PACK)))
+    assert re.search(r"Appendix\u00a0\d", paper_html.render(paper(), PACK).decode())
