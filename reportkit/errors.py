@@ -47,6 +47,10 @@ class Unsupported(ReadError):
     http_status = 415
 
 
+class Convertible(Unsupported):
+    """A kind of file that is read once LibreOffice has converted it."""
+
+
 class Damaged(ReadError):
     """A file that is missing, empty, cut short or not what its name says."""
 

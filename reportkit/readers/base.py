@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from reportkit.config import Config, LimitsConfig
-from reportkit.errors import Damaged, Encrypted, ReadError, TooLarge, Unsupported
-from reportkit.model.document import Document, Source
+from reportkit.errors import Convertible, Damaged, Encrypted, EngineError, EngineMissing, ReadError, TooLarge, Unsupported
+from reportkit.model.document import Document, Notice, Source
 from reportkit.plugins import load
 from reportkit.sandbox import Guard, run_guarded
+
+_RESAVE = "Open it in Word and save it as .docx."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,18 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format: `recognises` tells from the whole bytes whether a file is one."""
+    """A file format: `recognises` tells from the whole bytes whether a file is one.
+
+    `converts_to` is the suffix of the format that LibreOffice makes of it before it is read; `by_name` says that only the
+    name tells it from plain text.
+    """
 
     name: str
     media_types: tuple[str, ...]
     suffixes: tuple[str, ...]
     recognises: Callable[[bytes], bool]
+    converts_to: str | None = None
+    by_name: bool = False
 
 
 class Reader(Protocol):
@@ -84,16 +92,42 @@ def load_file(path: Path, limits: LimitsConfig) -> SourceFile:
 def read_file(path: Path, config: Config) -> Document:
     """The document at `path`, parsed in a guarded child process. Raises ReadError."""
     file = load_file(path, config.limits)
-    guard = Guard(config.limits.memory_bytes, config.limits.seconds)
     try:
-        document = run_guarded(
-            "reportkit.readers.base:read_source", (file, config.limits, config.plugins), guard, f"“{file.name}”"
-        )
+        try:
+            return _read_guarded(file, config)
+        except Convertible as refusal:
+            return _read_converted(file, config, refusal)
     except ReadError as error:
         error.where = str(path)
         raise
+
+
+def _read_guarded(file: SourceFile, config: Config) -> Document:
+    guard = Guard(config.limits.memory_bytes, config.limits.seconds)
+    arguments = (file, config.limits, config.plugins)
+    document = run_guarded("reportkit.readers.base:read_source", arguments, guard, f"“{file.name}”")
     assert isinstance(document, Document)
     return document
+
+
+def _read_converted(file: SourceFile, config: Config, refusal: Convertible) -> Document:
+    """The document that LibreOffice makes of a file, under the name and digest of the file as it came."""
+    from reportkit.engines.libreoffice import to_docx
+
+    is_rtf = file.data.startswith(b"{\\rtf")
+    what = refusal.message.removesuffix(".")
+    try:
+        made = to_docx(file.data, "rtf" if is_rtf else "doc", config.limits.file_bytes)
+        document = _read_guarded(SourceFile(file.name, made), config)
+    except EngineMissing:
+        raise refusal from None
+    except EngineError as error:
+        raise Damaged("RK203", f"{what} that was not converted: {error.message}", _RESAVE, file.name) from error
+    except Damaged as error:
+        raise Damaged(error.code, f"{what} in which LibreOffice finds no text.", _RESAVE, file.name) from error
+    told = "LibreOffice made a Word file of this file, and that was read; comments cannot be written back into it."
+    notices = (Notice("note", "converted", told), *document.notices)
+    return replace(document, source=file.source("application/rtf" if is_rtf else "application/msword"), notices=notices)
 
 
 def read_source(file: SourceFile, limits: LimitsConfig, allowed: Sequence[str] = ()) -> Document:
@@ -109,8 +143,9 @@ def choose(file: SourceFile, readers: dict[str, Reader]) -> Reader:
     """The reader whose format the bytes show. Raises Unsupported, Encrypted or Damaged, saying which and why."""
     claimed = [reader for reader in readers.values() if file.suffix in reader.FORMAT.suffixes]
     by_content = [reader for reader in readers.values() if reader.FORMAT.recognises(file.data)]
+    converted = claimed[0].FORMAT.converts_to if claimed else None
     for reader in by_content:
-        if reader in claimed or not claimed:
+        if reader in claimed or converted in reader.FORMAT.suffixes or not (claimed or reader.FORMAT.by_name):
             return reader
     _refuse_known(file)
     if claimed:
