@@ -66,8 +66,8 @@ def annotate(path: Path | str, document: Document, result: CheckResult, config: 
 def refuse_unmarkable(document: Document) -> None:
     """Raise WriteError (RK704) where a document did not come from Word, so that it cannot carry comments."""
     name, kind = document.source.name, document.source.media_type
-    if "word" not in kind:
-        told = f"“{name}” is not a Word file: only those can carry comments."
+    if "wordprocessingml" not in kind:
+        told = f"“{name}” is not a Word file (.docx): only those can carry comments."
         raise WriteError("RK704", told, "`reportkit check --format html` gives its issues as a page.", name)
 
 

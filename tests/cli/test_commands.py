@@ -226,7 +226,7 @@ def test_annotate_refuses_what_is_not_a_word_file_in_plain_words(hostile: dict[s
     for file in (hostile["good.pdf"], review(here)):
         code, _, err = shell("annotate", file, "-o", "out.docx")
         assert code == 2
-        assert err.startswith(f"Error: “{file.name}” is not a Word file: only those can carry comments.\n")
+        assert err.startswith(f"Error: “{file.name}” is not a Word file (.docx): only those can carry comments.\n")
     assert not (here / "out.docx").exists()
 
 
