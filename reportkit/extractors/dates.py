@@ -57,7 +57,7 @@ _VAGUE = re.compile(
 _SOFT = re.compile(
     rf"\b(?:{_SOON}|(?:by|before|from) (?:the )?(?:end of |start of |beginning of )?{_MONTH}\b(?! 20\d\d))", re.IGNORECASE
 )
-_BLANK = re.compile(r"(?:[-–—.]+|n/?a|tbc|tbd|tba|to be (?:agreed|confirmed|decided|determined|set)|none|\?+)?", re.IGNORECASE)
+_BLANK = re.compile(r"(?:[-–—.]+|n/?a|none|\?+)?", re.IGNORECASE)
 _BY = re.compile(
     r"\b(?:by|before|no later than|not later than|until|from)\s+(?:noon\s+)?(?:on\s+)?(?:\w+day,?\s+)?(?:the\s+)?$", re.IGNORECASE
 )
@@ -76,6 +76,8 @@ def read_due(raw: str) -> Due:
     iso = fixed_date(text)
     if iso:
         return Due(text, iso, "date")
+    if next(_dates(text), None):
+        return Due(text, None, "vague")
     patterns: tuple[tuple[DueKind, re.Pattern[str]], ...] = (
         ("cycle", _CYCLE),
         ("date", _MONTH_YEAR),
@@ -91,7 +93,8 @@ def due_in(sentence: str, *, cycles: bool = True) -> Due:
         lead = _BY.search(sentence[: found.start()])
         if lead:
             raw = folded(sentence[lead.start() : found.end()])
-            return Due(raw, fixed_date(found[0]), "date")
+            iso = fixed_date(found[0])
+            return Due(raw, iso, "date" if iso else "vague")
     event = _IN_NEXT.search(sentence)
     if event:
         return Due(folded(event["event"]), None, "event")

@@ -14,7 +14,7 @@ from reportkit.extractors.sentences import trimmed
 from reportkit.extractors.speakers import subject_of
 from reportkit.extractors.subitems import printed_ref
 from reportkit.model.document import Document
-from reportkit.model.finding import Due, Finding
+from reportkit.model.finding import Due, Finding, Owner
 from reportkit.model.text import Block, Span
 
 _OPENING = re.compile(
@@ -24,11 +24,21 @@ _OPENING = re.compile(
 )
 _THAT = re.compile(r"\s*(?:that\b)?[\s:–—-]*", re.IGNORECASE)
 _MARKED = re.compile(r"\s*(?P<mark>\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)])\s+")
+_INLINE = re.compile(r"(?<![\w(])\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
+_ORDER = re.compile(r"\b(?:be|was|were) \w+|\b(?:would|will|shall|should|to) [a-z]+", re.IGNORECASE)
+_AT_ONCE = re.compile(
+    r"\b(?:be|was|were) (?:approved|adopted|agreed|endorsed|accepted|received|noted|appointed|elected|confirmed|signed)\b",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"[\s;,]*(?:\band\b)?[\s;,.]*$", re.IGNORECASE)  # what leads on to the next part
 _ON = re.compile(r"\bon (?=(?:\w+day,? )?\d{1,2} )")
 
 
 def decided(document: Document, roster: Roster) -> Iterator[Finding]:
-    """Each decision set apart, with the printed letter as its reference; one that only notes is of kind noted."""
+    """Each decision set apart, with the printed letter as its reference; one that only notes is of kind noted.
+
+    A decision that orders something of somebody, or by a date, is told as an action too.
+    """
     opened = False
     for block in document.body:
         if block.kind == "heading":
@@ -39,9 +49,10 @@ def decided(document: Document, roster: Roster) -> Iterator[Finding]:
             start = opening.end() + len((_THAT.match(block.text[opening.end() :]) or [""])[0])
             opened = not block.text[start:].strip()
             if not opened:
-                yield from _decision(document, block, start, roster)
+                for first, last in _parts(block.text, start):
+                    yield from _decision(document, block, first, last, roster)
         elif opened and _is_part(block):
-            yield from _decision(document, block, 0, roster)
+            yield from _decision(document, block, 0, len(block.text), roster)
         elif block.text.strip():
             opened = False
 
@@ -56,18 +67,33 @@ def _is_part(block: Block) -> bool:
     return block.kind == "list_item" or bool(_MARKED.match(block.text)) or bool(re.match(r"\s*that\b", block.text, re.IGNORECASE))
 
 
-def _decision(document: Document, block: Block, start: int, roster: Roster) -> Iterator[Finding]:
+def _parts(text: str, start: int) -> list[tuple[int, int]]:
+    """The lettered parts of decisions that run on in one paragraph; all of it where it has none."""
+    places = [found.start() for found in _INLINE.finditer(text, start)]
+    if len(places) < 2 or text[start : places[0]].strip():
+        return [(start, len(text))]
+    return list(zip(places, [*places[1:], len(text)], strict=True))
+
+
+def _decision(document: Document, block: Block, start: int, end: int, roster: Roster) -> Iterator[Finding]:
     marked = _MARKED.match(block.text, start)
     ref = printed_ref((marked["mark"] if marked else block.number or "").strip())
-    for place in trimmed(block.text, marked.end() if marked else start, len(block.text)):
+    for place in trimmed(block.text, marked.end() if marked else start, end):
         span = Span(block.id, *place)
         text = document.quote(span)
         if phrase("noted").find(text):
             yield mark(document, span, "noted", "resolved@1", 0.98, ref=ref)
         else:
-            yield mark(
-                document, span, "decision", "resolved@1", 0.98, ref=ref, owner=subject_of(text, None, roster), due=_due(text)
-            )
+            owner, due = subject_of(text, None, roster), _due(text)
+            yield mark(document, span, "decision", "resolved@1", 0.98, ref=ref, owner=owner, due=due)
+            if orders(text, owner, due):
+                ordered = Span(block.id, span.start, span.start + len(_NEXT.sub("", text)))
+                yield mark(document, ordered, "action", "resolved@1", 0.95, owner=owner, due=due)
+
+
+def orders(text: str, owner: Owner, due: Due) -> bool:
+    """Whether a decision has somebody do something, or something done by a time; to approve or appoint is done at once."""
+    return bool((owner.raw or due.kind != "none") and _ORDER.search(text) and not _AT_ONCE.search(text))
 
 
 def _due(text: str) -> Due:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from reportkit.extractors.dates import due_in
+from reportkit.extractors.decisions import orders
 from reportkit.extractors.marking import mark
 from reportkit.extractors.people import Roster, read_owner
 from reportkit.extractors.phrases import phrase
 from reportkit.extractors.sentences import trimmed
 from reportkit.extractors.slots import slots_of
-from reportkit.extractors.speakers import speaker_of, subject_of
+from reportkit.extractors.speakers import PRONOUN, speaker_of, subject_of
 from reportkit.model.document import Document
 from reportkit.model.finding import Due, Finding, FindingKind, Owner
 from reportkit.model.text import Span
@@ -22,8 +23,10 @@ _ASKED = re.compile(r"\b(?:was|were|be) (?:asked|requested|instructed) to\b", re
 _PASSIVE = re.compile(r"\b(?:was|were)\s+(?:also\s+|further\s+)?(?:re)?assured\b", re.IGNORECASE)
 _REQUEST = re.compile(r"\basked\s+(?:that|for)\b", re.IGNORECASE)
 _SECOND = re.compile(r",?\s+and\s+(?=the\b)", re.IGNORECASE)
+_SECOND_SUBJECT = re.compile(r",\s+and\s+(?=[^,;]*\b(?:would|will)\b)", re.IGNORECASE)
 _AND = re.compile(r"[\s,]*(?:,|\band\b)[\s,]*(?:and\s+)?", re.IGNORECASE)
 _GERUND = re.compile(r"(?:[\w’']+\s+){0,3}?[a-z]+ing\b", re.IGNORECASE)
+_BY_PRONOUN = 0.7  #: a promise whose subject is “he” or “she”
 _CONFIDENCE: dict[str, float] = {
     "noted": 0.95,
     "decision": 0.9,
@@ -42,8 +45,10 @@ def sentence_findings(document: Document, span: Span, speaker: str | None, roste
         yield _marked(document, span, "noted", "noted")
         return
     if phrase("decision").find(text):
-        owner = subject_of(text, speaker, roster) if _ASKED.search(text) else Owner()
-        yield _marked(document, span, "decision", "decision", owner=owner, due=due_in(text, cycles=False))
+        owner, due = subject_of(text, speaker, roster) if _ASKED.search(text) else Owner(), due_in(text, cycles=False)
+        yield _marked(document, span, "decision", "decision", owner=owner, due=due)
+        if orders(text, owner, due):
+            yield _marked(document, span, "action", "ordered", owner=owner, due=due)
         return
     if phrase("question").find(text):
         yield _marked(document, span, "question", "question")
@@ -54,7 +59,7 @@ def sentence_findings(document: Document, span: Span, speaker: str | None, roste
         return
     yield from _promise(document, span, speaker, roster)
     if phrase("live_issue").find(text):
-        yield _marked(document, span, "live_issue", "live_issue", owner=subject_of(text, speaker, roster))
+        yield _live_issue(document, span, roster, speaker)
     yield from _finding(document, span)
 
 
@@ -73,6 +78,14 @@ def _assurance(document: Document, span: Span, speaker: str | None, roster: Rost
         yield _marked(
             document, inner, "commitment", "commitment", owner=subject_of(document.quote(inner), None, roster), due=_cycle(text)
         )
+
+
+def _live_issue(document: Document, span: Span, roster: Roster, speaker: str | None) -> Finding:
+    """The clause that names a live issue, without a promise that follows it in the same sentence."""
+    text = document.quote(span)
+    promise = next((found for found in _SECOND_SUBJECT.finditer(text) if phrase("live_issue").find(text[: found.start()])), None)
+    clause = Span(span.block, span.start, span.start + promise.start()) if promise else span
+    return _marked(document, clause, "live_issue", "live_issue", owner=subject_of(document.quote(clause), speaker, roster))
 
 
 def _cycle(text: str) -> Due:
@@ -94,8 +107,13 @@ def _promise(document: Document, span: Span, speaker: str | None, roster: Roster
     if practice or phrase("commitment").find(text):
         name = "practice" if practice else "commitment"
         due = due_in(text) if practice else _due(text)
-        owner = Owner() if _REQUEST.search(text) else subject_of(text, speaker, roster)
-        yield _marked(document, span, "commitment", name, owner=owner, due=due)
+        if _REQUEST.search(text):
+            yield _marked(document, span, "action", "request", due=due)
+            return
+        pronoun = bool(PRONOUN.match(text))
+        confidence = _BY_PRONOUN if pronoun else _CONFIDENCE.get(name, 0.8)
+        owner = subject_of(text, speaker, roster)
+        yield mark(document, span, "commitment", f"minute-{name}@1", confidence, owner=owner, due=due)
 
 
 def _due(text: str) -> Due:

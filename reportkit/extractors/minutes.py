@@ -10,14 +10,15 @@ from reportkit.extractors.dates import fixed_date
 from reportkit.extractors.decisions import decided, opens_decisions
 from reportkit.extractors.genre import is_minutes
 from reportkit.extractors.minuted import sentence_findings
-from reportkit.extractors.people import roster_of
+from reportkit.extractors.people import Roster, roster_of
+from reportkit.extractors.questions import is_answered
 from reportkit.extractors.sentences import sentences
-from reportkit.extractors.speakers import speaker_of
+from reportkit.extractors.speakers import antecedent_of, speaker_of
 from reportkit.extractors.tables import tabled
 from reportkit.extractors.tagged import tagged
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding
-from reportkit.model.text import Span
+from reportkit.model.text import Block, Span
 
 _FORMAL = re.compile(
     r"\s*(?:present|in attendance|also (?:present|attending)|attend\w+|officers?|co-opted members?|apologies|members)"
@@ -37,7 +38,7 @@ def extract(document: Document) -> Iterable[Finding]:
     if not is_minutes(document):
         return ()
     found = [_dated(finding, _next_meeting(document)) for finding in _all(document)]
-    return sorted(found, key=lambda finding: (document.position(finding.span.block), finding.span))
+    return sorted(found, key=lambda finding: (document.position(finding.span.block), finding.span.start))
 
 
 def _all(document: Document) -> Iterator[Finding]:
@@ -49,10 +50,18 @@ def _all(document: Document) -> Iterator[Finding]:
     for block in document.paragraphs():
         if block.id in taken or _FORMAL.match(block.text) or opens_decisions(block):
             continue
-        speaker: str | None = None
-        for start, end in sentences(block.text):
-            speaker = speaker_of(block.text[start:end]) or speaker
-            yield from sentence_findings(document, Span(block.id, start, end), speaker, roster)
+        yield from _paragraph(document, block, roster)
+
+
+def _paragraph(document: Document, block: Block, roster: Roster) -> Iterator[Finding]:
+    who: str | None = None
+    for start, end in sentences(block.text):
+        text = block.text[start:end]
+        speaker = speaker_of(text) or who
+        for found in sentence_findings(document, Span(block.id, start, end), speaker, roster):
+            if found.kind != "question" or not is_answered(text, block.text[end:]):
+                yield found
+        who = antecedent_of(text, who)
 
 
 def _next_meeting(document: Document) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import count
 
@@ -72,7 +73,7 @@ def _item(group: Merged, ref: str, answer: Finding | None, plan: Finding | None)
         title=title_of(main),
         recommendation=main.text,
         source=main.source,
-        action=_action(source),
+        action=_action(main, source),
         owner=owner,
         due=due,
         sub_items=main.sub_items,
@@ -85,8 +86,11 @@ def _item(group: Merged, ref: str, answer: Finding | None, plan: Finding | None)
     )
 
 
-def _action(source: Finding | None) -> ItemAction | None:
-    return ItemAction(source.text, source.response, source.source, source.id) if source else None
+def _action(main: Finding, source: Finding | None) -> ItemAction | None:
+    """The action of an answer or a plan; an item that is itself a promise or an action does not tell it twice."""
+    if source is None or (source is main and not main.response):
+        return None
+    return ItemAction(source.text, source.response, source.source, source.id)
 
 
 def _owner(main: Finding, source: Finding | None) -> Owner:
@@ -97,12 +101,26 @@ def _due(main: Finding, source: Finding | None) -> Due:
     return source.due if source and source.due.kind != "none" else main.due if main.due.raw else source.due if source else Due()
 
 
+def _starts(text: str, opening: str) -> bool:
+    return folded(text).casefold().startswith(folded(opening).casefold().strip(" .;:…"))
+
+
+def _once(text: str) -> str:
+    """A text that says the same thing twice over, said once."""
+    for found in re.finditer(r"[\s.;:,…]+", text):
+        first, rest = text[: found.start()], text[found.end() :]
+        if len(first.split()) > 1 and _starts(rest, first) and len(rest) <= 2 * len(first) + TITLE:
+            return rest
+    return text
+
+
 def title_of(finding: Finding) -> str:
     """The first words of a finding, and of its first part where it is only a lead-in; at most 80 characters, whole words."""
     text = finding.text
     if text.endswith(":") and finding.sub_items:
-        text = f"{text} {finding.sub_items[0].text}"
-    text = folded(text).strip(" .;:")
+        first = finding.sub_items[0].text
+        text = first if _starts(first, text) else f"{text} {first}"
+    text = _once(folded(text).strip(" .;:"))
     text = text[:1].upper() + text[1:]
     if len(text) <= TITLE:
         return text

@@ -20,7 +20,7 @@ _SUBJECT = re.compile(
 _AGENT = re.compile(
     r"\bby\s+(?P<who>(?:the|each|every|an?)\s+(?:[A-Z][\w’]*(?:\s+(?:of|and|for)(?=\s+[A-Z]))?\s*){1,6}|the\s+[a-z]+(?:\s+(?:team|service|auditor|manager|board))?)"
 )
-_PRONOUN = re.compile(r"\s*(?:He|She)\b")
+PRONOUN = re.compile(r"\s*(?:He|She)\b")
 _SPEAKER = re.compile(
     r"\s*(?P<who>The\s+(?:[\w’&-]+(?:\([\w ]+\))?(?:,(?=\s+[A-Z]))?\s+){0,7}?[\w’&-]+(?:\([\w ]+\))?),?\s+"
     r"(?:apologi[sz]ed|assured|explained|outlined|said|reported|confirmed|advised|stated|thanked|introduced|undertook|agreed|noted|added|responded|replied|gave|told|informed|presented|felt)\b"
@@ -35,7 +35,7 @@ def subject_of(sentence: str, speaker: str | None, roster: Roster | None) -> Own
     agent = next((found for found in _AGENT.finditer(sentence) if _is_someone(found["who"])), None)
     if agent:
         return read_owner(agent["who"].strip(), roster)
-    if _PRONOUN.match(sentence):
+    if PRONOUN.match(sentence):
         return read_owner(speaker, roster) if speaker else Owner()
     named = _ACTS.match(sentence)
     if named and roster and _attends(named["who"], roster):
@@ -51,6 +51,21 @@ def speaker_of(sentence: str) -> str | None:
         return " ".join(post["who"].split())
     named = _NAMED.match(sentence)
     return named["who"] if named else None
+
+
+def antecedent_of(sentence: str, before: str | None) -> str | None:
+    """Whom “he” or “she” stands for after a sentence: its subject, where that is one post and it names no other.
+
+    A sentence that opens with the pronoun itself hands on whom it stood for (`before`).
+    """
+    if PRONOUN.match(sentence):
+        return before
+    speaker = speaker_of(sentence)
+    if not speaker or re.search(r"\band\s+the\b", speaker):
+        return None
+    rest = sentence[sentence.find(speaker.split()[-1]) + len(speaker.split()[-1]) :]
+    others = re.finditer(r"\bthe\s+(?:[A-Z][\w’]+(?:\s+(?:of|and|for)\s+(?=[A-Z]))?\s*){1,6}", rest)
+    return None if any(lexicon().people["posts"].search(found[0]) for found in others) else speaker
 
 
 def _attends(name: str, roster: Roster) -> bool:

@@ -19,6 +19,12 @@ Cells = list[Block]
 _REF = re.compile(
     r"(?:recommendation|rec|no)?\.?\s*(?P<ref>[A-Z]{0,3}[/ -]?\d+(?:[./]\d+)*(?:\s?\(?[a-z]\)?)?)[.:)]?$", re.IGNORECASE
 )
+_VERDICT = re.compile(
+    r"^\W*(?:(?:the |this )?recommendation (?:is |has been |was )?|this is |we (?:have )?"
+    r"|(?:the )?(?:council|service) (?:has |have )?|fully )+",
+    re.IGNORECASE,
+)
+_VERDICT_WORDS = 6  #: a longer opening is a sentence and no verdict
 
 
 @dataclass(frozen=True)
@@ -96,16 +102,25 @@ def _answer(document: Document, row: Row, roster: Roster | None) -> Iterator[Fin
         criterion = asked if asked and not _REF.match(asked) else None
         yield replace(
             found,
-            response=answer_word(row.text("response")),
+            response=_printed_answer(row, column),
             criterion=criterion,
             more=(*found.more, *more),
             method="response-table@1",
         )
 
 
+def _printed_answer(row: Row, column: str) -> str | None:
+    """The response as the table prints it, beside the action; where it is also the action, only the words that decide."""
+    text = row.text("response")
+    if column == "action":
+        return text or None
+    opening = re.split(r"[.,;:–—]", text, maxsplit=1)[0].strip()
+    return opening if len(opening.split()) <= _VERDICT_WORDS and answer_word(opening) else None
+
+
 def answer_word(text: str) -> str | None:
     """A response in the tool's words: accepted, in principle, partly or rejected; None where the words say none of them."""
-    return next((word for word, pattern in lexicon().responses.items() if pattern.search(text)), None) if text else None
+    return next((word for word, pattern in lexicon().responses.items() if pattern.match(_VERDICT.sub("", text, count=1))), None)
 
 
 def _cell(

@@ -20,8 +20,8 @@ from reportkit.model.finding import Due, Owner
         ("30/06/2026", "2026-06-30", "date"),
         ("End of February 2028", "2028-02-29", "date"), ("March 2026", None, "date"), ("Monthly", None, "cycle"),
         ("In due course", None, "vague"), ("Immediately", None, "vague"), ("the next meeting", None, "event"),
-        ("TBC", None, "none"),
-        ("31 June 2026", None, "date"), ("", None, "none"),
+        ("TBC", None, "vague"), ("To be agreed", None, "vague"), ("–", None, "none"),
+        ("31 June 2026", None, "vague"), ("", None, "none"),
     ],
 )  # fmt: skip
 def test_a_cell_fixes_a_date_only_where_it_prints_one(raw: str, iso: str | None, kind: str) -> None:

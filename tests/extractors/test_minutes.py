@@ -32,7 +32,7 @@ def test_a_paper_that_is_not_minutes_gives_nothing() -> None:
         ("Members were assured that visits now took place.", "assurance"),
         ("Councillor Lee asked whether visits took place.", "question"),
         ("There was discussion about whether the Committee should monitor visits.", "question"),
-        ("There were live issues on the quality assurance cycle.", "live_issue"),
+        ("Visits and plans were live issues on the cycle.", "live_issue"),
         ("There was little evidence of visits.", "finding"),
         ("He undertook to bring the figures to the Committee.", "commitment"),
         ("The figures could be made available in the next report to committee in April.", "commitment"),
@@ -51,6 +51,7 @@ def test_a_turn_of_phrase_has_its_kind(line: str, kind: str) -> None:
         "Will Perkins outlined the work.",
         "It would be useful to see more.",
         "The next meeting would be held on 4 May 2026.",
+        "It is good to have live issues on the quality assurance cycle.",
         "Members are asked to note the contents of the report.",
     ],
 )
@@ -60,8 +61,54 @@ def test_debate_hopes_names_and_the_papers_own_request_are_nothing(line: str) ->
 
 def test_a_resolution_in_parts_gives_each_part_with_its_letter() -> None:
     parts = found("RESOLVED: That \n (a) the report be noted; \n (b) the Director of Services be asked to write to families.")
-    assert [(item.kind, item.ref) for item in parts] == [("noted", "a"), ("decision", "b")]
-    assert parts[1].owner.post == "Director of Services"
+    assert [(item.kind, item.ref) for item in parts] == [("noted", "a"), ("decision", "b"), ("action", None)]
+    assert {part.owner.post for part in parts[1:]} == {"Director of Services"}
+
+
+def test_a_resolution_that_runs_on_in_one_paragraph_gives_each_part_too() -> None:
+    line = (
+        "RESOLVED: That (a) the report be noted; (b) the plan be brought to the meeting on 16 June 2026; and (c) it be adopted."
+    )
+    parts = found(line)
+    assert [item.kind for item in parts] == ["noted", "decision", "action", "decision"]
+    assert (parts[2].text, parts[2].due.iso) == ("the plan be brought to the meeting on 16 June 2026", "2026-06-16")
+
+
+def test_a_resolution_that_orders_nothing_is_no_action() -> None:
+    assert not found("RESOLVED: That the plan of 3 June 2026 by the Director of Services be approved.", "action")
+
+
+def test_what_the_chair_asks_for_is_an_action_of_nobody_yet() -> None:
+    [item] = found("The Chair closed the debate. She asked that views be sought again in a year’s time.")
+    assert (item.kind, item.owner.raw) == ("action", None)
+
+
+def test_a_question_that_is_answered_on_the_spot_is_not_open() -> None:
+    asked = "Councillor Lee asked how visits were made."
+    assert not found(f"{asked} The Director of Services explained that two workers went.", "question")
+    assert found(f"{asked} Officers did not have the figures to hand.", "question")
+    debate = "There was discussion about whether to monitor visits."
+    assert found(f"{debate} It was explained that visits vary.", "question")
+    assert found(f"{asked} The Director of Services said that no conclusion was reached.", "question")
+
+
+def test_a_live_issue_is_told_without_the_promise_beside_it() -> None:
+    both = found("Visits and plans were live issues on the cycle, and audits would be added to it from May.")
+    assert {item.kind: item.text for item in both}["live_issue"] == "Visits and plans were live issues on the cycle"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "The Director of Services spoke to the Head of Audit. ",
+        "Visits took place. ",
+        "The Director of Services and the Head of Audit explained the plan. ",
+        "The Director of Services explained the plan. Members thanked both. ",
+    ],
+)
+def test_he_stands_for_nobody_where_the_sentence_before_names_none_or_two(before: str) -> None:
+    [item] = found(f"{before}He would report in May.", "commitment")
+    assert item.owner.raw is None
 
 
 def test_improvement_areas_in_prose_are_told_one_by_one() -> None:
@@ -83,7 +130,7 @@ def test_an_action_line_takes_the_owner_before_to_and_the_date_after_by() -> Non
 
 def test_he_stands_for_the_last_speaker() -> None:
     item = found("The Director of Services apologised for the delay. He would report in May.", "commitment")[0]
-    assert item.owner.post == "Director of Services"
+    assert (item.owner.post, item.confidence, item.quote) == ("Director of Services", 0.7, "He would report in May.")
 
 
 def test_an_agentless_promise_has_no_owner() -> None:
@@ -114,7 +161,7 @@ def test_the_agenda_item_that_this_serves_gives_every_item_it_holds() -> None:
         "assurance": 5,
         "recommendation": 3,
         "commitment": 4,
-        "live_issue": 2,
+        "live_issue": 1,
         "question": 1,
         "noted": 1,
     }

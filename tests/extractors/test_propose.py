@@ -47,7 +47,7 @@ def test_an_answer_is_placed_by_its_number_and_brings_owner_and_date() -> None:
     answer = "| Ref | Response | Action | Owner | By when | \n| R1 | Accepted | Use a new form. | Head of Audit | 3 May 2026 |"
     first, second = items(REVIEW, answer)
     assert first.action is not None
-    assert (first.action.response, first.owner.post, first.due.iso) == ("accepted", "Head of Audit", "2026-05-03")
+    assert (first.action.response, first.owner.post, first.due.iso) == ("Accepted", "Head of Audit", "2026-05-03")
     assert second.action is None
 
 
@@ -55,7 +55,7 @@ def test_an_answer_without_a_number_is_placed_by_the_words_it_quotes() -> None:
     answer = "| Recommendation | Response | Action | \n| The service should sign every record | Rejected | None is needed. |"
     first, _ = items(REVIEW, answer)
     assert first.action is not None
-    assert first.action.response == "rejected"
+    assert first.action.response == "Rejected"
 
 
 def test_an_answer_that_fits_nothing_is_returned_and_not_guessed() -> None:
@@ -70,6 +70,35 @@ def test_a_title_is_at_most_80_characters_of_the_items_own_words() -> None:
     [item] = items(f"# Recommendations \n - {long}.")
     assert len(item.title) <= 80
     assert long.startswith(item.title.rstrip("…"))
+
+
+def test_a_title_says_its_words_once() -> None:
+    page = "# Recommendations \n - Getting permissions: \n (a) getting permissions from parents before checks"
+    assert items(page)[0].title == "Getting permissions from parents before checks"
+    assert items("# Recommendations \n - Name a lead. Name a lead for visits.")[0].title == "Name a lead for visits"
+
+
+def test_a_promise_is_its_own_item_and_does_not_repeat_itself_as_an_action() -> None:
+    page = "# Minutes of the meeting \n Present: Jane Brown \n # Review \n The service would report in May 2026."
+    [item] = items(page)
+    assert (item.recommendation, item.action, len(item.origins)) == ("The service would report in May 2026.", None, 1)
+
+
+def test_an_answer_does_not_hide_the_reviews_own_action_plan() -> None:
+    plan = "# Action plan \n | No | Action | Owner | Due | \n| R1 | Buy stamps | Head of Audit | 3 May 2026 |"
+    answer = "| Ref | Response | Action | \n| R1 | Partly accepted | Use a new form. |"
+    first, _ = items(f"{REVIEW}\n {plan}", answer)
+    [row] = [found for found in findings(f"{REVIEW}\n {plan}") if found.kind == "action"]
+    assert first.action is not None
+    assert (first.action.text, first.action.response, row.text) == ("Use a new form.", "Partly accepted", "Buy stamps")
+    assert row.id in first.origins
+
+
+def test_a_reply_that_neither_accepts_nor_rejects_is_kept_word_for_word() -> None:
+    reply = "We wish to talk to the young people’s panel before we agree an answer."
+    first, _ = items(REVIEW, f"| Ref | Response | Action | \n| R1 | {reply} | |")
+    assert first.action is not None
+    assert (first.action.text, first.action.response) == (reply, None)
 
 
 def test_smart_flags_come_with_reasons() -> None:

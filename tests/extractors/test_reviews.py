@@ -82,7 +82,7 @@ def test_a_table_gives_owner_date_and_priority_from_its_columns() -> None:
 def test_an_empty_owner_or_date_stays_empty() -> None:
     page = "| No | Action | Owner | Due | \n| 1 | Sign every record | TBC | To be agreed |"
     [item] = found(page, "action")
-    assert (item.owner.raw, item.due.kind, item.due.iso) == (None, "none", None)
+    assert (item.owner.raw, item.due.raw, item.due.kind, item.due.iso) == (None, "To be agreed", "vague", None)
 
 
 def test_a_table_of_figures_gives_nothing() -> None:
@@ -92,7 +92,12 @@ def test_a_table_of_figures_gives_nothing() -> None:
 def test_a_reply_in_a_table_is_an_action_with_the_response_and_the_words_it_answers() -> None:
     page = "| Ref | Recommendation | Response | Action | \n| R1 | Sign every record. | Partly accepted | Try a new form. |"
     [item] = found(page)
-    assert (item.kind, item.response, item.criterion, item.text) == ("action", "partly", "Sign every record.", "Try a new form.")
+    assert (item.kind, item.response, item.criterion, item.text) == (
+        "action",
+        "Partly accepted",
+        "Sign every record.",
+        "Try a new form.",
+    )
 
 
 def test_the_first_sentence_under_a_heading_of_strengths_is_a_strength_whatever_its_words() -> None:
