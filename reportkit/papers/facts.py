@@ -121,7 +121,9 @@ def _printed_number(ref: str | None) -> str:
     ref = printable(ref or "").rstrip(".")
     if not ref:
         return ""
-    return f"paragraph {ref}" if _DOTTED.fullmatch(ref) else f"item {ref}"
+    if _DOTTED.fullmatch(ref):
+        return f"paragraph {ref}"
+    return f"item ({ref})" if len(ref) == 1 else f"item {ref}"
 
 
 def numbered(items: Sequence[ImprovementItem]) -> tuple[ImprovementItem, ...]:

@@ -34,7 +34,9 @@ def summary(facts: Facts) -> str:
     if facts.areas:
         parts.append(f"It sets out {areas(len(facts.areas))}. {_tally(facts)}")
     if facts.promises:
-        parts.append(f"It sets out {promises(len(facts.promises))} recorded in {_sources_of(facts, facts.promises)}.")
+        parts.append(
+            f"It {'also sets' if facts.areas else 'sets'} out {promises(len(facts.promises))} recorded in {_sources_of(facts, facts.promises)}."
+        )
     if facts.items:
         parts.append(f"The improvement plan is at {facts.plan_label}.")
     if facts.responses:
@@ -69,10 +71,15 @@ def recommendations(facts: Facts, verbs: Sequence[str]) -> tuple[Recommendation,
     if facts.areas:
         texts.append(f"note the {_counted(facts.areas)} in {facts.plan_label}, {_actions(facts)}")
     if facts.promises:
-        what = "commitment or action" if len(facts.promises) == 1 else promises(len(facts.promises))
-        texts.append(f"note the {what} recorded in {_sources_of(facts, facts.promises)} and set out in {facts.plan_label}")
+        texts.append(
+            f"note the {_promised(facts)} recorded in {_sources_of(facts, facts.promises)} and set out in {facts.plan_label}"
+        )
     ends = [";"] * (len(texts) - 2) + ["; and"] * (len(texts) > 1) + ["."]
     return tuple(Recommendation(place, text + end) for place, (text, end) in enumerate(zip(texts, ends, strict=False), 1))
+
+
+def _promised(facts: Facts) -> str:
+    return "commitment or action" if len(facts.promises) == 1 else promises(len(facts.promises))
 
 
 def _counted(items: Sequence[ImprovementItem]) -> str:
@@ -102,8 +109,7 @@ def build_purpose(facts: Facts) -> Body:
     if facts.answered:
         parts.append("the action recorded" if len(facts.answered) == 1 else "the actions recorded")
     if facts.promises:
-        parts.append("the commitment or action" if len(facts.promises) == 1 else "the commitments and actions")
-        parts[-1] += " made" if not facts.areas else " made beside them"
+        parts.append(f"the {_promised(facts)} recorded")
     names = facts.reviews or "the documents listed in the appendices"
     what = listed(parts) or "its contents"
     return (Paragraph(f"To put before the Committee {names}, so that Members can consider {what}."),), ""
@@ -170,9 +176,11 @@ def _owners_and_dates(items: Sequence[ImprovementItem]) -> str:
     dates = sum(is_exact(item.due) for item in items)
     loose = sum(bool(item.due.raw) and not is_exact(item.due) for item in items)
     text = f"An owner is recorded against {_some(owners, every)} and a date against {_some(dates, every)}"
+    if not owners and not dates and not loose:
+        text = "No owner and no date is recorded"
     if not loose:
         return f"{text}."
-    return f"{text}; {number(loose)} {'gives' if loose == 1 else 'give'} no exact date, and the words of the source are printed."
+    return f"{text}; {number(loose)} {'gives' if loose == 1 else 'give'} no exact date."
 
 
 def _some(value: int, every: int) -> str:

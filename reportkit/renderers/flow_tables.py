@@ -56,7 +56,7 @@ def items_table(paper: AgendaPaper, pack: Pack, number: int) -> Table:
 def commitments_table(paper: AgendaPaper, pack: Pack, number: int) -> Table:
     """What was promised, verbatim, by whom and by when, with its place."""
     words = pack.words
-    columns = _columns(pack, ref=7, promise=40, by_whom=18, by_when=15, source=20)
+    columns = _columns(pack, ref=6, promise=41, by_whom=17, by_when=13, source=23)
     rows = tuple(
         (_ref(item), _promise(item, paper, pack), _owner(item, pack), _due(item, pack), _one(_place(item, paper), "source"))
         for item in paper.commitments
