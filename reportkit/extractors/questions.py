@@ -17,7 +17,8 @@ def is_answered(question: str, following: str) -> bool:
     """
     if phrase("unanswered").find(following):
         return False
+    settles = phrase("settled" if phrase("debate").find(question) else "answer")
     return bool(
-        any(phrase("answer").find(following[start:end]) for start, end in islice(sentences(following), _NEAR))
+        any(settles.find(following[start:end]) for start, end in islice(sentences(following), _NEAR))
         or phrase("answer_within").find(question)
     )

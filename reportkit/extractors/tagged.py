@@ -19,6 +19,7 @@ _LINE = re.compile(r"\s*(?:Action(?: point)?|ACTION(?: POINT)?)s?\s*(?P<ref>\d+(
 _BRACKET = re.compile(r"\s*[(\[]\s*(?:Action|ACTION)s?\s*[:–—-]?\s*(?P<who>[^)\]]+)[)\]]\s*\.?\s*$")
 _TRAILING = re.compile(r"\s*[(\[](?P<who>[^)\]]{2,60})[)\]]\s*\.?\s*$")
 _TO = re.compile(r"(?P<who>[A-Z][^,.;:]{1,60}?)\s+(?:to|will|would|should)\s+(?!be\s)[a-z]")
+_DOES = re.compile(r"\b[a-z]+ed\b")  # a verb among the words before “to”: they name no mere owner
 _INITIALS = re.compile(r"[A-Z]{2,3}(?:\s*[/&,]\s*[A-Z]{2,3})*")
 _WRITTEN_OUT = re.compile(r"[A-Z]\w+\s+(?:\w+\s+)?[A-Z]\w+$")
 _HEADING = re.compile(
@@ -94,7 +95,7 @@ def _owner(text: str, roster: Roster) -> Owner:
         if owner.post or owner.body or (owner.person and owner.person in roster.names.values()):
             return owner
     named = _TO.match(text)
-    if named and not named["who"].endswith("ed"):
+    if named and not _DOES.search(named["who"]):
         return read_owner(named["who"], roster)
     if bracket and _INITIALS.fullmatch(bracket["who"].strip()) and not _WRITTEN_OUT.search(text[: bracket.start()]):
         return read_owner(bracket["who"], roster)

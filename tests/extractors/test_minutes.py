@@ -133,6 +133,11 @@ def test_he_stands_for_the_last_speaker() -> None:
     assert (item.owner.post, item.confidence, item.quote) == ("Director of Services", 0.7, "He would report in May.")
 
 
+def test_an_action_line_that_tells_who_asked_names_no_owner() -> None:
+    [item] = found("Action: The Board requested the Hub outline its plan to share data", "action")
+    assert item.owner.raw is None
+
+
 def test_an_agentless_promise_has_no_owner() -> None:
     assert found("Training would be arranged.", "commitment")[0].owner.raw is None
 
