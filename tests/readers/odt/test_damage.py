@@ -24,7 +24,8 @@ AUTOMATIC = (
 )
 BODY = (
     '<text:tracked-changes><text:changed-region text:id="d"><text:deletion><text:p>x</text:p></text:deletion>'
-    '</text:changed-region></text:tracked-changes><text:list text:style-name="L" xml:id="one"><text:list-item text:start-value="2"><text:p>a'
+    '</text:changed-region></text:tracked-changes><text:list text:style-name="L" xml:id="one">'
+    '<text:list-item text:start-value="2"><text:p>a'
     '<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>n</text:p>'
     '</text:note-body></text:note></text:p></text:list-item></text:list><table:table><table:table-row '
     'table:number-rows-repeated="2"><table:table-cell table:number-columns-spanned="2"><text:p>c<text:s text:c="2"/></text:p>'
