@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reportkit.extractors.clauses import aside_of, opposed, point_of
+from reportkit.extractors.clauses import aside_of, opposed, point_of, stands_alone
 from reportkit.extractors.lexicon import cue
 from reportkit.extractors.marking import mark
 from reportkit.extractors.sections import Role
@@ -106,7 +106,13 @@ def _finding(document: Document, block: Block, at: tuple[int, int], kind: Label,
     quote = document.quote(span)
     slots = slots_of(quote)
     more: tuple[Span, ...] = ()
-    if method.startswith("contrast") and slots.effect and slots.condition and quote.startswith(slots.condition):
+    if (
+        method.startswith("contrast")
+        and slots.effect
+        and slots.condition
+        and quote.startswith(slots.condition)
+        and stands_alone(slots.condition)
+    ):
         more = (span,)
         span = Span(block.id, span.start, span.start + len(slots.condition))
     return mark(

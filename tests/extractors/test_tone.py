@@ -29,6 +29,9 @@ def found(text: str, kind: str = "") -> list[Finding]:
         "Good work requires further support.",
         "No effective plan has been made.",
         "There is an absence of effective challenge.",
+        "A more robust review of plans is needed.",
+        "Escalation is effective, though there is more work to do.",
+        "Carers hear what makes a good home.",
         "Some workers manage risk without the benefit of good supervision.",
     ],
 )
@@ -52,6 +55,9 @@ def test_bad_or_limited_news_is_never_a_strength(heading: str, line: str) -> Non
         "Action has been taken in a number of key areas.",
         "Nobody relied on a child to interpret.",
         "The system for managing concerns about adults who work with children is effective.",
+        "The audits are rigorous about strengths and weaknesses.",
+        "Children are not subjected to unnecessary processes.",
+        "Shortfalls identified in this area at the last visit have mostly been addressed.",
         "Temporary accommodation is rarely used for families.",
         "Less experienced workers have manageable workloads.",
         "Plans are put in place before allocation for further work.",
@@ -80,6 +86,10 @@ def test_bad_news_in_the_main_clause_is_a_finding(line: str) -> None:
 def test_praise_that_nothing_limits_is_a_strength() -> None:
     assert label_of("Contacts are read and sorted without delay.") == "strength"
     assert label_of("Workers know families well and respond promptly.") == "strength"
+
+
+def test_the_name_of_a_thing_is_no_praise() -> None:
+    assert label_of("The well-being of staff is a priority for 2026.") == ""
 
 
 def test_a_heading_of_strengths_does_not_turn_bad_news_into_praise() -> None:
@@ -139,6 +149,7 @@ def test_a_side_is_what_its_own_words_make_it_and_not_the_opposite_of_the_other(
         "This is not consistent across teams.",
         "Late recording matters because another worker may act on it.",
         "They do not always visit.",
+        "Prior to this, the plans for children were weak.",
         "We did not see this in every team.",
     ],
 )
