@@ -179,7 +179,7 @@ def _refuse_ole(file: SourceFile) -> None:
         with olefile.OleFileIO(io.BytesIO(file.data)) as container:
             encrypted = container.exists("EncryptedPackage") or container.exists("EncryptionInfo")
             old_word = container.exists("WordDocument")
-    except (OSError, olefile.OleFileError) as error:
+    except (OSError, ValueError) as error:
         raise Damaged("RK203", f"“{file.name}” is damaged.", "Ask its sender for a fresh copy.", file.name) from error
     if encrypted:
         raise Encrypted(

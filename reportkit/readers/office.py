@@ -29,7 +29,7 @@ def _flags(data: bytes) -> int | None:
             if not container.exists("WordDocument"):
                 return None
             return int.from_bytes(container.openstream("WordDocument").read(12)[10:12], "little")
-    except (OSError, olefile.OleFileError):
+    except (OSError, ValueError):
         return None
 
 
