@@ -34,9 +34,8 @@ def summary(facts: Facts) -> str:
     if facts.areas:
         parts.append(f"It sets out {areas(len(facts.areas))}. {_tally(facts)}")
     if facts.promises:
-        parts.append(
-            f"It {'also sets' if facts.areas else 'sets'} out {promises(len(facts.promises))} recorded in {_sources_of(facts, facts.promises)}."
-        )
+        also = " also" if facts.areas else ""
+        parts.append(f"It{also} sets out {promises(len(facts.promises))} recorded in {_sources_of(facts, facts.promises)}.")
     if facts.items:
         parts.append(f"The improvement plan is at {facts.plan_label}.")
     if facts.responses:
