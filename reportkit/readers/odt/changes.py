@@ -48,7 +48,8 @@ class Changes:
 
     _known: dict[str, Change] = field(default_factory=dict)
     _deletions: dict[str, Deletion] = field(default_factory=dict)
-    _open: dict[str, Change] = field(default_factory=dict)
+    _inserted: dict[str, Change] = field(default_factory=dict)
+    _formatted: dict[str, Change] = field(default_factory=dict)
     _inside: int = 0
     current: Change = NONE
 
@@ -68,14 +69,16 @@ class Changes:
 
     def start(self, name: str) -> None:
         """A change begins here."""
-        if name in self._known:
-            self._open[name] = self._known[name]
+        change = self._known.get(name, NONE)
+        if change is not NONE:
+            (self._inserted if change.kind == "inserted" else self._formatted)[name] = change
             self._settle()
 
     def end(self, name: str) -> None:
         """A change ends here."""
-        if self._open.pop(name, None) is not None:
-            self._settle()
+        self._inserted.pop(name, None)
+        self._formatted.pop(name, None)
+        self._settle()
 
     @contextmanager
     def taken(self, name: str) -> Iterator[Deletion | None]:
@@ -92,9 +95,7 @@ class Changes:
 
     def _settle(self) -> None:
         """An insertion says more than a change of format; of two alike the later holds."""
-        changes = list(self._open.values())
-        inserted = [change for change in changes if change.kind == "inserted"]
-        self.current = (inserted or changes or [NONE])[-1]
+        self.current = next(reversed((self._inserted or self._formatted).values()), NONE)
 
 
 def signature(info: etree._Element | None) -> tuple[str | None, str | None]:

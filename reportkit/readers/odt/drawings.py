@@ -41,6 +41,8 @@ def drawings(element: etree._Element, path: Path, context: Context) -> Iterator[
         for index, child in enumerate(element.iterchildren("*")):
             if child.tag.startswith(DRAWN):
                 yield from drawings(child, (*path, index), context)
+            elif _has_text(child):
+                yield Drawing(boxes=[(child, (*path, index))])
     elif element.tag == _FRAME:
         yield _frame(element, path, context)
     else:

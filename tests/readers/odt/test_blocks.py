@@ -160,12 +160,13 @@ def test_a_notes_mark_points_to_the_note_and_its_words_are_not_in_the_paragraph(
 
 def test_a_text_box_follows_its_paragraph_once() -> None:
     frame = f"<draw:frame><draw:text-box>{p('box')}</draw:text-box></draw:frame>"
-    shape = f"<draw:g><draw:custom-shape>{p('shape')}</draw:custom-shape></draw:g>"
+    shape = f"<draw:g><draw:custom-shape>{p('shape')}</draw:custom-shape>{p('in a group')}</draw:g>"
     document = made(p("a" + frame + "b") + shape + p("c"))
     assert [(block.text, block.region) for block in document.blocks] == [
         ("ab", "body"),
         ("box", "text_box"),
         ("shape", "text_box"),
+        ("in a group", "text_box"),
         ("c", "body"),
     ]
 
