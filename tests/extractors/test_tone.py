@@ -29,6 +29,9 @@ def found(text: str, kind: str = "") -> list[Finding]:
         "Good work requires further support.",
         "No effective plan has been made.",
         "There is an absence of effective challenge.",
+        "Vacancies in the skilled team have doubled.",
+        "Children wait 45 days for a good assessment.",
+        "Staff struggle to give a timely answer.",
         "A more robust review of plans is needed.",
         "Escalation is effective, though there is more work to do.",
         "Carers hear what makes a good home.",
@@ -59,6 +62,8 @@ def test_bad_or_limited_news_is_never_a_strength(heading: str, line: str) -> Non
         "The system for managing concerns about adults who work with children is effective.",
         "The audits are rigorous about strengths and weaknesses.",
         "Children are not subjected to unnecessary processes.",
+        "The backlog of assessments has been cleared.",
+        "Children missing from home are seen promptly.",
         "Shortfalls identified in this area at the last visit have mostly been addressed.",
         "Temporary accommodation is rarely used for families.",
         "Less experienced workers have manageable workloads.",
@@ -79,6 +84,9 @@ def test_good_news_is_never_a_finding(line: str) -> None:
         "Progress has been slow.",
         "No lead auditor has been named.",
         "Inspectors found too many weak plans.",
+        "Not a single plan had been signed.",
+        "The voice of the child was missing from 14 plans.",
+        "The backlog of assessments has grown to 140.",
     ],
 )
 def test_bad_news_in_the_main_clause_is_a_finding(line: str) -> None:
