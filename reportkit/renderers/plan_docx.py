@@ -12,7 +12,7 @@ from reportkit.renderers.word_body import Body, landscape
 
 SUFFIX = ".docx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-#: The margin left and right, in twentieths of a point: 2 cm.
+#: The margin on every side, in twentieths of a point: 2 cm.
 _MARGIN = 1134
 #: Particulars of the meeting that the plan repeats from the paper.
 _HEADER = ("body", "date", "item_number")

@@ -219,7 +219,7 @@ def landscape(document: Any, margin: int) -> int:
     size.set(qn("w:w"), "16838")
     size.set(qn("w:h"), "11906")
     size.set(qn("w:orient"), "landscape")
-    for side in ("left", "right"):
+    for side in ("left", "right", "top", "bottom"):
         margins.set(qn(f"w:{side}"), str(margin))
     width = 16838 - 2 * margin
     for part in (document.sections[-1].header, document.sections[-1].footer):
