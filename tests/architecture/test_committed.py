@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 # in pieces, so that this file does not hold what it forbids
-HOSTS = ("py" + "pi.org", "python" + "hosted.org", "npm" + "js.org", "npm" + "js.com", "crates" + ".io", "repo1." + "maven.org")
+HOSTS = ("py" + "pi.org", "python" + "hosted.org", "npm" + "js.org", "npm" + "js.com", "crates" + ".io", "repo1.mav" + "en.org")
 FOLDERS = ("work", "root", "tmp", "var/folders")
 FORBIDDEN = re.compile("|".join([*map(re.escape, HOSTS), *(rf"(?<![\w.~-])/{folder}/" for folder in FOLDERS)]))
 
