@@ -16,7 +16,7 @@ from reportkit.readers.odt.inline import ParagraphReader, State
 from reportkit.readers.odt.names import DRAWN, HEADING, HREF, PARAGRAPH, count, q
 from reportkit.readers.odt.numbering import Item
 from reportkit.readers.odt.styles import ParagraphStyle
-from reportkit.readers.odt.tables import GridCell, grid
+from reportkit.readers.odt.tables import GridCell, grid, strays
 
 _STYLE, _CHANGE_ID, _IS_HIDDEN = q("text:style-name"), q("text:change-id"), q("text:is-hidden")
 _ITEMS = (q("text:list-item"), q("text:list-header"))
@@ -139,6 +139,8 @@ class FlowReader:
         for item in grid(table, path, self._context.next_table(), self._context, self._story.styles):
             if not item.covered or any(text.strip() for text in item.element.itertext()):
                 self._cell(item, where)
+        for stray, place in strays(table, path):
+            self._block(stray, place, replace(where, item=None))
 
     def _cell(self, item: GridCell, where: Where) -> None:
         inner = FlowReader(self._story)

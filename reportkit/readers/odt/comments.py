@@ -11,8 +11,9 @@ from reportkit.model.document import Comment
 from reportkit.model.text import Span
 from reportkit.readers.odt.changes import signature
 from reportkit.readers.odt.drafts import Draft
-from reportkit.readers.odt.names import HEADING, PARAGRAPH, q
+from reportkit.readers.odt.names import HEADING, NAMESPACES, PARAGRAPH, q
 
+_PROPERTIES = (*(f"{{{NAMESPACES[prefix]}}}" for prefix in ("dc", "meta")), q("loext:sender-initials"))
 _SIGNS = {q("text:s"): " ", q("text:tab"): "\t", q("text:line-break"): "\n"}
 
 
@@ -36,7 +37,9 @@ class Comments:
     def start(self, element: etree._Element, draft: Draft | None) -> None:
         """An `office:annotation` in a paragraph, or between two: then it belongs to the next one."""
         author, date = signature(element)
-        text = "\n".join("".join(_pieces(item)) for item in element.iter(PARAGRAPH, HEADING)).strip()
+        said = [child for child in element if isinstance(child.tag, str) and not child.tag.startswith(_PROPERTIES)]
+        text = "\n".join([element.text or "", *("".join(_lines(child)) for child in said)])
+        text = "\n".join(line.strip() for line in text.split("\n") if line.strip())
         found = _Anchored(author or "", date, text, None if draft is None else (draft, draft.length))
         self._found.append(found)
         self._named.setdefault(element.get(q("office:name"), ""), found)
@@ -67,8 +70,11 @@ class Comments:
         return tuple(placed), len(self._found) - len(placed)
 
 
-def _pieces(element: etree._Element) -> Iterator[str]:
-    for item in element.iter():
+def _lines(element: etree._Element) -> Iterator[str]:
+    """What a child of a comment says; a line for each paragraph in it."""
+    for place, item in enumerate(element.iter()):
+        if place and item.tag in (PARAGRAPH, HEADING):
+            yield "\n"
         if item.tag in _SIGNS:
             yield _SIGNS[item.tag]
         elif isinstance(item.tag, str) and item.text:

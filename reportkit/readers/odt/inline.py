@@ -184,6 +184,9 @@ class ParagraphReader:
                 reader = ParagraphReader(story, self._draft, place, self._below)
                 reader.read(paragraph, State(form, gone))
 
+    def _tracked(self, element: etree._Element, path: Path, state: State) -> None:
+        self._story.changes.declare(element, path)
+
     def _change_start(self, element: etree._Element, path: Path, state: State) -> None:
         self._story.changes.start(element.get(_CHANGE_ID, ""))
 
@@ -253,6 +256,7 @@ _HANDLERS: dict[str, _Handler] = {
     q("office:annotation"): ParagraphReader._comment,
     q("office:annotation-end"): ParagraphReader._comment_end,
     q("text:change"): ParagraphReader._change,
+    q("text:tracked-changes"): ParagraphReader._tracked,
     q("text:change-start"): ParagraphReader._change_start,
     q("text:change-end"): ParagraphReader._change_end,
     q("text:script"): ParagraphReader._script,

@@ -15,8 +15,11 @@ from reportkit.readers.odt.styles import Styles
 
 _ROW, _CELL, _COVERED = q("table:table-row"), q("table:table-cell"), q("table:covered-table-cell")
 _HEADERS = q("table:table-header-rows")
+_SHUT = frozenset({PARAGRAPH, HEADING, q("table:table")})
+_ROWS, _CELLS = (_ROW,), (_CELL, _COVERED)
 _WIDEST = 99_999
 _HEADING_STYLE = "table heading"
+_DESCRIPTIONS = (q("table:title"), q("table:desc"))
 Found = tuple[etree._Element, Path, bool]
 
 
@@ -32,7 +35,7 @@ class GridCell:
 
 def grid(table: etree._Element, path: Path, name: str, context: Context, styles: Styles) -> Iterator[GridCell]:
     """The cells of a table in reading order. Raises TooLarge (RK207) where rows or cells repeat beyond the limits."""
-    rows = list(_find(table, path, (_ROW,), False))
+    rows = list(_find(table, path, _ROWS, False))
     headed = {place for place, (_, _, header) in enumerate(rows) if header}
     if not headed and len(rows) > 1 and _looks_like_header(table, rows[0][0], styles):
         headed = {0}
@@ -45,9 +48,26 @@ def grid(table: etree._Element, path: Path, name: str, context: Context, styles:
             number += 1
 
 
+def strays(table: etree._Element, path: Path) -> Iterator[tuple[etree._Element, Path]]:
+    """What lies between the rows of a table or the cells of a row, where no text should be."""
+    yield from _between(table, path, _ROWS)
+    for row, row_path, _ in _find(table, path, _ROWS, False):
+        yield from _between(row, row_path, _CELLS)
+
+
+def _between(element: etree._Element, path: Path, wanted: tuple[str, ...]) -> Iterator[tuple[etree._Element, Path]]:
+    for index, child in enumerate(element.iterchildren("*")):
+        if child.tag in wanted or child.tag in _DESCRIPTIONS or next(child.itertext(), None) is None:
+            continue
+        if child.tag in _SHUT or next(child.iter(*wanted), None) is None:
+            yield child, (*path, index)
+        else:
+            yield from _between(child, (*path, index), wanted)
+
+
 def _cells(row: etree._Element, path: Path, number: int, name: str, header: bool, context: Context) -> Iterator[GridCell]:
     column = 0
-    for element, cell_path, _ in _find(row, path, (_CELL, _COVERED), False):
+    for element, cell_path, _ in _find(row, path, _CELLS, False):
         times = max(count(element.get(q("table:number-columns-repeated")), 1), 1)
         context.count(times - 1)
         rows, columns = (_span(element, f"table:number-{kind}-spanned") for kind in ("rows", "columns"))
@@ -66,7 +86,7 @@ def _find(element: etree._Element, path: Path, wanted: tuple[str, ...], header: 
     for index, child in enumerate(element.iterchildren("*")):
         if child.tag in wanted:
             yield child, (*path, index), header
-        elif child.tag not in (PARAGRAPH, HEADING, q("table:table")) and len(child):
+        elif child.tag not in _SHUT and len(child):
             yield from _find(child, (*path, index), wanted, header or child.tag == _HEADERS)
 
 

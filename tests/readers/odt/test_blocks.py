@@ -140,6 +140,11 @@ def test_a_table_in_a_table_hangs_from_its_cell() -> None:
     assert block.cell != outer.cell
 
 
+def test_text_between_the_cells_of_a_table_is_not_lost() -> None:
+    inside = f"<table:table-row>{cell(p('a'))}<table:new-thing>{p('b')}</table:new-thing></table:table-row><text:p>c</text:p>"
+    assert texts(made(f"<table:table>{inside}</table:table>{p('d')}")) == ["a", "c", "b", "d"]
+
+
 def note(text: str, kind: str = "footnote") -> str:
     inside = f"<text:note-citation>1</text:note-citation><text:note-body>{p(text)}</text:note-body>"
     return f'<text:note text:note-class="{kind}">{inside}</text:note>'

@@ -81,6 +81,12 @@ def test_a_comment_lies_on_its_stretch_and_not_in_the_text() -> None:
     assert (found.author, found.date, found.text) == ("Ben", "2026-01-02", "one two\nthree")
 
 
+def test_a_comments_list_is_read_and_its_authors_initials_are_not_its_words() -> None:
+    items = "".join(f"<text:list-item>{p(word)}</text:list-item>" for word in ("one", "two"))
+    document = made(p("a" + comment("<loext:sender-initials>B</loext:sender-initials>" + f"<text:list>{items}</text:list>")))
+    assert document.comments[0].text == "one\ntwo"
+
+
 def test_a_comment_without_an_end_is_a_point_and_one_over_paragraphs_ends_with_its_first() -> None:
     end = '<office:annotation-end office:name="c"/>'
     document = made(p("ab" + comment(p("x"))) + p("c" + comment(p("y"), "c") + "de") + p("f" + end))
