@@ -68,7 +68,7 @@ def commitments_table(paper: AgendaPaper, pack: Pack, number: int) -> Table:
 def plan_table(paper: AgendaPaper, pack: Pack) -> Table:
     """The improvement plan: as the table in the paper, with the place and the status in columns of their own."""
     words = pack.words
-    columns = _columns(pack, ref=5, source=13, area=30, action=23, owner=11, due=9, status=9)
+    columns = _columns(pack, ref=5, source=14, area=30, action=22, owner=11, due=9, status=9)
     rows = tuple(
         (
             _ref(item), _one(_place(item, paper), "source"), _area(item, paper, pack, place=False), _action(item, paper, pack),

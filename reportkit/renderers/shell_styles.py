@@ -70,7 +70,7 @@ _PARAGRAPHS: tuple[tuple[str, str, str, str, str], ...] = (
     ("RK Particular", "Normal", "", _space(40, 60, 259), ""),
     ("RK Particular Label", "RK Particular", "RK Particular", "<w:keepNext/>", _BLUE),
     ("RK Particular Officer", "RK Particular", "", _SHADE, _ALERT),
-    ("RK Cell", "Normal", "", _space(20, 30, 250), '<w:sz w:val="21"/>'),
+    ("RK Cell", "Normal", "", _space(0, 30, 240), '<w:sz w:val="21"/>'),
     ("RK Cell Heading", "RK Cell", "RK Cell", "<w:keepNext/>", _BLUE),
     ("RK Cell Strong", "RK Cell", "RK Cell", "", "<w:b/>"),
     ("RK Cell Sub-item", "RK Cell", "", '<w:ind w:left="227" w:right="0" w:hanging="170"/>', ""),

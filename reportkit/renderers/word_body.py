@@ -19,7 +19,7 @@ _ROLES = {
     "officer": "cell_officer", "muted": "cell_source", "quote": "cell",
 }  # fmt: skip
 #: An average letter's width and a line's height in a table's cell, in twentieths of a point.
-_LETTER, _LINE = 108, 270
+_LETTER, _LINE = 108, 260
 
 
 class Body:
