@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 
 from reportkit.errors import TemplateError, UnsafeTemplate
 from reportkit.model.finding import SubItem
+from reportkit.model.item import ItemAction
 from reportkit.model.paper import Pack
 from reportkit.papers.pack import load_pack
 from reportkit.renderers import paper_docx, plan_docx
@@ -151,6 +152,13 @@ def test_parts_that_the_source_set_as_bullets_keep_a_dash() -> None:
     part = SubItem(None, "sufficiency of homes", "sufficiency of homes", NOWHERE)
     made = paper(items=(item("1", "Services, including:", sub_items=(part,)),))
     assert "– sufficiency of homes" in of_docx(paper_docx.render(made, PACK))
+
+
+def test_a_response_is_printed_in_its_own_words_and_an_action_without_one_stands_alone() -> None:
+    told = (ItemAction("We will.", "Partly accepted"), ItemAction("We shall."), ItemAction("", "Rejected"))
+    made = paper(items=tuple(replace(item(str(place), "Do it."), action=action) for place, action in enumerate(told, 1)))
+    cells = [row.cells[2].text for row in opened(paper_docx.render(made, PACK)).tables[1].rows[1:]]
+    assert cells == ["Response: Partly accepted\nWe will.", "We shall.", "Response: Rejected\nNo action recorded"]
 
 
 def test_a_plan_without_items_says_so() -> None:
