@@ -123,6 +123,8 @@ class FlowReader:
             return
         numbering = self._story.numbering
         opened = numbering.open(element, None if where.item is None else where.item.list)
+        if where.item is not None:
+            where.item.waiting = False  # an item that begins with a list prints no number of its own
         for index, child in enumerate(element.iterchildren("*")):
             if child.tag in _ITEMS:
                 self.read(child, (*path, index), replace(where, item=numbering.item(child, opened)))

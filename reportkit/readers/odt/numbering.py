@@ -42,13 +42,17 @@ class Label:
     paragraph: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class OpenList:
-    """A list being read: the name of its style, its level from nought, and the counts that it shares with lists it goes on."""
+    """A list being read: the name of its style, its level from nought, and the counts that it shares with lists it goes on.
+
+    `goes_on` says that the next list inside, before any number is printed, carries on as well.
+    """
 
     style: str | None
     level: int
     counts: dict[int, int]
+    goes_on: bool = False
 
 
 @dataclass(slots=True)
@@ -74,17 +78,19 @@ class Numbering:
     def open(self, element: etree._Element, outer: OpenList | None) -> OpenList:
         """A `text:list`, inside another or not; it counts on where it says that it continues one."""
         style = element.get(_STYLE)
+        goes_on = element.get(q("text:continue-numbering")) == "true"
         if outer is not None:
-            return OpenList(style or outer.style, outer.level + 1, outer.counts)
+            return _inside(outer, style, goes_on)
         counts: dict[int, int] | None = self._by_id.get(element.get(q("text:continue-list"), ""))
-        if counts is None and element.get(q("text:continue-numbering")) == "true":
+        if counts is None and goes_on:
             counts = self._by_style.get(style)
+        goes_on = counts is not None
         counts = {} if counts is None else counts
         self._by_style[style] = counts
         identity = element.get(q("xml:id")) or element.get(q("text:id"))
         if identity:
             self._by_id[identity] = counts
-        return OpenList(style, 0, counts)
+        return OpenList(style, 0, counts, goes_on)
 
     def item(self, element: etree._Element, within: OpenList) -> Item:
         """A `text:list-item`, or a `text:list-header`, which has no number."""
@@ -107,12 +113,12 @@ class Numbering:
 
     def label(self, item: Item, style: str | None) -> Label:
         """The number of an item's first paragraph, whose own style names a list style for lists that have none."""
-        item.waiting = False
+        item.waiting = item.list.goes_on = False
         levels = self._style(item.list.style or style or None)
         level = item.list.level
         if levels is None or level not in levels:
             return Label(item.number or ("" if levels is None else None), level)
-        _count(item.list.counts, level, item.start, levels[level].start)
+        _count(item.list.counts, level, item.start, levels)
         text = item.number or _printed(levels, level, item.list.counts)
         return Label(text, level, levels[level].is_multilevel)
 
@@ -126,7 +132,7 @@ class Numbering:
             return None
         restart = element.get(q("text:restart-numbering")) == "true"
         start = count(element.get(_START), 1) if restart or element.get(_START) else None
-        _count(self._outline, place, start, levels[place].start)
+        _count(self._outline, place, start, levels)
         return _printed(levels, place, self._outline)
 
     def _style(self, name: str | None) -> dict[int, Level] | None:
@@ -159,9 +165,26 @@ def _level(item: etree._Element, level: int) -> Level:
     return Level(form, pattern, start, item.get(q("style:num-letter-sync")) == "true", None)
 
 
-def _count(counts: dict[int, int], level: int, start: int | None, first: int) -> None:
-    counts[level] = start if start is not None else (counts[level] + 1 if level in counts else first)
-    for deeper in [place for place in counts if place > level]:
+def _inside(outer: OpenList, style: str | None, goes_on: bool) -> OpenList:
+    """A list in an item of another: it begins again unless it, or the outer one where that has just begun, goes on."""
+    goes_on = goes_on or outer.goes_on
+    outer.goes_on = False
+    if not goes_on:
+        _forget(outer.counts, outer.level + 1)
+    return OpenList(style or outer.style, outer.level + 1, outer.counts, goes_on)
+
+
+def _count(counts: dict[int, int], level: int, start: int | None, levels: dict[int, Level]) -> None:
+    """Count one paragraph; an outer level that printed nothing yet counts as begun."""
+    counts[level] = start if start is not None else (counts[level] + 1 if level in counts else levels[level].start)
+    for place in range(level):
+        if place in levels:
+            counts.setdefault(place, levels[place].start)
+    _forget(counts, level + 1)
+
+
+def _forget(counts: dict[int, int], level: int) -> None:
+    for deeper in [place for place in counts if place >= level]:
         del counts[deeper]
 
 

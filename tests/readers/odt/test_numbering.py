@@ -51,6 +51,11 @@ SHEET = [
     (items(items(p("b"), p("c")), more=M + ON), ["7.1", "7.2"]),
     (items(p("a"), p("b"), more='text:style-name="R"'), ["Part I", "Part II"]),
     (items(p("x"), more='text:style-name="L" text:continue-list="one"'), ["6."]),
+    (items(p("a") + items(p("b"), p("c")) + p("more") + items(p("d")), p("e"), more='text:style-name="L"'),
+     ["1.", "(a)", "(b)", None, "(a)", "2."]),
+    (items(items(p("b"), p("c")), p("d"), more=M), ["5.1", "5.2", "6."]),
+    (items(items(p("e")) + p("more") + items(p("f")), more=M + ON), ["6.1", None, "6.1"]),
+    (items(p("g") + items(p("h")) + p("more") + items(p("i"), more=ON), more=M + ON), ["7.", "7.1", None, "7.2"]),
     (items(f'<text:list-item text:start-value="9">{p("x")}</text:list-item>', p("y"), more='text:style-name="L"'), ["9.", "10."]),
 ]  # fmt: skip
 
