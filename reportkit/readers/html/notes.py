@@ -8,7 +8,8 @@ from lxml import etree
 
 from reportkit.readers.html.aside import all_text
 
-_TO_NOTE = re.compile(r"#(?:_?ftn|fn|footnote|endnote|note|_edn|cite_note|user-content-fn)", re.IGNORECASE)
+_TO_NOTE = re.compile(r"#(?:_?ftn|fn|sdfootnote|sdendnote|footnote|endnote|note|_edn|cite_note|user-content-fn)", re.IGNORECASE)
+_WHOLE_NOTE = re.compile(r"(?:ftn|edn|sdfootnote|sdendnote)\d+")  # as Word and LibreOffice wrap a note of several paragraphs
 _LABEL = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]{1,2}|[ivxlc]{1,6}|[*†‡§¶#]{1,3})\s*[\])]?", re.IGNORECASE)
 _ROLES = frozenset({"doc-noteref", "doc-endnoteref"})
 _BACK = re.compile(r"\s*(?:↩\ufe0e?|↑|\^|⇑|⏎|back(?: to (?:text|content|top))?|return(?: to text)?)?\s*", re.IGNORECASE)
@@ -63,9 +64,10 @@ def _is_reference(link: etree._Element) -> bool:
 
 def _container(target: etree._Element) -> etree._Element | None:
     """The block that holds a note: the target, or the nearest block around a bare anchor."""
-    if target.tag in _CONTAINERS:
-        return target
-    return next((outer for outer in target.iterancestors() if outer.tag in _CONTAINERS), None)
+    holders = (one for one in (target, *target.iterancestors()) if one.tag in _CONTAINERS)
+    found = next(holders, None)
+    outer = None if found is None else found.getparent()
+    return outer if outer is not None and _WHOLE_NOTE.fullmatch(outer.get("id", "")) else found
 
 
 def _opens(note: etree._Element, link: etree._Element) -> bool:

@@ -89,6 +89,15 @@ def test_a_link_to_a_note_is_a_mark_and_the_note_has_its_number(note: str) -> No
     assert foot.parent == body.id
 
 
+def test_a_note_of_two_paragraphs_as_word_and_libreoffice_write_it_is_whole() -> None:
+    sign = '<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a>'
+    note = '<div id="sdfootnote1"><p><a name="sdfootnote1sym" href="#sdfootnote1anc">1</a> One.</p><p>Two.</p></div>'
+    found = read(f"<p>It was late{sign}.</p>{note}").blocks
+    assert [(block.region, block.number, block.text) for block in found] == [
+        ("body", None, "It was late."), ("footnote", "1", "One."), ("footnote", None, "Two.")
+    ]  # fmt: skip
+
+
 def test_a_link_whose_note_is_not_on_the_page_and_a_link_to_a_section_stay_text() -> None:
     assert texts('<p>A<a href="#fn9">9</a> <a href="#findings">2</a></p><h2 id="findings">F</h2>') == ["A9 2", "F"]
 
