@@ -12,6 +12,7 @@ from reportkit import api
 from reportkit.cli.output import count, progress, say, tell, tell_error
 from reportkit.cli.session import session
 from reportkit.model.issue import LEVELS, Level
+from reportkit.model.paper import AgendaPaper
 
 
 def run(
@@ -79,11 +80,17 @@ def _summary(done: api.Outcome, out: Path) -> str:
     lines += [
         "",
         f"  Issues in the writing: {issues}.",
-        f"  Improvement items: {len(done.extraction.items)}; {paper.unanswered or 'none'} without an action recorded.",
+        *_items(paper),
         f"  Register: {_recorded(done)} ({_short(done.register)}).",
         f"  The paper is a {paper.stage}.{blanks}",
     ]
     return "\n".join(lines)
+
+
+def _items(paper: AgendaPaper) -> list[str]:
+    silent = f"; {paper.unanswered or 'none'} without an action recorded" if paper.items else ""
+    lines = [f"  Improvement items: {len(paper.items) or 'none'}{silent}."]
+    return [*lines, f"  Commitments and actions recorded: {len(paper.commitments)}."] if paper.commitments else lines
 
 
 def _recorded(done: api.Outcome) -> str:

@@ -52,15 +52,23 @@ def compose(
     found = tuple(finding for finding in findings if printable(finding.quote))
     known, titled = documents or {}, _titled(titles, documents or {})
     facts = Facts(tuple(sources), tuple(responses), titled, found, numbered(items), meeting or Meeting(), pack, known)
+    told = (*notices, *_own_notices(title, titles, findings, items))
+    return _paper(facts, _title(title, facts), stage, generated, told, tuple(background_papers))
+
+
+def _paper(
+    facts: Facts, title: str, stage: Stage, generated: str, notices: tuple[Notice, ...], background: tuple[BackgroundPaper, ...]
+) -> AgendaPaper:
+    pack = facts.pack
     _fits(facts.meeting, pack)
     header, header_blanks = header_block(facts.meeting, pack)
-    sections = _sections(facts, background_papers)
+    sections = _sections(facts, background)
     blanks = (*header_blanks, *_blanks(sections), *_appendix_blanks(facts))
     if stage == "final":
         _refuse(blanks, pack)
     quoted = {origin for section in sections for paragraph in section.paragraphs for origin in paragraph.origins}
     return AgendaPaper(
-        title=_title(title, facts),
+        title=title,
         stage=stage,
         pack=pack.name,
         meeting=facts.meeting,
@@ -69,12 +77,12 @@ def compose(
         sections=sections,
         items=facts.areas,
         commitments=facts.promises,
-        findings=tuple(finding for finding in found if finding.id in quoted),
+        findings=tuple(finding for finding in facts.findings if finding.id in quoted),
         appendices=facts.appendices,
-        background_papers=tuple(background_papers),
+        background_papers=background,
         blanks=blanks,
         unanswered=len(facts.unanswered),
-        notices=(*notices, *_own_notices(title, titles, findings, items)),
+        notices=notices,
         generated=generated,
         sources={row.source: row.label for row in facts.appendices if row.source},
         header=header,
