@@ -128,11 +128,12 @@ class ParagraphReader:
 
     def _spaces(self, element: etree._Element, path: Path, state: State) -> None:
         number = count(element.get(q("text:c")), 1)
-        limits = self._story.context.limits
-        if number > limits.characters:
-            self._story.context.characters(number)
+        if number > self._story.context.limits.characters:
+            self._story.context.characters(number)  # refuses it before the spaces are made
         if number:
             self._sign(" " * number, state)
+        else:
+            self._count += 1
 
     def _tab(self, element: etree._Element, path: Path, state: State) -> None:
         self._sign("\t", state)

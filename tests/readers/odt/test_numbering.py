@@ -37,7 +37,7 @@ LISTS = (
 )
 L, M = 'text:style-name="L" xml:id="one"', 'text:style-name="M"'
 ON = ' text:continue-numbering="true"'
-SHEET = [
+SHEET: list[tuple[str, list[str | None]]] = [
     (h("Aims"), ["1"]),
     (h("Scope", 2) + h("Limits", 2) + h("Time", 3) + h("Method") + h("Sample", 2), ["1.1", "1.2", "1.2.1", "2", "2.1"]),
     (items(p("a"), p("b") + items(p("c"), p("d") + items(p("e"), p("f"))), p("g") + items(p("h")), more=L),

@@ -23,7 +23,8 @@ UNREAD = {q(name) for name in _UNREAD} | {q(f"text:{kind}-source") for kind in (
 _SPACES = str.maketrans("\t\r\n", "   ")
 PIECES = st.lists(
     st.sampled_from(
-        ["a", " ", "  b ", "\n", "<text:s/>", '<text:s text:c="3"/>', "<text:tab/>", "<!-- x -->", "<text:span>c d</text:span>",
+        ["a", " ", "  b ", "\n", "<text:s/>", '<text:s text:c="3"/>', '<text:s text:c="0"/>', "<text:tab/>", "<!-- x -->", 
+         "<text:span>c d</text:span>",
          "<text:span> </text:span>", "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>n o</text:p>"
          "</text:note-body></text:note>", "<draw:frame><draw:text-box><text:p>e  f</text:p></draw:text-box></draw:frame>",
          "<text:line-break/>", '<text:change text:change-id="d"/>', "<text:a>g<text:span>h</text:span></text:a>",
