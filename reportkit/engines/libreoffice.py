@@ -16,6 +16,7 @@ from reportkit.errors import EngineFailed, EngineMissing, EngineTimedOut
 
 Kind = Literal["doc", "rtf"]
 SECONDS = 60
+_MEMORY = 4 * 2**30  # of address space; a usual conversion takes under one
 _FILTERS: dict[Kind, str] = {"doc": "MS Word 97", "rtf": "Rich Text Format"}
 _PLACES = ("/Applications/LibreOffice.app/Contents/MacOS/soffice", "/opt/libreoffice/program/soffice")
 _NOWHERE = "127.0.0.1:9"
@@ -112,13 +113,14 @@ def _environment(folder: Path) -> dict[str, str]:
 
 
 def _limit(process: int, most_bytes: int) -> None:
-    """Bound every file that it writes; where the system cannot, the size of the result is still looked at."""
+    """Bound its memory and every file that it writes; where the system cannot, the size of the result is still looked at."""
     if sys.platform == "linux":
         import resource
 
         try:
             resource.prlimit(process, resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
             resource.prlimit(process, resource.RLIMIT_CORE, (0, 0))
+            resource.prlimit(process, resource.RLIMIT_AS, (_MEMORY, _MEMORY))
         except ProcessLookupError:  # it has ended already; what it made, or did not make, tells
             return
 
