@@ -17,6 +17,8 @@ from reportkit.readers.html.opening import decode, parse
 _CREATED = frozenset({"dcterms.created", "dc.date", "dcterms.issued", "article:published_time", "govuk:first-published-at"})
 _MODIFIED = frozenset({"dcterms.modified", "article:modified_time", "govuk:updated-at", "last-modified"})
 
+_NAMES = frozenset({"main", "main-content", "maincontent", "content", "modgov"})  # the last is ModernGov's, the committee system
+
 
 def read_page(source: SourceFile, limits: LimitsConfig) -> Document:
     """The document in a page. Raises Damaged or TooLarge."""
@@ -39,13 +41,18 @@ def read_page(source: SourceFile, limits: LimitsConfig) -> Document:
 
 
 def main_part(root: etree._Element) -> etree._Element:
-    """The page's one `main`, else its one `article`, where that holds words; else the whole page."""
+    """The page's one `main`, else its one `article`, else its one part of a usual name with a heading; else the whole page."""
     mains = [one for one in root.iter("*") if one.tag == "main" or one.get("role") == "main"]
-    for found in (mains, list(root.iter("article"))):
+    named = [one for one in root.iter("div", "section", "td") if one.get("id", "").lower() in _NAMES and _has_heading(one)]
+    for found in (mains, list(root.iter("article")), named):
         shown = [one for one in found if not any(outer in found for outer in one.iterancestors()) and _is_shown(one)]
         if len(shown) == 1 and words_in(shown[0]):
             return shown[0]
     return root
+
+
+def _has_heading(element: etree._Element) -> bool:
+    return next(element.iter("h1", "h2"), None) is not None
 
 
 def _is_shown(element: etree._Element) -> bool:

@@ -25,6 +25,13 @@ def test_the_main_part_is_read_and_what_lies_outside_is_counted(tag: str) -> Non
     assert "outside the page's main part (1, with 5 words)" in aside(body)
 
 
+@pytest.mark.parametrize(("name", "read_in"), [("modgov", ["Agenda", "One."]), ("Content", ["Agenda", "One."]), ("story", None)])
+def test_a_part_of_a_usual_name_with_a_heading_is_the_main_one(name: str, read_in: list[str] | None) -> None:
+    whole = ["Home", "Agenda", "One.", "Contact us"]
+    assert texts(f"<p>Home</p><div id={name}><h1>Agenda</h1><p>One.</p></div><p>Contact us</p>") == (read_in or whole)
+    assert texts(f"<p>Home</p><div id={name}><p>One.</p></div>") == ["Home", "One."]
+
+
 def test_several_articles_or_an_empty_main_part_make_no_part_the_main_one() -> None:
     assert texts("<article>a</article><article>b</article>") == ["a", "b"]
     assert texts("<main></main><p>a</p>") == ["a"]
