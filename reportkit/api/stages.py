@@ -37,7 +37,7 @@ class Marked:
 
 
 def read(path: Path | str, config: Config | None = None) -> Document:
-    """The document in a Word, PDF or text file. Raises ReadError."""
+    """The document in a file of any kind that a reader knows. Raises ReadError."""
     from reportkit.readers.base import read_file
 
     return read_file(Path(path), config or load_config())

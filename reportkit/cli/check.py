@@ -23,7 +23,9 @@ Checked = list[tuple[CheckResult, Document]]
 
 def check(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(help="Word, PDF or text files.", show_default=False)],
+    files: Annotated[
+        list[Path], typer.Argument(help="Reports: Word, PDF, OpenDocument, web pages, Markdown, text.", show_default=False)
+    ],
     format: Annotated[
         Literal["text", "concise", "json", "html"], typer.Option("--format", "-f", help="How to print the issues.")
     ] = "text",

@@ -18,7 +18,9 @@ from reportkit.model.item import Extraction, ImprovementItem
 
 def extract(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(help="Reviews or minutes: Word, PDF or text files.", show_default=False)],
+    files: Annotated[
+        list[Path], typer.Argument(help="Reviews or minutes: Word, PDF, OpenDocument, web pages, text.", show_default=False)
+    ],
     response: Annotated[
         list[Path] | None, typer.Option("--response", help="The service's response to them.", metavar="FILE")
     ] = None,

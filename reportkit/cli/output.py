@@ -125,7 +125,7 @@ def _lines() -> Progress:
     last: list[str] = []
 
     def update(what: str, done: int, total: int) -> None:
-        tenth = f"{what} {10 * done // total if total > 20 else ''}"
+        tenth = str(10 * done // total) if total > 20 else what
         if time.monotonic() - begun > 1 and (not last or last[-1] != tenth):
             sys.stderr.write(f"{what}… {f'{done} of {total}' if total > 1 else ''}".rstrip() + "\n")
             sys.stderr.flush()

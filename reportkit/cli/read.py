@@ -17,7 +17,9 @@ from reportkit.model.text import Block
 
 def read(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="A Word, PDF or text file.", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(help="A report: Word, PDF, OpenDocument, web page, Markdown, text.", show_default=False)
+    ],
     format: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How to print it.")] = "text",
     view: Annotated[
         Literal["accepted", "original"], typer.Option("--view", help="Tracked changes accepted, or as it was before them.")

@@ -17,7 +17,9 @@ from reportkit.model.paper import AgendaPaper
 
 def run(
     context: typer.Context,
-    reviews: Annotated[list[Path], typer.Argument(help="The reviews: Word, PDF or text files.", show_default=False)],
+    reviews: Annotated[
+        list[Path], typer.Argument(help="The reviews: Word, PDF, OpenDocument, web pages, Markdown, text.", show_default=False)
+    ],
     out: Annotated[Path | None, typer.Option("--out", help="The folder to make; else NAME-paper, here.", metavar="DIR")] = None,
     meeting: Annotated[
         Path | None, typer.Option("--meeting", help="The meeting's particulars, a TOML file.", metavar="FILE")

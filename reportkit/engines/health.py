@@ -10,7 +10,7 @@ from reportkit.model.health import Health
 
 
 def health(config: EngineConfig) -> Iterator[Health]:
-    """Java, LanguageTool's jars, LanguageTool itself on one sentence, and the spaCy model."""
+    """Java, LanguageTool's jars, LanguageTool itself on one sentence, the spaCy model and LibreOffice."""
     if config.languagetool == "off":
         told = "switched off in the configuration: grammar and spelling are not checked"
         yield Health("LanguageTool", "warn", told, "Set engine.languagetool to “auto” to use it.")
@@ -18,6 +18,22 @@ def health(config: EngineConfig) -> Iterator[Health]:
         yield from () if config.address else _installed(config)
         yield _languagetool(config)
     yield _spacy()
+    yield _office()
+
+
+def _office() -> Health:
+    from reportkit.engines.libreoffice import find_office
+
+    try:
+        find_office()
+    except EngineError:
+        return Health(
+            "LibreOffice",
+            "warn",
+            "not installed: old Word files (.doc) and .rtf are refused",
+            "Install it, or save them as .docx.",
+        )
+    return Health("LibreOffice", "ok", "reads old Word files (.doc) and .rtf")
 
 
 def _installed(config: EngineConfig) -> Iterator[Health]:

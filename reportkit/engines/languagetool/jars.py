@@ -185,7 +185,10 @@ def _fetch(jar: Jar, bench: Path) -> Path:
 
 def _download(jar: Jar, cache_folder: Path, *, last: bool) -> Path | None:
     """One attempt, in a cache of its own: jgo takes any file it finds there for a whole one."""
+    import truststore
     from jgo.maven import MavenContext
+
+    truststore.inject_into_ssl()  # a council's own certificates count, as they do for pip
 
     try:
         component = (
