@@ -15,8 +15,7 @@ demo: $(READY) engine corpora  ## run the main job on the project's own sample r
 	  --meeting corpora/section47/meeting.toml --out demo/paper --register demo/register.sqlite3 --force
 
 test: $(READY) engine corpora  ## run the tests
-	@$(BIN)/python -m pytest -q -m "not long"
-	@$(BIN)/reportkit engine stop >/dev/null
+	@$(BIN)/python -m pytest -q -m "not long"; status=$$?; $(BIN)/reportkit engine stop >/dev/null; exit $$status
 
 check: $(READY)  ## lint, types and import contracts
 	@$(BIN)/ruff format --check -q reportkit tests corpora

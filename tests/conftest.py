@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,6 +48,13 @@ def shell(capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, st
         return code, out, err
 
     return run
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A test that needs LibreOffice says so where there is none, and fails there when every test is required."""
+    if item.get_closest_marker("libreoffice") and not shutil.which("soffice"):
+        tell = pytest.fail if os.environ.get("REPORTKIT_REQUIRE_ALL") else pytest.skip
+        tell("LibreOffice is not installed")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -191,7 +191,6 @@ def test_a_shell_without_its_bookmark_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.libreoffice
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_opens_it_and_repeats_the_header_on_every_page(tmp_path: Path) -> None:
     made = paper(items=tuple(item(str(place), f"Improvement area {place} of many.") for place in range(1, 41)))
     (tmp_path / "paper.docx").write_bytes(paper_docx.render(made, PACK))

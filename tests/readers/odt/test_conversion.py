@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -17,7 +16,6 @@ from reportkit.readers.base import SourceFile
 
 pytestmark = [
     pytest.mark.libreoffice,
-    pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed"),
 ]
 AGREEMENT = 0.97
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -74,7 +73,6 @@ def test_numbers_are_printed_as_the_list_styles_say() -> None:
 
 
 @pytest.mark.libreoffice
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_prints_the_same_numbers(tmp_path: Path) -> None:
     (tmp_path / "sheet.odt").write_bytes(sheet())
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
