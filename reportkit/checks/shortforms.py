@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportkit.checks.prose import addresses, within, written
 from reportkit.model.document import Document
@@ -61,14 +62,23 @@ def make_usage(document: Document) -> Usage:
 def _definitions(block: Block, at: int) -> Iterator[Definition]:
     if "(" not in block.text and "[" not in block.text:
         return
-    for found in _DEFINED.finditer(block.text):
+    for short, full, start, end in _defined_in(block.text):
+        yield Definition(short, full, block.span(start, end), at)
+
+
+@lru_cache(maxsize=4096)
+def _defined_in(text: str) -> tuple[tuple[str, str, int, int], ...]:
+    """Each abbreviation that a text defines, its full form, and where it stands; remembered, since the patterns are slow."""
+    made = []
+    for found in _DEFINED.finditer(text):
         full = _full_form(found[1].split(), found[2])
         if full:
-            yield Definition(found[2], full, block.span(*found.span(2)), at)
-    for found in _REVERSED.finditer(block.text):
+            made.append((found[2], full, *found.span(2)))
+    for found in _REVERSED.finditer(text):
         full = _full_form(found[2].split(), found[1])
         if full and len(full.split()) >= len(found[2].split()) - 1:
-            yield Definition(found[1], full, block.span(*found.span(1)), at)
+            made.append((found[1], full, *found.span(1)))
+    return tuple(made)
 
 
 def _full_form(words: list[str], short: str) -> str:
@@ -118,6 +128,7 @@ def _adjoin(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
     return text[first.end() : second.start()].strip() == ""
 
 
+@lru_cache(maxsize=4096)
 def _is_shouted(text: str) -> bool:
     words = re.findall(r"[^\W\d_]{2,}", text)
     return len(words) >= 2 and sum(word.isupper() for word in words) > 0.6 * len(words)

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -40,19 +40,27 @@ class WordList:
     def find(self, document: Document) -> Iterator[Hit]:
         """A hit for every place where an entry stands, longest entry first, addresses left alone."""
         for block in written(document):
-            taken: list[tuple[int, int]] = []
-            small = _small(block.text)
-            for pattern, instead, needed in self.entries:
-                if needed not in small:
-                    continue
-                for found in pattern.finditer(block.text):
-                    if self._excepted(block.text, found) or within(tuple(taken), *found.span()):
-                        continue
+            for start, end, instead in self._places(block.text):
+                span, found = block.span(start, end), block.text[start:end]
+                edits = () if instead is None else (Edit(span, as_written(instead, found)),)
+                said = self.message.format(found=found, instead=edits[0].text if edits else "")
+                yield Hit(span, said, edits, self.safety if edits else "none")
+
+    @cached_property
+    def _places(self) -> Callable[[str], tuple[tuple[int, int, str | None], ...]]:
+        """Where the entries stand in a text; a text that was looked through before is not looked through again."""
+        return lru_cache(maxsize=4096)(self._look)
+
+    def _look(self, text: str) -> tuple[tuple[int, int, str | None], ...]:
+        taken: list[tuple[int, int]] = []
+        places: list[tuple[int, int, str | None]] = []
+        small = _small(text)
+        for pattern, instead, needed in self.entries:
+            for found in pattern.finditer(text) if needed in small else ():
+                if not (self._excepted(text, found) or within(tuple(taken), *found.span())):
                     taken.append(found.span())
-                    span = block.span(*found.span())
-                    edits = () if instead is None else (Edit(span, as_written(instead, found[0])),)
-                    said = self.message.format(found=found[0], instead=edits[0].text if edits else "")
-                    yield Hit(span, said, edits, self.safety if edits else "none")
+                    places.append((*found.span(), instead))
+        return tuple(places)
 
     def _excepted(self, text: str, found: re.Match[str]) -> bool:
         if within(addresses(text), *found.span()):
