@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
@@ -28,10 +29,10 @@ def supervisors(private: Path) -> list[psutil.Process]:
     return found
 
 
-def none_within(private: Path, seconds: float) -> bool:
-    """Whether every Java process of this test is gone after at most so many seconds."""
+def none_within(private: Path, seconds: float, kind: Callable[[Path], list[psutil.Process]] = javas) -> bool:
+    """Whether every Java process of this test, or every one of another kind, is gone after at most so many seconds."""
     deadline = time.monotonic() + seconds
-    while javas(private):
+    while kind(private):
         if time.monotonic() > deadline:
             return False
         time.sleep(0.05)

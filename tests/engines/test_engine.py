@@ -37,6 +37,17 @@ TEXTS = [
     ("p-3", "The organisation organised a programme at its centre."),
 ]
 
+#: A supervisor that has failed and holds the engine's lock for four seconds more.
+FAILED_AND_SLOW_TO_END = """
+import os, time, filelock
+from reportkit.engines.languagetool import jars, state
+with filelock.FileLock(state.state_folder() / "engine.lock", mode=0o600):
+    mark, then = state.mark_of(os.getpid()), time.time() - 60
+    state.write_state(state.State("failed", mark, then, then, jars.lock_digest(), code="RK302", message="It failed."))
+    print("failed", flush=True)
+    time.sleep(4)
+"""
+
 
 def test_the_engine_finds_british_errors_and_keeps_british_spelling(shared_config: EngineConfig) -> None:
     result = check_texts(TEXTS, shared_config, disabled=["OXFORD_SPELLING_Z_NOT_S"])
@@ -168,7 +179,15 @@ def test_a_java_that_cannot_start_is_told_with_its_own_words(engine_config: Engi
         ensure_engine(dataclasses.replace(engine_config, heap_megabytes=999_999_999))
     assert caught.value.code == "RK302"
     assert "heap" in caught.value.message.lower()
-    assert supervisors(private) == []
+    assert none_within(private, 5, supervisors)
+
+
+def test_a_start_while_a_failed_engine_is_still_ending_waits_for_its_end(engine_config: EngineConfig, private: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", FAILED_AND_SLOW_TO_END], stdout=subprocess.PIPE, text=True) as failed:
+        assert failed.stdout
+        assert failed.stdout.readline() == "failed\n"
+        assert check_texts(TEXTS, engine_config).unchecked == ()
+    assert len(javas(private)) == 1
 
 
 def test_a_missing_java_is_told(engine_config: EngineConfig, tmp_path: Path) -> None:

@@ -131,6 +131,7 @@ def supervise(config: EngineConfig, launch: float) -> None:
         except _Ended:
             keeper.close()
         except EngineError as error:
+            keeper.close()
             keeper.fail(error)
         finally:
             keeper.close()
@@ -157,8 +158,11 @@ def _only_one(launch: float) -> Iterator[bool]:
 
 
 def _another_stays() -> bool:
+    """Whether the holder of the lock goes on; one that failed has only its own end before it."""
     other = state.read_state()
-    return other is not None and state.alive(other.supervisor) and not state.stop_requested(other.launch)
+    if other is None or other.phase == "failed":
+        return False
+    return state.alive(other.supervisor) and not state.stop_requested(other.launch)
 
 
 def out_of_use(ready: float, minutes: int, now: float) -> bool:
