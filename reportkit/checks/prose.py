@@ -19,6 +19,12 @@ _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d+\s*$|\t\s*\d{1,3}\s*$")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
+@lru_cache(maxsize=65536)
+def places(pattern: re.Pattern[str], text: str) -> tuple[re.Match[str], ...]:
+    """Where a pattern stands in a text; remembered, so that after an edit only the edited paragraph is searched anew."""
+    return tuple(pattern.finditer(text))
+
+
 @lru_cache(maxsize=8192)
 def addresses(text: str) -> tuple[tuple[int, int], ...]:
     """Where the web addresses, e-mail addresses and file names of a text lie."""

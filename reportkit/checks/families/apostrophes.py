@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reportkit.checks.analysis import Analysis
 from reportkit.checks.lexicon import Lexicon
-from reportkit.checks.prose import written
+from reportkit.checks.prose import places, written
 from reportkit.checks.rule import Hit, rule
 from reportkit.checks.words import word_rules
 from reportkit.model.document import Document
@@ -108,7 +108,7 @@ def _plurals(document: Document, pattern: re.Pattern[str]) -> Iterator[Hit]:
 def _found(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[Block, re.Match[str]]]:
     for block in written(document):
         if "’" in block.text or "'" in block.text:
-            for found in pattern.finditer(block.text):
+            for found in places(pattern, block.text):
                 yield block, found
 
 
@@ -185,7 +185,7 @@ def one_or_many(document: Document) -> Iterator[Hit]:
 def name(document: Document, analysis: Analysis) -> Iterator[Hit]:
     """A name ending in s, established by the document, straight before what it made; “the Skylakes report” is right."""
     for block in document.paragraphs():
-        for found in _NAME.finditer(block.text):
+        for found in places(_NAME, block.text):
             before = block.text[: found.start()]
             if not before.strip() or _LEADS_NAME.search(before) or not _is_name(found[1], analysis.lexicon):
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportkit.checks.prose import addresses, is_contents, within, written
+from reportkit.checks.prose import addresses, is_contents, places, within, written
 from reportkit.checks.rule import Hit, rule
 from reportkit.model.document import Document
 from reportkit.model.issue import Edit
@@ -35,7 +35,7 @@ _ELSEWHERE = re.compile(r"^\s*(?:to|of|in)\s+(?:the|that|its|their|this)\b")
 def joined(document: Document) -> Iterator[Hit]:
     """Appendix, Table, Figure and the like written together with their number."""
     for block in written(document):
-        for found in _JOINED.finditer(block.text):
+        for found in places(_JOINED, block.text):
             if not within(addresses(block.text), *found.span()):
                 span = block.span(*found.span())
                 yield Hit(span, f"No space: “{found[1]} {found[2]}”.", (Edit(span, f"{found[1]} {found[2]}"),), "safe")
@@ -137,7 +137,7 @@ def missing_table(document: Document) -> Iterator[Hit]:
     there = {(found[1], found[2]) for found in captions}
     kinds = {kind for kind, _ in there}
     for block in document.paragraphs():
-        for found in _SEEN.finditer(block.text):
+        for found in places(_SEEN, block.text):
             cited = (found[1], found[2])
             if found[1] in kinds and cited not in there and not _ELSEWHERE.match(block.text[found.end() :]):
                 yield Hit(block.span(*found.span()), f"The document has no {found[1]} {found[2]}.")
@@ -159,11 +159,11 @@ def _citations(document: Document) -> Iterator[tuple[str, Span]]:
     for block in written(document):
         if (block.kind == "heading" and _LABEL.match(block.text)) or is_contents(block):
             continue
-        many = list(_CITED_MANY.finditer(block.text))
+        many = list(places(_CITED_MANY, block.text))
         for found in many:
             yield from _listed(block, found)
         taken = tuple(found.span() for found in many)
-        for found in _CITED.finditer(block.text):
+        for found in places(_CITED, block.text):
             if not within(taken, *found.span()) and not _ELSEWHERE.match(block.text[found.end() :]):
                 yield found[2].upper(), block.span(*found.span())
 

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
-from reportkit.checks.prose import quotations, within, written
+from reportkit.checks.prose import places, quotations, within, written
 from reportkit.checks.rule import Hit, rule
 from reportkit.model.document import Document
 from reportkit.model.text import Block
@@ -94,7 +94,7 @@ def weekday(document: Document) -> Iterator[Hit]:
 def _dates(document: Document) -> Iterator[tuple[Block, re.Match[str]]]:
     for block in written(document):
         if _DIGIT.search(block.text):
-            for found in _DATE.finditer(block.text):
+            for found in places(_DATE, block.text):
                 yield block, found
 
 

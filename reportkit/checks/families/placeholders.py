@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportkit.checks.prose import places
 from reportkit.checks.rule import Hit, rule
 from reportkit.checks.votes import told_once
 from reportkit.checks.words import word_rules
@@ -38,7 +39,7 @@ def draft_mark(document: Document) -> Iterator[Hit]:
         block.span(*found.span())
         for block in document.blocks
         if block.region in _EDGES or block is first
-        for found in _DRAFT.finditer(block.text)
+        for found in places(_DRAFT, block.text)
     ]
     yield from told_once(spans, "The document still calls itself a draft.")
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from reportkit.checks.prose import addresses, within, written
+from reportkit.checks.prose import addresses, places, within, written
 from reportkit.checks.rule import Hit, rule
 from reportkit.checks.votes import told_once, winner
 from reportkit.model.document import Document
@@ -58,7 +58,7 @@ _LABELLED = re.compile(r"\W*[A-Z][^.!?:]{0,40}:\s")
 def doubled(document: Document) -> Iterator[Hit]:
     """Two marks with nothing but space between; dots of omission and stops of abbreviations are left alone."""
     for block in written(document):
-        for found in _DOUBLED.finditer(block.text) if _CLOSE.search(block.text) else ():
+        for found in places(_DOUBLED, block.text) if _CLOSE.search(block.text) else ():
             marks = found[0].rstrip()
             span = block.span(found.start(), found.start() + len(marks))
             if within(addresses(block.text), span.start, span.end):
@@ -162,7 +162,7 @@ def unclosed_bracket(document: Document) -> Iterator[Hit]:
 
 def _lone(text: str) -> list[int]:
     """Where the brackets open that never close."""
-    labels = {found.end() - 1 for found in _LABEL.finditer(text)}
+    labels = {found.end() - 1 for found in places(_LABEL, text)}
     stack: list[int] = []
     for at, char in enumerate(text):
         if char in _OPENING:
@@ -249,7 +249,7 @@ def _marks(document: Document, pattern: re.Pattern[str], marks: str) -> list[Spa
         block.span(*found.span())
         for block in written(document)
         if any(mark in block.text for mark in marks)
-        for found in pattern.finditer(block.text)
+        for found in places(pattern, block.text)
         if not (found[0] == '"' and block.text[found.start() - 1 : found.start()].isdigit())
         and not within(addresses(block.text), *found.span())
     ]
@@ -272,7 +272,7 @@ def _marks(document: Document, pattern: re.Pattern[str], marks: str) -> list[Spa
 def hyphen_for_dash(document: Document) -> Iterator[Hit]:
     """Spaced hyphens in running text, in one hit, unless the document prefers them to dashes."""
     hyphens = _dashes(document, _HYPHEN)
-    dashes = Counter(block.id for block in document.paragraphs() for _ in _DASH.finditer(block.text))
+    dashes = Counter(block.id for block in document.paragraphs() for _ in places(_DASH, block.text))
     count = sum(dashes.values())
     if hyphens and (len(hyphens) <= count or len(hyphens) <= 4):
         said = f"A hyphen that does the work of a dash ({len(hyphens)} here, {count} spaced dashes)."
@@ -280,4 +280,4 @@ def hyphen_for_dash(document: Document) -> Iterator[Hit]:
 
 
 def _dashes(document: Document, pattern: re.Pattern[str]) -> list[Span]:
-    return [block.span(*found.span()) for block in document.paragraphs() for found in pattern.finditer(block.text)]
+    return [block.span(*found.span()) for block in document.paragraphs() for found in places(pattern, block.text)]

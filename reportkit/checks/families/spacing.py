@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportkit.checks.prose import addresses, within, written
+from reportkit.checks.prose import addresses, places, within, written
 from reportkit.checks.rule import Hit, rule
 from reportkit.model.document import Document
 from reportkit.model.issue import Edit
@@ -53,7 +53,7 @@ def doubled(document: Document) -> Iterator[Hit]:
     for block in written(document):
         if _LAID_OUT.search(block.text):
             continue
-        for found in _DOUBLED.finditer(block.text):
+        for found in places(_DOUBLED, block.text):
             if wide and block.text[found.start() - 1] in ".!?" and found[0] == "  ":
                 continue
             span = block.span(*found.span())
@@ -62,7 +62,7 @@ def doubled(document: Document) -> Iterator[Hit]:
 
 
 def _writes_two_after_stops(document: Document) -> bool:
-    gaps = [len(found[1]) for block in written(document) for found in _SENTENCE_GAP.finditer(block.text)]
+    gaps = [len(found[1]) for block in written(document) for found in places(_SENTENCE_GAP, block.text)]
     return gaps.count(2) >= 3 and gaps.count(2) > 0.6 * len(gaps)
 
 
@@ -108,7 +108,7 @@ def paragraph_start(document: Document) -> Iterator[Hit]:
 def before_punctuation(document: Document) -> Iterator[Hit]:
     """A space before a closing mark; where none follows the mark either, the same edit gives it one."""
     for block in written(document):
-        for found in _BEFORE.finditer(block.text):
+        for found in places(_BEFORE, block.text):
             after = block.text[found.end() : found.end() + 1]
             joined = after.isalpha()
             if (joined and found[2] != ",") or within(addresses(block.text), *found.span()):
@@ -139,7 +139,7 @@ def after_punctuation(document: Document) -> Iterator[Hit]:
     """A comma, semicolon or stop between two words; numbers, addresses, file names and initials are left alone."""
     for block in written(document):
         protected = addresses(block.text)
-        for found in _AFTER.finditer(block.text):
+        for found in places(_AFTER, block.text):
             if within(protected, found.start() - 1, found.end() + 1):
                 continue
             edit = Edit(block.span(found.end(), found.end()), " ")
@@ -159,7 +159,7 @@ def after_punctuation(document: Document) -> Iterator[Hit]:
 def around_bracket(document: Document) -> Iterator[Hit]:
     """A bracket of whole words that touches the word before it."""
     for block in written(document):
-        for found in _AGAINST.finditer(block.text):
+        for found in places(_AGAINST, block.text):
             if found[0] and not within(addresses(block.text), *found.span()):
                 edit = Edit(block.span(found.start(), found.start()), " ")
                 yield Hit(block.span(*found.span()), "No space before the bracket.", (edit,), "safe")
@@ -178,7 +178,7 @@ def around_bracket(document: Document) -> Iterator[Hit]:
 def inside_brackets(document: Document) -> Iterator[Hit]:
     """A space after an opening or before a closing bracket or curly mark; an empty box to tick is left alone."""
     for block in written(document):
-        for found in _INSIDE.finditer(block.text):
+        for found in places(_INSIDE, block.text):
             if block.text[found.start() : found.end() + 1].replace(" ", "") in ("[]", "()"):
                 continue
             span = block.span(*found.span())
@@ -216,7 +216,7 @@ def after_pound_sign(document: Document) -> Iterator[Hit]:
 def odd_characters(document: Document) -> Iterator[Hit]:
     """Characters without a width, ligatures, private-use bullets and replacement characters."""
     for block in written(document):
-        for found in _ODD.finditer(block.text):
+        for found in places(_ODD, block.text):
             yield _odd(block, found)
 
 

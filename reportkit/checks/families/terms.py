@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from reportkit.checks.analysis import Analysis
 from reportkit.checks.lexicon import Lexicon, starts_sentence
-from reportkit.checks.prose import quotations, within, written
+from reportkit.checks.prose import places, quotations, within, written
 from reportkit.checks.rule import Hit, rule
 from reportkit.checks.votes import times, winner
 from reportkit.checks.words import word_rules
@@ -64,7 +64,7 @@ def section_forms(document: Document) -> Iterator[Hit]:
 
 def _sections(block: Block) -> Iterator[tuple[str, str, Span]]:
     """Number, form and place; a capital that the start of a sentence or a heading explains counts as the small form."""
-    for found in _SECTION.finditer(block.text):
+    for found in places(_SECTION, block.text):
         before = block.text[: found.start()]
         if found[3] and before.endswith("("):
             continue
@@ -108,7 +108,7 @@ def capitals(document: Document) -> Iterator[Hit]:
     """“The council” in the form that the document has at most a quarter as often; longer names are left."""
     bodies: dict[str, dict[bool, list[Span]]] = {}
     for block in written(document):
-        for found in _THE.finditer(block.text):
+        for found in places(_THE, block.text):
             if not found[2] and not within(quotations(block.text), *found.span()):
                 forms = bodies.setdefault(found[1].casefold(), defaultdict(list))
                 forms[found[1][0].isupper()].append(block.span(*found.span()))
@@ -204,7 +204,7 @@ def ise_or_ize(document: Document) -> Iterator[Hit]:
     stems = _ize_stems()
     forms: dict[str, list[tuple[Span, str]]] = {"is": [], "iz": []}
     for block in written(document):
-        for found in _IZE.finditer(block.text):
+        for found in places(_IZE, block.text):
             name = found[0][0].isupper() and not starts_sentence(block.text, found.start())
             if found[1].casefold() in stems and not name:
                 other = found[1] + ("iz" if found[2] == "is" else "is") + found[3]
