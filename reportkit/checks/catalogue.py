@@ -45,7 +45,7 @@ def chosen_rules(config: Config) -> tuple[Rule, ...]:
     """The rules that run under a configuration. Raises ConfigError RK104 where it names a rule that does not exist."""
     rules = all_rules(config)
     known = {name for rule in rules for name in (rule.id, rule.family, *rule.formerly)}
-    for name in (*config.check.enable, *config.check.disable):
+    for name in (*config.check.enable, *config.check.disable, *config.check.select):
         if name not in known and not name.startswith(PREFIX) and name != PREFIX.rstrip("."):
             raise _unknown(name, sorted(known))
     return tuple(rule for rule in rules if _is_on(rule, config.check))
@@ -55,7 +55,9 @@ def _is_on(rule: Rule, check: CheckConfig) -> bool:
     names = (rule.id, *rule.formerly)
     if any(name in check.disable for name in names):
         return False
-    if any(name in check.enable for name in names):
+    if check.select and not any(named(name, check.select) for name in names):
+        return False
+    if any(name in (*check.enable, *check.select) for name in names):
         return True
     return not named(rule.id, check.disable) and (rule.on or named(rule.id, check.enable))
 

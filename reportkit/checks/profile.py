@@ -50,15 +50,16 @@ class Profile:
     def shows(self, rule: str, category: str, config: CheckConfig) -> Level | None:
         """The level at which a match is shown under a configuration, or None where it is not."""
         found = self.verdict(rule, category)
-        if named(PREFIX + rule, config.disable):
+        if named(PREFIX + rule, config.disable) or (config.select and not named(PREFIX + rule, config.select)):
             return None
         if found.state == "kept":
             return found.level
-        return "note" if named(PREFIX + rule, config.enable) else None
+        return "note" if named(PREFIX + rule, config.enable) or PREFIX + rule in config.select else None
 
     def asked(self, config: CheckConfig) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
         """What to tell LanguageTool: rules to leave out, categories to leave out, rules to run all the same."""
-        enabled = {name.removeprefix(PREFIX) for name in config.enable if name.startswith(PREFIX)}
+        named_on = (*config.enable, *config.select)
+        enabled = {name.removeprefix(PREFIX) for name in named_on if name.startswith(PREFIX)}
         disabled = {name.removeprefix(PREFIX) for name in config.disable if name.startswith(PREFIX)}
         silent = {rule for rule, found in self.rules.items() if found.state != "kept"} | disabled
         categories = {name for name, found in self.categories.items() if found.state != "kept"}

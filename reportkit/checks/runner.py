@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from reportkit.checks.rule import Rule
 from reportkit.config import CheckConfig, Config
 from reportkit.errors import ConfigError, EngineError
 from reportkit.model.document import Document, Notice
-from reportkit.model.issue import CheckResult, Coverage
+from reportkit.model.issue import CheckResult, Coverage, Level
 
 if TYPE_CHECKING:
     from reportkit.engines.languagetool import EngineMatch, EngineResult
@@ -45,7 +45,7 @@ def check(document: Document, config: Config, *, progress: Progress | None = Non
     tell = progress or (lambda _stage, _done, _total: None)
     profile = load_profile(config.check.profile)
     rules = chosen_rules(config)
-    if config.engine.languagetool != "off":
+    if config.engine.languagetool != "off" and asks_languagetool(config.check):
         _begin(config)
     tell("Checking with reportkit's own rules", 0, len(rules))
     analysis = analyse(document, (*profile.words, *house_words(config.check)))
@@ -53,8 +53,17 @@ def check(document: Document, config: Config, *, progress: Progress | None = Non
     tell("Checking with reportkit's own rules", len(rules), len(rules))
     answer = ask_languagetool(document, config, profile, tell)
     theirs = tuple(raised_by_engine(document, answer.matches, profile, config.check, analysis.lexicon))
-    notices = (*failed, *answer.notices)
-    return CheckResult(document.source, coverage(document, answer.unchecked), issues(document, own, theirs), notices)
+    whole = CheckResult(document.source, coverage(document, answer.unchecked), issues(document, own, theirs))
+    shown = whole.at_least(config.check.min_level)
+    hidden = _below(len(whole.issues) - len(shown), config.check.min_level)
+    return replace(whole, issues=shown, notices=(*failed, *answer.notices, *hidden))
+
+
+def _below(count: int, level: Level) -> tuple[Notice, ...]:
+    if not count:
+        return ()
+    told = f"{count} {'issue' if count == 1 else 'issues'} below the level “{level}” {'is' if count == 1 else 'are'} not shown."
+    return (Notice("note", "below-level", told),)
 
 
 def run_rules(document: Document, rules: Sequence[Rule], analysis: Analysis) -> tuple[tuple[Raised, ...], tuple[Notice, ...]]:
@@ -92,6 +101,9 @@ def ask_languagetool(document: Document, config: Config, profile: Profile, tell:
     if config.engine.languagetool == "off":
         message = "LanguageTool is switched off: grammar and spelling were not checked, only reportkit's own rules ran."
         return Answer((), frozenset(), (Notice("note", "languagetool-off", message),))
+    if not asks_languagetool(config.check):
+        message = "Only the rules that were chosen ran; LanguageTool was not asked."
+        return Answer((), frozenset(), (Notice("note", "selected", message),))
     try:
         found = _ask(document, config, profile, tell)
     except EngineError as error:
@@ -105,6 +117,11 @@ def ask_languagetool(document: Document, config: Config, profile: Profile, tell:
         message = f"Not sent to LanguageTool, for it is no English prose: {count} of contents lists, comments or other languages."
         notices = (*notices, Notice("note", "not-prose", message))
     return Answer(found.matches, frozenset(found.unchecked) | {block.id for block in left_out}, notices)
+
+
+def asks_languagetool(config: CheckConfig) -> bool:
+    """Whether LanguageTool's rules are among those chosen."""
+    return not config.select or any((name + ".").startswith(PREFIX) for name in config.select)
 
 
 def _begin(config: Config) -> None:

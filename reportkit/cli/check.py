@@ -27,12 +27,14 @@ def check(
         list[Path], typer.Argument(help="Reports: Word, PDF, OpenDocument, web pages, Markdown, text.", show_default=False)
     ],
     format: Annotated[
-        Literal["text", "concise", "json", "html"], typer.Option("--format", "-f", help="How to print the issues.")
+        Literal["text", "concise", "json", "jsonl", "html"], typer.Option("--format", "-f", help="How to print the issues.")
     ] = "text",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.", metavar="FILE")] = None,
     fail_on: Annotated[Level | None, typer.Option("--fail-on", help="The lowest level that ends with status 1.")] = None,
+    min_level: Annotated[Level | None, typer.Option("--min-level", help="The lowest level that is shown.")] = None,
+    select: Annotated[list[str] | None, typer.Option("--select", help="Run this rule or family alone.", metavar="RULE")] = None,
     enable: Annotated[list[str] | None, typer.Option("--enable", help="Switch a rule on.", metavar="RULE")] = None,
-    disable: Annotated[list[str] | None, typer.Option("--disable", help="Switch a rule off.", metavar="RULE")] = None,
+    disable: Annotated[list[str] | None, typer.Option("--disable", "--ignore", help="Switch a rule off.", metavar="RULE")] = None,
     no_languagetool: Annotated[bool, typer.Option("--no-languagetool", help="Use reportkit's own rules only.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="End with status 0 whatever is found.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace the output file.")] = False,
@@ -40,7 +42,8 @@ def check(
     """Check the grammar and presentation of some files."""
     here = session(context)
     engine = "off" if no_languagetool else None
-    config = _switched(here.config(check__fail_on=fail_on, engine__languagetool=engine), enable or [], disable or [])
+    flags = {"check__fail_on": fail_on, "check__min_level": min_level, "engine__languagetool": engine}
+    config = _switched(here.config(**flags), enable or [], disable or [], select or [])
     if output:
         refuse_output(output, files, force=force)
     with progress(here.quiet) as update:
@@ -51,11 +54,12 @@ def check(
     raise typer.Exit(_status(checked, errors, config.check.fail_on, exit_zero))
 
 
-def _switched(config: Config, on: Sequence[str], off: Sequence[str]) -> Config:
+def _switched(config: Config, on: Sequence[str], off: Sequence[str], alone: Sequence[str]) -> Config:
     """The configuration with rules switched on and off besides; what a flag says stands above what a file says."""
     enable = (*(name for name in config.check.enable if name not in off), *on)
     disable = (*(name for name in config.check.disable if name not in on), *off)
-    return replace(config, check=replace(config.check, enable=enable, disable=disable))
+    select = tuple(alone) or config.check.select
+    return replace(config, check=replace(config.check, enable=enable, disable=disable, select=select))
 
 
 def _give(text: str, output: Path | None, force: bool) -> None:
@@ -69,6 +73,8 @@ def _give(text: str, output: Path | None, force: bool) -> None:
 def _text(checked: Checked, errors: Sequence[ReportkitError], format: str) -> str:
     if format == "json":
         return wire.dumps(wire.check_to_wire([result for result, _ in checked], errors))
+    if format == "jsonl":
+        return wire.check_to_lines([result for result, _ in checked])
     return api.render_issues(checked, format)
 
 

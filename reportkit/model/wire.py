@@ -61,6 +61,12 @@ def check_to_wire(results: Sequence[CheckResult], refused: Sequence[ReportkitErr
     }
 
 
+def check_to_lines(results: Sequence[CheckResult]) -> str:
+    """JSON Lines: one object an issue, the keys of `issues` in `reportkit check` with the name of its file before them."""
+    lines = ({"source": result.source.name, **to_plain(issue)} for result in results for issue in result.issues)
+    return "".join(json.dumps(line, ensure_ascii=False, allow_nan=False) + "\n" for line in lines)
+
+
 def check_from_wire(value: Mapping[str, Any]) -> tuple[tuple[CheckResult, ...], tuple[ReportkitError, ...]]:
     """The results of a check and the files it refused. Raises Damaged (RK203)."""
     opened = _opened(value)

@@ -128,6 +128,35 @@ def test_a_rule_that_is_off_runs_where_it_is_enabled() -> None:
     ]
 
 
+def test_a_chosen_rule_or_family_runs_alone_and_says_that_grammar_was_not_looked_at() -> None:
+    document, _ = sketch("The  text ,and more of the local area team (LAT).")
+    assert [i.rule for i in check(document, _config(check__select=["spacing.doubled"])).issues] == ["spacing.doubled"]
+    family = check(document, _config(check__select=["spacing"], check__disable=["spacing.doubled"]))
+    assert [i.rule for i in family.issues] == ["spacing.before-punctuation"]
+    off = check(document, _config(check__select=["abbreviations.never-used"]))
+    assert [i.rule for i in off.issues] == ["abbreviations.never-used"]
+    chosen = check(document, _config(check__select=["spacing"], engine__languagetool="auto"))
+    assert [notice.code for notice in chosen.notices] == ["selected"]
+
+
+def test_a_chosen_rule_of_languagetool_is_shown_and_no_other() -> None:
+    document, _ = sketch("A small number of childern came.")
+    matches = [
+        *_matches(document, "A small number of", "SMALL_NUMBER_OF", "REDUNDANCY", "A few"),
+        *_matches(document, "childern", SPELLER, "TYPOS", "children"),
+    ]
+    chosen = _config(check__select=["languagetool.SMALL_NUMBER_OF"])
+    assert [raised.rule for raised in _raised(document, matches, chosen)] == ["languagetool.SMALL_NUMBER_OF"]
+
+
+def test_what_is_below_the_lowest_level_is_counted_and_not_shown() -> None:
+    document, _ = sketch("[[ ]]The  text. It goes on.")
+    assert [i.level for i in check(document, _config()).issues] == ["note", "warning"]
+    shown = check(document, _config(check__min_level="warning"))
+    assert [i.level for i in shown.issues] == ["warning"]
+    assert "1 issue below the level “warning” is not shown." in [notice.message for notice in shown.notices]
+
+
 def test_a_name_of_no_rule_in_the_configuration_is_refused_with_the_nearest() -> None:
     with pytest.raises(ConfigError, match="dubled") as caught:
         chosen_rules(_config(check__disable=["spacing.dubled"]))

@@ -148,6 +148,13 @@ def test_check_as_json_comes_back_as_the_same_results(here: Path, shell: Shell) 
     assert [issue.rule for issue in results[0].issues] == ["spacing.doubled", "spacing.before-punctuation"]
 
 
+def test_check_as_json_lines_is_an_object_an_issue(here: Path, shell: Shell) -> None:
+    code, out, _ = shell("check", review(here), "-f", "jsonl", "--min-level", "warning")
+    found = [json.loads(line) for line in out.splitlines()]
+    assert (code, [line["rule"] for line in found]) == (0, ["spacing.doubled", "spacing.before-punctuation"])
+    assert {line["source"] for line in found} == {"review.txt"}
+
+
 def test_check_as_html_goes_to_a_file_and_not_over_another(here: Path, shell: Shell) -> None:
     code, out, err = shell("check", review(here), "-f", "html", "-o", "issues.html")
     assert (code, out, err) == (0, "", "Wrote issues.html.\n")
@@ -178,6 +185,8 @@ def test_check_of_several_files_does_the_good_ones_and_ends_with_3(here: Path, s
 
 def test_check_switches_rules_on_and_off(here: Path, shell: Shell) -> None:
     assert "spacing.doubled" not in shell("check", review(here), "--disable", "spacing.doubled")[1]
+    assert "spacing.doubled" not in shell("check", review(here), "--ignore", "spacing.doubled")[1]
+    assert "1 warning" in shell("check", review(here), "--select", "spacing.doubled")[1]
     names = ("What we found", "What we did", "What it says", "What comes after", "The Next Steps For Teams")
     headings = review(here, "headings.txt", "".join(f"{name}\n\nSome text.\n\n" for name in names))
     assert "headings.mixed-case" in shell("check", headings, "--enable", "headings.mixed-case")[1]
