@@ -18,6 +18,7 @@ from reportkit.model.paper import AgendaPaper, Meeting
 
 if TYPE_CHECKING:
     from reportkit.checks.rule import Rule
+    from reportkit.model.comparison import Comparison
     from reportkit.model.entry import Entry
     from reportkit.register.recording import Recorded
     from reportkit.register.store import Register
@@ -69,6 +70,13 @@ def refuse_unmarkable(document: Document) -> None:
     if "wordprocessingml" not in kind:
         told = f"“{name}” is not a Word file (.docx): only those can carry comments."
         raise WriteError("RK704", told, "`reportkit check --format html` gives its issues as a page.", name)
+
+
+def compare(draft: Document, before: CheckResult, corrected: Document, after: CheckResult) -> Comparison:
+    """What became of a draft's issues in its corrected version, and how its paragraphs changed."""
+    from reportkit.checks.comparison import compare as match
+
+    return match(draft, before, corrected, after)
 
 
 def extract(documents: Sequence[Document], config: Config | None = None, progress: Progress | None = None) -> Extraction:
@@ -182,6 +190,14 @@ def render_issues(checked: Sequence[tuple[CheckResult, Document]], kind: str) ->
         return str(load_one("renderers", "issues_html").render(checked))
     module = load_one("renderers", "issues_text")
     return str(module.concise(checked) if kind == "concise" else module.render(checked))
+
+
+def render_comparison(found: Comparison, draft: Document, corrected: Document, kind: str) -> str:
+    """A comparison as `text`, or as a `statement` of a few sentences."""
+    from reportkit.plugins import load_one
+
+    module = load_one("renderers", "comparison_text")
+    return str(module.statement(found) if kind == "statement" else module.render(found, draft, corrected))
 
 
 def write(path: Path, data: bytes | str, *, force: bool = False) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from reportkit.cli import annotate, check, config, docs, doctor, engine, extract, plugins, read, register, rules, run
+from reportkit.cli import annotate, check, compare, config, docs, doctor, engine, extract, plugins, read, register, rules, run
 from reportkit.cli.session import Session
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app.command("run")(run.run)
 app.command("read")(read.read)
 app.command("check")(check.check)
 app.command("annotate")(annotate.annotate)
+app.command("compare")(compare.compare)
 app.command("extract")(extract.extract)
 app.add_typer(register.app, name="register")
 app.command("explain")(rules.explain)

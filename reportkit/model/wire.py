@@ -10,6 +10,7 @@ from typing import Any
 
 from reportkit import errors
 from reportkit.errors import ReportkitError, Unsupported
+from reportkit.model.comparison import Comparison
 from reportkit.model.document import Document
 from reportkit.model.entry import Entry
 from reportkit.model.finding import Finding
@@ -72,6 +73,17 @@ def check_from_wire(value: Mapping[str, Any]) -> tuple[tuple[CheckResult, ...], 
     opened = _opened(value)
     documents = [from_plain(CheckResult, entry, "documents") for entry in _list(opened, "documents")]
     return tuple(documents), tuple(error_from_wire(entry) for entry in _list(opened, "errors"))
+
+
+def comparison_to_wire(comparison: Comparison) -> dict[str, Any]:
+    """The answer of `reportkit compare`."""
+    plain: dict[str, Any] = to_plain(comparison)
+    return {"schema_version": SCHEMA_VERSION, **plain}
+
+
+def comparison_from_wire(value: Mapping[str, Any]) -> Comparison:
+    """A comparison back. Raises Damaged (RK203)."""
+    return from_plain(Comparison, _opened(value))
 
 
 def extraction_to_wire(extraction: Extraction, refused: Sequence[ReportkitError] = ()) -> dict[str, Any]:

@@ -204,6 +204,24 @@ def test_a_rule_that_does_not_exist_is_refused_with_the_nearest(here: Path, shel
     assert (code, "Did you mean “spacing.doubled”?" in err) == (2, True)
 
 
+# compare
+
+
+def test_compare_says_what_was_mended_and_ends_with_1_only_where_something_stands(here: Path, shell: Shell) -> None:
+    draft, corrected = review(here), review(here, "corrected.txt", TEXT.replace("  ", " ").replace(" .", "."))
+    code, out, err = shell("compare", draft, corrected, "--format", "statement")
+    assert (code, err.count("LanguageTool is switched off")) == (0, 1)
+    assert out.startswith("Of 2 places to mend in review.txt, 2 are fixed in corrected.txt; none is left. None is new.")
+    assert shell("compare", corrected, draft, "--fail-on", "warning")[0] == 1
+    assert wire.comparison_from_wire(wire.loads(shell("compare", draft, corrected, "-f", "json")[1])).left == ()
+
+
+def test_compare_of_a_missing_file_is_one_sentence_and_status_3(here: Path, shell: Shell) -> None:
+    code, out, err = shell("compare", review(here), "none.txt")
+    assert (code, out) == (3, "")
+    assert "There is no file “none.txt”." in err
+
+
 # annotate
 
 
