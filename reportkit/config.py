@@ -47,6 +47,7 @@ class CheckConfig:
     disable: tuple[str, ...] = _help("Rules to switch off.", ())
     select: tuple[str, ...] = _help("Rules or families to run alone; none means every rule that is on.", ())
     min_level: Literal["note", "warning", "error"] = _help("The lowest level that is shown.", "note")
+    baseline: str = _help("File of issues that were accepted and are not shown; empty means none.", "")
     words: tuple[str, ...] = _help("Words that are never misspellings here: names, places, products.", ())
     dictionaries: tuple[str, ...] = _help("Files of such words, one a line.", ())
     fail_on: Literal["note", "warning", "error"] = _help("The lowest level that makes `check` end with status 1.", "error")

@@ -18,6 +18,7 @@ from reportkit.model.paper import AgendaPaper, Meeting
 
 if TYPE_CHECKING:
     from reportkit.checks.rule import Rule
+    from reportkit.model.baseline import Baseline
     from reportkit.model.comparison import Comparison
     from reportkit.model.entry import Entry
     from reportkit.register.recording import Recorded
@@ -77,6 +78,29 @@ def compare(draft: Document, before: CheckResult, corrected: Document, after: Ch
     from reportkit.checks.comparison import compare as match
 
     return match(draft, before, corrected, after)
+
+
+def accept(document: Document, result: CheckResult) -> Baseline:
+    """A baseline that holds every place of a check's issues."""
+    from reportkit.checks.accepted import accept as places
+    from reportkit.model.baseline import Baseline
+
+    return Baseline(places(document, result.issues))
+
+
+def prune(baseline: Baseline, checked: Sequence[tuple[CheckResult, Document]]) -> Baseline:
+    """A baseline without the entries that stand in none of some documents; each was checked without the baseline."""
+    from reportkit.checks.accepted import held
+
+    kept = {entry for result, document in checked for entry in held(document, result.issues, baseline)}
+    return replace(baseline, accepted=tuple(item for place, item in enumerate(baseline.accepted) if place in kept))
+
+
+def load_baseline(path: Path) -> Baseline:
+    """The baseline in a file. Raises ConfigError RK103."""
+    from reportkit.checks.runner import load_baseline as load
+
+    return load(str(path))
 
 
 def extract(documents: Sequence[Document], config: Config | None = None, progress: Progress | None = None) -> Extraction:

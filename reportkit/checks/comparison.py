@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportkit.checks.alignment import Alignment, align
+from reportkit.checks.matching import CONTEXT, Mark, is_same, scored
 from reportkit.model.comparison import Comparison, Occurrence, occurrences
 from reportkit.model.document import Document
 from reportkit.model.ids import anchor, fold
 from reportkit.model.issue import CheckResult
 from reportkit.model.text import Block, Span
 
-_CONTEXT = 32
-_SAME_PLACE = 90
 _PERHAPS = 60
 
 
@@ -29,7 +28,7 @@ def compare(draft: Document, before: CheckResult, corrected: Document, after: Ch
     left = dict(_same_place(alignment, old, new))
     left.update(_same_words(draft, corrected, _rest(old, left), _rest(new, left.values())))
     gone, fresh = _rest(old, left), _rest(new, left.values())
-    doubtful = {place for place, _ in _perhaps(draft, corrected, gone, fresh)}
+    doubtful = set(_perhaps(draft, corrected, gone, fresh))
     mended = [(place, item) for place, item in gone if place not in doubtful]
     return Comparison(
         draft=draft.source,
@@ -87,42 +86,24 @@ def _same_words(
     draft: Document, corrected: Document, old: Sequence[tuple[int, Occurrence]], new: Sequence[tuple[int, Occurrence]]
 ) -> Iterator[tuple[int, int]]:
     """Pairs whose words and those about them are alike, where no other pair comes near."""
-    for place, others in _scored(draft, corrected, old, new):
-        best, second = others[0], others[1][0] if len(others) > 1 else 0.0
-        if best[0] >= _SAME_PLACE and best[0] > second:
-            yield place, best[1]
+    for place, scores in scored(_marks(draft, old), _marks(corrected, new)):
+        if is_same(scores):
+            yield old[place][0], new[scores[0][1]][0]
 
 
 def _perhaps(
     draft: Document, corrected: Document, old: Sequence[tuple[int, Occurrence]], new: Sequence[tuple[int, Occurrence]]
-) -> Iterator[tuple[int, int]]:
-    for place, others in _scored(draft, corrected, old, new):
-        if others[0][0] >= _PERHAPS:
-            yield place, others[0][1]
+) -> Iterator[int]:
+    """Those of the old that may be one of the new."""
+    for place, scores in scored(_marks(draft, old), _marks(corrected, new)):
+        if scores[0][0] >= _PERHAPS:
+            yield old[place][0]
 
 
-def _scored(
-    draft: Document, corrected: Document, old: Sequence[tuple[int, Occurrence]], new: Sequence[tuple[int, Occurrence]]
-) -> Iterator[tuple[int, list[tuple[float, int]]]]:
-    """For each of the old the new ones of its rule and words with how alike their contexts are, from 0 to 100, best first."""
-    free: defaultdict[tuple[str, str], list[tuple[int, Occurrence]]] = defaultdict(list)
-    for place, item in new:
-        free[(item.rule, fold(item.quote))].append((place, item))
-    used: set[int] = set()
-    for place, item in old:
-        mine = draft.block(item.span.block)
-        there = [(at, other) for at, other in free.get((item.rule, fold(item.quote)), []) if at not in used]
-        scores = sorted(((_alike(mine, item, corrected.block(other.span.block), other), at) for at, other in there), reverse=True)
-        if scores:
-            if scores[0][0] >= _SAME_PLACE:
-                used.add(scores[0][1])
-            yield place, scores
+def _marks(document: Document, items: Sequence[tuple[int, Occurrence]]) -> list[Mark]:
+    return [_mark(document.block(item.span.block), item) for _, item in items]
 
 
-def _alike(mine: Block, item: Occurrence, theirs: Block, other: Occurrence) -> float:
-    from rapidfuzz import fuzz
-
-    one, two = anchor(mine, item.span, _CONTEXT), anchor(theirs, other.span, _CONTEXT)
-    if not (one.prefix + one.suffix).strip() and mine.kind != theirs.kind:
-        return 0.0
-    return float(fuzz.ratio(one.prefix + "\0" + one.suffix, two.prefix + "\0" + two.suffix))
+def _mark(block: Block, item: Occurrence) -> Mark:
+    near = anchor(block, item.span, CONTEXT)
+    return Mark(item.rule, near.exact, near.prefix, near.suffix, block.kind)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportkit.checks.accepted import unaccepted, unignored
 from reportkit.checks.analysis import Analysis, analyse
 from reportkit.checks.catalogue import chosen_rules
 from reportkit.checks.gather import Raised, issues
@@ -16,7 +17,9 @@ from reportkit.checks.profile import PREFIX, Profile, load_profile
 from reportkit.checks.prose import has_words, is_prose
 from reportkit.checks.rule import Rule
 from reportkit.config import CheckConfig, Config
-from reportkit.errors import ConfigError, EngineError
+from reportkit.errors import ConfigError, EngineError, ReadError
+from reportkit.model import wire
+from reportkit.model.baseline import Baseline
 from reportkit.model.document import Document, Notice
 from reportkit.model.issue import CheckResult, Coverage, Level
 
@@ -39,12 +42,13 @@ class Answer:
 def check(document: Document, config: Config, *, progress: Progress | None = None) -> CheckResult:
     """The issues of a document, what was looked at, and what the check says about itself.
 
-    Raises ConfigError where the configuration names a profile, rule or dictionary that does not exist. A missing or
+    Raises ConfigError where the configuration names a profile, rule, dictionary or baseline that does not exist. A missing or
     failing LanguageTool is a notice of level warning.
     """
     tell = progress or (lambda _stage, _done, _total: None)
     profile = load_profile(config.check.profile)
     rules = chosen_rules(config)
+    baseline = load_baseline(config.check.baseline)
     if config.engine.languagetool != "off" and asks_languagetool(config.check):
         _begin(config)
     tell("Checking with reportkit's own rules", 0, len(rules))
@@ -53,10 +57,12 @@ def check(document: Document, config: Config, *, progress: Progress | None = Non
     tell("Checking with reportkit's own rules", len(rules), len(rules))
     answer = ask_languagetool(document, config, profile, tell)
     theirs = tuple(raised_by_engine(document, answer.matches, profile, config.check, analysis.lexicon))
-    whole = CheckResult(document.source, coverage(document, answer.unchecked), issues(document, own, theirs))
+    found, ignored = unignored(document, issues(document, own, theirs))
+    fresh, held = unaccepted(document, found, baseline)
+    whole = CheckResult(document.source, coverage(document, answer.unchecked), fresh)
     shown = whole.at_least(config.check.min_level)
-    hidden = _below(len(whole.issues) - len(shown), config.check.min_level)
-    return replace(whole, issues=shown, notices=(*failed, *answer.notices, *hidden))
+    hidden = _below(len(fresh) - len(shown), config.check.min_level)
+    return replace(whole, issues=shown, notices=(*failed, *answer.notices, *ignored, *held, *hidden))
 
 
 def _below(count: int, level: Level) -> tuple[Notice, ...]:
@@ -94,6 +100,17 @@ def house_words(config: CheckConfig) -> tuple[str, ...]:
             raise ConfigError("RK103", f"The dictionary {name} cannot be read.", hint, name) from error
         words += [line.strip() for line in lines if line.strip() and not line.startswith("#")]
     return tuple(words)
+
+
+def load_baseline(name: str) -> Baseline:
+    """The baseline in a file, an empty one where no file is named. Raises ConfigError RK103."""
+    if not name:
+        return Baseline()
+    try:
+        return wire.baseline_from_wire(wire.loads(Path(name).expanduser().read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError, ReadError) as error:
+        hint = "Check its name; `reportkit baseline write` makes one."
+        raise ConfigError("RK103", f"The baseline {name} cannot be read.", hint, name) from error
 
 
 def ask_languagetool(document: Document, config: Config, profile: Profile, tell: Progress) -> Answer:

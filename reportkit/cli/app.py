@@ -7,7 +7,22 @@ from typing import Annotated
 
 import typer
 
-from reportkit.cli import annotate, check, compare, config, docs, doctor, engine, extract, plugins, read, register, rules, run
+from reportkit.cli import (
+    annotate,
+    baseline,
+    check,
+    compare,
+    config,
+    docs,
+    doctor,
+    engine,
+    extract,
+    plugins,
+    read,
+    register,
+    rules,
+    run,
+)
 from reportkit.cli.session import Session
 
 app = typer.Typer(
@@ -26,6 +41,7 @@ app.command("annotate")(annotate.annotate)
 app.command("compare")(compare.compare)
 app.command("extract")(extract.extract)
 app.add_typer(register.app, name="register")
+app.add_typer(baseline.app, name="baseline")
 app.command("explain")(rules.explain)
 app.command("rules")(rules.rules)
 app.command("doctor")(doctor.doctor)

@@ -35,6 +35,9 @@ def check(
     select: Annotated[list[str] | None, typer.Option("--select", help="Run this rule or family alone.", metavar="RULE")] = None,
     enable: Annotated[list[str] | None, typer.Option("--enable", help="Switch a rule on.", metavar="RULE")] = None,
     disable: Annotated[list[str] | None, typer.Option("--disable", "--ignore", help="Switch a rule off.", metavar="RULE")] = None,
+    baseline: Annotated[
+        Path | None, typer.Option("--baseline", help="Leave out what this baseline holds.", metavar="FILE")
+    ] = None,
     no_languagetool: Annotated[bool, typer.Option("--no-languagetool", help="Use reportkit's own rules only.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="End with status 0 whatever is found.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace the output file.")] = False,
@@ -42,8 +45,8 @@ def check(
     """Check the grammar and presentation of some files."""
     here = session(context)
     engine = "off" if no_languagetool else None
-    flags = {"check__fail_on": fail_on, "check__min_level": min_level, "engine__languagetool": engine}
-    config = _switched(here.config(**flags), enable or [], disable or [], select or [])
+    flags = {"check__fail_on": fail_on, "check__min_level": min_level, "check__baseline": str(baseline) if baseline else None}
+    config = _switched(here.config(**flags, engine__languagetool=engine), enable or [], disable or [], select or [])
     if output:
         refuse_output(output, files, force=force)
     with progress(here.quiet) as update:

@@ -11,6 +11,7 @@ from reportkit import api
 from reportkit.cli.output import progress, say, tell
 from reportkit.cli.session import session
 from reportkit.model import wire
+from reportkit.model.comparison import Comparison
 from reportkit.model.issue import LEVELS, Level
 
 
@@ -27,7 +28,8 @@ def compare(
 ) -> None:
     """Compare a draft with its corrected version: what was mended, what is left, what is new, what changed."""
     here = session(context)
-    config = here.config(check__fail_on=fail_on, engine__languagetool="off" if no_languagetool else None)
+    engine = "off" if no_languagetool else None
+    config = here.config(check__fail_on=fail_on, check__baseline="", check__min_level="note", engine__languagetool=engine)
     with progress(here.quiet) as update:
         documents = [api.read(path, config) for path in (draft, corrected)]
         results = [api.check(document, config, update) for document in documents]
@@ -38,6 +40,10 @@ def compare(
         say(api.render_comparison(found, documents[0], documents[1], format))
     for notice in dict.fromkeys(notice for result in results for notice in result.notices):
         tell(f"{notice.level}: {notice.message}")
+    raise typer.Exit(_status(found, config.check.fail_on))
+
+
+def _status(found: Comparison, fail_on: Level) -> int:
+    """1 where anything at or above a level still stands or may stand."""
     standing = (*found.left, *found.new, *found.doubtful)
-    lowest = LEVELS.index(config.check.fail_on)
-    raise typer.Exit(int(any(LEVELS.index(item.level) >= lowest for item in standing)))
+    return int(any(LEVELS.index(item.level) >= LEVELS.index(fail_on) for item in standing))

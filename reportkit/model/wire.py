@@ -10,6 +10,7 @@ from typing import Any
 
 from reportkit import errors
 from reportkit.errors import ReportkitError, Unsupported
+from reportkit.model.baseline import Baseline
 from reportkit.model.comparison import Comparison
 from reportkit.model.document import Document
 from reportkit.model.entry import Entry
@@ -73,6 +74,17 @@ def check_from_wire(value: Mapping[str, Any]) -> tuple[tuple[CheckResult, ...], 
     opened = _opened(value)
     documents = [from_plain(CheckResult, entry, "documents") for entry in _list(opened, "documents")]
     return tuple(documents), tuple(error_from_wire(entry) for entry in _list(opened, "errors"))
+
+
+def baseline_to_wire(baseline: Baseline) -> dict[str, Any]:
+    """What `reportkit baseline write` keeps."""
+    plain: dict[str, Any] = to_plain(baseline)
+    return {"schema_version": SCHEMA_VERSION, **plain}
+
+
+def baseline_from_wire(value: Mapping[str, Any]) -> Baseline:
+    """A baseline back. Raises Damaged (RK203)."""
+    return from_plain(Baseline, _opened(value))
 
 
 def comparison_to_wire(comparison: Comparison) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def kept(here: Path, shell: Shell) -> Path:
 
 
 def test_run_makes_the_folder_beside_you_and_says_what_is_in_it(here: Path, shell: Shell) -> None:
-    code, out, err = shell("run", review(here))
+    code, out, err = shell("--quiet", "run", review(here))
     assert (code, err) == (0, "")
     assert {line.split()[0] for line in out.splitlines()[1:9]} == {path.name for path in (here / "review-paper").iterdir()}
     assert "Improvement items: 2; 2 without an action recorded." in out
@@ -202,6 +202,27 @@ def test_a_rule_that_a_flag_switches_goes_beside_those_of_the_configuration(here
 def test_a_rule_that_does_not_exist_is_refused_with_the_nearest(here: Path, shell: Shell) -> None:
     code, _, err = shell("check", review(here), "--disable", "spacing.double")
     assert (code, "Did you mean “spacing.doubled”?" in err) == (2, True)
+
+
+# baseline
+
+
+def test_a_baseline_hides_what_was_accepted_and_is_pruned(here: Path, shell: Shell) -> None:
+    code, _, err = shell("baseline", "write", review(here))
+    assert (code, "2 places accepted" in err) == (0, True)
+    assert shell("baseline", "write", review(here))[0] == 2
+    code, out, _ = shell("check", review(here), "--baseline", "reportkit-baseline.json", "--fail-on", "note")
+    assert (code, "2 places that the baseline holds are not shown." in out) == (0, True)
+    clean = review(here, "corrected.txt", TEXT.replace("  ", " "))
+    assert "1 place taken out, 1 place left." in shell("baseline", "prune", clean)[2]
+
+
+def test_a_baseline_that_cannot_be_read_is_one_sentence_and_status_2(here: Path, shell: Shell) -> None:
+    (here / "list.json").write_text("[1, 2]")
+    for name in ("none.json", "list.json"):
+        code, _, err = shell("check", review(here), "--baseline", name)
+        assert (code, f"The baseline {name} cannot be read." in err) == (2, True)
+    assert shell("baseline", "write", review(here), "none.txt", "-o", "some.json")[0] == 3
 
 
 # compare
