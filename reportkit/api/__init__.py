@@ -10,6 +10,7 @@ from reportkit.api.stages import (
     compare,
     compose,
     describe,
+    dictionaries,
     explain,
     extract,
     load_baseline,
@@ -27,6 +28,7 @@ from reportkit.api.stages import (
     rules,
     spreadsheet,
     who,
+    with_words,
     write,
 )
 from reportkit.api.tool import (
@@ -53,6 +55,7 @@ __all__ = [
     "compose",
     "describe",
     "diagnose",
+    "dictionaries",
     "engine_cache_clear",
     "engine_cache_status",
     "engine_install",
@@ -79,5 +82,6 @@ __all__ = [
     "run",
     "spreadsheet",
     "who",
+    "with_words",
     "write",
 ]

@@ -103,6 +103,20 @@ def load_baseline(path: Path) -> Baseline:
     return load(str(path))
 
 
+def dictionaries(config: Config | None = None) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The council's own words by where they come from. Raises ConfigError RK103."""
+    from reportkit.checks.dictionary import sources
+
+    return sources((config or load_config()).check)
+
+
+def with_words(path: Path, words: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    """The text of a dictionary with some words more, and those that it did not hold already. Raises ConfigError."""
+    from reportkit.checks.dictionary import with_words as added
+
+    return added(path, words)
+
+
 def extract(documents: Sequence[Document], config: Config | None = None, progress: Progress | None = None) -> Extraction:
     """The findings, recommendations, decisions and promises in some documents, each quoted; one given twice counts once."""
     from reportkit.extractors.runner import extract as find

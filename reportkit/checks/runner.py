@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reportkit.checks.accepted import unaccepted, unignored
 from reportkit.checks.analysis import Analysis, analyse
 from reportkit.checks.catalogue import chosen_rules
+from reportkit.checks.dictionary import house_words
 from reportkit.checks.gather import Raised, issues
 from reportkit.checks.grammar import raised_by_engine
 from reportkit.checks.profile import PREFIX, Profile, load_profile
@@ -87,19 +88,6 @@ def run_rules(document: Document, rules: Sequence[Rule], analysis: Analysis) -> 
             continue
         raised += [Raised(rule.id, rule.level, hit, hit.message) for hit in hits]
     return tuple(raised), tuple(notices)
-
-
-def house_words(config: CheckConfig) -> tuple[str, ...]:
-    """The council's words: those in the configuration and in its dictionaries. Raises ConfigError RK103."""
-    words = list(config.words)
-    for name in config.dictionaries:
-        try:
-            lines = Path(name).expanduser().read_text(encoding="utf-8-sig").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            hint = "Check its name; it is a text file in UTF-8 with one word a line."
-            raise ConfigError("RK103", f"The dictionary {name} cannot be read.", hint, name) from error
-        words += [line.strip() for line in lines if line.strip() and not line.startswith("#")]
-    return tuple(words)
 
 
 def load_baseline(name: str) -> Baseline:

@@ -13,6 +13,7 @@ from reportkit.cli import (
     check,
     compare,
     config,
+    dictionary,
     docs,
     doctor,
     engine,
@@ -42,6 +43,7 @@ app.command("compare")(compare.compare)
 app.command("extract")(extract.extract)
 app.add_typer(register.app, name="register")
 app.add_typer(baseline.app, name="baseline")
+app.add_typer(dictionary.app, name="dictionary")
 app.command("explain")(rules.explain)
 app.command("rules")(rules.rules)
 app.command("doctor")(doctor.doctor)

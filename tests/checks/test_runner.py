@@ -9,11 +9,12 @@ import pytest
 
 from reportkit.checks.analysis import analyse
 from reportkit.checks.catalogue import all_rules, chosen_rules, explain, find_rule
+from reportkit.checks.dictionary import house_words
 from reportkit.checks.gather import Raised, issues
 from reportkit.checks.grammar import raised_by_engine
 from reportkit.checks.profile import load_profile
 from reportkit.checks.rule import Hit, rule
-from reportkit.checks.runner import check, coverage, house_words, run_rules
+from reportkit.checks.runner import check, coverage, run_rules
 from reportkit.config import Config, load_config
 from reportkit.engines.languagetool import EngineMatch
 from reportkit.errors import ConfigError

@@ -23,7 +23,8 @@ Shell = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to work in, without LanguageTool."""
+    """An empty folder to work in, without LanguageTool, and without progress, which depends on the speed of the machine."""
+    monkeypatch.setattr(output, "_lines", lambda: lambda what, done, total: None)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("REPORTKIT_ENGINE_LANGUAGETOOL", "off")
     return tmp_path
@@ -40,7 +41,7 @@ def kept(here: Path, shell: Shell) -> Path:
 
 
 def test_run_makes_the_folder_beside_you_and_says_what_is_in_it(here: Path, shell: Shell) -> None:
-    code, out, err = shell("--quiet", "run", review(here))
+    code, out, err = shell("run", review(here))
     assert (code, err) == (0, "")
     assert {line.split()[0] for line in out.splitlines()[1:9]} == {path.name for path in (here / "review-paper").iterdir()}
     assert "Improvement items: 2; 2 without an action recorded." in out
@@ -223,6 +224,28 @@ def test_a_baseline_that_cannot_be_read_is_one_sentence_and_status_2(here: Path,
         code, _, err = shell("check", review(here), "--baseline", name)
         assert (code, f"The baseline {name} cannot be read." in err) == (2, True)
     assert shell("baseline", "write", review(here), "none.txt", "-o", "some.json")[0] == 3
+
+
+# dictionary
+
+
+def test_words_are_added_once_to_a_plain_file_and_listed(here: Path, shell: Shell) -> None:
+    code, _, err = shell("dictionary", "add", "Larkfold", "First  Contact", "--file", "words.txt")
+    assert (code, (here / "words.txt").read_text()) == (0, "Larkfold\nFirst Contact\n")
+    assert 'To use it, write dictionaries = ["words.txt"]' in err
+    (here / "reportkit.toml").write_text('[check]\ndictionaries = ["words.txt"]\nwords = ["Eastmarch"]\n')
+    assert "1 word added, 1 already there" in shell("dictionary", "add", "larkfold", "Vale")[2]
+    listed = shell("dictionary", "list")[1]
+    assert listed == "check.words (1 word)\n  Eastmarch\nwords.txt (3 words)\n  First Contact\n  Larkfold\n  Vale\n"
+
+
+def test_a_dictionary_that_is_not_named_or_not_text_is_one_sentence_and_status_2(here: Path, shell: Shell) -> None:
+    code, _, err = shell("dictionary", "add", "Larkfold")
+    assert (code, "No dictionary is configured." in err) == (2, True)
+    (here / "words.txt").write_bytes(b"\xff\xfe\x00")
+    assert shell("dictionary", "add", "Larkfold", "--file", "words.txt")[0] == 2
+    assert shell("dictionary", "add", "# Larkfold", "--file", "new.txt")[0] == 2
+    assert (here / "words.txt").read_bytes() == b"\xff\xfe\x00"
 
 
 # compare
