@@ -7,7 +7,7 @@ import getpass
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from reportkit.config import Config, load_config
 from reportkit.errors import ReadError, ReportkitError, WriteError
@@ -281,6 +281,20 @@ def describe(entry: Entry) -> str:
     from reportkit.renderers.items_text import describe as words
 
     return words(entry)
+
+
+def show(document: Document, *, width: int = 100, view: Literal["accepted", "original"] = "accepted") -> str:
+    """A document as plain text for a person, no line wider than `width`."""
+    from reportkit.renderers.document_text import render as words
+
+    return words(document, width=width, view=view)
+
+
+def outline(document: Document, *, width: int = 100, view: Literal["accepted", "original"] = "accepted") -> str:
+    """A document's headings with their numbers and pages; empty where it has none."""
+    from reportkit.renderers.document_text import outline as words
+
+    return words(document, width=width, view=view)
 
 
 def spreadsheet(entries: Iterable[Entry]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -10,9 +11,12 @@ import typer
 from reportkit import api
 from reportkit.cli.output import count, say, tell
 from reportkit.cli.session import session
+from reportkit.errors import ConfigError
 from reportkit.model import wire
 from reportkit.model.document import Document
-from reportkit.model.text import Block
+
+#: How wide the text is where it does not go to a terminal and COLUMNS says nothing else.
+_WIDTH = 100
 
 
 def read(
@@ -24,30 +28,20 @@ def read(
     view: Annotated[
         Literal["accepted", "original"], typer.Option("--view", help="Tracked changes accepted, or as it was before them.")
     ] = "accepted",
+    outline: Annotated[bool, typer.Option("--outline", help="Only the headings, with their numbers and pages.")] = False,
 ) -> None:
-    """Show a file's paragraphs with their numbers, headings and pages."""
+    """Show what a file holds: headings, numbers, tables, notes, comments and pages."""
+    if outline and format == "json":
+        raise ConfigError("RK104", "--outline is for text; the JSON holds every heading.", "Leave out one of the two.")
     document = api.read(file, session(context).config())
     if format == "json":
         say(wire.dumps(wire.document_to_wire(document, view=view)))
         return
+    width = shutil.get_terminal_size((_WIDTH, 0)).columns
+    say((api.outline if outline else api.show)(document, width=width, view=view) or "No headings were found.")
     for notice in document.notices:
         tell(f"{notice.level}: {notice.message}")
-    say("\n".join(_line(block, view) for block in document.blocks if _words(block, view).strip()))
     tell(_closing(document))
-
-
-def _line(block: Block, view: str) -> str:
-    page = f"{block.page:>4}" if block.page else "    "
-    depth = "  " * (block.level or 1) if block.kind in ("list_item", "heading") else "  "
-    number = f"{block.number} " if block.number else ""
-    mark = "#" * (block.level or 1) + " " if block.kind == "heading" else ""
-    region = "" if block.region == "body" else f"[{block.region}] "
-    cell = f"[row {block.cell.row + 1}, column {block.cell.column + 1}] " if block.cell else ""
-    return f"{page}{depth}{region}{cell}{mark}{number}{' '.join(_words(block, view).split())}"
-
-
-def _words(block: Block, view: str) -> str:
-    return block.text if view == "accepted" else block.original
 
 
 def _closing(document: Document) -> str:

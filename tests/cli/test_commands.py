@@ -104,7 +104,7 @@ def test_run_with_languagetool_says_nothing_of_it_where_it_answers(
 def test_read_shows_each_paragraph_with_its_number_and_counts_them(here: Path, shell: Shell) -> None:
     code, out, err = shell("read", review(here))
     assert (code, err) == (0, "Read review.txt: 6 paragraphs, 3 headings, 37 words.\n")
-    assert "# Findings" in out
+    assert "Findings\n═" in out or "Findings\n─" in out
     assert "1. The Director should publish" in out
 
 
@@ -119,7 +119,21 @@ def test_read_shows_the_text_before_its_tracked_changes(here: Path, shell: Shell
     now, before = (shell("read", file, "--view", view)[1] for view in ("accepted", "original"))
     assert ("seen late" in now, "not seen" in now) == (True, False)
     assert ("seen late" in before, "not seen" in before) == (False, True)
-    assert "" not in [line.strip() for line in (*now.splitlines(), *before.splitlines())]
+    assert "2 tracked changes by 1 person" in now
+
+
+def test_read_gives_the_outline_alone(here: Path, shell: Shell) -> None:
+    assert shell("read", review(here), "--outline")[1] == "Review of the front door\nFindings\nRecommendations\n"
+    assert shell("read", review(here, text="Only words, and many of them.\n"), "--outline")[1] == "No headings were found.\n"
+    assert shell("read", review(here), "--outline", "--format", "json")[0] == 2
+
+
+def test_read_fits_the_text_to_the_terminal(here: Path, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    long = review(here, text="Some words go on. " * 30)
+    assert 90 < max(map(len, shell("read", long)[1].splitlines())) <= 100
+    monkeypatch.setenv("COLUMNS", "60")
+    assert 50 < max(map(len, shell("read", long)[1].splitlines())) <= 60
 
 
 # check
