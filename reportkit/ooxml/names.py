@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -31,6 +32,7 @@ _TO_STRICT = {transitional: strict for strict, transitional in _TO_TRANSITIONAL.
 _DECLARATION = re.compile(rb"""(xmlns(?::[\w.-]+)?\s*=\s*)(["'])([^"']*)\2""")
 
 
+@cache
 def w(local: str) -> str:
     """The qualified name of a WordprocessingML element or attribute."""
     return f"{{{W}}}{local}"

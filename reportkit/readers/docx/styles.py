@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -155,6 +156,7 @@ _FORMATS = {
 }
 
 
+@lru_cache(maxsize=1024)
 def over(near: Format, far: Format) -> Format:
     """What `near` says, and where it is silent what `far` says."""
     return Format._make(first if first is not None else second for first, second in zip(near, far, strict=True))
