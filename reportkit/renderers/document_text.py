@@ -18,7 +18,7 @@ View = Literal["accepted", "original"]
 _UNDERLINES = {1: "═", 2: "─", 3: "╌"}
 _DIGITS = re.compile(r"\d+")
 _ASIDE: frozenset[Region] = frozenset({"header", "footer", "footnote", "endnote", "comment"})
-_CONTENTS = re.compile(r"(?:toc|contents) ?(\d)", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:toc|contents) ?(\d)|table of figures", re.IGNORECASE)
 _LEADER = re.compile(r"(.*?\S)\s{2,}(\d+|[ivxlc]+)\s*", re.DOTALL)
 _NARROWEST = 40
 _LONG = 3
@@ -58,7 +58,7 @@ def _dotted(before: str, text: str, page: str, width: int) -> list[str]:
 def _contents_level(block: Block) -> int:
     """The level of a line of a table of contents, by its style; nought for any other block."""
     found = _CONTENTS.fullmatch(block.style or "")
-    return int(found[1]) if found and block.kind != "heading" else 0
+    return int(found[1] or 1) if found and block.kind != "heading" else 0
 
 
 def _manner(block: Block, lines: list[str]) -> str:
