@@ -52,9 +52,10 @@ class Tables:
         self._words = words
         self._contents: dict[str, dict[tuple[int, int], tuple[Cell, list[Block | str]]]] = {}
         self.nested: set[str] = set()
+        hosts = {block.id: block.cell for block in document.blocks if block.cell}
         for block in document.blocks:
             if block.cell:
-                self._take(document, block, block.cell)
+                self._take(hosts.get(block.parent or ""), block, block.cell)
         self._grids = {name: _grid(cells) for name in self._contents if (cells := self._left(name))}
 
     def _left(self, name: str) -> list[tuple[Cell, list[Block | str]]]:
@@ -69,10 +70,9 @@ class Tables:
                     gone.add(cell.row)
         return [(cell, contents) for cell, contents in cells if cell.row in shown or cell.row not in gone]
 
-    def _take(self, document: Document, block: Block, cell: Cell) -> None:
+    def _take(self, host: Cell | None, block: Block, cell: Cell) -> None:
         if cell.table not in self._contents:
             self._contents[cell.table] = {}
-            host = document.block(block.parent).cell if block.parent else None
             if host and host.table != cell.table:
                 self.nested.add(cell.table)
                 self._place(host).append(cell.table)
@@ -187,7 +187,7 @@ def _grid(cells: Sequence[tuple[Cell, list[Block | str]]]) -> Grid:
 
 
 def _places(starts: list[int], first: int, span: int) -> range:
-    return range(bisect_left(starts, first), bisect_left(starts, first + span))
+    return range(bisect_left(starts, first), bisect_left(starts, first + max(span, 1)))
 
 
 def _cover(owners: list[list[int]], boxes: list[Box], rows: Sequence[int], columns: Sequence[int]) -> None:

@@ -162,7 +162,8 @@ def _labels(document: Document) -> dict[str, str]:
     targets = list(
         dict.fromkeys(mark.target for block in document.blocks for mark in block.marks if mark.kind == "note" and mark.target)
     )
-    printed = [(document.block(target).number or "").strip("[]().: ") for target in targets]
+    numbers = {block.id: block.number for block in document.blocks}
+    printed = [(numbers.get(target) or "").strip("[]().: ") for target in targets]
     if all(printed) and len(set(printed)) == len(printed):
         return dict(zip(targets, printed, strict=True))
     return {target: str(place) for place, target in enumerate(targets, start=1)}

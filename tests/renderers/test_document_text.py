@@ -6,12 +6,14 @@ import time
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 from rich.cells import cell_len
 
 from reportkit.model.document import Comment, Document, Metadata, Picture, Source
 from reportkit.model.sketch import sketch
 from reportkit.model.text import Block, Cell, Mark, Run, Span
 from reportkit.renderers.document_text import outline, render
+from tests.model.strategies import documents
 
 WIDE = 60
 
@@ -182,6 +184,14 @@ def test_no_word_is_lost_and_no_line_is_too_wide(width: int) -> None:
     told = text_of(document, width=width)
     assert max(map(cell_len, told.splitlines())) <= width
     assert {word for block in document.blocks for word in block.text.split()} <= set(told.replace("│", " ").split())
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(documents())
+def test_any_document_can_be_shown_in_both_views(document: Document) -> None:
+    for view in ("accepted", "original"):
+        assert max(map(cell_len, text_of(document, view=view).split("\n"))) <= WIDE
+        assert max(map(cell_len, outline(document, width=WIDE).split("\n"))) <= WIDE
 
 
 def test_twice_the_document_takes_about_twice_the_time() -> None:
