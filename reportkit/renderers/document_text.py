@@ -20,6 +20,7 @@ _DIGITS = re.compile(r"\d+")
 _ASIDE: frozenset[Region] = frozenset({"header", "footer", "footnote", "endnote", "comment"})
 _CONTENTS = re.compile(r"(?:toc|contents) ?(\d)|table of figures", re.IGNORECASE)
 _LEADER = re.compile(r"(.*?\S)\s{2,}(\d+|[ivxlc]+)\s*", re.DOTALL)
+_TYPED = re.compile(r"(\(?\w{1,4}[.)]|\d+(?:\.\d+)+|[•▪▯·–-]) {2,}(?=\S)")  # a number or bullet set apart by a tab
 _NARROWEST = 40
 _LONG = 3
 
@@ -152,6 +153,9 @@ class _Page:
         level = _contents_level(block)
         if level:
             return _led("  " * (level - 1) + mark, text, self._width)
+        typed = None if mark else _TYPED.match(text)
+        if typed:
+            mark, text = f"{typed[1]} ", text[typed.end() :]
         return hung(text, self._width, mark, len(mark))
 
     def _heading(self, block: Block, text: str) -> list[str]:

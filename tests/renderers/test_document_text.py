@@ -55,6 +55,13 @@ def test_a_long_paragraph_hangs_under_its_number() -> None:
     assert all(line.startswith("    ") and line[4] != " " for line in lines[1:])
 
 
+def test_a_number_typed_before_a_tab_hangs_as_one_that_word_made() -> None:
+    told = drawn(Block("p-1", "paragraph", (Run("(a)\tThe door is well led. " + "It is open to all. " * 4),)))
+    assert told.startswith("(a) The door is well led. It")
+    assert all(line.startswith("    ") for line in told.splitlines()[1:])
+    assert drawn(Block("p-1", "paragraph", (Run("Name\tDate"),))) == "Name    Date"
+
+
 def test_items_of_a_list_are_indented_by_level_and_stay_together() -> None:
     upper, lower = (Block(f"p-{n}", "list_item", (Run("Ask"),), level=n, number="•") for n in (1, 2))
     assert drawn(upper, lower) == "  • Ask\n    • Ask"
