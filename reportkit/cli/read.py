@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -13,7 +15,7 @@ from reportkit.cli.output import count, say, tell
 from reportkit.cli.session import session
 from reportkit.errors import ConfigError
 from reportkit.model import wire
-from reportkit.model.document import Document
+from reportkit.model.document import Document, Notice
 
 #: How wide the text is where it does not go to a terminal and COLUMNS says nothing else.
 _WIDTH = 100
@@ -39,9 +41,15 @@ def read(
         return
     width = shutil.get_terminal_size((_WIDTH, 0)).columns
     say((api.outline if outline else api.show)(document, width=width, view=view) or "No headings were found.")
-    for notice in document.notices:
-        tell(f"{notice.level}: {notice.message}")
+    for line in notice_lines(document.notices):
+        tell(line)
     tell(_closing(document))
+
+
+def notice_lines(notices: Sequence[Notice]) -> list[str]:
+    """A line for each notice; one that is given for several places is said once."""
+    counted = Counter((notice.level, notice.message) for notice in notices)
+    return [f"{level}: {message}{f' ({times} times)' if times > 1 else ''}" for (level, message), times in counted.items()]
 
 
 def _closing(document: Document) -> str:

@@ -15,7 +15,9 @@ import pytest
 from reportkit import __main__ as door
 from reportkit.api import manual
 from reportkit.cli import output
+from reportkit.cli.read import notice_lines
 from reportkit.model import wire
+from reportkit.model.document import Notice
 from tests.cli.documents import TEXT, response, review, word_review
 
 Shell = Callable[..., tuple[int, str, str]]
@@ -126,6 +128,11 @@ def test_read_gives_the_outline_alone(here: Path, shell: Shell) -> None:
     assert shell("read", review(here), "--outline")[1] == "Review of the front door\nFindings\nRecommendations\n"
     assert shell("read", review(here, text="Only words, and many of them.\n"), "--outline")[1] == "No headings were found.\n"
     assert shell("read", review(here), "--outline", "--format", "json")[0] == 2
+
+
+def test_read_says_a_notice_once_however_often_it_is_given() -> None:
+    given = [Notice("warning", "a", "A file was not opened.", place) for place in ("p-1", "p-2")] + [Notice("note", "b", "Fine.")]
+    assert notice_lines(given) == ["warning: A file was not opened. (2 times)", "note: Fine."]
 
 
 def test_read_fits_the_text_to_the_terminal(here: Path, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
