@@ -26,6 +26,7 @@ _SKIPPED = frozenset(
     {INFO, q("text:number"), q("svg:title"), q("svg:desc"), q("office:settings"), q("office:binary-data")}
     | {q(f"text:{name}-source") for name in _INDEXES}
 )
+_SAID = tuple(map(q, ("form:label", "form:title", "form:value", "form:current-value", "form:string-value")))
 _DEEPEST = 40
 _NOTE_KINDS: dict[str, BlockKind] = {"footnote": "footnote", "endnote": "endnote", "text_box": "text_box"}
 
@@ -104,10 +105,13 @@ class FlowReader:
         if paragraph.tag == HEADING:
             level = max(count(paragraph.get(q("text:outline-level")), level or 1), 1)
         label = numbering.label(where.item, style.list_style) if where.item is not None and where.item.waiting else None
+        shown = paragraph.find(q("text:number"))
         if label is not None:
             draft.number = label.text or None
         elif paragraph.tag == HEADING and where.item is None and style.list_style != "" and level is not None:
             draft.number = numbering.outline(level, paragraph)
+        if shown is not None:  # the number as the program that wrote the file printed it
+            draft.number = "".join(map(str, shown.itertext())).strip() or draft.number
         if where.contents is not None:
             draft.style = _contents_style(style, where.contents)
         if level is not None:
@@ -195,7 +199,7 @@ class FlowReader:
         if flow._story.nesting > _DEEPEST:
             raise too_deep(self._context.name)
         where = Where(parent=host, gone=gone)
-        if element.tag in (PARAGRAPH, HEADING) or element.tag in _BLOCKS:
+        if element.tag in (PARAGRAPH, HEADING, q("text:ruby-text")) or element.tag in _BLOCKS:
             flow._block(element, path, where)
         else:
             flow.read(element, path, where)
@@ -206,6 +210,7 @@ class FlowReader:
 
     def _change(self, element: etree._Element, path: Path, where: Where) -> None:
         """Whole paragraphs were deleted here."""
+        self._said_of(element)
         with self._story.changes.taken(element.get(_CHANGE_ID, "")) as deletion:
             if deletion is not None:
                 gone = where.gone if where.gone is not NONE else deletion.change
@@ -213,6 +218,13 @@ class FlowReader:
 
     def _change_start(self, element: etree._Element, path: Path, where: Where) -> None:
         self._story.changes.start(element.get(_CHANGE_ID, ""))
+        self._said_of(element)
+
+    def _said_of(self, element: etree._Element) -> None:
+        """What somebody wrote of the tracked change that stands here."""
+        said = self._story.changes.said(element.get(_CHANGE_ID, ""))
+        if said is not None:
+            self._context.comments.start(said, None)
 
     def _change_end(self, element: etree._Element, path: Path, where: Where) -> None:
         self._story.changes.end(element.get(_CHANGE_ID, ""))
@@ -226,6 +238,14 @@ class FlowReader:
 
     def _listeners(self, element: etree._Element, path: Path, where: Where) -> None:
         self._context.notice("warning", "macros", "This document holds macros; they were not run.")
+
+    def _forms(self, element: etree._Element, path: Path, where: Where) -> None:
+        """The fields of forms: their labels and what is typed in them are attributes, not text."""
+        fields = [item for item in element.iter("*") if any(item.get(name, "").strip() for name in _SAID)]
+        if fields:
+            message = f"This document holds form fields ({len(fields):,}); what is written in them is not read."
+            self._context.notice("warning", "form-fields", message)
+        self.read(element, path, where)
 
     def _exchange(self, element: etree._Element, path: Path, where: Where) -> None:
         message = "This document takes text from another program (DDE); the program was not asked."
@@ -260,5 +280,6 @@ _BLOCKS: dict[str, _Block] = {
     q("office:annotation-end"): FlowReader._comment_end,
     q("office:event-listeners"): FlowReader._listeners,
     q("text:dde-connection-decls"): FlowReader._exchange,
+    q("office:forms"): FlowReader._forms,
     **{q(f"text:{name}"): FlowReader._index for name in _INDEXES},
 }

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from reportkit.model.text import Revision
-from reportkit.readers.odt.names import q
+from reportkit.readers.odt.names import PARAGRAPH, q
 
 Path = tuple[int, ...]
 _KINDS: dict[str, Revision] = {
@@ -50,6 +50,7 @@ class Changes:
     _deletions: dict[str, Deletion] = field(default_factory=dict)
     _inserted: dict[str, Change] = field(default_factory=dict)
     _formatted: dict[str, Change] = field(default_factory=dict)
+    _said: dict[str, etree._Element] = field(default_factory=dict)
     _inside: int = 0
     current: Change = NONE
 
@@ -61,7 +62,10 @@ class Changes:
                 kind = _KINDS.get(element.tag)
                 if kind is None:
                     continue
-                change = Change(kind, *signature(element.find(INFO)))
+                info = element.find(INFO)
+                change = Change(kind, *signature(info))
+                if info is not None and info.find(PARAGRAPH) is not None:
+                    self._said.setdefault(name, info)
                 if kind == "deleted":
                     self._deletions.setdefault(name, Deletion(element, (*path, place, index), change))
                 else:
@@ -87,6 +91,15 @@ class Changes:
         self._inside += 1
         yield deletion
         self._inside -= 1
+
+    def said(self, name: str) -> etree._Element | None:
+        """What somebody wrote of a change, the first time that it is asked for: an `office:change-info` with paragraphs."""
+        return self._said.pop(name, None)
+
+    @property
+    def unplaced(self) -> int:
+        """How many changes somebody wrote of that nothing has pointed at."""
+        return len(self._said)
 
     @property
     def left(self) -> int:

@@ -69,6 +69,8 @@ def _frame(element: etree._Element, path: Path, context: Context) -> Drawing:
         elif child.tag in _FOREIGN:
             context.notice("warning", *_EMBEDDED)
             names.append("")
+        elif child.tag == q("draw:image-map") and any(text.strip() for text in map(str, child.itertext())):
+            context.notice("note", "image-map", "A picture has links on parts of it; what they are called is not read.")
         elif child.tag == q("draw:floating-frame"):
             context.notice("warning", "external-frame", "This document shows a page from outside it; the page was not fetched.")
             continue

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from lxml import etree
 
 from reportkit.model.pointers import OdtPointer
 from reportkit.model.text import Region, Run
-from reportkit.readers.odt.changes import NONE, Change, Path
+from reportkit.readers.odt.changes import INFO, NONE, Change, Path
 from reportkit.readers.odt.context import Story
 from reportkit.readers.odt.drafts import Draft
 from reportkit.readers.odt.drawings import drawings
@@ -20,6 +20,7 @@ from reportkit.readers.odt.styles import Format, over
 _SPACES = " \t\r\n"
 _REPEATED = re.compile(r"[ \t\r\n]{2,}")
 _AS_SPACE = str.maketrans("\t\r\n", "   ")
+_STRINGS = tuple(map(q, ("text:string-value", "text:string-value-if-true", "text:string-value-if-false")))
 _STYLE, _CHANGE_ID = q("text:style-name"), q("text:change-id")
 Below = Callable[[etree._Element, Path, Region, Draft, Change], list[Draft]]
 
@@ -151,8 +152,21 @@ class ParagraphReader:
         self._span(element, path, state._replace(link=element.get(HREF) or state.link))
 
     def _hidden(self, element: etree._Element, path: Path, state: State) -> None:
+        message = "Some text is hidden by a condition and stands in no paragraph; it is not read."
+        self._unshown(element, "warning", "hidden-text", message)
         hidden = element.get(q("text:is-hidden")) != "false"
         self._inline(element, path, state._replace(hidden=state.hidden or hidden, computed=True))
+
+    def _conditional(self, element: etree._Element, path: Path, state: State) -> None:
+        message = "Some text has another wording for when a condition changes; only the one that shows is read."
+        self._unshown(element, "note", "conditional-text", message)
+        self._inline(element, path, state._replace(computed=True))
+
+    def _unshown(self, element: etree._Element, level: Literal["note", "warning"], code: str, message: str) -> None:
+        """Take note of what a field would show if its condition changed."""
+        shown = "".join(map(str, element.itertext())).split()
+        if any(element.get(name, "").split() not in ([], shown) for name in _STRINGS):
+            self._story.context.notice(level, code, message)
 
     def _note(self, element: etree._Element, path: Path, state: State) -> None:
         region: Region = "endnote" if element.get(q("text:note-class")) == "endnote" else "footnote"
@@ -176,6 +190,7 @@ class ParagraphReader:
     def _change(self, element: etree._Element, path: Path, state: State) -> None:
         """Text was deleted here: its paragraphs are read into this one."""
         story = self._story
+        self._said_of(element)
         with story.changes.taken(element.get(_CHANGE_ID, "")) as deletion:
             if deletion is None:
                 return
@@ -190,6 +205,13 @@ class ParagraphReader:
 
     def _change_start(self, element: etree._Element, path: Path, state: State) -> None:
         self._story.changes.start(element.get(_CHANGE_ID, ""))
+        self._said_of(element)
+
+    def _said_of(self, element: etree._Element) -> None:
+        """What somebody wrote of the tracked change that stands here."""
+        said = self._story.changes.said(element.get(_CHANGE_ID, ""))
+        if said is not None:
+            self._story.context.comments.start(said, self._draft)
 
     def _change_end(self, element: etree._Element, path: Path, state: State) -> None:
         self._story.changes.end(element.get(_CHANGE_ID, ""))
@@ -220,11 +242,11 @@ class ParagraphReader:
 
 
 def _paragraphs(element: etree._Element, path: Path) -> Iterator[tuple[etree._Element, Path]]:
-    """The outermost paragraphs in an element with their index paths."""
+    """The outermost paragraphs in an element with their index paths; what somebody wrote of a change is none of them."""
     for index, child in enumerate(element.iterchildren("*")):
         if child.tag in (PARAGRAPH, HEADING):
             yield child, (*path, index)
-        else:
+        elif child.tag != INFO:
             yield from _paragraphs(child, (*path, index))
 
 
@@ -253,6 +275,8 @@ _HANDLERS: dict[str, _Handler] = {
     q("text:span"): ParagraphReader._span,
     q("text:a"): ParagraphReader._link,
     q("text:hidden-text"): ParagraphReader._hidden,
+    q("text:conditional-text"): ParagraphReader._conditional,
+    q("text:ruby-text"): ParagraphReader._blocks,
     q("text:note"): ParagraphReader._note,
     q("office:annotation"): ParagraphReader._comment,
     q("office:annotation-end"): ParagraphReader._comment_end,

@@ -11,6 +11,7 @@ NAMESPACES = {
     "draw": _OASIS + "drawing:1.0",
     "dr3d": _OASIS + "dr3d:1.0",
     "meta": _OASIS + "meta:1.0",
+    "form": _OASIS + "form:1.0",
     "script": _OASIS + "script:1.0",
     "fo": _OASIS + "xsl-fo-compatible:1.0",
     "svg": _OASIS + "svg-compatible:1.0",

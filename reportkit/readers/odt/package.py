@@ -42,6 +42,7 @@ def read_package(data: bytes, source: Source, limits: LimitsConfig) -> Document:
         context.notice("note", "deletion-without-place", "Some deleted text has no place in the document; it is not shown.")
     blocks, names, pictures = freeze(drafts)
     comments, lost = context.comments.anchored(names)
+    lost += text.changes.unplaced + edge.changes.unplaced
     if lost:
         context.notice("note", "comment-without-place", f"{lost} of its comments have no place in the text.")
     return Document(source, blocks, _metadata(opened, text.styles), context.notices, pictures, comments)

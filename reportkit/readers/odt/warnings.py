@@ -22,6 +22,10 @@ def look_for_dangers(context: Context, opened: Opened) -> None:
                 context.name,
             )
         context.notice("warning", "macros", "This document holds macros; they were not run.")
+    configured = [] if opened.styles is None else opened.styles.iter(q("text:notes-configuration"))
+    if any(str(text).strip() for item in configured for text in item.itertext()):
+        message = "Notes that go on to another page have a line that says so; that line is not read."
+        context.notice("note", "note-continuation", message)
     template = None if opened.meta is None else next(opened.meta.iter(q("meta:template")), None)
     if template is not None and is_outside(template.get(HREF)):
         message = "This document asks for a template that lies outside it; it was not fetched."

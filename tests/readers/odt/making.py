@@ -19,7 +19,7 @@ LIMITS = LimitsConfig()
 KIND = "application/vnd.oasis.opendocument.text"
 SPACES = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in NAMESPACES.items() if prefix != "xml")
 _SIGNS = {"s": " ", "tab": "\t", "line-break": "\n"}
-_APART = {"note", "annotation", "script", "event-listeners", "number"}
+_APART = {"note", "annotation", "script", "event-listeners", "number", "ruby-text"}
 
 
 def p(*content: str, style: str = "", tag: str = "text:p", more: str = "") -> str:
@@ -97,6 +97,16 @@ def characters(root: etree._Element, pointer: OdtPointer, length: int) -> str:
     for place in pointer.path:
         element = [child for child in element if isinstance(child.tag, str)][place]
     return list(_carriers(element))[pointer.run][pointer.start : pointer.start + length]
+
+
+def paragraphs(story: etree._Element) -> Iterator[str]:
+    """The characters of each paragraph in a story, white space as the file has it, found by the same walk."""
+    aside = tuple(f"{{{NAMESPACES['office']}}}{name}" for name in ("annotation", "change-info"))
+    for element in story.iter("*"):
+        name = etree.QName(element)
+        bears = name.namespace == NAMESPACES["text"] and name.localname in ("p", "h", "ruby-text", "novelty")
+        if bears and next(element.iterancestors(*aside), None) is None:
+            yield "".join(_carriers(element))
 
 
 def _carriers(element: etree._Element) -> Iterator[str]:

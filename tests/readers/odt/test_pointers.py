@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
 from reportkit.model.document import Document
 from reportkit.model.pointers import OdtPointer
-from reportkit.readers.odt.names import NAMESPACES, q
+from reportkit.readers.odt.names import q
 from tests.readers.odt.making import characters, h, made, members, p, read, unzipped, zipped
-from tests.samples import SAMPLES
 
-SAMPLE_NAMES = sorted(path.name for path in (SAMPLES / "minutes").glob("*.odt"))
 _UNREAD = {"text:tracked-changes", "text:note-citation", "text:number", "dc:creator", "dc:date", "meta:creator-initials"}
 UNREAD = {q(name) for name in _UNREAD} | {q(f"text:{kind}-source") for kind in ("table-of-content", "user-index")}
 _SPACES = str.maketrans("\t\r\n", "   ")
@@ -107,20 +103,3 @@ def test_a_span_over_several_runs_is_found_again() -> None:
 def at(roots: dict[str, etree._Element], pointer: object, start: int, end: int) -> str:
     assert isinstance(pointer, OdtPointer)
     return characters(roots[pointer.part], pointer, end)[start:]
-
-
-@pytest.mark.parametrize("name", SAMPLE_NAMES or ["none"])
-def test_a_real_document_is_read_whole_and_every_run_is_found_again(name: str) -> None:
-    path = Path(SAMPLES / "minutes" / name)
-    if not path.exists():
-        pytest.skip("the samples do not lie beside this checkout")
-    data = path.read_bytes()
-    document, roots = read(data), roots_of(data)
-    blocks = tuple(block for block in document.blocks if block.region not in ("header", "footer"))
-    names = {block.id for block in blocks}
-    pictures = tuple(picture for picture in document.pictures if picture.block in names)
-    body = Document(document.source, blocks, pictures=pictures, comments=document.comments)
-    whole = roots["content.xml"].find(f"{{{NAMESPACES['office']}}}body")
-    assert whole is not None
-    assert seen(body) == squeezed("".join(written(whole)))
-    assert list(wrong_pointers(document, roots)) == []
