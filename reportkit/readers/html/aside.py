@@ -9,16 +9,16 @@ from lxml import etree
 
 from reportkit.model.document import Notice
 
-_UNSEEN = frozenset(
-    {"script", "style", "template", "noscript", "noframes", "link", "meta", "param", "source", "track", "area", "base"}
-)
+_UNSEEN = frozenset({"script", "style", "template", "noscript", "noframes", "link", "meta", "param", "base", "title"})
 _BY_TAG = {
     **dict.fromkeys(_UNSEEN, "scripts, styles and stand-ins"),
     **dict.fromkeys(("nav", "search"), "menus"),
     **dict.fromkeys(("input", "select", "textarea", "button", "datalist", "progress", "meter"), "form controls"),
     **dict.fromkeys(("iframe", "frame", "object", "embed", "applet", "video", "audio", "canvas"), "embedded pages and media"),
-    "rp": "hidden parts",
+    "area": "links on parts of pictures",
+    **dict.fromkeys(("annotation", "annotation-xml"), "other notations of formulas"),
 }
+_WORDLESS = frozenset({"hidden", "password", "checkbox", "radio", "image", "file", "color", "range"})
 _BY_ROLE = {
     **dict.fromkeys(("navigation", "search", "menu", "menubar", "toolbar"), "menus"),
     **dict.fromkeys(("alertdialog", "dialog"), "banners"),
@@ -41,7 +41,7 @@ class Aside:
         """Whether an element is set aside; it is counted then."""
         kind = kind_of(element)
         if kind is not None:
-            self.count(kind, words_in(element))
+            self.count(kind, words_in(element) + _words_of_attributes(element))
         return kind is not None
 
     def count(self, kind: str, words: int) -> None:
@@ -76,6 +76,14 @@ def kind_of(element: etree._Element) -> str | None:
     if tag not in ("html", "body", "main", "article") and _COOKIES.search(f"{element.get('id', '')} {element.get('class', '')}"):
         return "banners"
     return None
+
+
+def _words_of_attributes(element: etree._Element) -> int:
+    """The words that a part of a picture is called by, or that are typed into a field that shows."""
+    if element.tag == "area":
+        return len(element.get("alt", "").split())
+    shows = element.tag == "input" and element.get("type", "").lower() not in _WORDLESS
+    return len(element.get("value", "").split()) if shows else 0
 
 
 def words_in(element: etree._Element) -> int:

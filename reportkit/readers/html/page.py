@@ -35,7 +35,7 @@ def read_page(source: SourceFile, limits: LimitsConfig) -> Document:
         if outside:
             aside.count("what lies outside the page's main part", outside)
     blocks, pictures = freeze(flow.drafts)
-    notices = (*aside.notices(), *_warnings(lost, flow.unfetched))
+    notices = (*aside.notices(), *_warnings(lost, flow.unfetched), *_quotations(main))
     kind = "application/xhtml+xml" if source.suffix == ".xhtml" else "text/html"
     return Document(source.source(kind), blocks, _metadata(root), notices, pictures)
 
@@ -110,6 +110,14 @@ def _metadata(root: etree._Element) -> Metadata:
         created=next((told[name] for name in sorted(_CREATED & told.keys()) if told[name]), None),
         modified=next((told[name] for name in sorted(_MODIFIED & told.keys()) if told[name]), None),
     )
+
+
+def _quotations(main: etree._Element) -> tuple[Notice, ...]:
+    number = sum(1 for _ in main.iter("q"))
+    if not number:
+        return ()
+    message = f"A browser puts quotation marks around some words ({number:,}) that have none in the page; they are not read."
+    return (Notice("note", "html.quotation-marks", message),)
 
 
 def _warnings(lost: int, pictures: int) -> tuple[Notice, ...]:
