@@ -28,6 +28,8 @@ _FRONT = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?=[\w-]+[ \t]*[:=])(.*?)(?:
 _TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _NOTE = re.compile(r"^([ \t>]*\[\^[^\]\s]{1,40}\]):", re.MULTILINE)
 _SIGNS = re.compile(r"(?:[\s>|#*+\-_~`\[\]!<\\]|\d{1,9}[.)])*")
+_BAR = re.compile(r"(?<!\\)\|")
+_LEAD = re.compile(r"[\s>]*\|?")
 _BULLETS = "•◦▪"
 _DEEPEST = 60
 _BREAKS = frozenset(
@@ -53,7 +55,7 @@ def read(source: SourceFile, limits: LimitsConfig) -> Document:
     front = _FRONT.match(text)
     reader = _Reader(text, source.name, limits)
     reader.read(_parsed(re.sub(r"[^\r\n]", " ", front[0]) + text[front.end() :] if front else text, source.name))
-    notices = tuple(_notices(front is not None, reader.html_pieces))
+    notices = tuple(_notices(front is not None, reader.html_pieces, reader.surplus))
     named = _TITLE.search(front[2]) if front else None
     metadata = Metadata(title=named[1].strip("\"'") or None if named else None)
     return Document(source.source("text/markdown"), tuple(reader.blocks), metadata, notices, tuple(reader.pictures))
@@ -86,14 +88,18 @@ def _parsed(text: str, name: str) -> list[Token]:
     return tokens
 
 
-def _notices(front: bool, pieces: int) -> Iterator[Notice]:
+def _notices(front: bool, pieces: int, surplus: int) -> Iterator[Notice]:
     if front:
         yield Notice(
             "note", "markdown.front-matter", "The settings at the head of the file (front matter) are no part of its text."
         )
     if pieces:
         what = "1 piece" if pieces == 1 else f"{pieces:,} pieces"
-        yield Notice("note", "markdown.html", f"{what} of HTML in the file: its words were read, its tags were not.")
+        told = "its words were read; its tags, comments and scripts were not."
+        yield Notice("note", "markdown.html", f"{what} of HTML in the file: {told}")
+    if surplus:
+        told = f"Cells beyond a table's columns ({surplus:,}), which no page shows, were read as they are typed."
+        yield Notice("note", "markdown.surplus-cells", told)
 
 
 @dataclass(slots=True)
@@ -115,16 +121,18 @@ class _Where:
     table: str = ""
     row: int = -1
     column: int = -1
+    columns: int = 0
+    line: int | None = None
     header: bool = False
 
 
 class _Reader:
-    """Reads tokens into blocks. `html_pieces` counts the HTML that was met."""
+    """Reads tokens into blocks. `html_pieces` counts the HTML that was met, `surplus` the cells beyond a table's columns."""
 
     def __init__(self, text: str, name: str, limits: LimitsConfig) -> None:
         self.blocks: list[Block] = []
         self.pictures: list[Picture] = []
-        self.html_pieces = 0
+        self.html_pieces = self.surplus = 0
         self._text, self._name, self._limits = text, name, limits
         self._starts = [0, *(found.end() for found in _LINE_END.finditer(text)), len(text)]
         self._ids = BlockIds()
@@ -169,7 +177,7 @@ class _Reader:
         elif kind in ("blockquote_open", "blockquote_close"):
             where.quotes += 1 if kind.endswith("open") else -1
         else:
-            self._table(kind)
+            self._table(kind, token.map[0] if token.map else None)
 
     def _label(self, token: Token) -> str:
         top = self._where.lists[-1]
@@ -178,7 +186,7 @@ class _Reader:
         top.next += 1
         return f"{top.next - 1}{token.markup}"
 
-    def _table(self, kind: str) -> None:
+    def _table(self, kind: str, line: int | None) -> None:
         where = self._where
         if kind == "table_open":
             self._tables += 1
@@ -186,9 +194,25 @@ class _Reader:
         elif kind == "table_close":
             where.table = ""
         elif kind == "tr_open":
-            where.row, where.column = where.row + 1, -1
+            where.row, where.column, where.line = where.row + 1, -1, line
+        elif kind == "thead_close":
+            where.columns = where.column + 1
+        elif kind == "tr_close" and where.row and where.line is not None:
+            self._surplus(where.line)
         elif kind in ("th_open", "td_open"):
             where.column, where.header = where.column + 1, kind == "th_open"
+
+    def _surplus(self, line: int) -> None:
+        """The cells of a row that lie beyond the table's columns, which the parser drops; their words are kept as typed."""
+        start, end = self._starts[line], self._starts[min(line + 1, len(self._starts) - 1)]
+        lead = _LEAD.match(self._text, start, end)
+        bars = [found.start() for found in _BAR.finditer(self._text, lead.end() if lead else start, end)]
+        for first, last in list(zip([start, *(bar + 1 for bar in bars)], [*bars, end], strict=True))[self._where.columns :]:
+            words = self._text[first:last].strip()
+            self._where.column += 1
+            if words:
+                self.surplus += 1
+                self._add([Run(words, TextPointer(self._text.index(words, first)))])
 
     def _code(self, token: Token) -> None:
         text = token.content.removesuffix("\n")

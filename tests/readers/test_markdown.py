@@ -48,6 +48,21 @@ def test_a_table_has_its_header_and_its_cells() -> None:
     ]  # fmt: skip
 
 
+def test_cells_beyond_a_tables_columns_are_read_and_said() -> None:
+    words = "> a | b\n> -|-\n> 1||3 x|4\n> 5|6|\n\nEnd."
+    found = read(words)
+    assert [(block.text, block.cell.row, block.cell.column) for block in found.blocks if block.cell] == [
+        ("a", 0, 0), ("b", 0, 1), ("1", 1, 0), ("3 x", 1, 2), ("4", 1, 3), ("5", 2, 0), ("6", 2, 1)
+    ]  # fmt: skip
+    assert [notice.code for notice in found.notices] == ["markdown.surplus-cells"]
+    pointers = [(run.text, run.pointer) for block in found.blocks for run in block.runs if run.text in ("3 x", "4")]
+    assert all(isinstance(pointer, TextPointer) and words.startswith(text, pointer.start) for text, pointer in pointers)
+
+
+def test_a_table_whose_rows_fit_has_no_notice() -> None:
+    assert read("| a \\| z | b |\n|---|---|\n| 1 | 2 |\n| 3 |\n").notices == ()
+
+
 def test_formats_links_and_pictures_are_taken_over() -> None:
     found = read("a **b** *c* [d](https://example.org) ~~e~~ `f` ![A chart](i/chart.png) g")
     assert [(run.text, run.bold, run.italic, run.link) for run in found.blocks[0].runs if run.text.strip()][:4] == [
