@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections import Counter
 from collections.abc import Iterable
@@ -15,8 +16,10 @@ from reportkit.api import extract, propose
 from reportkit.config import LimitsConfig
 from reportkit.model.document import Document
 from reportkit.model.ids import fold
+from reportkit.model.text import RunPiece
 from reportkit.readers import docx, odt, pdf
 from reportkit.readers.base import Reader, SourceFile
+from tests.readers.odt.test_whole import at, bare, flow, roots, words
 from tests.samples import SAMPLES
 
 pytestmark = pytest.mark.libreoffice
@@ -141,3 +144,16 @@ def test_a_real_word_file_reads_the_same_as_an_opendocument(name: str, folder: P
     path = SAMPLES / name
     one, two = printed(document(docx, path)), printed(document(odt, opened(folder) / f"{path.stem}.odt"))
     assert {kind: agreement(one, two, kind) for kind in (*KINDS, ALL) if agreement(one, two, kind) < GOAL} == {}
+
+
+@pytest.mark.parametrize("name", REAL or ["none"])
+def test_a_real_word_file_saved_as_an_opendocument_is_read_whole(name: str, folder: Path) -> None:
+    if not REAL:
+        pytest.skip("the samples do not lie beside this checkout")
+    path = opened(folder) / f"{Path(name).stem}.odt"
+    data, found = path.read_bytes(), document(odt, path)
+    runs = [run for block in found.blocks for run in block.runs]
+    parts = roots(data)
+    assert bare(run.text for run in runs) == flow(data)
+    assert Counter(word for block in found.blocks for word in block.text.split()) == words(data)
+    assert all(at(parts, RunPiece(run, 0, len(run.text))) == " ".join(re.split(r"[\t\n]", run.text)) for run in runs)

@@ -100,8 +100,11 @@ def characters(root: etree._Element, pointer: OdtPointer, length: int) -> str:
 
 
 def paragraphs(story: etree._Element) -> Iterator[str]:
-    """The characters of each paragraph in a story, white space as the file has it, found by the same walk."""
-    aside = tuple(f"{{{NAMESPACES['office']}}}{name}" for name in ("annotation", "change-info"))
+    """The characters of each paragraph that is not deleted, white space as the file has it, found by the same walk."""
+    aside = (
+        *(f"{{{NAMESPACES['office']}}}{name}" for name in ("annotation", "change-info")),
+        f"{{{NAMESPACES['text']}}}deletion",
+    )
     for element in story.iter("*"):
         name = etree.QName(element)
         bears = name.namespace == NAMESPACES["text"] and name.localname in ("p", "h", "ruby-text", "novelty")
