@@ -19,6 +19,7 @@ from reportkit.readers.odt.styles import Format, over
 
 _SPACES = " \t\r\n"
 _REPEATED = re.compile(r"[ \t\r\n]{2,}")
+_PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 _AS_SPACE = str.maketrans("\t\r\n", "   ")
 _STRINGS = tuple(map(q, ("text:string-value", "text:string-value-if-true", "text:string-value-if-false")))
 _STYLE, _CHANGE_ID = q("text:style-name"), q("text:change-id")
@@ -107,6 +108,9 @@ class ParagraphReader:
     def _run(self, text: str, ordinal: int, start: int, state: State) -> None:
         story = self._story
         story.context.characters(len(text))
+        if _PRIVATE_USE.search(text):
+            message = "Some characters are of a symbol font; what they look like is not known without it."
+            story.context.notice("note", "symbol-characters", message)
         form = state.format
         change = state.gone if state.gone is not NONE else story.changes.current
         self._draft.add(

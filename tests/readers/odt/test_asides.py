@@ -82,3 +82,9 @@ def test_a_wording_that_does_not_show_is_told_of_only_where_it_is_another(field:
 def test_the_names_of_parts_of_a_picture_and_the_lines_of_notes_that_go_on_are_told_of() -> None:
     assert codes(document("picture-maps")) == [("note", "image-map")]
     assert codes(document("continued-notes")) == [("note", "note-continuation")]
+
+
+def test_a_character_of_a_symbol_font_stays_and_is_told_of() -> None:
+    found = document_of(p("done \uf0fc"))
+    assert (texts(found), codes(found)) == (["done \uf0fc"], [("note", "symbol-characters")])
+    assert codes(document_of(p("done ✓ 漢 😀"))) == []
