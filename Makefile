@@ -26,7 +26,7 @@ check: $(READY)  ## lint, types and import contracts
 long: $(READY) engine corpora  ## the tests with their full counts
 	@REPORTKIT_LONG=1 $(BIN)/python -m pytest -q
 
-bench: $(READY) engine corpora  ## speed and memory against LanguageTool alone
+bench: $(READY) engine corpora  ## speed and memory: reading against the known libraries, checking against LanguageTool alone
 	@$(BIN)/python -m tests.bench
 
 evaluate: $(READY) corpora  ## how much of each review's improvement list is found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -30,7 +29,7 @@ def digest(*parts: str, length: int = 12) -> str:
 
 def fold(text: str) -> str:
     """A text for comparing: compatibility forms and white space folded, case kept."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()
+    return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
 class BlockIds:

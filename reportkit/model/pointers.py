@@ -31,8 +31,8 @@ class OdtPointer:
 
     `part` is the part's name, empty for a flat file. `path` is the index path of the paragraph element (`text:p`, `text:h`)
     from the part's root element, each number an element's place among its element siblings. `run` is the place, in document
-    order, among what carries text in the paragraph: each text node that is not empty, `text:s`, `text:tab` and
-    `text:line-break`; left out are notes, comments, drawings, scripts and whatever lies in another paragraph. `start` is the
+    order, among what carries text in the paragraph: each text node that is not empty, `text:s`, `text:tab` and `text:line-
+    break`; left out are notes, comments, drawings, scripts, glosses and whatever lies in another paragraph. `start` is the
     offset of the run's first character in that text node; a tab or a line end there is read as a space.
     """
 
