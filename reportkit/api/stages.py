@@ -23,19 +23,25 @@ if TYPE_CHECKING:
     from reportkit.model.entry import Entry
     from reportkit.register.recording import Recorded
     from reportkit.register.store import Register
+    from reportkit.renderers.edits import Left
 
 Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A Word file with its comments: `placed` on the exact words, `elsewhere` beside them, `left_out` over the cap."""
+    """A Word file with its comments: `placed` on the exact words, `elsewhere` beside them, `left_out` over the cap.
+
+    `changed` counts the corrections that are tracked changes, `left` are those that could not be made.
+    """
 
     data: bytes
     placed: int
     elsewhere: int
     left_out: int
     notices: tuple[Notice, ...]
+    changed: int = 0
+    left: tuple[Left, ...] = ()
 
 
 def read(path: Path | str, config: Config | None = None) -> Document:
@@ -52,8 +58,13 @@ def check(document: Document, config: Config | None = None, progress: Progress |
     return run_checks(document, config or load_config(), progress=progress)
 
 
-def annotate(path: Path | str, document: Document, result: CheckResult, config: Config | None = None) -> Marked:
-    """The Word file at `path`, from which `document` was read, with a comment on each issue. Raises WriteError."""
+def annotate(
+    path: Path | str, document: Document, result: CheckResult, config: Config | None = None, *, changes: bool = True
+) -> Marked:
+    """The Word file at `path`, from which `document` was read, with a comment on each issue. Raises WriteError.
+
+    With `changes`, its safe edits are tracked changes beside their comments.
+    """
     from reportkit.readers.base import load_file
     from reportkit.renderers.issues_docx import annotate as write_comments
 
@@ -61,8 +72,8 @@ def annotate(path: Path | str, document: Document, result: CheckResult, config: 
     chosen = config or load_config()
     data = load_file(Path(path), chosen.limits).data
     reasons = {rule.id: rule.why for rule in rules(chosen)}
-    done = write_comments(data, document, result.issues, chosen.limits, date=now(), reasons=reasons)
-    return Marked(done.data, done.placed, done.elsewhere, done.left_out, tuple(done.notices))
+    done = write_comments(data, document, result.issues, chosen.limits, date=now(), changes=changes, reasons=reasons)
+    return Marked(done.data, done.placed, done.elsewhere, done.left_out, tuple(done.notices), done.changed, done.left)
 
 
 def refuse_unmarkable(document: Document) -> None:

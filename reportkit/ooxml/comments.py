@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import count
 
 from lxml import etree
 
 from reportkit.model.pointers import DocxPointer
-from reportkit.ooxml.finder import Finder
 from reportkit.ooxml.names import XML_SPACE, W, w
 from reportkit.ooxml.opener import Package
-from reportkit.ooxml.pointers import PARAGRAPH
 from reportkit.ooxml.saver import save
-from reportkit.ooxml.spans import Cutter, NoPlaceError
+from reportkit.ooxml.spans import Cutter
+from reportkit.ooxml.stories import Stories
 from reportkit.ooxml.writing import element, serialise, with_content_type, with_relationship
 
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -23,32 +22,23 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class CommentWriter:
-    """Collects comments on one package's body; `saved` gives the new package. `date` is ISO 8601, None to leave it out."""
+    """Collects comments on the body of a package that may have other changes too. `date` is ISO 8601, None to leave it out."""
 
-    def __init__(self, package: Package, author: str, date: str | None) -> None:
+    def __init__(self, stories: Stories, author: str, date: str | None) -> None:
+        package = stories.package
+        self._stories = stories
         self._package = package
         self._author = author
         self._date = date
-        self._root = package.xml(package.main)
-        self._finder = Finder(self._root)
-        self._cutters: dict[tuple[int, ...], Cutter] = {}
+        self._root = stories.root(package.main)
         self._part = next(iter(package.related(package.main, "comments")), None)
         self._comments = self._comments_root()
-        self._ids = _free_ids(self._root, self._comments)
         self._styles = _style_names(package)
         self.written = 0
 
     def cutter(self, path: tuple[int, ...]) -> Cutter:
         """The cutter of the paragraph at an index path. Raises NoPlaceError where there is none."""
-        if path not in self._cutters:
-            try:
-                paragraph = self._finder.at(path)
-            except LookupError as error:
-                raise NoPlaceError from error
-            if paragraph.tag != PARAGRAPH:
-                raise NoPlaceError
-            self._cutters[path] = Cutter(paragraph, lambda: next(self._ids))
-        return self._cutters[path]
+        return self._stories.cutter(self._package.main, path)
 
     def on_characters(self, first: DocxPointer, last: DocxPointer, lines: Sequence[str]) -> None:
         """Comment on the characters from `first` to just before `last`. Raises NoPlaceError, and then changes nothing seen."""
@@ -86,7 +76,8 @@ class CommentWriter:
     def saved(self) -> bytes:
         """The package with its comments; every other part is untouched."""
         package = self._package
-        changed = {package.main: serialise(self._root, package.read(package.main))}
+        self._stories.touch(package.main)
+        changed = self._stories.changed()
         if self._part is not None:
             changed[self._part] = serialise(self._comments, package.read(self._part))
             return save(package, changed)
@@ -111,7 +102,7 @@ class CommentWriter:
         (end if top is until else top).addnext(reference)
 
     def _markers(self, lines: Sequence[str]) -> tuple[etree._Element, etree._Element, etree._Element]:
-        identity = next(self._ids)
+        identity = self._stories.fresh()
         self._comments.append(self._comment(identity, lines))
         self.written += 1
         names = (w("commentRangeStart"), w("commentRangeEnd"), w("r"))
@@ -142,7 +133,7 @@ class CommentWriter:
 
     def _comments_root(self) -> etree._Element:
         if self._part is not None:
-            return self._package.xml(self._part)
+            return self._stories.root(self._part)
         return etree.Element(w("comments"), nsmap={"w": W})
 
     def _new_part_name(self) -> str:
@@ -157,12 +148,6 @@ def _top(run: etree._Element, paragraph: etree._Element) -> etree._Element:
     while parent is not None and parent is not paragraph:
         run, parent = parent, parent.getparent()
     return run
-
-
-def _free_ids(*roots: etree._Element) -> Iterator[str]:
-    """Annotation ids that nothing in these parts uses (ISO 29500-1, 17.13.4.2)."""
-    used = {item.get(w("id")) for root in roots for item in root.iter(f"{{{W}}}*")}
-    return (name for name in map(str, count(1)) if name not in used)
 
 
 def _style_names(package: Package) -> frozenset[str]:

@@ -49,6 +49,31 @@ class Cutter:
         shown = self._shown[ordinal]
         return None if shown is None else shown[0][start - shown[1] : start - shown[1] + length]
 
+    @property
+    def held(self) -> list[str | None]:
+        """What each carrier held before any cut, None for one that is no `w:t`."""
+        return [None if shown is None else shown[0] for shown in self._shown]
+
+    def carrier(self, ordinal: int) -> etree._Element:
+        """The element that a carrier's first characters are in. Raises NoPlaceError."""
+        return self._pieces_of(ordinal)[0].element
+
+    def runs(self, ordinal: int, start: int, end: int) -> list[etree._Element]:
+        """The runs that hold these characters of a carrier and nothing else. Raises NoPlaceError."""
+        self._piece_from(ordinal, start)
+        self._piece_to(ordinal, end)
+        inside = [piece for piece in self._pieces_of(ordinal) if start <= piece.start < piece.end <= end]
+        return [self._alone(piece.element) for piece in inside]
+
+    def _alone(self, element: etree._Element) -> etree._Element:
+        run = _run_of(element)
+        before, after = element.getprevious(), element.getnext()
+        if before is not None and before.tag != _PROPERTIES:
+            run = self._split_run(run, element)
+        if after is not None:
+            self._split_run(run, after)
+        return run
+
     def run_from(self, ordinal: int, offset: int) -> etree._Element:
         """The run that starts exactly at a place. Raises NoPlaceError."""
         piece = self._piece_from(ordinal, offset)
@@ -97,7 +122,7 @@ class Cutter:
             shown, dropped = text_of(element)
             raw = raw[dropped : dropped + len(shown)]
         cut = offset - piece.start
-        rest = _like(element)
+        rest = like(element)
         for child in list(element):
             element.remove(child)
         for item, text in ((element, raw[:cut]), (rest, raw[cut:])):
@@ -113,7 +138,7 @@ class Cutter:
 
     def _split_run(self, run: etree._Element, first: etree._Element) -> etree._Element:
         """Move a run's contents from `first` on into a new run after it, of the same format."""
-        new = _like(run)
+        new = like(run)
         properties = run.find(_PROPERTIES)
         if properties is not None:
             copy = deepcopy(properties)
@@ -129,7 +154,7 @@ class Cutter:
         return new
 
 
-def _like(element: etree._Element) -> etree._Element:
+def like(element: etree._Element) -> etree._Element:
     """A new element of the same name and attributes, and nothing in it."""
     new = element_near(element, element.tag)
     for name, value in element.attrib.items():

@@ -1,20 +1,21 @@
-"""Issues as comments in the Word file itself: on the exact characters, and not a word of the text changed."""
+"""Issues as comments in the Word file itself, on the exact characters; certain corrections as tracked changes beside them."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportkit.config import LimitsConfig
-from reportkit.errors import WriteError
 from reportkit.model.document import Document, Notice
 from reportkit.model.issue import LEVELS, Edit, Issue
 from reportkit.model.pointers import DocxPointer
 from reportkit.model.text import Block, Run, Span
 from reportkit.ooxml.comments import CommentWriter
-from reportkit.ooxml.opener import Package, open_package
+from reportkit.ooxml.permitted import protection
 from reportkit.ooxml.spans import NoPlaceError
+from reportkit.ooxml.stories import Stories
+from reportkit.renderers.edits import Left, wanted
+from reportkit.renderers.edits_docx import Editing, opened, shut
 from reportkit.renderers.issues_text import count, shorten
 
 _QUOTED = 80
@@ -30,13 +31,18 @@ _BESIDE = {
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """The marked file. Counts of comments: `placed` on the exact characters, `elsewhere` beside them, `left_out` over the cap."""
+    """The marked file. Counts of comments: `placed` on the exact characters, `elsewhere` beside them, `left_out` over the cap.
+
+    `changed` counts the tracked changes' edits; `left` are the certain ones that could not be made, each with a comment still.
+    """
 
     data: bytes
     placed: int
     elsewhere: int
     left_out: int
     notices: tuple[Notice, ...] = ()
+    changed: int = 0
+    left: tuple[Left, ...] = ()
 
 
 @dataclass(slots=True)
@@ -57,36 +63,60 @@ def annotate(
     author: str = "reportkit",
     date: str | None = None,
     cap: int = 300,
+    changes: bool = True,
     reasons: Mapping[str, str] | None = None,
 ) -> Annotated:
     """A Word file with a comment on each issue and on its other places, at most `cap`; errors first where they do not all fit.
 
-    `document` was read from the same `data`; `date` is ISO 8601; `reasons` gives the why of a rule by its id. Raises
-    WriteError (RK704) for a signed file or one that is not the document's, ReadError where the bytes do not open.
+    With `changes`, safe edits are tracked changes, each under its comment. `document` was read from the same `data`; `date`
+    is ISO 8601; `reasons` gives the why of a rule by its id. Raises WriteError (RK704) for a file that is signed, protected
+    or not the document's, ReadError where the bytes do not open.
     """
-    package = _opened(data, document, limits)
+    package = opened(data, document, limits)
+    kind = protection(package)
+    if kind not in (None, "comments", "trackedChanges"):
+        raise shut(package.name, kind)
     notes = _notes(document, issues, reasons or {})
     if not notes:
         return Annotated(data, 0, 0, 0)
     kept, left_out = _capped(notes, document, cap)
     if left_out:
         kept[-1].lines.append(f"{count(left_out, 'more place')} did not fit in this file: see issues.html.")
-    writer = CommentWriter(package, author, date)
+    stories = Stories(package)
+    edits = _under(kept, wanted(issues)) if changes and kind != "comments" else ()
+    editing = Editing(document, stories, edits, author, date)
+    _tell_changes(kept, editing)
+    writer = CommentWriter(stories, author, date)
     placer = _Placer(document, writer, package.main)
     placed = sum(placer.put(note) for note in kept)
-    return Annotated(writer.saved(), placed, writer.written - placed, left_out, tuple(_told(placer.lost)))
+    editing.make()
+    return Annotated(
+        writer.saved(),
+        placed,
+        writer.written - placed,
+        left_out,
+        tuple(_told(placer.lost)),
+        len(editing.made),
+        editing.left,
+    )
 
 
-def _opened(data: bytes, document: Document, limits: LimitsConfig) -> Package:
-    name = document.source.name
-    if hashlib.sha256(data).hexdigest() != document.source.sha256:
-        raise WriteError("RK704", f"“{name}” is not the file that was checked.", "Check it again, then mark it.", name)
-    package = open_package(data, limits, name)
-    if any(part.casefold().startswith("_xmlsignatures/") for part in package.parts):
-        raise WriteError(
-            "RK704", f"“{name}” is signed; a comment would break its signature.", "Ask its sender for an unsigned copy.", name
-        )
-    return package
+def _under(notes: Sequence[_Note], edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """The edits that a comment tells of: no change is made without a word."""
+    blocks: dict[str, list[_Note]] = {}
+    for note in notes:
+        blocks.setdefault(note.span.block, []).append(note)
+    return tuple(edit for edit in edits if any(_at(note.span, edit.span) for note in blocks.get(edit.span.block, ())))
+
+
+def _tell_changes(notes: Sequence[_Note], editing: Editing) -> None:
+    """Say in each comment whether its correction is made as a tracked change, and if not, why."""
+    for note in notes:
+        if any(_at(note.span, edit.span) for edit in editing.made):
+            note.lines.append("Made as a tracked change: accept it or reject it.")
+        for left in editing.left:
+            if _at(note.span, left.edit.span):
+                note.lines.append(f"Not changed here: {left.reason}.")
 
 
 def _notes(document: Document, issues: Sequence[Issue], reasons: Mapping[str, str]) -> list[_Note]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -19,6 +20,7 @@ from reportkit.model.issue import Edit, Issue, Level
 from reportkit.model.text import Span
 from reportkit.renderers.issues_docx import Annotated, annotate
 from tests.ooxml.making import LIMITS, p, package, part, read, run, texts, unzipped, zipped
+from tests.renderers.changes import rejected, said
 from tests.samples import sample
 
 WORD_SAMPLES = (
@@ -241,6 +243,65 @@ def test_characters_that_xml_forbids_do_not_stop_a_comment() -> None:
     assert (done.placed, ours(again)[0].text.split("\n")[0]) == (1, "a\ufffdb\ufffd")
 
 
+def safe(document: Document, words: str, new: str) -> Issue:
+    span = find(document, words)
+    return replace(issue(document, span, edits=(Edit(span, new),)), safety="safe")
+
+
+def test_a_certain_correction_is_a_tracked_change_under_its_comment() -> None:
+    data = package(p("It was recieved late."))
+    document = read(data)
+    done, again = marked(data, document, [safe(document, "recieved", "received")])
+    assert (done.placed, done.changed, texts(again)) == (1, 1, ["It was received late."])
+    assert again.quote(ours(again)[0].span) == "received"
+    assert "Made as a tracked change: accept it or reject it." in ours(again)[0].text
+    assert said(rejected(done.data)) == said(data)
+
+
+def test_without_changes_or_without_certainty_the_text_stays() -> None:
+    data = package(p("It was recieved late."))
+    document = read(data)
+    found = safe(document, "recieved", "received")
+    assert texts(read(annotate(data, document, [found], LIMITS, changes=False).data)) == texts(document)
+    assert texts(read(annotate(data, document, [replace(found, safety="suggested")], LIMITS).data)) == texts(document)
+
+
+def test_a_correction_that_cannot_be_made_is_still_a_comment_which_says_why() -> None:
+    data = package(p("On ", FIELD, "."))
+    document = read(data)
+    done, again = marked(data, document, [safe(document, "March", "May")])
+    assert (done.placed, done.changed, len(done.left), texts(again)) == (1, 0, 1, texts(document))
+    assert "Not changed here: it is the result of a field" in ours(again)[0].text
+
+
+def test_no_change_is_made_without_its_comment() -> None:
+    data = package(p("one two three"))
+    document = read(data)
+    issues = [safe(document, "one", "1"), safe(document, "two", "2"), replace(safe(document, "three", "3"), level="error")]
+    done, again = marked(data, document, issues, cap=2)
+    assert (done.left_out, done.changed, texts(again)) == (1, 2, ["1 two 3"])
+
+
+def test_a_header_is_corrected_in_place_with_its_comment_in_the_body() -> None:
+    section = "<w:sectPr><w:headerReference w:type='default' r:id='kheader1'/></w:sectPr>"
+    data = package(p("Body") + section, {"header1": part("hdr", p("Topp"))})
+    document = read(data)
+    done, again = marked(data, document, [safe(document, "Topp", "Top")])
+    assert (done.elsewhere, done.changed, texts(again)) == (1, 1, ["Body", "Top"])
+    assert b"commentReference" not in unzipped(done.data)["word/header1.xml"]
+
+
+def test_protection_allows_what_it_allows() -> None:
+    for kind, changed in (("comments", 0), ("trackedChanges", 1)):
+        rule = f"<w:documentProtection w:edit='{kind}' w:enforcement='1'/>"
+        data = package(p("Topp"), {"settings": part("settings", rule)})
+        done, _ = marked(data, read(data), [safe(read(data), "Topp", "Top")])
+        assert (done.placed, done.changed) == (1, changed)
+    shut = package(p("Topp"), {"settings": part("settings", rule.replace("trackedChanges", "forms"))})
+    with pytest.raises(WriteError, match="protected"):
+        marked(shut, read(shut), [safe(read(shut), "Topp", "Top")])
+
+
 WORDS = st.text(st.sampled_from("ab \t\u00e9\U0001f3e0<&"), min_size=1, max_size=8)
 
 
@@ -293,6 +354,18 @@ def test_real_files_are_marked_exactly(name: str, tmp_path: Path) -> None:
     assert [at[item.message] for item in body] == [item.span for item in body]
     _only_comments_changed(data, done.data)
     docx.Document(io.BytesIO(done.data))
+    assert faults(done.data, tmp_path) == faults(data, tmp_path)
+
+
+@pytest.mark.parametrize("name", WORD_SAMPLES)
+def test_comments_and_changes_together_in_real_files(name: str, tmp_path: Path) -> None:
+    data = sample(f"word/{name}.docx").read_bytes()
+    document = read(data)
+    issues = [replace(item, safety="safe", edits=(Edit(item.span, f"{item.quote[:3]}X"),)) for item in random_issues(document)]
+    done, again = marked(data, document, issues)
+    assert done.placed + done.elsewhere >= done.changed
+    assert said(rejected(done.data)) == said(data)
+    assert len(ours(again)) == done.placed + done.elsewhere
     assert faults(done.data, tmp_path) == faults(data, tmp_path)
 
 
