@@ -1,5 +1,6 @@
 """The verbs of reportkit; importing them costs nothing until one is called."""
 
+from reportkit.api.fixing import Mended, differences, fix, refuse_unfixable, why_left
 from reportkit.api.line import Job, Outcome, run
 from reportkit.api.stages import (
     Marked,
@@ -48,6 +49,7 @@ from reportkit.api.tool import (
 __all__ = [
     "Job",
     "Marked",
+    "Mended",
     "Outcome",
     "Progress",
     "accept",
@@ -58,6 +60,7 @@ __all__ = [
     "describe",
     "diagnose",
     "dictionaries",
+    "differences",
     "engine_cache_clear",
     "engine_cache_status",
     "engine_install",
@@ -66,6 +69,7 @@ __all__ = [
     "engine_stop",
     "explain",
     "extract",
+    "fix",
     "load_baseline",
     "load_meeting",
     "manual",
@@ -78,6 +82,7 @@ __all__ = [
     "read",
     "read_all",
     "record",
+    "refuse_unfixable",
     "render",
     "render_comparison",
     "render_issues",
@@ -86,6 +91,7 @@ __all__ = [
     "show",
     "spreadsheet",
     "who",
+    "why_left",
     "with_words",
     "write",
 ]

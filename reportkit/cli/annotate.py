@@ -1,4 +1,4 @@
-"""`reportkit annotate`: a Word file comes back with a comment on each issue."""
+"""`reportkit annotate`: a Word file comes back with a comment on each issue, certain corrections as tracked changes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import typer
 
 from reportkit import api
 from reportkit.api.stages import refuse_unmarkable
-from reportkit.cli.output import count, progress, refuse_output, tell
+from reportkit.cli.output import count, page_instead, progress, refuse_output, tell
 from reportkit.cli.session import session
 
 
@@ -20,9 +20,12 @@ def annotate(
         Path | None,
         typer.Option("--output", "-o", help="Where to write it; else beside the file, as NAME-marked.docx.", metavar="FILE"),
     ] = None,
+    changes: Annotated[
+        bool, typer.Option("--changes/--no-changes", help="Make certain corrections as tracked changes, or only comment.")
+    ] = True,
     force: Annotated[bool, typer.Option("--force", help="Replace the output file.")] = False,
 ) -> None:
-    """Mark a Word file: a comment on the exact words of each issue, and not a word changed."""
+    """Mark a Word file: a comment on the exact words of each issue, and certain corrections as tracked changes."""
     here = session(context)
     config = here.config()
     target = output or file.with_name(f"{file.stem}-marked{file.suffix}")
@@ -31,7 +34,8 @@ def annotate(
         document = api.read(file, config)
         refuse_unmarkable(document)
         result = api.check(document, config, update)
-        marked = api.annotate(file, document, result, config)
+    with page_instead(file, [(result, document)], force=force):
+        marked = api.annotate(file, document, result, config, changes=changes)
     api.write(target, marked.data, force=force)
     for notice in (*result.notices, *marked.notices):
         tell(f"{notice.level}: {notice.message}")
@@ -43,4 +47,12 @@ def _closing(marked: api.Marked, target: Path) -> str:
     left = f" {marked.left_out} more did not fit; see `reportkit check --format html`." if marked.left_out else ""
     if not marked.placed and not beside:
         return f"Wrote {target}: nothing was found to mend, so it has no new comments."
-    return f"Wrote {target}: {count(marked.placed, 'comment')} on the exact words{beside}. No text was changed.{left}"
+    return f"Wrote {target}: {count(marked.placed, 'comment')} on the exact words{beside}. {_changes(marked)}{left}"
+
+
+def _changes(marked: api.Marked) -> str:
+    change = "a tracked change" if marked.changed == 1 else "tracked changes"
+    made = f"{count(marked.changed, 'correction')} as {change}, to accept or reject."
+    if not marked.left:
+        return made if marked.changed else "No text was changed."
+    return f"{made} {len(marked.left):,} left, because {api.why_left(marked.left)}."

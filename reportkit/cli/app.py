@@ -18,6 +18,7 @@ from reportkit.cli import (
     doctor,
     engine,
     extract,
+    fix,
     plugins,
     read,
     register,
@@ -40,6 +41,7 @@ app.command("read")(read.read)
 app.command("check")(check.check)
 app.command("annotate")(annotate.annotate)
 app.command("compare")(compare.compare)
+app.command("fix")(fix.fix)
 app.command("extract")(extract.extract)
 app.add_typer(register.app, name="register")
 app.add_typer(baseline.app, name="baseline")

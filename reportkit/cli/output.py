@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,10 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 
+from reportkit import api
 from reportkit.errors import ConfigError, ReportkitError, WriteError
+from reportkit.model.document import Document
+from reportkit.model.issue import CheckResult
 
 Progress = Callable[[str, int, int], None]
 
@@ -71,6 +74,19 @@ def refuse_output(output: Path, inputs: Iterable[Path], *, force: bool) -> None:
     if not force:
         told = f"“{output.name}” exists already."
         raise WriteError("RK703", told, "Name another file with --output, or add --force to replace it.", str(output))
+
+
+@contextmanager
+def page_instead(file: Path, checked: Sequence[tuple[CheckResult, Document]], *, force: bool, on: bool = True) -> Iterator[None]:
+    """Where a file turns out to be shut against changes, write its issues as a page beside it; the error goes on."""
+    try:
+        yield
+    except WriteError:
+        if on:
+            target = file.with_name(f"{file.stem}-issues.html")
+            api.write(target, api.render_issues(checked, "html"), force=force)
+            tell(f"Wrote its issues to {target} instead, for the reason below.")
+        raise
 
 
 def table(*columns: str) -> Any:
