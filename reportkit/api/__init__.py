@@ -1,6 +1,6 @@
 """The verbs of reportkit; importing them costs nothing until one is called."""
 
-from reportkit.api.fixing import Mended, differences, fix, refuse_unfixable, why_left
+from reportkit.api.fixing import Mended, fix
 from reportkit.api.line import Job, Outcome, run
 from reportkit.api.stages import (
     Marked,
@@ -60,7 +60,6 @@ __all__ = [
     "describe",
     "diagnose",
     "dictionaries",
-    "differences",
     "engine_cache_clear",
     "engine_cache_status",
     "engine_install",
@@ -82,7 +81,6 @@ __all__ = [
     "read",
     "read_all",
     "record",
-    "refuse_unfixable",
     "render",
     "render_comparison",
     "render_issues",
@@ -91,7 +89,6 @@ __all__ = [
     "show",
     "spreadsheet",
     "who",
-    "why_left",
     "with_words",
     "write",
 ]

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from reportkit import api
+from reportkit.api.fixing import why_left
 from reportkit.api.stages import refuse_unmarkable
 from reportkit.cli.output import count, page_instead, progress, refuse_output, tell
 from reportkit.cli.session import session
@@ -55,4 +56,4 @@ def _changes(marked: api.Marked) -> str:
     made = f"{count(marked.changed, 'correction')} as {change}, to accept or reject."
     if not marked.left:
         return made if marked.changed else "No text was changed."
-    return f"{made} {len(marked.left):,} left, because {api.why_left(marked.left)}."
+    return f"{made} {len(marked.left):,} left, because {why_left(marked.left)}."

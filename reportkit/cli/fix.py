@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from reportkit import api
+from reportkit.api.fixing import differences, refuse_unfixable, why_left
 from reportkit.cli.output import count, page_instead, progress, refuse_output, say, tell
 from reportkit.cli.session import session
 from reportkit.errors import ConfigError
@@ -38,7 +39,7 @@ def fix(
     aim = _aim(file, output, diff=diff, in_place=in_place, force=force)
     with progress(here.quiet) as update:
         document = api.read(file, config)
-        api.refuse_unfixable(document)
+        refuse_unfixable(document)
         result = api.check(document, config, update)
     with page_instead(file, [(result, document)], force=force, on=not diff):
         mended = api.fix(file, document, result, config, suggested=suggested)
@@ -61,7 +62,7 @@ class _Aim:
     def give(self, document: Document, mended: api.Mended) -> None:
         """Write it, the copy first, or only show it."""
         if self.nowhere:
-            say(api.differences(document, mended.made))
+            say(differences(document, mended.made))
             return
         if self.copy is not None:
             api.write(self.copy, mended.before, force=self.force)
@@ -89,4 +90,4 @@ def _closing(mended: api.Mended, aim: _Aim) -> str:
         said = f"Wrote {aim.target}: {made} made"
     if not mended.left:
         return f"{said}."
-    return f"{said}; {len(mended.left):,} left, because {api.why_left(mended.left)}."
+    return f"{said}; {len(mended.left):,} left, because {why_left(mended.left)}."

@@ -58,6 +58,8 @@ class Ledger:
             return "the text ends before it"
         taken = self._taken.get(edit.span.block, [])
         steps = smallest(self._document, edit)
+        if not steps:
+            return "the text says so already"
         if any(_touch(step.span, other.span) for step in steps for other in taken):
             return "another correction changes the same words"
         return steps

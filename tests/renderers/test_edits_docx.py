@@ -8,6 +8,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reportkit.errors import WriteError
 from reportkit.model.document import Document
@@ -17,7 +19,7 @@ from reportkit.renderers.edits import Fixed, edited
 from reportkit.renderers.edits_docx import fix
 from tests.ooxml.making import LIMITS, p, package, part, read, run, texts, unzipped, zipped
 from tests.renderers.changes import OURS, accepted, rejected, said
-from tests.renderers.test_issues_docx import CELL, INSERTED, LINK, NESTED, WORD_SAMPLES, faults, find
+from tests.renderers.test_issues_docx import CELL, INSERTED, LINK, NESTED, WORD_SAMPLES, WORDS, faults, find, wrapped
 from tests.samples import sample
 
 DATE = "2026-01-02T03:04:05Z"
@@ -215,6 +217,7 @@ def test_of_two_edits_that_meet_the_first_is_made_and_of_two_offers_none() -> No
     done = tracked(data, Edit(block.span(0, 7), "1 2"), Edit(block.span(4, 9), "x"))
     assert (len(done.made), [left.reason for left in done.left]) == (1, ["another correction changes the same words"])
     assert tracked(data, Edit(block.span(0, 3), "1"), Edit(block.span(0, 3), "I")).made == ()
+    assert tracked(data, Edit(block.span(0, 3), "one")).left[0].reason == "the text says so already"
 
 
 def test_the_first_reader_of_a_signed_or_protected_file_is_told_why() -> None:
@@ -260,6 +263,28 @@ def random_edits(document: Document, choice: random.Random, number: int) -> list
         if new != document.quote(span):
             edits.append(Edit(span, new))
     return edits
+
+
+KINDS = st.sampled_from(["", "<w:b/>", "link", "ins", "sdt"])
+
+
+@given(st.lists(st.tuples(WORDS, KINDS), min_size=1, max_size=6), st.lists(WORDS, max_size=3), st.data())
+@settings(max_examples=60, deadline=None, derandomize=True)
+def test_any_edits_of_any_runs_can_be_rejected_and_accepted(
+    pieces: list[tuple[str, str]], news: list[str], draw: st.DataObject
+) -> None:
+    data = package(p(*(wrapped(text, how) for text, how in pieces)))
+    document = read(data)
+    block = document.blocks[0]
+    edits = []
+    for new in ["x", *news]:
+        start = draw.draw(st.integers(0, len(block.text)))
+        edits.append(Edit(block.span(start, draw.draw(st.integers(start, len(block.text)))), new))
+    done = tracked(data, *edits)
+    assert said(rejected(done.data)) == said(data)
+    assert texts(read(accepted(done.data))) == texts(read(done.data)) == wanted_texts(document, done.made)
+    assert texts(read(fix(data, document, edits, LIMITS).data)) == texts(read(done.data))
+    assert done.made or done.left
 
 
 @pytest.mark.parametrize("name", WORD_SAMPLES)

@@ -308,7 +308,7 @@ WORDS = st.text(st.sampled_from("ab \t\u00e9\U0001f3e0<&"), min_size=1, max_size
 @given(st.lists(st.tuples(WORDS, st.sampled_from(["", "<w:b/>", "link", "ins", "sdt"])), min_size=1, max_size=6), st.data())
 @settings(max_examples=50, deadline=None)
 def test_any_span_of_any_runs_is_marked_exactly(pieces: list[tuple[str, str]], draw: st.DataObject) -> None:
-    data = package(p(*(_wrapped(text, how) for text, how in pieces)))
+    data = package(p(*(wrapped(text, how) for text, how in pieces)))
     document = read(data)
     block = document.blocks[0]
     start = draw.draw(st.integers(0, len(block.text) - 1))
@@ -318,7 +318,7 @@ def test_any_span_of_any_runs_is_marked_exactly(pieces: list[tuple[str, str]], d
     assert (done.placed, ours(again)[0].span, texts(again)) == (1, span, texts(document))
 
 
-def _wrapped(text: str, how: str) -> str:
+def wrapped(text: str, how: str) -> str:
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace("\t", "</w:t><w:tab/><w:t xml:space='preserve'>")
     wraps = {
         "link": "<w:hyperlink w:anchor='x'>{}</w:hyperlink>",
