@@ -12,6 +12,8 @@ from reportkit.api.fixing import why_left
 from reportkit.api.stages import refuse_unmarkable
 from reportkit.cli.output import count, page_instead, progress, refuse_output, tell
 from reportkit.cli.session import session
+from reportkit.model.document import Document
+from reportkit.model.issue import CheckResult
 
 
 def annotate(
@@ -37,15 +39,26 @@ def annotate(
         result = api.check(document, config, update)
     with page_instead(file, [(result, document)], force=force):
         marked = api.annotate(file, document, result, config, changes=changes)
-    api.write(target, marked.data, force=force)
+    _write(marked, target, [(result, document)], force)
     for notice in (*result.notices, *marked.notices):
         tell(f"{notice.level}: {notice.message}")
     tell(_closing(marked, target))
 
 
+def _write(marked: api.Marked, target: Path, checked: list[tuple[CheckResult, Document]], force: bool) -> None:
+    if marked.left_out:
+        api.write(_page(target), api.render_issues(checked, "html"), force=force)
+    api.write(target, marked.data, force=force)
+
+
+def _page(target: Path) -> Path:
+    """The page that the last comment names where not all of them fit."""
+    return target.with_name("issues.html")
+
+
 def _closing(marked: api.Marked, target: Path) -> str:
     beside = f", {marked.elsewhere} beside them (headers and notes cannot hold comments)" if marked.elsewhere else ""
-    left = f" {marked.left_out} more did not fit; see `reportkit check --format html`." if marked.left_out else ""
+    left = f" {marked.left_out:,} more did not fit: all are in {_page(target)}." if marked.left_out else ""
     if not marked.placed and not beside:
         return f"Wrote {target}: nothing was found to mend, so it has no new comments."
     return f"Wrote {target}: {count(marked.placed, 'comment')} on the exact words{beside}. {_changes(marked)}{left}"
