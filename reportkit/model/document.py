@@ -21,6 +21,14 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Property:
+    """A further thing that a file says of itself, such as its subject or what an office's own template records."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What the file says of itself; dates are ISO 8601; `pages` is None where the format has none."""
 
@@ -30,6 +38,7 @@ class Metadata:
     created: str | None = None
     modified: str | None = None
     pages: int | None = None
+    properties: tuple[Property, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +63,45 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """Somebody's comment on a span."""
+    """Somebody's comment on a span; `reply_to` is the `id` of the comment that it answers."""
 
     author: str
     date: str | None
     text: str
     span: Span
+    id: str | None = None
+    reply_to: str | None = None
+    resolved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A named place that links and cross-references point to; one that runs on ends here with its first block."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A header or footer of a section of pages: on which pages it stands, and its blocks."""
+
+    region: Literal["header", "footer"]
+    use: str
+    blocks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A section of pages from `block` on: how it starts, its page size in points, its columns, its headers and footers."""
+
+    block: str
+    start: str
+    width: float | None
+    height: float | None
+    landscape: bool
+    columns: int
+    edges: tuple[Edge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +137,8 @@ class Document:
     notices: tuple[Notice, ...] = ()
     pictures: tuple[Picture, ...] = ()
     comments: tuple[Comment, ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()
+    layouts: tuple[Layout, ...] = ()
 
     @cached_property
     def _index(self) -> dict[str, int]:

@@ -53,11 +53,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something without characters at an offset: a note's mark, a picture, a break. `target` is the note's block id."""
+    """Something without characters at an offset: a note's mark, a picture, a break. `target` is the note's block id.
+
+    `text` is what an equation says in one line, or a field's instruction with what was chosen in it.
+    """
 
     kind: MarkKind
     at: int
     target: str | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Any, Literal
 
 from reportkit.errors import Unsupported
-from reportkit.model.document import Comment, Document, Metadata, Notice, Picture, Source
+from reportkit.model.document import Bookmark, Comment, Document, Layout, Metadata, Notice, Picture, Source
 from reportkit.model.text import HIDDEN_FROM_ACCEPTED, HIDDEN_FROM_ORIGINAL, Block, Mark, Run
 from reportkit.model.wire_values import from_plain, misfit, to_plain
 
@@ -27,7 +27,9 @@ def document_parts(document: Document, view: View = "accepted") -> dict[str, Any
         "pictures": to_plain(document.pictures),
         "marks": [entry for block in document.blocks for entry in _marks(block, view)],
         "revisions": [entry for block in document.blocks for entry in _revisions(block, view)],
-        "comments": [_comment(document, comment, view) for comment in document.comments],
+        "comments": [_spanned(document, comment, view) for comment in document.comments],
+        "bookmarks": [_spanned(document, bookmark, view) for bookmark in document.bookmarks],
+        "layouts": to_plain(document.layouts),
         "notices": to_plain(document.notices),
     }
 
@@ -43,7 +45,10 @@ def document_from_parts(value: Mapping[str, Any]) -> Document:
     changes = _by_block(value, "revisions")
     marks = _by_block(value, "marks")
     built = tuple(_build(entry, changes.get(entry.get("id"), []), marks.get(entry.get("id"), [])) for entry in blocks)
-    return Document(document.source, built, document.metadata, document.notices, document.pictures, document.comments)
+    return Document(
+        document.source, built, document.metadata, document.notices, document.pictures, document.comments,
+        document.bookmarks, document.layouts,
+    )  # fmt: skip
 
 
 @dataclasses.dataclass(frozen=True)
@@ -53,6 +58,8 @@ class _Rest:
     notices: tuple[Notice, ...]
     pictures: tuple[Picture, ...]
     comments: tuple[Comment, ...]
+    bookmarks: tuple[Bookmark, ...] = ()
+    layouts: tuple[Layout, ...] = ()
 
 
 def _hidden(view: View) -> frozenset[str]:
@@ -91,7 +98,8 @@ def _format(run: Run) -> dict[str, Any]:
 
 def _marks(block: Block, view: View) -> Iterator[dict[str, Any]]:
     for mark in block.marks:
-        yield {"kind": mark.kind, "block": block.id, "at": _shift(block, mark.at, view), "target": mark.target}
+        at = _shift(block, mark.at, view)
+        yield {"kind": mark.kind, "block": block.id, "at": at, "target": mark.target, "text": mark.text}
 
 
 def _revisions(block: Block, view: View) -> Iterator[dict[str, Any]]:
@@ -103,10 +111,10 @@ def _revisions(block: Block, view: View) -> Iterator[dict[str, Any]]:
         yield {**entry, "text": run.text, "run": place, **hidden}
 
 
-def _comment(document: Document, comment: Comment, view: View) -> dict[str, Any]:
-    plain: dict[str, Any] = to_plain(comment)
-    block = document.block(comment.span.block)
-    return {**plain, "start": _shift(block, comment.span.start, view), "end": _shift(block, comment.span.end, view)}
+def _spanned(document: Document, value: Comment | Bookmark, view: View) -> dict[str, Any]:
+    plain: dict[str, Any] = to_plain(value)
+    block = document.block(value.span.block)
+    return {**plain, "start": _shift(block, value.span.start, view), "end": _shift(block, value.span.end, view)}
 
 
 def _shift(block: Block, at: int, view: View) -> int:

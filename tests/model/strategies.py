@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from hypothesis import strategies as st
 
-from reportkit.model.document import Comment, Document, Metadata, Notice, Picture, Source
+from reportkit.model.document import Bookmark, Comment, Document, Layout, Metadata, Notice, Picture, Source
 from reportkit.model.text import Block, Mark, Run, Span
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -67,7 +67,8 @@ def documents(draw: st.DrawFn) -> Document:
     found = tuple(draw(blocks(f"p-{place}")) for place in range(draw(st.integers(0, 3))))
     comments = tuple(draw(values_but(Comment, span=st.just(block.whole))) for block in found)
     rest = (draw(values(Metadata)), draw(_of(tuple[Notice, ...])), draw(_of(tuple[Picture, ...])))
-    return Document(draw(values(Source)), found, *rest, comments)
+    bookmarks = tuple(draw(values_but(Bookmark, span=st.just(block.whole))) for block in found)
+    return Document(draw(values(Source)), found, *rest, comments, bookmarks, draw(_of(tuple[Layout, ...])))
 
 
 def values_but(kind: Any, **given: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
