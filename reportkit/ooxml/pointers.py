@@ -12,6 +12,8 @@ from reportkit.ooxml.names import MC, XML_SPACE, M, w
 CARRIERS = frozenset(
     w(name) for name in ("t", "delText", "tab", "ptab", "br", "cr", "sym", "noBreakHyphen", "softHyphen")
 )  # fmt: skip
+#: Equations hold no characters that a pointer could name: a mark says what they say.
+EQUATIONS = frozenset({f"{{{M}}}oMath", f"{{{M}}}oMathPara"})
 #: Elements of a paragraph that hold no characters of its own; text boxes inside drawings are paragraphs by themselves.
 SKIPPED = frozenset(
     w(name)
@@ -19,7 +21,7 @@ SKIPPED = frozenset(
         "pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "drawing", "pict", "object", "instrText",
         "delInstrText", "fldData", "ffData", "rubyPr",
     )
-) | {f"{{{M}}}oMath", f"{{{M}}}oMathPara"}  # fmt: skip
+) | EQUATIONS  # fmt: skip
 ALTERNATE = f"{{{MC}}}AlternateContent"
 CHOICE = f"{{{MC}}}Choice"
 FALLBACK = f"{{{MC}}}Fallback"

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from reportkit.model.text import BlockKind, Cell
-from reportkit.ooxml.names import W14, w
-from reportkit.ooxml.pointers import ALTERNATE, PARAGRAPH, chosen
+from reportkit.model.text import BlockKind, Cell, Run
+from reportkit.ooxml.names import W14, M, w
+from reportkit.ooxml.pointers import ALTERNATE, CARRIERS, EQUATIONS, PARAGRAPH, chosen
 from reportkit.readers.docx.drafts import Draft
-from reportkit.readers.docx.revisions import NONE, Change, change_of, mark_is_gone
+from reportkit.readers.docx.revisions import NONE, Change, change_of, mark_change, paragraph_change
 from reportkit.readers.docx.runs import ParagraphReader
 from reportkit.readers.docx.story import Story
 from reportkit.readers.docx.styles import outline_level, over
@@ -19,6 +19,7 @@ from reportkit.readers.docx.tables import GridCell, cell_of, grid
 _TABLE, _PROPERTIES = w("tbl"), w("pPr")
 _PARA_ID = f"{{{W14}}}paraId"
 _SKIPPED = frozenset(w(name) for name in ("sectPr", "sdtPr", "sdtEndPr", "tcPr", "customXmlPr", "background"))
+_LOOSE = frozenset({w("r"), w("hyperlink"), w("fldSimple")}) | EQUATIONS
 _NOTE_KINDS: dict[str, BlockKind] = {"footnote": "footnote", "endnote": "endnote", "text_box": "text_box"}
 
 
@@ -39,6 +40,7 @@ class FlowReader:
         self._story = story
         self._context = story.context
         self.drafts: list[Draft] = []
+        self._gone = NONE
 
     def read(self, container: etree._Element, path: tuple[int, ...], where: Where) -> None:
         """Read the blocks in an element whose index path from the part's root is `path`."""
@@ -66,9 +68,15 @@ class FlowReader:
             self._context.anchors.wait(child.get(w("id"), ""))
         elif tag == w("commentRangeEnd") and self.drafts:
             self._context.anchors.ends.setdefault(child.get(w("id"), ""), (self.drafts[-1], self.drafts[-1].length))
-        elif tag == w("altChunk"):
-            message = "This document takes in another file (altChunk); that file was not read."
-            self._context.notice("warning", "alt-chunk", message)
+        elif tag == w("bookmarkStart"):
+            self._context.bookmarks.start(self._story.part, child, None)
+        elif tag == w("bookmarkEnd") and self.drafts:
+            self._context.bookmarks.end(self._story.part, child, self.drafts[-1])
+        elif tag in _LOOSE:
+            message = "Text stands outside any paragraph, against the format; it was not read."
+            self._context.notice("warning", "stray-text", message, self._story.part)
+        elif tag == w("sectPr") and self._story.region == "body":
+            self._context.sections.append((None, child))
         elif tag not in _SKIPPED and len(child):
             self.read(child, path, replace(where, change=change_of(child, where.change)))
 
@@ -77,15 +85,35 @@ class FlowReader:
         draft = joining or Draft(region=self._story.region, cell=where.cell, parent=where.parent, note=where.note)
         if joining is None:
             self._context.anchors.open(draft)
+            self._context.bookmarks.open(draft)
+        else:
+            self._mark(draft, self._gone)
         properties = paragraph.find(_PROPERTIES)
         style = self._context.styles.paragraph(_style_id(properties))
         draft.language = over(style.format, self._context.styles.defaults).language
         reader = ParagraphReader(self._story, draft, path, paragraph.get(_PARA_ID), self._box)
-        reader.read(paragraph, style.format, where.change)
-        if mark_is_gone(properties) or where.change.is_gone:
+        reader.read(paragraph, style.format, paragraph_change(properties, where.change))
+        self._section(draft, properties)
+        mark = mark_change(properties, where.change)
+        if mark.is_gone:
+            self._gone = mark
             return draft
+        if mark.kind != "none":
+            self._mark(draft, mark)
         self._finish(draft, paragraph)
         return None
+
+    def _mark(self, draft: Draft, mark: Change) -> None:
+        """A tracked paragraph mark: a line end that is gone, or an empty text at the end of a paragraph that was added."""
+        last = draft.runs[-1]
+        text, pointer = ("\n", None) if mark.is_gone else ("", last.pointer)
+        added = Run(text, pointer, last.bold, last.italic, last.underline, last.hidden, False, None, last.size, last.language)
+        draft.add(replace(added, revision=mark.kind, author=mark.author, date=mark.date), mark)
+
+    def _section(self, draft: Draft, properties: etree._Element | None) -> None:
+        section = None if properties is None else properties.find(w("sectPr"))
+        if section is not None and self._story.region == "body":
+            self._context.sections.append((draft, section))
 
     def _finish(self, draft: Draft, paragraph: etree._Element | None) -> None:
         """Say what a draft is, by the paragraph whose mark stays, and put it in its place."""
@@ -145,4 +173,5 @@ def _style_id(properties: etree._Element | None) -> str | None:
 
 
 def _has_text(item: GridCell) -> bool:
-    return any(element.text and element.text.strip() for element in item.element.iter(w("t")))
+    """Whether a cell that carries on the one above holds anything of its own."""
+    return next(item.element.iter(*CARRIERS, f"{{{M}}}t", w("drawing"), w("pict"), w("object")), None) is not None

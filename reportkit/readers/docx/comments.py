@@ -6,9 +6,11 @@ from lxml import etree
 
 from reportkit.model.document import Comment
 from reportkit.model.text import Span
-from reportkit.ooxml.names import w
+from reportkit.ooxml.names import W14, W15, M, w
 from reportkit.ooxml.pointers import PARAGRAPH, carriers, text_of
 from reportkit.readers.docx.drafts import Draft
+from reportkit.readers.docx.equations import linear
+from reportkit.readers.docx.symbols import symbol
 
 Place = tuple[Draft, int]
 
@@ -43,26 +45,62 @@ class Anchors:
         return draft, first, max(first, last)
 
 
-def read_comments(root: etree._Element, anchors: Anchors, names: dict[int, str]) -> tuple[tuple[Comment, ...], int]:
-    """The comments that have a place in the text, in the file's order, and how many have none."""
+class Threads:
+    """Which comment answers which, and which are resolved, by the `w14:paraId` of a comment's last paragraph."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self._found: dict[str, tuple[str | None, bool]] = {}
+        for item in () if root is None else root.iter(f"{{{W15}}}commentEx"):
+            done = item.get(f"{{{W15}}}done") in ("1", "true", "on")
+            self._found[item.get(f"{{{W15}}}paraId", "")] = (item.get(f"{{{W15}}}paraIdParent"), done)
+
+    def of(self, paragraph: str) -> tuple[str | None, bool]:
+        """The paragraph id of the comment that one answers, and whether it is resolved."""
+        return self._found.get(paragraph, (None, False))
+
+
+def read_comments(
+    root: etree._Element, anchors: Anchors, names: dict[int, str], threads: Threads, first: str
+) -> tuple[tuple[Comment, ...], int]:
+    """The comments in the file's order, and how many have no place in the text: those stand at the block `first`."""
+    items = list(root.iterchildren(w("comment")))
+    keys = {_last_paragraph(item): item.get(w("id")) for item in items}
     found: list[Comment] = []
     lost = 0
-    for item in root.iterchildren(w("comment")):
+    for item in items:
         place = anchors.find(item.get(w("id"), ""))
         if place is None or id(place[0]) not in names:
             lost += 1
-            continue
-        draft, start, end = place
-        span = Span(names[id(draft)], start, end)
-        found.append(Comment(item.get(w("author"), ""), item.get(w("date")), _text(item), span))
+            span = Span(first, 0, 0)
+        else:
+            span = Span(names[id(place[0])], *place[1:])
+        answered, resolved = threads.of(_last_paragraph(item))
+        reply_to = keys.get(answered) if answered else None
+        author, date = item.get(w("author"), ""), item.get(w("date"))
+        found.append(Comment(author, date, _text(item), span, item.get(w("id")), reply_to, resolved))
     return tuple(found), lost
 
 
+def _last_paragraph(item: etree._Element) -> str:
+    paragraphs = item.findall(PARAGRAPH)
+    return paragraphs[-1].get(f"{{{W14}}}paraId", "") if paragraphs else ""
+
+
 def _text(item: etree._Element) -> str:
-    return "\n".join("".join(map(_carrier_text, carriers(paragraph))) for paragraph in item.iter(PARAGRAPH)).strip()
+    return "\n".join(map(_paragraph_text, item.iter(PARAGRAPH))).strip()
+
+
+def _paragraph_text(paragraph: etree._Element) -> str:
+    words = "".join(map(_carrier_text, carriers(paragraph)))
+    return " ".join([words, *map(linear, paragraph.iter(f"{{{M}}}oMath"))])
 
 
 def _carrier_text(carrier: etree._Element) -> str:
-    if carrier.tag == w("t"):
+    if carrier.tag in (w("t"), w("delText")):
         return text_of(carrier)[0]
-    return {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011"}.get(carrier.tag, "")
+    if carrier.tag == w("sym"):
+        return symbol(carrier.get(w("char"), ""), carrier.get(w("font"), ""))
+    return _FIXED.get(carrier.tag, "")
+
+
+_FIXED = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
+from lxml import etree
+
 from reportkit.errors import TooLarge
 from reportkit.model.document import Notice
 from reportkit.ooxml.opener import Package, too_many_paragraphs
+from reportkit.readers.docx.bookmarks import Bookmarks
 from reportkit.readers.docx.comments import Anchors
 from reportkit.readers.docx.drafts import Draft
 from reportkit.readers.docx.numbering import Numbering
@@ -21,19 +24,25 @@ class Context:
         self.styles = styles
         self.numbering = numbering
         self.anchors = Anchors()
-        self._notices: dict[str, Notice] = {}
+        self.bookmarks = Bookmarks()
+        self.fields: list[tuple[Draft, str]] = []
+        self.contents: dict[Draft, None] = {}
+        self.sections: list[tuple[Draft | None, etree._Element]] = []
+        self.edges: dict[str, list[Draft]] = {}
+        self.read: set[str] = set()
+        self._notices: dict[tuple[str, str], Notice] = {}
         self._tables = 0
         self._paragraphs = 0
         self._characters = 0
 
     @property
     def notices(self) -> tuple[Notice, ...]:
-        """What was noticed, once each, in the order of first sight."""
+        """What was noticed, once each for a place, in the order of first sight."""
         return tuple(self._notices.values())
 
     def notice(self, level: Literal["note", "warning"], code: str, message: str, where: str = "") -> None:
         """Take note of something that the reader did not read, or that a person should know."""
-        self._notices.setdefault(code, Notice(level, code, message, where))
+        self._notices.setdefault((code, where), Notice(level, code, message, where))
 
     def next_table(self) -> str:
         """The name of the next table."""

@@ -19,7 +19,7 @@ class Draft:
     kind: BlockKind = "paragraph"
     region: Region = "body"
     runs: list[Run] = field(default_factory=list)
-    marks: list[tuple[MarkKind, int, str | None]] = field(default_factory=list)
+    marks: list[tuple[MarkKind, int, str | None, str | None]] = field(default_factory=list)
     pictures: list[tuple[str | None, str, bool]] = field(default_factory=list)
     boxes: list[Draft] = field(default_factory=list)
     length: int = 0
@@ -37,6 +37,11 @@ class Draft:
         if not change.is_gone:
             self.length += len(run.text)
 
+    def mark(self, kind: MarkKind, change: Change, target: str | None = None, text: str | None = None) -> None:
+        """Put a mark here, unless a tracked change took it out."""
+        if not change.is_gone:
+            self.marks.append((kind, self.length, target, text))
+
 
 def freeze(drafts: Iterable[Draft]) -> tuple[tuple[Block, ...], dict[int, str], tuple[Picture, ...]]:
     """The blocks, the id of each draft by Python's `id()`, and the pictures; notes' marks get the id of their note."""
@@ -48,7 +53,7 @@ def freeze(drafts: Iterable[Draft]) -> tuple[tuple[Block, ...], dict[int, str], 
     for draft in drafts:
         if draft.note is not None:
             notes.setdefault(draft.note, names[id(draft)])
-        hosts.update({target: names[id(draft)] for _, _, target in draft.marks if target is not None})
+        hosts.update({target: names[id(draft)] for _, _, target, _ in draft.marks if target is not None})
     blocks = tuple(_block(draft, names, notes, hosts) for draft in drafts)
     pictures = tuple(Picture(names[id(draft)], *picture) for draft in drafts for picture in draft.pictures)
     return blocks, names, pictures
@@ -62,7 +67,7 @@ def _block(draft: Draft, names: dict[int, str], notes: dict[str, str], hosts: di
     parent = names.get(id(draft.parent)) if draft.parent is not None else None
     if parent is None and draft.note is not None:
         parent = hosts.get(draft.note)
-    marks = tuple(Mark(kind, at, notes.get(target) if target else None) for kind, at, target in draft.marks)
+    marks = tuple(Mark(kind, at, notes.get(target) if target else None, text) for kind, at, target, text in draft.marks)
     return Block(
         names[id(draft)], draft.kind, tuple(draft.runs), draft.level, draft.number, draft.style, draft.region, None,
         _language(draft), parent, draft.cell, marks,

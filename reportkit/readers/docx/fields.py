@@ -20,6 +20,18 @@ class Field:
     instruction: str = ""
     in_result: bool = False
     link: str | None = None
+    chosen: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """Its name in capitals, such as REF or TOC."""
+        return next(iter(self.instruction.split(maxsplit=1)), "").upper()
+
+    @property
+    def words(self) -> str:
+        """Its instruction, and what was chosen where it is a list or a box of a form."""
+        said = " ".join(self.instruction.split())
+        return said if self.chosen is None else f"{said}: {self.chosen}"
 
     @property
     def is_typed(self) -> bool:
@@ -34,23 +46,34 @@ class FieldStack:
         self._open: list[Field] = []
         self._whole = _whole_fields(root)
 
-    def character(self, element: etree._Element) -> None:
-        """Take note of a `w:fldChar`."""
+    def character(self, element: etree._Element) -> Field | None:
+        """Take note of a `w:fldChar`; gives the field whose instruction is whole with it."""
         if element not in self._whole:
-            return
+            return None
         kind = element.get(_TYPE)
         if kind == "begin":
-            self._open.append(Field())
+            self._open.append(Field(chosen=_chosen(element)))
         elif kind == "separate" and self._open:
-            self._open[-1].in_result = True
-            self._open[-1].link = link_of(self._open[-1].instruction)
+            field = self._open[-1]
+            field.in_result = True
+            field.link = link_of(field.instruction)
+            return field
         elif kind == "end" and self._open:
-            self._open.pop()
+            field = self._open.pop()
+            return None if field.in_result else field
+        return None
 
     def instruction(self, text: str) -> None:
-        """Take note of instruction text."""
-        if self._open and not self._open[-1].in_result:
-            self._open[-1].instruction += text
+        """Take note of instruction text, which the result of a field inside an instruction is too."""
+        for item in reversed(self._open):
+            if not item.in_result:
+                item.instruction += text
+                return
+
+    @property
+    def in_contents(self) -> bool:
+        """Whether text here is an entry of a table of contents (not of a list of figures)."""
+        return any(item.kind == "TOC" and "\\c" not in item.instruction for item in self._open) if self._open else False
 
     @property
     def shows(self) -> bool:
@@ -77,6 +100,21 @@ def link_of(instruction: str) -> str | None:
     if inside:
         return "#" + address
     return address + ("#" + place if place else "")
+
+
+def _chosen(element: etree._Element) -> str | None:
+    """What a form's list or box shows, which is in no text: the entry chosen, or whether the box is ticked."""
+    choices = element.find(f"{w('ffData')}/{w('ddList')}")
+    if choices is not None:
+        entries = [item.get(w("val"), "") for item in choices.iterchildren(w("listEntry"))]
+        picked = next((found for name in ("result", "default") if (found := choices.find(w(name))) is not None), None)
+        value = "0" if picked is None else picked.get(w("val"), "")
+        return entries[int(value)] if value.isdecimal() and int(value) < len(entries) else None
+    box = element.find(f"{w('ffData')}/{w('checkBox')}")
+    if box is None:
+        return None
+    state = next((found for name in ("checked", "default") if (found := box.find(w(name))) is not None), None)
+    return "ticked" if state is not None and state.get(w("val")) not in ("0", "false", "off") else "not ticked"
 
 
 def _whole_fields(root: etree._Element) -> frozenset[etree._Element]:

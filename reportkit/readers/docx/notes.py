@@ -27,7 +27,10 @@ def notes(context: Context, main: str, body: list[Draft]) -> Iterator[Draft]:
             story = story_of(context, part, kind, root)
             found: list[tuple[str, list[Draft]]] = []
             for index, note in enumerate(root.iterchildren("*")):
-                if note.tag == w(kind) and note.get(w("type")) not in _SEPARATORS:
+                if note.tag == w(kind) and note.get(w("type")) in _SEPARATORS:
+                    if next((text for text in note.iter(w("t")) if (text.text or "").strip()), None) is not None:
+                        context.notice("note", "note-separator", "Words in the line above the notes were not read.", part)
+                elif note.tag == w(kind):
                     name = f"{kind}:{note.get(w('id'), '')}"
                     flow = FlowReader(story)
                     flow.read(note, (index,), Where(note=name))
@@ -50,11 +53,12 @@ def edges(context: Context, main: str, root: etree._Element) -> Iterator[Draft]:
             part = context.package.xml(link.target)
             flow = FlowReader(story_of(context, link.target, kind, part))
             flow.read(part, (), Where())
+            context.edges[link.target] = flow.drafts
             yield from flow.drafts
 
 
 def _targets(body: list[Draft]) -> Iterator[str]:
     for draft in body:
-        for _, _, target in draft.marks:
+        for _, _, target, _ in draft.marks:
             if target is not None:
                 yield target

@@ -6,21 +6,23 @@ from lxml import etree
 
 from reportkit.config import LimitsConfig
 from reportkit.errors import Damaged
-from reportkit.model.document import Comment, Document, Metadata, Source
+from reportkit.model.document import Comment, Document, Source
+from reportkit.model.text import Block
 from reportkit.ooxml.names import w
 from reportkit.ooxml.opener import Package, open_package
 from reportkit.readers.docx.body import FlowReader, Where
-from reportkit.readers.docx.comments import read_comments
+from reportkit.readers.docx.comments import Threads, read_comments
 from reportkit.readers.docx.context import Context
 from reportkit.readers.docx.drafts import Draft, freeze
 from reportkit.readers.docx.notes import edges, notes
 from reportkit.readers.docx.numbering import Numbering
+from reportkit.readers.docx.properties import metadata
+from reportkit.readers.docx.remarks import remark
+from reportkit.readers.docx.sections import layouts
 from reportkit.readers.docx.story import story_of
 from reportkit.readers.docx.styles import Styles
+from reportkit.readers.docx.sweep import look_for_unread_parts, look_through
 from reportkit.readers.docx.warnings import look_for_dangers, refuse_macros
-
-_DC = "http://purl.org/dc/elements/1.1/"
-_TERMS = "http://purl.org/dc/terms/"
 
 
 def read_package(data: bytes, source: Source, limits: LimitsConfig) -> Document:
@@ -33,52 +35,42 @@ def read_package(data: bytes, source: Source, limits: LimitsConfig) -> Document:
     context = Context(package, styles, Numbering(_part(package, main, "numbering"), styles))
     look_for_dangers(context)
     root = package.xml(main)
-    drafts = _stories(context, main, root)
+    body, beside = _stories(context, main, root)
+    drafts = [*body, *beside]
     blocks, names, pictures = freeze(drafts)
-    comments = _comments(context, main, names)
-    return Document(source, blocks, _metadata(package, styles), context.notices, pictures, comments)
+    comments = _comments(context, main, names, blocks)
+    remark(context, drafts, blocks, names)
+    look_for_unread_parts(context)
+    bookmarks, sections = context.bookmarks.placed(names), layouts(context, main, body, names)
+    told = metadata(package, styles)
+    return Document(source, blocks, told, context.notices, pictures, comments, bookmarks, sections)
 
 
-def _comments(context: Context, main: str, names: dict[int, str]) -> tuple[Comment, ...]:
-    root = _part(context.package, main, "comments")
-    if root is None:
+def _comments(context: Context, main: str, names: dict[int, str], blocks: tuple[Block, ...]) -> tuple[Comment, ...]:
+    part = next(iter(context.package.related(main, "comments")), None)
+    if part is None or not blocks:
         return ()
-    comments, lost = read_comments(root, context.anchors, names)
+    context.read.add(part)
+    threads = Threads(_part(context.package, main, "commentsExtended"))
+    root = context.package.xml(part)
+    look_through(context, part, root)
+    comments, lost = read_comments(root, context.anchors, names, threads, blocks[0].id)
     if lost:
-        context.notice("note", "comment-without-place", f"{lost} of its comments have no place in the text.")
+        message = f"{lost} of its comments have no place in the text; they stand at its start."
+        context.notice("note", "comment-without-place", message)
     return comments
 
 
-def _stories(context: Context, main: str, root: etree._Element) -> list[Draft]:
+def _stories(context: Context, main: str, root: etree._Element) -> tuple[list[Draft], list[Draft]]:
     body = next(((index, child) for index, child in enumerate(root.iterchildren("*")) if child.tag == w("body")), None)
     if body is None:
         name = context.package.name
         raise Damaged("RK203", f"“{name}” is damaged: it has no body.", "Ask its sender for a fresh copy.", name)
     flow = FlowReader(story_of(context, main, "body", root))
     flow.read(body[1], (body[0],), Where())
-    drafts = flow.drafts
-    drafts.extend(notes(context, main, drafts))
-    drafts.extend(edges(context, main, root))
-    return drafts
+    return flow.drafts, [*notes(context, main, flow.drafts), *edges(context, main, root)]
 
 
 def _part(package: Package, main: str, kind: str) -> etree._Element | None:
     part = next(iter(package.related(main, kind)), None)
     return None if part is None else package.xml(part)
-
-
-def _metadata(package: Package, styles: Styles) -> Metadata:
-    part = next(iter(package.related("", "core-properties")), None)
-    root = None if part is None else package.xml(part)
-
-    def text(namespace: str, name: str) -> str | None:
-        found = None if root is None else root.find(f"{{{namespace}}}{name}")
-        return (found.text or "").strip() or None if found is not None else None
-
-    return Metadata(
-        title=text(_DC, "title"),
-        author=text(_DC, "creator"),
-        language=text(_DC, "language") or styles.paragraph(None).format.language or styles.defaults.language,
-        created=text(_TERMS, "created"),
-        modified=text(_TERMS, "modified"),
-    )

@@ -32,6 +32,15 @@ def picture_in(element: etree._Element, links: dict[str, Relationship]) -> Pictu
     return (alt or None), _file(image.get(r("id")), links), False
 
 
+def embedded_part(element: etree._Element, links: dict[str, Relationship]) -> str | None:
+    """The part that a `w:object` embeds; None where it lies outside or is not named."""
+    for item in element.iter("{urn:schemas-microsoft-com:office:office}OLEObject"):
+        link = links.get(item.get(r("id"), ""))
+        if link is not None and not link.external:
+            return link.target
+    return None
+
+
 def has_external_image(element: etree._Element, links: dict[str, Relationship]) -> bool:
     """Whether a drawing shows a picture that lies outside the file."""
     named = [item.get(r("link")) for item in element.iter(f"{{{A}}}blip")]

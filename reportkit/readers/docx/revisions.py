@@ -44,16 +44,30 @@ def change_of(element: etree._Element, outer: Change) -> Change:
 
 def format_change(properties: etree._Element | None, outer: Change) -> Change:
     """The change of a run whose `w:rPr` is given: a change of format counts where no other is in force."""
-    if outer.kind != "none" or properties is None:
+    if outer.kind not in ("none", "format") or properties is None:
         return outer
     changed = properties.find(w("rPrChange"))
     return outer if changed is None else Change("format", changed.get(w("author")), changed.get(w("date")))
 
 
-def mark_is_gone(properties: etree._Element | None) -> bool:
-    """Whether a paragraph's mark, whose `w:pPr` is given, is deleted or moved away: the next paragraph joins on."""
+def mark_change(properties: etree._Element | None, outer: Change) -> Change:
+    """The change of a paragraph's mark, whose `w:pPr` is given: where it is gone the next paragraph joins on."""
     mark = None if properties is None else properties.find(w("rPr"))
-    return mark is not None and (mark.find(w("del")) is not None or mark.find(w("moveFrom")) is not None)
+    if mark is None:
+        return outer if outer.is_gone else NONE
+    for name in ("del", "moveFrom", "ins", "moveTo"):
+        found = mark.find(w(name))
+        if found is not None:
+            return change_of(found, outer)
+    return outer if outer.is_gone else NONE
+
+
+def paragraph_change(properties: etree._Element | None, outer: Change) -> Change:
+    """The change of a paragraph whose `w:pPr` is given: a change of its format counts where no other is in force."""
+    if outer.kind != "none" or properties is None:
+        return outer
+    changed = properties.find(w("pPrChange"))
+    return outer if changed is None else Change("format", changed.get(w("author")), changed.get(w("date")))
 
 
 def row_change(row: etree._Element, outer: Change) -> Change:

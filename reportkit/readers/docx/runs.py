@@ -9,20 +9,21 @@ from lxml import etree
 
 from reportkit.model.pointers import DocxPointer
 from reportkit.model.text import Run
-from reportkit.ooxml.names import M, r, w
-from reportkit.ooxml.pointers import ALTERNATE, CARRIERS, PARAGRAPH, SKIPPED, TEXT_BOX, chosen, text_of
+from reportkit.ooxml.names import r, w
+from reportkit.ooxml.pointers import ALTERNATE, CARRIERS, EQUATIONS, PARAGRAPH, SKIPPED, TEXT_BOX, chosen, text_of
 from reportkit.readers.docx.drafts import Draft
-from reportkit.readers.docx.fields import link_of
-from reportkit.readers.docx.pictures import boxes_in, has_external_image, picture_in
+from reportkit.readers.docx.equations import linear
+from reportkit.readers.docx.fields import Field, link_of
+from reportkit.readers.docx.pictures import boxes_in, embedded_part, has_external_image, picture_in
 from reportkit.readers.docx.revisions import Change, change_of, format_change
 from reportkit.readers.docx.story import Story
 from reportkit.readers.docx.styles import Format, format_of, over, toggled
 from reportkit.readers.docx.symbols import symbol
+from reportkit.readers.docx.warnings import note_embedded
 
 _FIXED = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
 _TEXTS = frozenset({w("t"), w("delText")})
 _DRAWINGS = frozenset({w("drawing"), w("pict"), w("object")})
-_EQUATIONS = frozenset({f"{{{M}}}oMath", f"{{{M}}}oMathPara"})
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 
 
@@ -96,13 +97,18 @@ class ParagraphReader:
             text, start = text_of(element)
         elif tag == _BREAK:
             text = "" if element.get(_TYPE) in ("page", "column") else "\n"
-            if not text and not state.change.is_gone:
-                self._draft.marks.append(("break", self._draft.length, None))
+            if not text:
+                self._draft.mark("break", state.change)
         else:
             text = _FIXED.get(tag) or symbol(element.get(w("char"), ""), element.get(w("font"), ""))
         fields = self._story.fields
-        if not text or not fields.shows:
+        if not fields.shows:
+            fields.instruction(text)
             return
+        if not text:
+            return
+        if fields.in_contents:
+            self._story.context.contents[self._draft] = None
         form, change = state.format, state.change
         self._draft.add(
             Run(
@@ -127,13 +133,17 @@ class ParagraphReader:
         target = self._story.links.get(element.get(r("id"), ""))
         place = element.get(w("anchor"))
         link = (target.target if target is not None else "") + (f"#{place}" if place else "")
+        if link.startswith("#"):
+            self._story.context.fields.append((self._draft, f'HYPERLINK \\l "{place}"'))
         self._inline(element, path, state._replace(link=link or None))
 
     def _change(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
         self._inline(element, path, state._replace(change=change_of(element, state.change)))
 
     def _simple_field(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
-        link = link_of(element.get(w("instr"), ""))
+        instruction = element.get(w("instr"), "")
+        self._field(Field(instruction), state)
+        link = link_of(instruction)
         self._inline(element, path, state._replace(link=link or state.link, computed=state.computed or link is None))
 
     def _alternate(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
@@ -142,31 +152,38 @@ class ParagraphReader:
             self._inline(branch[1], (*path, branch[0]), state)
 
     def _field_character(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
-        self._story.fields.character(element)
+        whole = self._story.fields.character(element)
+        if whole is not None:
+            self._field(whole, state)
+
+    def _field(self, field: Field, state: State) -> None:
+        self._draft.mark("field", state.change, text=field.words)
+        if not state.change.is_gone:
+            self._story.context.fields.append((self._draft, field.instruction))
 
     def _instruction(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
         self._story.fields.instruction(element.text or "")
 
     def _note(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
-        if not state.change.is_gone:
-            target = f"{_NOTES[element.tag]}:{element.get(w('id'), '')}"
-            self._draft.marks.append(("note", self._draft.length, target))
+        self._draft.mark("note", state.change, f"{_NOTES[element.tag]}:{element.get(w('id'), '')}")
 
     def _equation(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
-        if not state.change.is_gone:
-            self._draft.marks.append(("equation", self._draft.length, None))
-        self._story.context.notice("note", "equations", "This document holds equations; what they say is not read.")
+        self._draft.mark("equation", state.change, text=linear(element))
+        if state.change.is_gone:
+            message = "A tracked change takes out an equation; what it said is not shown."
+            self._story.context.notice("note", "deleted-equation", message, self._story.part)
 
     def _drawing(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
         context = self._story.context
         if element.tag == w("object"):
-            context.notice("warning", "embedded-object", "This document holds embedded objects; they were not opened.")
+            note_embedded(context, embedded_part(element, self._story.links) or self._story.part)
         if has_external_image(element, self._story.links):
             context.notice("warning", "external-image", "A picture lies outside this document; it was not fetched.")
         picture = picture_in(element, self._story.links)
         if picture is not None and not state.change.is_gone:
             self._draft.pictures.append(picture)
-            self._draft.marks.append(("picture", self._draft.length, None))
+        if picture is not None:
+            self._draft.mark("picture", state.change)
         for box, box_path in boxes_in(element, path):
             self._boxes(box, box_path, self._draft, state.change)
 
@@ -179,11 +196,19 @@ class ParagraphReader:
     def _comment_reference(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
         self._story.context.anchors.references.setdefault(element.get(w("id"), ""), (self._draft, self._draft.length))
 
+    def _bookmark_start(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
+        self._story.context.bookmarks.start(self._story.part, element, self._draft)
+
+    def _bookmark_end(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
+        self._story.context.bookmarks.end(self._story.part, element, self._draft)
+
     def _bare_box(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
         self._boxes(element, path, self._draft, state.change)
 
     def _nothing(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
-        """A paragraph inside a paragraph lies in a text box, and is read there."""
+        """A paragraph inside a paragraph lies in a text box, and is read there; anywhere else Word itself would not open it."""
+        message = "A paragraph stands inside another paragraph, against the format; it was not read."
+        self._story.context.notice("warning", "nested-paragraph", message, self._story.part)
 
 
 _RUN, _PROPERTIES, _STYLE, _BREAK, _TYPE = w("r"), w("rPr"), w("rStyle"), w("br"), w("type")
@@ -194,6 +219,8 @@ _HANDLERS: dict[str, _Handler] = {
     w("fldChar"): ParagraphReader._field_character,
     w("instrText"): ParagraphReader._instruction,
     w("delInstrText"): ParagraphReader._instruction,
+    w("bookmarkStart"): ParagraphReader._bookmark_start,
+    w("bookmarkEnd"): ParagraphReader._bookmark_end,
     w("commentRangeStart"): ParagraphReader._comment_start,
     w("commentRangeEnd"): ParagraphReader._comment_end,
     w("commentReference"): ParagraphReader._comment_reference,
@@ -202,6 +229,6 @@ _HANDLERS: dict[str, _Handler] = {
     TEXT_BOX: ParagraphReader._bare_box,
     **dict.fromkeys((w("ins"), w("del"), w("moveFrom"), w("moveTo")), ParagraphReader._change),
     **dict.fromkeys(_NOTES, ParagraphReader._note),
-    **dict.fromkeys(_EQUATIONS, ParagraphReader._equation),
+    **dict.fromkeys(EQUATIONS, ParagraphReader._equation),
     **dict.fromkeys(_DRAWINGS, ParagraphReader._drawing),
 }

@@ -10,6 +10,7 @@ from reportkit.model.text import Region
 from reportkit.ooxml.opener import Relationship
 from reportkit.readers.docx.context import Context
 from reportkit.readers.docx.fields import FieldStack
+from reportkit.readers.docx.sweep import look_through
 
 
 @dataclass(slots=True)
@@ -25,4 +26,6 @@ class Story:
 
 def story_of(context: Context, part: str, region: Region, root: etree._Element) -> Story:
     """The story in a part, of which `root` is the element that holds its paragraphs."""
+    context.read.add(part)
+    look_through(context, part, root)
     return Story(context, part, region, context.package.relationships(part), FieldStack(root))

@@ -14,7 +14,6 @@ _EXTERNAL = {
     "mailMergeSource": ("mail-merge", "This document takes text from a list outside it; the list was not opened."),
     "frame": ("external-frame", "This document shows a page from outside it; the page was not fetched."),
 }
-_EMBEDDED = ("embedded-object", "This document holds embedded objects; they were not opened.")
 
 
 def look_for_dangers(context: Context) -> None:
@@ -25,9 +24,14 @@ def look_for_dangers(context: Context) -> None:
     for part in package.parts:
         name = part.casefold()
         if "/embeddings/" in name or "/activex/" in name:
-            context.notice("warning", *_EMBEDDED)
+            note_embedded(context, part)
         elif name.endswith(".rels"):
             _look_at_links(context, part)
+
+
+def note_embedded(context: Context, where: str) -> None:
+    """Take note of an embedded file, by the name of its part or of the part that it stands in."""
+    context.notice("warning", "embedded-object", "This document holds an embedded file, which was not opened.", where)
 
 
 def has_macros(package: Package) -> bool:
@@ -51,3 +55,6 @@ def _look_at_links(context: Context, part: str) -> None:
     for link in context.package.relationships(folder + base.removesuffix(".rels")).values():
         if link.external and link.kind in _EXTERNAL:
             context.notice("warning", *_EXTERNAL[link.kind])
+        elif link.kind == "aFChunk":
+            message = "This document takes in another file (altChunk); that file was not read."
+            context.notice("warning", "alt-chunk", message, link.target)

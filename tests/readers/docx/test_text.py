@@ -149,10 +149,12 @@ def test_a_change_of_format_is_a_revision() -> None:
     assert [(item.revision, item.author) for item in runs(changed)] == [("format", "A")]
 
 
-def test_an_equation_is_a_mark() -> None:
-    found = read(package(p(run("a"), "<m:oMath><m:r><m:t>x+1</m:t></m:r></m:oMath>", run("b"))))
-    assert (found.blocks[0].text, [mark.kind for mark in found.blocks[0].marks]) == ("ab", ["equation"])
-    assert [notice.code for notice in found.notices] == ["equations"]
+def test_an_equation_is_a_mark_that_says_it_in_one_line() -> None:
+    half = "<m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>x+1</m:t></m:r></m:den></m:f>"
+    found = read(package(p(run("a"), f"<m:oMath><m:r><m:t>y=</m:t></m:r>{half}</m:oMath>", run("b"))))
+    assert found.blocks[0].text == "ab"
+    assert [(mark.kind, mark.at, mark.text) for mark in found.blocks[0].marks] == [("equation", 1, "y=1/(x+1)")]
+    assert found.notices == ()
 
 
 def test_an_empty_paragraph_stays_and_has_a_place() -> None:
