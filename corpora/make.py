@@ -7,12 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from corpora.hostile import make as hostile
+from corpora.reading import make as reading
 from corpora.section47 import make as section47
 
 HERE = Path(__file__).parent
 SOURCES = {".py", ".toml", ".txt", ".typ"}
-CORPORA: dict[str, Callable[[Path], dict[str, Path]]] = {"section47": section47.make, "hostile": hostile.make}
-NAMES = {"section47": set(section47.MAKERS), "hostile": hostile.NAMES}
+CORPORA: dict[str, Callable[[Path], dict[str, Path]]] = {
+    "section47": section47.make,
+    "hostile": hostile.make,
+    "reading": reading.make,
+}
+NAMES = {"section47": set(section47.MAKERS), "hostile": hostile.NAMES, "reading": set(reading.MAKERS)}
 
 
 def is_fresh(folder: Path, names: set[str]) -> bool:

@@ -1,1 +1,1 @@
-"""Small files, one for each construct that a reader must carry, made by scripts."""
+"""Small files that hold every construct a reader must carry, with what a reader should make of each."""

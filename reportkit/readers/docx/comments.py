@@ -92,7 +92,8 @@ def _text(item: etree._Element) -> str:
 
 def _paragraph_text(paragraph: etree._Element) -> str:
     words = "".join(map(_carrier_text, carriers(paragraph)))
-    return " ".join([words, *map(linear, paragraph.iter(f"{{{M}}}oMath"))])
+    equations = [linear(item) for item in paragraph.iter(f"{{{M}}}oMath")]
+    return " ".join([words.rstrip(), *equations]) if equations else words
 
 
 def _carrier_text(carrier: etree._Element) -> str:

@@ -69,7 +69,7 @@ def _look_alikes(context: Context, blocks: tuple[Block, ...], entries: set[str])
     found = [block.id for block in blocks if block.id not in entries and _looks_like_a_heading(block)]
     if found:
         number = "A line looks like a heading" if len(found) == 1 else f"{len(found)} lines look like headings"
-        message = f"{number} by bold type alone, without a heading's style; read as plain text."
+        message = f"{number} by bold type alone, without a heading’s style; read as plain text."
         context.notice("note", "fake-heading", message, ", ".join(found))
 
 
