@@ -21,7 +21,10 @@ HIDDEN_FROM_ORIGINAL = frozenset({"inserted", "moved_to"})
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters of one format and one origin. `size` is in points, `date` ISO 8601; both None where unknown."""
+    """Characters of one format and one origin. `size` is in points, `date` ISO 8601; both None where unknown.
+
+    `passing` marks deleted text that a tracked change had put in before: neither view shows it.
+    """
 
     text: str
     pointer: Pointer | None = None
@@ -36,6 +39,7 @@ class Run:
     revision: Revision = "none"
     author: str | None = None
     date: str | None = None
+    passing: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -119,7 +123,7 @@ class Block:
     @cached_property
     def original(self) -> str:
         """The text as it was before any tracked change."""
-        return "".join(run.text for run in self.runs if run.revision not in HIDDEN_FROM_ORIGINAL)
+        return "".join(run.text for run in self.runs if run.revision not in HIDDEN_FROM_ORIGINAL and not run.passing)
 
     @cached_property
     def offsets(self) -> tuple[int, ...]:

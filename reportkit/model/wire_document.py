@@ -62,12 +62,15 @@ class _Rest:
     layouts: tuple[Layout, ...] = ()
 
 
-def _hidden(view: View) -> frozenset[str]:
-    return HIDDEN_FROM_ACCEPTED if view == "accepted" else HIDDEN_FROM_ORIGINAL
+def _hides(run: Run, view: View) -> bool:
+    """Whether a view leaves a run out."""
+    if view == "accepted":
+        return run.revision in HIDDEN_FROM_ACCEPTED
+    return run.revision in HIDDEN_FROM_ORIGINAL or run.passing
 
 
 def _block(block: Block, view: View) -> dict[str, Any]:
-    shown = [(run, start, end) for run, start, end in _placed(block, view) if run.revision not in _hidden(view)]
+    shown = [(run, start, end) for run, start, end in _placed(block, view) if not _hides(run, view)]
     return {
         "id": block.id,
         "kind": block.kind,
@@ -87,7 +90,7 @@ def _block(block: Block, view: View) -> dict[str, Any]:
 def _placed(block: Block, view: View) -> Iterator[tuple[Run, int, int]]:
     at = 0
     for run in block.runs:
-        length = 0 if run.revision in _hidden(view) else len(run.text)
+        length = 0 if _hides(run, view) else len(run.text)
         yield run, at, at + length
         at += length
 
@@ -107,8 +110,8 @@ def _revisions(block: Block, view: View) -> Iterator[dict[str, Any]]:
         if run.revision == "none":
             continue
         entry = {"kind": run.revision, "author": run.author, "date": run.date, "block": block.id, "start": start, "end": end}
-        hidden = {"format": _format(run)} if run.revision in _hidden(view) else {}
-        yield {**entry, "text": run.text, "run": place, **hidden}
+        hidden = {"format": _format(run)} if _hides(run, view) else {}
+        yield {**entry, "text": run.text, "run": place, "passing": run.passing, **hidden}
 
 
 def _spanned(document: Document, value: Comment | Bookmark, view: View) -> dict[str, Any]:
@@ -162,7 +165,8 @@ def _runs(text: str, shown: list[Any], changes: list[Mapping[str, Any]], where: 
 
 
 def _origin(change: Mapping[str, Any]) -> dict[str, Any]:
-    return {"revision": change.get("kind"), "author": change.get("author"), "date": change.get("date")}
+    passing = change.get("passing", False)
+    return {"revision": change.get("kind"), "author": change.get("author"), "date": change.get("date"), "passing": passing}
 
 
 def _run(values: Mapping[str, Any], where: str) -> Run:

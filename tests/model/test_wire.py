@@ -93,6 +93,15 @@ def test_the_original_view_shows_the_deletion_and_hides_the_insertion() -> None:
     assert [(r["kind"], r["start"], r["end"]) for r in value["revisions"]] == [("deleted", 3, 8), ("inserted", 8, 8)]
 
 
+def test_what_was_put_in_and_taken_out_again_is_told_and_in_neither_view() -> None:
+    runs = (Run("We "), Run("may ", revision="deleted", passing=True), Run("act."))
+    document = Document(sketch("x")[0].source, (Block("p-1", "paragraph", runs),))
+    for view in ("accepted", "original"):
+        value = wire.document_to_wire(document, view)
+        assert value["blocks"][0]["text"] == "We act."
+        assert [(change["text"], change["passing"]) for change in value["revisions"]] == [("may ", True)]
+
+
 def test_the_original_view_is_not_read_back() -> None:
     with pytest.raises(Unsupported, match="original view"):
         wire.document_from_wire(wire.document_to_wire(_tracked(), "original"))

@@ -16,14 +16,16 @@ _KINDS: dict[str, Revision] = {
     w("moveTo"): "moved_to",
 }
 _GONE = frozenset({"deleted", "moved_from"})
+_NEW = frozenset({"inserted", "moved_to"})
 
 
 class Change(NamedTuple):
-    """A tracked change in force; `date` is ISO 8601."""
+    """A tracked change in force; `date` is ISO 8601; `passing` where it takes out what another had put in."""
 
     kind: Revision = "none"
     author: str | None = None
     date: str | None = None
+    passing: bool = False
 
     @property
     def is_gone(self) -> bool:
@@ -39,7 +41,8 @@ def change_of(element: etree._Element, outer: Change) -> Change:
     kind = _KINDS.get(element.tag)
     if kind is None or outer.is_gone:
         return outer
-    return Change(kind, element.get(w("author")), element.get(w("date")))
+    passing = kind in _GONE and outer.kind in _NEW
+    return Change(kind, element.get(w("author")), element.get(w("date")), passing)
 
 
 def format_change(properties: etree._Element | None, outer: Change) -> Change:
@@ -53,13 +56,12 @@ def format_change(properties: etree._Element | None, outer: Change) -> Change:
 def mark_change(properties: etree._Element | None, outer: Change) -> Change:
     """The change of a paragraph's mark, whose `w:pPr` is given: where it is gone the next paragraph joins on."""
     mark = None if properties is None else properties.find(w("rPr"))
-    if mark is None:
-        return outer if outer.is_gone else NONE
-    for name in ("del", "moveFrom", "ins", "moveTo"):
-        found = mark.find(w(name))
+    change = outer if outer.is_gone else NONE
+    for name in ("ins", "moveTo", "del", "moveFrom"):
+        found = None if mark is None else mark.find(w(name))
         if found is not None:
-            return change_of(found, outer)
-    return outer if outer.is_gone else NONE
+            change = change_of(found, change)
+    return change
 
 
 def paragraph_change(properties: etree._Element | None, outer: Change) -> Change:

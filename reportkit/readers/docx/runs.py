@@ -125,6 +125,7 @@ class ParagraphReader:
                 change.kind,
                 change.author,
                 change.date,
+                change.passing,
             ),
             change,
         )

@@ -133,6 +133,13 @@ def test_tracked_changes_give_two_views() -> None:
     assert [(item.revision, item.author) for item in found.runs[1:3]] == [("deleted", "A"), ("inserted", "B")]
 
 
+def test_what_one_person_put_in_and_another_took_out_is_in_neither_view() -> None:
+    taken = "<w:del w:id='2' w:author='B'><w:r><w:delText xml:space='preserve'>should </w:delText></w:r></w:del>"
+    block = read(package(p(run("We "), f"<w:ins w:id='1' w:author='A'>{taken}{run('must ')}</w:ins>", run("act")))).blocks[0]
+    assert (block.text, block.original) == ("We must act", "We act")
+    assert [(item.text, item.revision, item.author) for item in block.runs[1:2]] == [("should ", "deleted", "B")]
+
+
 def test_a_move_is_in_each_view_once() -> None:
     body = p(f"<w:moveFrom w:id='1' w:author='A'>{run('x')}</w:moveFrom>", "y", f"<w:moveTo w:id='2'>{run('x')}</w:moveTo>")
     block = read(package(body)).blocks[0]
