@@ -17,16 +17,18 @@ class Bookmarks:
         self._starts: dict[str, tuple[Draft, int]] = {}
         self._ends: dict[str, tuple[Draft, int]] = {}
         self._names: dict[tuple[str, str], str] = {}
+        self._known: set[str] = set()
         self._waiting: list[str] = []
 
     def __contains__(self, name: str) -> bool:
         """Whether there is a bookmark of this name; letters' case makes no difference."""
-        return any(name.casefold() == known.casefold() for known in self._names.values())
+        return name.casefold() in self._known
 
     def start(self, part: str, element: etree._Element, draft: Draft | None) -> None:
         """A bookmark starts here; without a paragraph, in the next one."""
         name = element.get(w("name"), "")
         self._names[part, element.get(w("id"), "")] = name
+        self._known.add(name.casefold())
         if draft is None:
             self._waiting.append(name)
         else:

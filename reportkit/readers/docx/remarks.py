@@ -14,8 +14,8 @@ _TAKES_IN = frozenset({"INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT", "LI
 _TEXT_IN_CODE = frozenset({"MACROBUTTON", "GOTOBUTTON", "EQ", "ADVANCE", "QUOTE"})
 _BUILT_IN = frozenset({"_top", "top"})
 _ERROR = re.compile(r"^\s*Error! ")
-_PAGE = re.compile(r"(?:\t|\s{2,}|\.{3,})\s*(?:[A-Za-z]?-?\d+|[ivxlcdm]+)\s*$", re.I)
-_LONGEST_HEADING = 80
+_PAGE = re.compile(r"(?:\t|\s\s|\.\.\.)\s*(?:[A-Za-z]?-?\d+|[ivxlcdm]+)\s*$", re.I)
+_LONGEST_HEADING, _LONGEST_ENTRY = 80, 500
 _SENTENCE_ENDS = (".", ";", ",", "?", "!")
 
 
@@ -53,13 +53,15 @@ def _field(context: Context, instruction: str, block: str) -> None:
 
 def _contents(context: Context, entries: list[Block], blocks: tuple[Block, ...]) -> None:
     """An entry of the contents is stale where no paragraph outside them says the same."""
+    if not entries:
+        return
     inside = {block.id for block in entries}
     said: set[str] = set()
     for block in blocks:
         if block.id not in inside:
             said |= {_plain(block.text), _plain(f"{block.number or ''}{block.text}")}
     for entry in entries:
-        words = _PAGE.sub("", entry.text)
+        words = _PAGE.sub("", entry.text) if len(entry.text) <= _LONGEST_ENTRY else entry.text
         tail = words.split("\t", 1)[-1]
         if _plain(words) and not {_plain(words), _plain(tail), _plain(entry.text)} & said:
             context.notice("note", "stale-contents", "An entry of the contents matches no heading.", entry.id)

@@ -21,14 +21,14 @@ def layouts(context: Context, main: str, body: Sequence[Draft], names: dict[int,
     links = context.package.relationships(main)
     in_force: dict[tuple[str, str], Edge] = {}
     found: list[Layout] = []
+    places = {draft: place for place, draft in enumerate(body)}
     first = 0
     for last, properties in context.sections:
         if first >= len(body):
             break
         in_force |= _edges(context, properties, links, names)
         found.append(_layout(properties, names[id(body[first])], tuple(in_force.values())))
-        end = next((place for place, draft in enumerate(body) if draft is last), len(body) - 1)
-        first = end + 1
+        first = (len(body) - 1 if last is None else places.get(last, first)) + 1
         while first < len(body) and body[first].region == "text_box":
             first += 1
     return tuple(found)

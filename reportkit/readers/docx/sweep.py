@@ -12,7 +12,7 @@ from reportkit.ooxml.pointers import ALTERNATE, CHOICE, FALLBACK, TEXT_BOX
 from reportkit.readers.docx.context import Context
 
 _Level = Literal["note", "warning"]
-_TEXT = re.compile(rb"<(?:[\w.-]+:)?(?:t|delText|v)(?:\s[^>]*)?>\s*[^<\s]")
+_TEXT = re.compile(rb"<(?:[\w.-]+:)?(?:t|delText|v)(?:\s[^<>]*)?>\s*[^<\s]")
 _PARTS: tuple[tuple[str, _Level, str, str], ...] = (
     ("/charts/", "warning", "chart", "The words and figures of a chart were not read."),
     ("/diagrams/", "warning", "diagram", "The words of a diagram (SmartArt) were not read."),
