@@ -23,6 +23,7 @@ SPACES = {
     "pic": f"{_DRAWING}/picture",
     "c": f"{_DRAWING}/chart",
     "dgm": f"{_DRAWING}/diagram",
+    "dsp": "http://schemas.microsoft.com/office/drawing/2008/diagram",
     "wps": f"{_OFFICE_2010}/wordprocessingShape",
     "w14": f"{_OFFICE_2010}/wordml",
     "w15": "http://schemas.microsoft.com/office/word/2012/wordml",

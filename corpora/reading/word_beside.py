@@ -94,9 +94,9 @@ def _drawn(inside: str) -> str:
     return inline("<wp:docPr id='3' name='Chart 1'/>", inside)
 
 
-def _words(root: str, text: str) -> str:
+def _words(root: str, text: str, more: str = "") -> str:
     spaces = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in SPACES.items())
-    return f"<{root} {spaces}><a:p><a:r><a:t>{text}</a:t></a:r></a:p></{root}>"
+    return f"<{root} {spaces}><a:p><a:r><a:t>{text}</a:t></a:r></a:p>{more}</{root}>"
 
 
 def embedded() -> Word:
@@ -112,15 +112,19 @@ def embedded() -> Word:
     links = (
         Link("c1", "chart", "charts/chart1.xml"),
         Link("d1", "diagramData", "diagrams/data1.xml"),
+        Link("d2", "http://schemas.microsoft.com/office/2007/relationships/diagramDrawing", "diagrams/drawing1.xml"),
         Link("o1", "oleObject", "embeddings/oleObject1.bin"),
         Link("a1", "aFChunk", "afchunk.html"),
         Link("g1", "glossaryDocument", "glossary/document.xml"),
         Link("t1", "attachedTemplate", "https://example.org/house.dotx", external=True),
     )
+    teams = "<c:strCache><c:pt idx='0'><c:v>North</c:v></c:pt><c:pt idx='1'><c:v>South</c:v></c:pt></c:strCache>"
+    counts = "<c:numCache><c:pt idx='0'><c:v>4</c:v></c:pt><c:pt idx='1'><c:v>9</c:v></c:pt></c:numCache>"
     prompt = f"<w:docParts><w:docPart><w:docPartBody>{p('Click to enter text')}</w:docPartBody></w:docPart></w:docParts>"
     members: dict[str, str | bytes] = {
-        "word/charts/chart1.xml": _words("c:chartSpace", "Open cases"),
+        "word/charts/chart1.xml": _words("c:chartSpace", "Open cases", teams + counts),
         "word/diagrams/data1.xml": _words("dgm:dataModel", "Plan, do, review"),
+        "word/diagrams/drawing1.xml": _words("dsp:drawing", "Plan, do, review"),
         "word/embeddings/oleObject1.bin": b"not opened",
         "word/afchunk.html": "<p>Taken in</p>",
         "word/glossary/document.xml": part("glossaryDocument", prompt),

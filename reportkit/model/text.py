@@ -59,7 +59,7 @@ class Span:
 class Mark:
     """Something without characters at an offset: a note's mark, a picture, a break. `target` is the note's block id.
 
-    `text` is what an equation says in one line, or a field's instruction with what was chosen in it.
+    `text` is what an equation says in one line, a field's instruction with what was chosen in it, or the words in a picture.
     """
 
     kind: MarkKind

@@ -12,6 +12,7 @@ from reportkit.model.text import Run
 from reportkit.ooxml.names import r, w
 from reportkit.ooxml.pointers import ALTERNATE, CARRIERS, EQUATIONS, PARAGRAPH, SKIPPED, TEXT_BOX, chosen, text_of
 from reportkit.readers.docx.drafts import Draft
+from reportkit.readers.docx.drawn import drawn_words
 from reportkit.readers.docx.equations import linear
 from reportkit.readers.docx.fields import Field, link_of
 from reportkit.readers.docx.pictures import boxes_in, embedded_part, has_external_image, picture_in
@@ -183,8 +184,12 @@ class ParagraphReader:
         picture = picture_in(element, self._story.links)
         if picture is not None and not state.change.is_gone:
             self._draft.pictures.append(picture)
-        if picture is not None:
-            self._draft.mark("picture", state.change)
+        words = drawn_words(element, self._story.links, context)
+        if picture is not None or words:
+            self._draft.mark("picture", state.change, text=words)
+        if words and state.change.is_gone:
+            message = "A tracked change takes out a drawing; the words in it are not shown."
+            context.notice("note", "deleted-drawing", message, self._story.part)
         for box, box_path in boxes_in(element, path):
             self._boxes(box, box_path, self._draft, state.change)
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from lxml import etree
 
-from reportkit.ooxml.names import A, V, w
+from reportkit.ooxml.names import w
 from reportkit.ooxml.pointers import ALTERNATE, CHOICE, FALLBACK, TEXT_BOX
 from reportkit.readers.docx.context import Context
 
@@ -25,12 +25,11 @@ _LAYOUT = tuple(
     w(name) for name in ("sectPrChange", "tblPrChange", "tblGridChange", "trPrChange", "tcPrChange", "tblPrExChange",
                          "numberingChange", "cellIns", "cellMerge")
 )  # fmt: skip
-_PROMPT, _RUBY, _DRAWN, _WORD_ART = w("showingPlcHdr"), w("ruby"), f"{{{A}}}t", f"{{{V}}}textpath"
+_PROMPT, _RUBY = w("showingPlcHdr"), w("ruby")
 _MEANINGS: dict[str, tuple[_Level, str, str]] = {
     **dict.fromkeys(_LAYOUT, ("note", "layout-change", "Tracked changes of the layout of tables and pages are not shown.")),
     _PROMPT: ("note", "placeholder-text", "A content control shows its prompt: nobody has filled it in."),
     _RUBY: ("note", "ruby", "Small print above words is read as text before them."),
-    _WORD_ART: ("warning", "word-art", "The words of a piece of WordArt were not read."),
     w("movie"): ("note", "media", "A film or sound in this document was not opened."),
     w("contentPart"): ("note", "ink", "Handwriting in this document was not read."),
 }
@@ -39,12 +38,7 @@ _MEANINGS: dict[str, tuple[_Level, str, str]] = {
 def look_through(context: Context, part: str, root: etree._Element) -> None:
     """Put notices for what a part's stories hold and the reader does not carry."""
     for element in root.iter(*_MEANINGS):
-        if element.tag != _WORD_ART or element.get("string"):
-            context.notice(*_MEANINGS[element.tag], part)
-    for element in root.iter(_DRAWN):
-        if str(element.xpath("string()")).strip():
-            context.notice("warning", "drawing-text", "Words drawn inside a picture or shape were not read.", part)
-            break
+        context.notice(*_MEANINGS[element.tag], part)
     for element in root.iter(ALTERNATE):
         if _fallback_says_more(element):
             message = "An older form of a drawing says something that its newer form does not; it was not read."

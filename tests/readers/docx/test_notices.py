@@ -115,10 +115,26 @@ def test_an_older_form_that_says_the_same_is_silent() -> None:
     assert codes(p(both(run("new"), run("old")))) == ["fallback-text"]
 
 
-def test_word_art_is_told_and_the_definition_of_a_shape_is_not() -> None:
+def test_the_mark_of_word_art_says_its_words_and_the_definition_of_a_shape_says_none() -> None:
     shape = "<w:r><w:pict><v:shape><v:textpath {}/></v:shape></w:pict></w:r>"
-    assert codes(p("A", shape.format("on='t' string='Draft'"))) == ["word-art"]
-    assert codes(p("A", shape.format("on='t'"))) == []
+    found = read(package(p("A", shape.format("on='t' string='Draft'")) + p("B", shape.format("on='t'")))).blocks
+    assert [[(mark.kind, mark.text) for mark in block.marks] for block in found] == [[("picture", "Draft")], []]
+
+
+def test_what_is_drawn_in_a_text_box_is_said_once_and_there() -> None:
+    art = "<w:r><w:pict><v:shape><v:textpath string='Draft'/></v:shape></w:pict></w:r>"
+    box = f"<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{p('In', art)}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    blocks = read(package(p("Host", box))).blocks
+    assert [(block.text, [mark.text for mark in block.marks]) for block in blocks] == [("Host", []), ("In", ["Draft"])]
+
+
+def test_a_damaged_chart_is_told_and_costs_nothing_else() -> None:
+    chart = (
+        "<w:r><w:drawing><c:chart xmlns:c='http://schemas.openxmlformats.org/drawingml/2006/chart' r:id='c1'/></w:drawing></w:r>"
+    )
+    link = f"<Relationship Id='c1' Type='{R}/chart' Target='chart1.xml'/>"
+    found = read(package(p("A", chart), {"chart1": "<c:chartSpace>"}, links=link))
+    assert ([block.text for block in found.blocks], [notice.code for notice in found.notices]) == (["A"], ["damaged-drawing"])
 
 
 def test_a_control_that_shows_its_prompt_is_told() -> None:

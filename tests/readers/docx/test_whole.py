@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,7 +13,9 @@ from corpora.reading.make import MAKERS, make
 from reportkit.model.document import Document
 from reportkit.model.pointers import DocxPointer
 from reportkit.model.text import Block, Span
-from tests.ooxml.making import p, package, part, read, run
+from reportkit.ooxml.comments import CommentWriter
+from reportkit.ooxml.opener import open_package
+from tests.ooxml.making import LIMITS, p, package, part, read, run
 from tests.readers.docx import walk
 from tests.samples import sample
 
@@ -71,6 +74,25 @@ def test_a_real_file_loses_no_character_and_its_spans_lead_back(name: str) -> No
     document = read(data)
     assert walk.lost_and_doubled(document, data) == ({}, {})
     _spans_lead_back(document, data)
+
+
+@pytest.mark.parametrize("name", ["equations.docx", "fields.docx", "changes.docx", "links.docx", "scripts.docx", "strict.docx"])
+def test_a_comment_written_at_a_span_is_read_back_at_its_words(name: str, made: dict[str, Path]) -> None:
+    data = made[name].read_bytes()
+    before = read(data)
+    writer = CommentWriter(open_package(data, LIMITS, name), "reportkit", None)
+    wanted = []
+    for block in (block for block in before.body if len(block.text) > 2 and block.text.strip()):
+        pieces = list(block.runs_under(block.span(1, len(block.text) - 1)))
+        first, last = pieces[0], pieces[-1]
+        assert isinstance(first.run.pointer, DocxPointer)
+        assert isinstance(last.run.pointer, DocxPointer)
+        start = replace(first.run.pointer, start=first.run.pointer.start + first.start)
+        writer.on_characters(start, replace(last.run.pointer, start=last.run.pointer.start + last.end), ["Here"])
+        wanted.append(block.text[1:-1])
+    after = read(writer.saved())
+    assert [block.text for block in after.blocks] == [block.text for block in before.blocks]
+    assert [after.quote(one.span) for one in after.comments if one.author == "reportkit"] == wanted
 
 
 def test_the_judge_sees_a_loss_and_a_doubling() -> None:

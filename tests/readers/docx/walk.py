@@ -68,22 +68,29 @@ def lost_and_doubled(document: Document, data: bytes) -> tuple[Letters, Letters]
     named = {(notice.code, notice.where) for notice in document.notices}
     inside: dict[str, Letters] = {"w": Counter(), "m": Counter(), "a": Counter()}
     symbols = 0
-    for part, root in parts(data).items():
-        if any(code in _WHOLE_PARTS and where == part for code, where in named):
+    roots = parts(data)
+    for part, root in roots.items():
+        if any(code in _WHOLE_PARTS and where == part for code, where in named) or _is_copy(part, roots):
             continue
         for kind, text in texts(root):
             symbols += kind == "sym"
-            told = (kind == "a" and ("drawing-text", part) in named) or (kind == "m" and ("deleted-equation", part) in named)
+            told = (kind == "a" and ("deleted-drawing", part) in named) or (kind == "m" and ("deleted-equation", part) in named)
             if kind != "sym" and not told:
                 inside[kind] += letters(text)
     runs = letters("".join(run.text for block in document.blocks for run in block.runs))
     runs += letters("".join(comment.text for comment in document.comments))
     marks = [mark for block in document.blocks for mark in block.marks]
-    equations = letters("".join(mark.text or "" for mark in marks if mark.kind == "equation"))
+    equations = letters("".join(mark.text or "" for mark in marks if mark.kind in ("equation", "picture")))
     fields = letters("".join(mark.text or "" for mark in marks if mark.kind == "field"))
     lost = (inside["w"] + inside["m"] + inside["a"]) - (runs + equations) - fields
     doubled = runs - inside["w"] - inside["m"]
     return lost, doubled if doubled.total() > symbols else Counter()
+
+
+def _is_copy(part: str, roots: dict[str, ElementTree.Element]) -> bool:
+    """Whether a part is the drawing that Word keeps beside a diagram's data, and says the same."""
+    data = roots.get(part.replace("diagrams/drawing", "diagrams/data"))
+    return "diagrams/drawing" in part and data is not None and sorted(texts(data)) == sorted(texts(roots[part]))
 
 
 def at(roots: dict[str, ElementTree.Element], pointer: DocxPointer, length: int) -> str:
