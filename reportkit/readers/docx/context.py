@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Literal
 
 from lxml import etree
@@ -14,6 +15,8 @@ from reportkit.readers.docx.comments import Anchors
 from reportkit.readers.docx.drafts import Draft
 from reportkit.readers.docx.numbering import Numbering
 from reportkit.readers.docx.styles import Styles
+
+_FEW = 20
 
 
 class Context:
@@ -31,6 +34,7 @@ class Context:
         self.edges: dict[str, list[Draft]] = {}
         self.read: set[str] = set()
         self._notices: dict[tuple[str, str], Notice] = {}
+        self._surplus: Counter[str] = Counter()
         self._tables = 0
         self._paragraphs = 0
         self._characters = 0
@@ -38,11 +42,21 @@ class Context:
     @property
     def notices(self) -> tuple[Notice, ...]:
         """What was noticed, once each for a place, in the order of first sight."""
-        return tuple(self._notices.values())
+        more = (Notice("note", code, f"{count} more places are like this one.") for code, count in self._surplus.items())
+        return (*self._notices.values(), *more)
 
     def notice(self, level: Literal["note", "warning"], code: str, message: str, where: str = "") -> None:
         """Take note of something that the reader did not read, or that a person should know."""
         self._notices.setdefault((code, where), Notice(level, code, message, where))
+
+    def notice_in_text(self, level: Literal["note", "warning"], code: str, message: str, block: str) -> None:
+        """Take note of something at a block; after the first few of a kind the rest are counted."""
+        if (code, block) in self._notices:
+            return
+        if sum(known == code for known, _ in self._notices) < _FEW:
+            self.notice(level, code, message, block)
+        else:
+            self._surplus[code] += 1
 
     def next_table(self) -> str:
         """The name of the next table."""

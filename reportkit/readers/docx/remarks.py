@@ -28,27 +28,28 @@ def remark(context: Context, drafts: Iterable[Draft], blocks: tuple[Block, ...],
     for block in blocks:
         if any(_ERROR.match(run.text) for run in block.accepted if run.field or run.bold):
             message = "A cross-reference failed when it was last updated, and prints an error."
-            context.notice("warning", "broken-reference", message, block.id)
+            context.notice_in_text("warning", "broken-reference", message, block.id)
     entries = [by_draft[id(draft)] for draft in context.contents if id(draft) in by_draft]
     _contents(context, entries, blocks)
     _look_alikes(context, blocks, {block.id for block in entries})
-    if any(run.hidden and run.text.strip() for block in blocks for run in block.accepted):
-        where = next(block.id for block in blocks if any(run.hidden and run.text.strip() for run in block.accepted))
-        context.notice("note", "hidden-text", "This document holds hidden text, which is read and marked as hidden.", where)
+    hidden = next((block.id for block in blocks if any(run.hidden and run.text.strip() for run in block.accepted)), None)
+    if hidden is not None:
+        message = "This document holds hidden text, which is read and marked as hidden."
+        context.notice_in_text("note", "hidden-text", message, hidden)
 
 
 def _field(context: Context, instruction: str, block: str) -> None:
     kind = next(iter(instruction.split(maxsplit=1)), "").upper()
     if kind in _TAKES_IN:
         message = f"A field ({kind}) takes something from outside this document; it was not followed."
-        context.notice("warning", "external-field", message, block)
+        context.notice_in_text("warning", "external-field", message, block)
     elif kind in _TEXT_IN_CODE:
-        context.notice("note", "field-text", f"A field ({kind}) prints words of its own instruction.", block)
+        context.notice_in_text("note", "field-text", f"A field ({kind}) prints words of its own instruction.", block)
     found = _TO_BOOKMARK.match(instruction)
     name = found and (found[1] or found[2])
     if name and name.casefold() not in _BUILT_IN and name not in context.bookmarks:
         message = "A link or cross-reference points to a place that is not in this document."
-        context.notice("warning", "missing-bookmark", message, block)
+        context.notice_in_text("warning", "missing-bookmark", message, block)
 
 
 def _contents(context: Context, entries: list[Block], blocks: tuple[Block, ...]) -> None:
@@ -64,7 +65,7 @@ def _contents(context: Context, entries: list[Block], blocks: tuple[Block, ...])
         words = _PAGE.sub("", entry.text) if len(entry.text) <= _LONGEST_ENTRY else entry.text
         tail = words.split("\t", 1)[-1]
         if _plain(words) and not {_plain(words), _plain(tail), _plain(entry.text)} & said:
-            context.notice("note", "stale-contents", "An entry of the contents matches no heading.", entry.id)
+            context.notice_in_text("note", "stale-contents", "An entry of the contents matches no heading.", entry.id)
 
 
 def _look_alikes(context: Context, blocks: tuple[Block, ...], entries: set[str]) -> None:
@@ -72,7 +73,7 @@ def _look_alikes(context: Context, blocks: tuple[Block, ...], entries: set[str])
     if found:
         number = "A line looks like a heading" if len(found) == 1 else f"{len(found)} lines look like headings"
         message = f"{number} by bold type alone, without a heading’s style; read as plain text."
-        context.notice("note", "fake-heading", message, ", ".join(found))
+        context.notice_in_text("note", "fake-heading", message, ", ".join(found))
 
 
 def _looks_like_a_heading(block: Block) -> bool:

@@ -35,6 +35,14 @@ def test_a_reference_to_a_place_that_is_not_there_is_told(instruction: str) -> N
     assert codes(p("See ", field(instruction, run("it"))) + p(MARK, "Here")) == ["missing-bookmark"]
 
 
+def test_many_of_a_kind_are_counted() -> None:
+    found = read(package("".join(p(f"See {number} ", field(f"REF _No{number}", run("it"))) for number in range(30)))).notices
+    assert ([notice.code for notice in found], found[-1].message) == (
+        ["missing-bookmark"] * 21,
+        "10 more places are like this one.",
+    )
+
+
 def test_a_link_to_a_page_with_an_anchor_is_no_reference() -> None:
     link = f"<Relationship Id='h1' Type='{R}/hyperlink' Target='https://example.org/' TargetMode='External'/>"
     assert codes(p("<w:hyperlink r:id='h1' w:anchor='part'><w:r><w:t>out</w:t></w:r></w:hyperlink>"), links=link) == []
