@@ -57,7 +57,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something without characters at an offset: a note's mark, a picture, a break. `target` is the note's block id.
+    """Something without characters at an offset: a note's mark, a picture, a break. `target` is the block id of the note or of
+    the place that a cross-reference points to.
 
     `text` is what an equation says in one line, a field's instruction with what was chosen in it, or the words in a picture.
     """

@@ -46,6 +46,11 @@ class Bookmarks:
         if name is not None:
             self._ends.setdefault(name, (draft, draft.length))
 
+    def draft(self, name: str) -> Draft | None:
+        """The paragraph that a bookmark starts in."""
+        found = self._starts.get(name)
+        return None if found is None else found[0]
+
     def placed(self, names: dict[int, str]) -> tuple[Bookmark, ...]:
         """The bookmarks in order of their start, given the id of each draft by Python's `id()`."""
         found: list[Bookmark] = []

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from reportkit.model.document import Picture
 from reportkit.model.ids import BlockIds
 from reportkit.model.text import Block, BlockKind, Cell, Mark, MarkKind, Region, Run
 from reportkit.readers.docx.revisions import Change
+
+_BOOKMARK = "bookmark:"
 
 
 @dataclass(slots=True, eq=False)
@@ -43,8 +45,10 @@ class Draft:
             self.marks.append((kind, self.length, target, text))
 
 
-def freeze(drafts: Iterable[Draft]) -> tuple[tuple[Block, ...], dict[int, str], tuple[Picture, ...]]:
-    """The blocks, the id of each draft by Python's `id()`, and the pictures; notes' marks get the id of their note."""
+def freeze(
+    drafts: Iterable[Draft], bookmark: Callable[[str], Draft | None]
+) -> tuple[tuple[Block, ...], dict[int, str], tuple[Picture, ...]]:
+    """The blocks, the id of each draft by Python's `id()`, and the pictures; marks get the id of their note or bookmark."""
     drafts = list(drafts)
     ids = BlockIds()
     names = {id(draft): ids.next(draft.kind, _text(draft)) for draft in drafts}
@@ -54,6 +58,10 @@ def freeze(drafts: Iterable[Draft]) -> tuple[tuple[Block, ...], dict[int, str], 
         if draft.note is not None:
             notes.setdefault(draft.note, names[id(draft)])
         hosts.update({target: names[id(draft)] for _, _, target, _ in draft.marks if target is not None})
+    for target in [target for target in hosts if target.startswith(_BOOKMARK)]:
+        place = bookmark(target.removeprefix(_BOOKMARK))
+        if place is not None and id(place) in names:
+            notes[target] = names[id(place)]
     blocks = tuple(_block(draft, names, notes, hosts) for draft in drafts)
     pictures = tuple(Picture(names[id(draft)], *picture) for draft in drafts for picture in draft.pictures)
     return blocks, names, pictures

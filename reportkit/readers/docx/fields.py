@@ -10,6 +10,7 @@ from lxml import etree
 from reportkit.ooxml.names import w
 
 _LINK = re.compile(r'^\s*HYPERLINK\s+(?:\\\w\s+)*?(\\l\s+)?"([^"]*)"(?:.*?\\l\s+"([^"]*)")?', re.I | re.S)
+_TO_BOOKMARK = re.compile(r'^\s*(?:(?:REF|PAGEREF|NOTEREF|GOTOBUTTON)\s+"?([^\s"\\]+)|HYPERLINK\b[^"]*\\l\s+"([^"]+)")', re.I)
 _TYPE = w("fldCharType")
 
 
@@ -100,6 +101,12 @@ def link_of(instruction: str) -> str | None:
     if inside:
         return "#" + address
     return address + ("#" + place if place else "")
+
+
+def bookmark_of(instruction: str) -> str | None:
+    """The bookmark that a cross-reference or a link inside the document points to."""
+    found = _TO_BOOKMARK.match(instruction)
+    return (found[1] or found[2]) if found else None
 
 
 def _chosen(element: etree._Element) -> str | None:

@@ -37,7 +37,7 @@ def read_package(data: bytes, source: Source, limits: LimitsConfig) -> Document:
     root = package.xml(main)
     body, beside = _stories(context, main, root)
     drafts = [*body, *beside]
-    blocks, names, pictures = freeze(drafts)
+    blocks, names, pictures = freeze(drafts, context.bookmarks.draft)
     comments = _comments(context, main, names, blocks)
     remark(context, drafts, blocks, names)
     look_for_unread_parts(context)

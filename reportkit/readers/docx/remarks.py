@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from reportkit.model.text import Block
 from reportkit.readers.docx.context import Context
 from reportkit.readers.docx.drafts import Draft
+from reportkit.readers.docx.fields import bookmark_of
 
-_TO_BOOKMARK = re.compile(r'^\s*(?:(?:REF|PAGEREF|NOTEREF|GOTOBUTTON)\s+"?([^\s"\\]+)|HYPERLINK\b[^"]*\\l\s+"([^"]+)")', re.I)
 _TAKES_IN = frozenset({"INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT", "LINK", "DDE", "DDEAUTO", "DATABASE", "RD"})
 _TEXT_IN_CODE = frozenset({"MACROBUTTON", "GOTOBUTTON", "EQ", "ADVANCE", "QUOTE"})
 _BUILT_IN = frozenset({"_top", "top"})
@@ -45,8 +45,7 @@ def _field(context: Context, instruction: str, block: str) -> None:
         context.notice_in_text("warning", "external-field", message, block)
     elif kind in _TEXT_IN_CODE:
         context.notice_in_text("note", "field-text", f"A field ({kind}) prints words of its own instruction.", block)
-    found = _TO_BOOKMARK.match(instruction)
-    name = found and (found[1] or found[2])
+    name = bookmark_of(instruction)
     if name and name.casefold() not in _BUILT_IN and name not in context.bookmarks:
         message = "A link or cross-reference points to a place that is not in this document."
         context.notice_in_text("warning", "missing-bookmark", message, block)

@@ -14,7 +14,7 @@ from reportkit.ooxml.pointers import ALTERNATE, CARRIERS, EQUATIONS, PARAGRAPH, 
 from reportkit.readers.docx.drafts import Draft
 from reportkit.readers.docx.drawn import drawn_words
 from reportkit.readers.docx.equations import linear
-from reportkit.readers.docx.fields import Field, link_of
+from reportkit.readers.docx.fields import Field, bookmark_of, link_of
 from reportkit.readers.docx.pictures import boxes_in, embedded_part, has_external_image, picture_in
 from reportkit.readers.docx.revisions import Change, change_of, format_change
 from reportkit.readers.docx.story import Story
@@ -159,7 +159,8 @@ class ParagraphReader:
             self._field(whole, state)
 
     def _field(self, field: Field, state: State) -> None:
-        self._draft.mark("field", state.change, text=field.words)
+        name = bookmark_of(field.instruction)
+        self._draft.mark("field", state.change, f"bookmark:{name}" if name else None, field.words)
         if not state.change.is_gone:
             self._story.context.fields.append((self._draft, field.instruction))
 
