@@ -9,8 +9,8 @@ from lxml import etree
 from reportkit.errors import ReadError
 from reportkit.ooxml.names import A, V, r
 from reportkit.ooxml.opener import Relationship
-from reportkit.ooxml.pointers import TEXT_BOX
 from reportkit.readers.docx.context import Context
+from reportkit.readers.docx.pictures import outside_boxes
 
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
@@ -22,7 +22,7 @@ _PARTS = {f"{{{_CHART}}}chart": r("id"), f"{{{_DIAGRAM}}}relIds": r("dm")}
 def drawn_words(element: etree._Element, links: dict[str, Relationship], context: Context) -> str | None:
     """The words drawn in a drawing, one line for each paragraph or name; None where there are none."""
     found = [*_words(element)]
-    for item in _outside_boxes(element, *_PARTS):
+    for item in outside_boxes(element, *_PARTS):
         link = links.get(item.get(_PARTS[item.tag], ""))
         if link is not None and not link.external and context.package.has(link.target):
             words = _part_words(context, link)
@@ -57,7 +57,7 @@ def _part_words(context: Context, link: Relationship) -> list[str]:
 
 
 def _words(root: etree._Element) -> Iterator[str]:
-    for element in _outside_boxes(root, _PARAGRAPH, _WORD_ART, _NAMES):
+    for element in outside_boxes(root, _PARAGRAPH, _WORD_ART, _NAMES):
         if element.tag == _WORD_ART:
             text = element.get("string", "")
         elif element.tag == _NAMES:
@@ -66,17 +66,3 @@ def _words(root: etree._Element) -> Iterator[str]:
             text = "".join(str(item.xpath("string()")) for item in element.iter(f"{{{A}}}t"))
         if text.strip():
             yield text
-
-
-def _outside_boxes(root: etree._Element, *tags: str) -> Iterator[etree._Element]:
-    """The elements below a root that lie in no text box below it: a box is read by itself, with what is drawn in it."""
-    return (element for element in root.iter(*tags) if _is_outside(element, root))
-
-
-def _is_outside(element: etree._Element, root: etree._Element) -> bool:
-    for above in element.iterancestors():
-        if above is root:
-            return True
-        if above.tag == TEXT_BOX:
-            return False
-    return True

@@ -24,7 +24,7 @@ def picture_in(element: etree._Element, links: dict[str, Relationship]) -> Pictu
     """The alternative text, file name and decorative flag of a drawing that shows a picture, chart or diagram; else None."""
     if element.tag == w("drawing"):
         return _drawing(element, links)
-    image = next(element.iter(f"{{{V}}}imagedata"), None)
+    image = next(outside_boxes(element, f"{{{V}}}imagedata"), None)
     if image is None:
         return None
     shape = image.getparent()
@@ -65,10 +65,10 @@ def boxes_in(element: etree._Element, path: tuple[int, ...]) -> Iterator[tuple[e
 
 
 def _drawing(element: etree._Element, links: dict[str, Relationship]) -> PictureDraft | None:
-    if next(element.iter(*_PICTURES), None) is None:
+    if next(outside_boxes(element, *_PICTURES), None) is None:
         return None
     properties = next(element.iter(f"{{{WP}}}docPr"), None)
-    blip = next(element.iter(f"{{{A}}}blip"), None)
+    blip = next(outside_boxes(element, f"{{{A}}}blip"), None)
     name = "" if blip is None else _file(blip.get(r("embed")) or blip.get(r("link")), links)
     if properties is None:
         return None, name, False
@@ -81,3 +81,17 @@ def _drawing(element: etree._Element, links: dict[str, Relationship]) -> Picture
 def _file(identity: str | None, links: dict[str, Relationship]) -> str:
     link = links.get(identity or "")
     return posixpath.basename(link.target) if link is not None and not link.external else ""
+
+
+def outside_boxes(root: etree._Element, *tags: str) -> Iterator[etree._Element]:
+    """The elements below a root that lie in no text box below it: a box is read by itself, with what is drawn in it."""
+    return (element for element in root.iter(*tags) if _is_outside(element, root))
+
+
+def _is_outside(element: etree._Element, root: etree._Element) -> bool:
+    for above in element.iterancestors():
+        if above is root:
+            return True
+        if above.tag == TEXT_BOX:
+            return False
+    return True

@@ -175,6 +175,16 @@ def test_pictures_give_their_alternative_text() -> None:
     assert [(mark.kind, mark.at) for mark in found.blocks[0].marks] == [("picture", 1), ("picture", 1)]
 
 
+def test_a_picture_in_a_text_box_is_the_boxs_own() -> None:
+    inside = "<wp:docPr id='1' name='P' descr='A chart'/><pic:pic><a:blip r:embed='i1'/></pic:pic>"
+    picture = f"<w:r><w:drawing><wp:inline>{inside}</wp:inline></w:drawing></w:r>"
+    content = f"<w:txbxContent>{p('Boxed', picture)}</w:txbxContent>"
+    box = f"<w:r><w:drawing><wps:txbx>{content}</wps:txbx></w:drawing></w:r>"
+    link = f"<Relationship Id='i1' Type='{R}/image' Target='media/image1.png'/>"
+    found = read(package(p("Host", box), links=link))
+    assert [(found.block(item.block).text, item.alt) for item in found.pictures] == [("Boxed", "A chart")]
+
+
 def test_comments_have_their_span() -> None:
     comments = part("comments", f"<w:comment w:id='5' w:author='Ann' w:date='2026-02-03T04:05:06Z'>{p('Why?')}</w:comment>")
     body = p(
