@@ -198,8 +198,11 @@ class _Page:
                 yield from hung(f"{texts[0]}{more}", self._width, name, len(name))
 
     def _comments(self) -> Iterator[str]:
+        answered = {comment.id: comment.author or "somebody" for comment in self._document.comments if comment.id}
         for comment in self._document.comments:
-            yield from hung(f"{_who(comment)} on {self._quoted(comment)}:", self._width, "", 0)
+            answer = f", answering {answered[comment.reply_to]}," if comment.reply_to in answered else ""
+            closed = " (resolved)" if comment.resolved else ""
+            yield from hung(f"{_who(comment)}{answer} on {self._quoted(comment)}{closed}:", self._width, "", 0)
             yield from hung(comment.text or "(no words)", self._width, "    ", 4)
         told = {" ".join(comment.text.split()) for comment in self._document.comments}
         for block in self._document.blocks:

@@ -93,7 +93,9 @@ class Words:
             return f"[{self._labels.get(mark.target or '', 'note')}]"
         if mark.kind == "picture":
             return f" {_shown(pictures.popleft())} " if pictures else " [Picture] "
-        return " [Equation] " if mark.kind == "equation" else ""
+        if mark.kind == "equation":
+            return f" [Equation: {line_of(mark.text)}] " if mark.text else " [Equation] "
+        return ""
 
 
 def clean(text: str) -> str:

@@ -15,6 +15,7 @@ from reportkit.model.pointers import DocxPointer
 from reportkit.model.text import Block, Span
 from reportkit.ooxml.comments import CommentWriter
 from reportkit.ooxml.opener import open_package
+from reportkit.ooxml.stories import Stories
 from tests.ooxml.making import LIMITS, p, package, part, read, run
 from tests.readers.docx import walk
 from tests.samples import sample
@@ -80,7 +81,7 @@ def test_a_real_file_loses_no_character_and_its_spans_lead_back(name: str) -> No
 def test_a_comment_written_at_a_span_is_read_back_at_its_words(name: str, made: dict[str, Path]) -> None:
     data = made[name].read_bytes()
     before = read(data)
-    writer = CommentWriter(open_package(data, LIMITS, name), "reportkit", None)
+    writer = CommentWriter(Stories(open_package(data, LIMITS, name)), "reportkit", None)
     wanted = []
     for block in (block for block in before.body if len(block.text) > 2 and block.text.strip()):
         pieces = list(block.runs_under(block.span(1, len(block.text) - 1)))
