@@ -6,12 +6,16 @@ from collections import Counter
 from itertools import pairwise
 from statistics import median
 
-from reportkit.readers.pdf.glyphs import Piece
+from reportkit.readers.pdf.glyphs import BULLETS, Piece
 
 Row = list[Piece]
 _ROWS = 5
 _CHARACTERS = 18
 _STEP = 2.0
+_CELLS = 3
+
+#: How many times further apart the rows of a table stand than the lines of one cell, at the least.
+APART = 1.12
 
 
 def in_reading_order(rows: list[Row]) -> list[tuple[Row, float]]:
@@ -69,10 +73,25 @@ def _sides(row: Row, gutter: float) -> tuple[Row, Row]:
 def _band(rows: list[Row], gutter: float) -> list[tuple[Row, float]]:
     sides = [_sides(row, gutter) for row in rows]
     both = [(left, right) for left, right in sides if left and right]
-    if len(both) < _ROWS or not _is_prose([left for left, _ in both]) or not _is_prose([right for _, right in both]):
+    lists = len(both) >= _ROWS and all(left[0].text[0] in BULLETS and right[0].text[0] in BULLETS for left, right in both)
+    prose = len(both) >= _ROWS and _is_prose([left for left, _ in both]) and _is_prose([right for _, right in both])
+    if not (lists or prose):
+        return [(row, 0.0) for row in rows]
+    if not lists and _is_grid(rows, sides):
         return [(row, 0.0) for row in rows]
     columns = [left for left, _ in sides if left], [right for _, right in sides if right]
     return [(row, max(other[-1].x1 for other in column)) for column in columns for row in column]
+
+
+def _is_grid(rows: list[Row], sides: list[tuple[Row, Row]]) -> bool:
+    """Whether the sides are cells of a table: spaces lie across both, text starts on both after each, and one is the shorter."""
+    first = next(place for place, side in enumerate(sides) if all(side))
+    rows, sides = rows[first:], sides[first:]
+    steps = [above[0].y - below[0].y for above, below in pairwise(rows)]
+    starts = [0, *(place for place, step in enumerate(steps, 1) if step > APART * min(steps))]
+    if len(starts) < _CELLS or not all(all(sides[start]) for start in starts):
+        return False
+    return not all(all(side) for side in sides)
 
 
 def _is_prose(rows: list[Row]) -> bool:

@@ -7,9 +7,7 @@ from reportkit.readers.pdf.drafts import Draft, Drafter, Setting, ends_sentence
 from reportkit.readers.pdf.furniture import PageLines, note_mark
 from reportkit.readers.pdf.lines import Line, lines_of
 from reportkit.readers.pdf.markers import without_start
-from reportkit.readers.pdf.tables import GridCell, Table
-
-_PADDING = 5.4
+from reportkit.readers.pdf.tables import CELL_PADDING, GridCell, Table
 
 
 def drafts_of(pages: list[PageLines], setting: Setting) -> list[Draft]:
@@ -103,7 +101,7 @@ def _cell_drafts(cell: GridCell, page: int, setting: Setting) -> list[Draft]:
     lines = lines_of(cell.pieces, page)
     drafter = Drafter(setting)
     for line in lines:
-        line.right = max(cell.bounds[2] - _PADDING, line.x1)
+        line.right = max(cell.bounds[2] - CELL_PADDING, line.x1)
         drafter.take(line)
     return drafter.drafts
 

@@ -14,6 +14,9 @@ import pypdfium2.raw as pdfium
 
 from reportkit.readers.pdf.frame import Box, Frame, frame_of, turn_of
 
+#: Signs that start an item and stand for nothing else at the start of a line.
+BULLETS = "•◼■▪●○◦‣⁃∙◆◇➢➣➤►▶▸❖❑□✓✔✗★☆⮚➔\N{REPLACEMENT CHARACTER}"
+
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _BULLETS = (0xF06C, 0xF06E, 0xF0A7, 0xF0A8, 0xF0B7, 0xF0D8, 0xF071, 0xF076)
 _GLYPHS = dict.fromkeys(_BULLETS, "•") | {0xF0FC: "✓", 0xF0E0: "→"}
@@ -69,6 +72,13 @@ def _address_of(function: Any) -> int:
 _owner_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(_address_of(pdfium.FPDFText_GetTextObject))
 _font_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p)(_address_of(pdfium.FPDFTextObj_GetFont))
 _mode_of = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(_address_of(pdfium.FPDFTextObj_GetTextRenderMode))
+_fill = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_fill_box = _fill(_address_of(pdfium.FPDFText_GetLooseCharBox))
+_fill_matrix = _fill(_address_of(pdfium.FPDFText_GetMatrix))
+_fill_origin = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)(
+    _address_of(pdfium.FPDFText_GetCharOrigin)
+)
+_size_of = ctypes.CFUNCTYPE(ctypes.c_double, ctypes.c_void_p, ctypes.c_int)(_address_of(pdfium.FPDFText_GetFontSize))
 
 
 class _Collector:
@@ -78,6 +88,7 @@ class _Collector:
         self.styles: dict[int | None, tuple[bool, bool]] = {}
         self.first, self.last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
         self.x, self.y, self.matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
+        self.to = tuple(ctypes.addressof(part) for part in (self.first, self.last, self.x, self.y, self.matrix))
         self.text = _characters(raw, self.count)
         self.pieces: list[Piece] = []
         self.space = ""
@@ -126,7 +137,10 @@ class _Collector:
             piece = self._placed(first, last, shown, owner)
             piece.before = stretch[:lead].replace("\t", " ") or self.space
             piece.soft = bare.endswith("\xad")
-            self.pieces += self._split_at_marks(piece, first) if len(shown) == len(bare) else [piece]
+            if len(shown) == len(bare) and _MARKS.search(shown):
+                self.pieces += self._split_at_marks(piece, first)
+            else:
+                self.pieces.append(piece)
         self.space = stretch[lead + len(bare) :].replace("\t", " ")
 
     def _split_at_marks(self, piece: Piece, first: int) -> Iterator[Piece]:
@@ -157,18 +171,21 @@ class _Collector:
         return cut
 
     def _placed(self, start: int, end: int, shown: str, owner: int | None) -> Piece:
-        first, last, matrix, raw = self.first, self.last, self.matrix, self.raw
-        pdfium.FPDFText_GetLooseCharBox(raw, start, first)
-        pdfium.FPDFText_GetLooseCharBox(raw, end, last)
-        pdfium.FPDFText_GetCharOrigin(raw, start, self.x, self.y)
-        pdfium.FPDFText_GetMatrix(raw, start, matrix)
-        scale = math.hypot(matrix.c, matrix.d) or 1.0
+        first, last, matrix, handle = self.first, self.last, self.matrix, self.handle
+        to_first, to_last, to_x, to_y, to_matrix = self.to
+        _fill_box(handle, start, to_first)
+        _fill_box(handle, end, to_last)
+        _fill_origin(handle, start, to_x, to_y)
+        _fill_matrix(handle, start, to_matrix)
+        c, d = matrix.c, matrix.d
+        scale = (abs(d) if not c else math.hypot(c, d)) or 1.0
         bold, italic = self._style(start, owner)
-        box = (min(first.left, last.left), min(first.bottom, last.bottom), max(first.right, last.right), max(first.top, last.top))
+        left, bottom, right, top = first.left, first.bottom, last.right, last.top
+        box = (min(left, last.left), min(bottom, last.bottom), max(first.right, right), max(first.top, top))
         across = self.frame.shown_box(box)
         return Piece(
             shown, across[0], across[2], self.frame.shown(self.x.value, self.y.value)[1],
-            pdfium.FPDFText_GetFontSize(raw, start) * scale, bold, italic, box, sideways=turn_of(matrix) != self.frame.turn,
+            _size_of(handle, start) * scale, bold, italic, box, sideways=turn_of(matrix) != self.frame.turn,
         )  # fmt: skip
 
     def _style(self, index: int, owner: int | None) -> tuple[bool, bool]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from reportkit.readers.pdf.glyphs import BULLETS
 from reportkit.readers.pdf.lines import Line
 
-_SURE = "•◼■▪●○◦‣⁃∙◆➢➤►❖❑□✓✔\N{REPLACEMENT CHARACTER}"
-_BULLET = re.compile(rf"[{_SURE}]|[-–—−*o·](?= |$)")
+_BULLET = re.compile(rf"[{BULLETS}]|[-–—−*o·](?= |$)")
 _NUMBER = re.compile(
     r"(?:\((?:\d{1,3}|[a-z]|[ivxlc]{1,5})\)|\d{1,3}(?:\.\d{1,3})+[.)]?|(?:\d{1,3}|[A-Za-z]|[ivxlc]{1,5})[.)]|\d{1,3})(?= |$)"
 )
@@ -46,7 +46,12 @@ def marker_of(line: Line) -> tuple[Marker, Line] | None:
     if tight:
         return Marker(found[0], line.x0, rest.x0, True, False), rest
     text = "•" if found[0] == "\N{REPLACEMENT CHARACTER}" else found[0]
-    return Marker(text, line.x0, rest.x0, wide or text in _SURE, bullet is not None), rest
+    return Marker(text, line.x0, rest.x0, wide or text in BULLETS, bullet is not None), rest
+
+
+def is_marker(text: str) -> bool:
+    """Whether a text is nothing but a bullet or an item's number."""
+    return (_BULLET.fullmatch(text) or _NUMBER.fullmatch(text)) is not None
 
 
 def heading_number(line: Line) -> tuple[Marker, Line] | None:

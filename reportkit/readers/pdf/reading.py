@@ -14,6 +14,7 @@ from reportkit.errors import Damaged, TooLarge
 from reportkit.model.document import Document, Notice
 from reportkit.model.text import Block, Mark
 from reportkit.readers.base import SourceFile
+from reportkit.readers.pdf.aligned import set_tables_apart
 from reportkit.readers.pdf.blocks import BlockMaker
 from reportkit.readers.pdf.drafts import Draft, set_captions, set_right_edges, setting_of
 from reportkit.readers.pdf.flow import drafts_of
@@ -90,6 +91,7 @@ def _is_drawn(page: Any) -> bool:
 
 def _drafts(pages: list[PageLines], outline: Outline) -> list[Draft]:
     set_apart(pages)
+    set_tables_apart(pages)
     lines = [line for page in pages for line in page.body]
     set_notes_apart(pages, setting_of(lines).body_size)
     lines = [line for page in pages for line in page.body]

@@ -16,6 +16,9 @@ _THIN = 2.6
 _TOUCH = 3.5
 _MOST = 1_500
 
+#: How far a cell's text commonly stays from its edge, in points.
+CELL_PADDING = 5.4
+
 Bounds = tuple[float, float, float, float]
 
 
