@@ -24,12 +24,14 @@ class _Stretch:
 
     def like(self, piece: Piece) -> bool:
         one = self.pieces[-1]
-        return (one.bold, one.italic, round(one.size, 1)) == (piece.bold, piece.italic, round(piece.size, 1))
+        same = one.bold == piece.bold and one.italic == piece.italic and one.link == piece.link
+        return same and round(one.size, 1) == round(piece.size, 1)
 
     def run(self) -> Run:
         first = self.pieces[0]
         box = _around([piece.box for piece in self.pieces])
-        return Run(self.text, PdfPointer(self.page, box), bold=first.bold, italic=first.italic, size=round(first.size, 1))
+        place, size = PdfPointer(self.page, box), round(first.size, 1)
+        return Run(self.text, place, bold=first.bold, italic=first.italic, link=first.link, size=size)
 
 
 def _around(boxes: list[Box]) -> Box:

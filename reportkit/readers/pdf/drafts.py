@@ -47,6 +47,12 @@ class Draft:
         """Whether all of it is bold."""
         return all(line.bold for line in self.lines)
 
+    @property
+    def tag(self) -> str | None:
+        """The tag of the heading or header cell that all its lines are part of, or None."""
+        first = self.lines[0].role
+        return first if first and all(line.role == first for line in self.lines) else None
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -118,7 +124,7 @@ def continues(draft: Draft, line: Line, marker: Marker | None, setting: Setting)
     last = draft.lines[-1]
     if marker and _in_sentence(draft, line, marker):
         marker = None
-    if (marker and marker.sure) or has_leader(last) or not _same_size(last, line, setting):
+    if (marker and marker.sure) or has_leader(last) or last.role != line.role or not _same_size(last, line, setting):
         return False
     if last.page != line.page or last.y - line.y < -_NEAR:
         return _over_page(draft, line, marker, setting)

@@ -55,7 +55,7 @@ class _Tables:
         if not goes_on:
             self.count, self.rows, self.header, self.tail = self.count + 1, 0, words, {}
         repeats = goes_on and words == self.header
-        heads = repeats or (not goes_on and all(line.bold for line in first))
+        heads = repeats or (not goes_on and _are_heads(first, table))
         broken = int(repeats) if self._is_broken(table, int(repeats), page) else None
         for cell in table.cells:
             self._cell(cell, page, heads and cell.row == 0, broken)
@@ -89,6 +89,14 @@ class _Tables:
             if above and lines and lines[0].text[:1].islower() and not ends_sentence(above):
                 return True
         return False
+
+
+def _are_heads(first: list[Line], table: Table) -> bool:
+    """Whether the first row is a header: all of it is bold, or is tagged so where other rows are not."""
+    if all(line.bold for line in first):
+        return True
+    others = (piece.role for cell in table.cells if cell.row for piece in cell.pieces)
+    return all(line.role == "TH" for line in first) and any(role != "TH" for role in others)
 
 
 def _same_columns(one: Table, other: Table) -> bool:

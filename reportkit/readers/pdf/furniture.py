@@ -6,7 +6,9 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from reportkit.readers.pdf.annotations import Beside
 from reportkit.readers.pdf.lines import Line
+from reportkit.readers.pdf.pictures import Drawn
 from reportkit.readers.pdf.tables import Table
 
 _NOTE = re.compile(r"(\d{1,3}|[*†‡§]{1,3})(?=\s|[A-Z‘“\"(h])")
@@ -28,6 +30,8 @@ class PageLines:
     footers: list[Line] = field(default_factory=list)
     notes: list[Line] = field(default_factory=list)
     aslant: list[Line] = field(default_factory=list)
+    pictures: list[Drawn] = field(default_factory=list)
+    beside: Beside = field(default_factory=Beside)
 
 
 def set_apart(pages: list[PageLines]) -> None:

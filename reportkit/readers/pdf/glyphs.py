@@ -6,7 +6,7 @@ import ctypes
 import math
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,7 +37,8 @@ class Piece:
     """Characters of one text object on one line.
 
     `box` is left, bottom, right, top on the page as stored; `x0`, `x1` and the baseline `y` are on the page as shown.
-    `before` is the white space in front of it; `soft` tells that it ends with a soft hyphen.
+    `before` is the white space in front of it; `soft` tells that it ends with a soft hyphen; `role` is the tag of the heading
+    or header cell that it is part of.
     """
 
     text: str
@@ -51,15 +52,17 @@ class Piece:
     before: str = ""
     soft: bool = False
     sideways: bool = False
+    role: str | None = None
+    link: str | None = None
 
 
-def page_pieces(page: Any) -> tuple[list[Piece], Frame]:
-    """The pieces of a page in the order in which pdfium gives them, and how the page is turned."""
+def page_pieces(page: Any, roles: Mapping[int, str]) -> tuple[list[Piece], Frame]:
+    """The pieces of a page in the order in which pdfium gives them, and how the page is turned; `roles` are its tags'."""
     textpage = page.get_textpage()
     try:
         count = max(pdfium.FPDFText_CountChars(textpage.raw), 0)
         frame = frame_of(page, textpage.raw, count)
-        return _Collector(textpage.raw, count, frame).collect(), frame
+        return _Collector(textpage.raw, count, frame, roles).collect(), frame
     finally:
         textpage.close()
 
@@ -72,6 +75,7 @@ def _address_of(function: Any) -> int:
 _owner_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(_address_of(pdfium.FPDFText_GetTextObject))
 _font_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p)(_address_of(pdfium.FPDFTextObj_GetFont))
 _mode_of = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(_address_of(pdfium.FPDFTextObj_GetTextRenderMode))
+_mark_of = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(_address_of(pdfium.FPDFPageObj_GetMarkedContentID))
 _fill = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 _fill_box = _fill(_address_of(pdfium.FPDFText_GetLooseCharBox))
 _fill_matrix = _fill(_address_of(pdfium.FPDFText_GetMatrix))
@@ -82,8 +86,8 @@ _size_of = ctypes.CFUNCTYPE(ctypes.c_double, ctypes.c_void_p, ctypes.c_int)(_add
 
 
 class _Collector:
-    def __init__(self, raw: Any, count: int, frame: Frame) -> None:
-        self.raw, self.count, self.frame = raw, count, frame
+    def __init__(self, raw: Any, count: int, frame: Frame, roles: Mapping[int, str]) -> None:
+        self.raw, self.count, self.frame, self.roles = raw, count, frame, roles
         self.handle = _address_of(raw)
         self.styles: dict[int | None, tuple[bool, bool]] = {}
         self.first, self.last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
@@ -137,6 +141,8 @@ class _Collector:
             piece = self._placed(first, last, shown, owner)
             piece.before = stretch[:lead].replace("\t", " ") or self.space
             piece.soft = bare.endswith("\xad")
+            if owner and self.roles:
+                piece.role = self.roles.get(_mark_of(owner))
             if len(shown) == len(bare) and _MARKS.search(shown):
                 self.pieces += self._split_at_marks(piece, first)
             else:
@@ -163,7 +169,7 @@ class _Collector:
 
     def _cut(self, piece: Piece, first: int, start: int, end: int, *, raised: bool = False) -> Piece:
         cut = self._placed(first + start, first + end - 1, piece.text[start:end].strip(), None)
-        cut.bold, cut.italic, cut.before = piece.bold, piece.italic, piece.before if not start else ""
+        cut.bold, cut.italic, cut.role, cut.before = piece.bold, piece.italic, piece.role, piece.before if not start else ""
         if piece.text[start:end][:1] == " ":
             cut.before = " "
         if raised:

@@ -13,16 +13,19 @@ Outline = dict[tuple[int, str], int]
 
 _LABEL = re.compile(r"(?:\S+ ){0,2}\S+:\s+\S")
 _WORDS = 30
+_DEPTH = re.compile(r"H[1-6]?|Title")
 
 
 def set_headings(drafts: list[Draft], setting: Setting, outline: Outline) -> None:
-    """Make headings of the drafts that look so or that the file's own outline names, and give each a level from 1.
+    """Make headings of the drafts that look so or that the file's own outline or tags name, and give each a level from 1.
 
-    The outline's levels are taken where it names most headings; else larger stands over smaller and bold over plain.
-    A level is never skipped.
+    The levels of the outline, or else of the tags, are taken where it names most headings; else larger stands over smaller
+    and bold over plain. A level is never skipped.
     """
-    named = {id(draft): outline[key] for draft in drafts if (key := _key(draft)) in outline and draft.region == "body"}
-    chosen = [draft for draft in drafts if id(draft) in named or _is_heading(draft, setting)]
+    tagged = _tagged(drafts)
+    listed = {id(draft): outline[key] for draft in drafts if (key := _key(draft)) in outline and draft.region == "body"}
+    named = listed if len(listed) >= len(tagged) else {**listed, **tagged}
+    chosen = [draft for draft in drafts if id(draft) in listed or id(draft) in tagged or _is_heading(draft, setting)]
     ranks = _outline_ranks(chosen, named) if len(named) >= max(2, 0.8 * len(chosen)) else _style_ranks(chosen)
     above: list[int] = []
     for draft, rank in zip(chosen, ranks, strict=True):
@@ -31,6 +34,19 @@ def set_headings(drafts: list[Draft], setting: Setting, outline: Outline) -> Non
         above.append(rank)
         draft.kind, draft.level = "heading", min(len(above), 6)
     _set_numbers(chosen)
+
+
+def _tagged(drafts: list[Draft]) -> dict[int, int]:
+    """The drafts that the file tags as headings, with their depths; none where the tags are on sentences too.
+
+    Some files have their paragraphs tagged as headings, so that tags alone are believed only where all could be right.
+    """
+    found = [draft for draft in drafts if draft.region == "body" and not draft.cell and _DEPTH.fullmatch(draft.tag or "")]
+    found = [draft for draft in found if not (draft.marker and draft.marker.bullet) and draft.style is None]
+    if any(len(draft.text.split()) > _WORDS or draft.text.endswith((".", ";", ",")) for draft in found):
+        return {}
+    title = any(draft.tag == "Title" for draft in found)
+    return {id(draft): int((draft.tag or "")[1:2] if (draft.tag or "")[1:2].isdigit() else 1 - title) + title for draft in found}
 
 
 def _squeezed(text: str) -> str:

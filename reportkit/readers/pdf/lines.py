@@ -60,6 +60,12 @@ class Line:
         return bool(worded) and all(piece.bold for piece in worded)
 
     @cached_property
+    def role(self) -> str | None:
+        """The tag of the heading or header cell that all its pieces are part of, or None."""
+        first = self.main[0].role
+        return first if first and all(piece.role == first for piece in self.main) else None
+
+    @cached_property
     def text(self) -> str:
         """Its characters, with the spaces between pieces."""
         return "".join(gap + piece.text for gap, piece in zip(self.gaps, self.pieces, strict=True))

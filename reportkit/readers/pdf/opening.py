@@ -16,11 +16,11 @@ from reportkit.config import LimitsConfig
 from reportkit.errors import Damaged, Encrypted, TooLarge
 from reportkit.model.document import Metadata
 from reportkit.readers.base import SourceFile
+from reportkit.readers.pdf.dates import iso_date
 
 _NO_PAGES = re.compile(rb"/Count\s+0\b")
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 _ENTRIES = 5_000
-_DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(Z|[+-]\d\d'?\d\d)?")
 
 
 @contextmanager
@@ -65,8 +65,8 @@ def metadata_of(pdf: Any) -> Metadata:
         title=facts.get("Title") or None,
         author=facts.get("Author") or None,
         language=_language(pdf),
-        created=_date(facts.get("CreationDate", "")),
-        modified=_date(facts.get("ModDate", "")),
+        created=iso_date(facts.get("CreationDate", "")),
+        modified=iso_date(facts.get("ModDate", "")),
         pages=len(pdf),
     )
 
@@ -89,15 +89,3 @@ def _language(pdf: Any) -> str | None:
     buffer = ctypes.create_string_buffer(size)
     pdfium.FPDFCatalog_GetLanguage(pdf.raw, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), size)
     return buffer.raw[: size - 2].decode("utf-16-le", "replace") or None
-
-
-def _date(raw: str) -> str | None:
-    """A PDF date as ISO 8601 (ISO 32000-2, 7.9.4), or None."""
-    found = _DATE.match(raw)
-    if not found:
-        return None
-    year, month, day, hour, minute, second, zone = found.groups()
-    if not hour:
-        return "-".join(part for part in (year, month, day) if part)
-    offset = "" if not zone else "Z" if zone == "Z" else f"{zone[:3]}:{zone[-2:]}"
-    return f"{year}-{month}-{day}T{hour}:{minute or '00'}:{second or '00'}{offset}"

@@ -15,6 +15,7 @@ from reportkit.model.document import Document, Notice
 from reportkit.model.text import Block, Mark
 from reportkit.readers.base import SourceFile
 from reportkit.readers.pdf.aligned import set_tables_apart
+from reportkit.readers.pdf.annotations import beside, comments_of, file_notices, lost_notices, set_links
 from reportkit.readers.pdf.blocks import BlockMaker
 from reportkit.readers.pdf.drafts import Draft, set_captions, set_right_edges, setting_of
 from reportkit.readers.pdf.flow import drafts_of
@@ -25,7 +26,10 @@ from reportkit.readers.pdf.hyphens import Hyphens
 from reportkit.readers.pdf.lines import lines_of
 from reportkit.readers.pdf.lists import set_levels
 from reportkit.readers.pdf.opening import metadata_of, opened, outline_of
+from reportkit.readers.pdf.pictures import pictures_of, set_pictures
+from reportkit.readers.pdf.shapes import shapes_of
 from reportkit.readers.pdf.tables import rulings, tables_of
+from reportkit.readers.pdf.tags import tags_of
 
 
 def read_pdf(source: SourceFile, limits: LimitsConfig) -> Document:
@@ -34,9 +38,12 @@ def read_pdf(source: SourceFile, limits: LimitsConfig) -> Document:
         metadata = metadata_of(pdf)
         outline = outline_of(pdf)
         pages, notices = _pages(pdf, source, limits)
-    drafts = _drafts(pages, outline)
-    blocks = _blocks(drafts, metadata.language)
-    return Document(source.source("application/pdf"), blocks, metadata, (*notices, *_unknown(blocks)))
+        notices += file_notices(pdf)
+    blocks = _blocks(_drafts(pages, outline), metadata.language)
+    blocks, pictures = set_pictures([picture for page in pages for picture in page.pictures], blocks)
+    comments = comments_of([remark for page in pages for remark in page.beside.remarks], blocks)
+    told = (*notices, *_unknown(blocks))
+    return Document(source.source("application/pdf"), blocks, metadata, told, pictures, comments)
 
 
 def _pages(pdf: Any, source: SourceFile, limits: LimitsConfig) -> tuple[list[PageLines], list[Notice]]:
@@ -49,13 +56,14 @@ def _pages(pdf: Any, source: SourceFile, limits: LimitsConfig) -> tuple[list[Pag
         except pypdfium2.PdfiumError:
             notices.append(Notice("warning", "pdf.page-damaged", f"Page {number} is damaged and was left out.", f"page {number}"))
             continue
-        found = _page(page, number)
+        found, drawn = _page(pdf, page, number)
         characters += sum(len(line.text) for line in found.body)
         if characters > limits.characters:
             raise TooLarge("RK207", f"“{source.name}” has more than {limits.characters:,} characters.", "Split it.", source.name)
-        if not (found.body or found.tables or found.aslant) and _is_drawn(page):
+        if not (found.body or found.tables or found.aslant) and drawn:
             message = f"Page {number} has no text: it is a picture. What it says was not read."
             notices.append(Notice("warning", "pdf.page-without-text", message, f"page {number}"))
+        notices += lost_notices(found.beside.lost, number)
         pages.append(found)
         page.close()
     if not any(page.body or page.tables or page.aslant for page in pages):
@@ -76,17 +84,20 @@ def _wordless(source: SourceFile, codes: set[str]) -> Damaged:
     )
 
 
-def _page(page: Any, number: int) -> PageLines:
-    pieces, frame = page_pieces(page)
-    tables = tables_of(rulings(page, frame), pieces) if pieces else []
+def _page(pdf: Any, page: Any, number: int) -> tuple[PageLines, bool]:
+    """What is on a page, and whether anything is drawn on it."""
+    tags, shapes = tags_of(page), shapes_of(page)
+    pieces, frame = page_pieces(page, tags.roles)
+    around = beside(pdf, page, number, frame)
+    pieces = set_links(pieces, around.links) if around.links else pieces
+    tables = tables_of(rulings(shapes.paths, frame), pieces) if pieces else []
     inside = {id(piece) for table in tables for cell in table.cells for piece in cell.pieces}
     lines = lines_of([piece for piece in pieces if id(piece) not in inside], number)
     aslant = [line for line in lines if line.pieces[0].sideways]
-    return PageLines(number, frame.shown_height, [line for line in lines if not line.pieces[0].sideways], tables, aslant=aslant)
-
-
-def _is_drawn(page: Any) -> bool:
-    return next(iter(page.get_objects(max_depth=1)), None) is not None
+    upright = [line for line in lines if not line.pieces[0].sideways]
+    pictures = pictures_of(shapes, number, tags)
+    found = PageLines(number, frame.shown_height, upright, tables, aslant=aslant, pictures=pictures, beside=around)
+    return found, shapes.count > 0
 
 
 def _drafts(pages: list[PageLines], outline: Outline) -> list[Draft]:
