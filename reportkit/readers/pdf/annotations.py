@@ -24,14 +24,20 @@ _COMMENTS = frozenset((
     pdfium.FPDF_ANNOT_SQUIGGLY, pdfium.FPDF_ANNOT_STRIKEOUT, pdfium.FPDF_ANNOT_CARET, pdfium.FPDF_ANNOT_INK,
     pdfium.FPDF_ANNOT_SQUARE, pdfium.FPDF_ANNOT_CIRCLE, pdfium.FPDF_ANNOT_LINE, pdfium.FPDF_ANNOT_STAMP,
 ))  # fmt: skip
+_FILM = ("pdf.media", "a film", "films", "What is said there was not read.")
 _LOST = {
-    pdfium.FPDF_ANNOT_WIDGET: ("pdf.form-field", "form field", "What people filled in may be missing."),
-    pdfium.FPDF_ANNOT_FILEATTACHMENT: ("pdf.attachment", "attached file", "Open it on its own."),
-    pdfium.FPDF_ANNOT_REDACT: ("pdf.redaction", "redaction that was never applied", "The words under it were read."),
-    pdfium.FPDF_ANNOT_SOUND: ("pdf.media", "sound", "It was not read."),
-    pdfium.FPDF_ANNOT_MOVIE: ("pdf.media", "film", "It was not read."),
-    pdfium.FPDF_ANNOT_SCREEN: ("pdf.media", "film", "It was not read."),
-    pdfium.FPDF_ANNOT_RICHMEDIA: ("pdf.media", "film", "It was not read."),
+    pdfium.FPDF_ANNOT_WIDGET: ("pdf.form-field", "a form field", "form fields", "What people filled in may be missing."),
+    pdfium.FPDF_ANNOT_FILEATTACHMENT: ("pdf.attachment", "an attached file", "attached files", "It has to be read on its own."),
+    pdfium.FPDF_ANNOT_REDACT: (
+        "pdf.redaction",
+        "a redaction",
+        "redactions",
+        "It was never applied: the words under it were read.",
+    ),
+    pdfium.FPDF_ANNOT_SOUND: ("pdf.media", "a sound", "sounds", "What is said there was not read."),
+    pdfium.FPDF_ANNOT_MOVIE: _FILM,
+    pdfium.FPDF_ANNOT_SCREEN: _FILM,
+    pdfium.FPDF_ANNOT_RICHMEDIA: _FILM,
 }
 
 
@@ -177,14 +183,9 @@ def _span(block: Block, remark: Remark) -> Span:
 def lost_notices(lost: Counter[int], number: int) -> Iterator[Notice]:
     """What is said of a page's annotations that are not carried."""
     for kind, count in sorted(lost.items()):
-        code, name, consequence = _LOST[kind]
-        words = (
-            f"a {name}"
-            if count == 1
-            else f"{count:,} {name.replace('redaction', 'redactions') if 'that' in name else name + 's'}"
-        )
-        message = f"Page {number} has {words.replace('a a', 'an a')}. {consequence}"
-        yield Notice("warning", code, message, f"page {number}")
+        code, one, many, consequence = _LOST[kind]
+        words = one if count == 1 else f"{count:,} {many}"
+        yield Notice("warning", code, f"Page {number} has {words}. {consequence}", f"page {number}")
 
 
 def file_notices(pdf: Any) -> Iterator[Notice]:
@@ -192,9 +193,9 @@ def file_notices(pdf: Any) -> Iterator[Notice]:
     attached = pdf.count_attachments()
     if attached:
         what = (
-            "a file is attached to it. It was not" if attached == 1 else f"{attached:,} files are attached to it. They were not"
+            "A file is attached to the PDF. It was" if attached == 1 else f"{attached:,} files are attached to the PDF. They were"
         )
-        yield Notice("warning", "pdf.attachment", f"In the PDF, {what} read.", "attachments")
+        yield Notice("warning", "pdf.attachment", f"{what} not read.", "attachments")
     if pdfium.FPDFDoc_GetJavaScriptActionCount(pdf.raw) > 0:
         yield Notice("note", "pdf.program", "The PDF holds a program (JavaScript). It was not run.")
     if pdf.get_formtype() in (pdfium.FORMTYPE_XFA_FULL, pdfium.FORMTYPE_XFA_FOREGROUND):

@@ -30,6 +30,7 @@ _ENDS = frozenset("\r\n\ufffe\uffff\x02")
 _MARKS = re.compile(r"(?<=[^\W\d_])\d{1,2}(?![\w.])|(?<=[.,;:?!)’”])\d{1,2}(?!\S)|\A\d{1,2}(?=\s?[A-Z‘“])|\A\d{1,2}\Z")
 _FORCE_BOLD, _ITALIC = 1 << 18, 1 << 6
 _FILL_AND_STROKE = 2
+_LARGE = 24.0
 
 
 @dataclass(slots=True)
@@ -38,7 +39,7 @@ class Piece:
 
     `box` is left, bottom, right, top on the page as stored; `x0`, `x1` and the baseline `y` are on the page as shown.
     `before` is the white space in front of it; `soft` tells that it ends with a soft hyphen; `role` is the tag of the heading
-    or header cell that it is part of.
+    or header cell that it is part of. `pale` is asked of large words only.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Piece:
     soft: bool = False
     sideways: bool = False
     role: str | None = None
+    pale: bool = False
     link: str | None = None
 
 
@@ -141,6 +143,7 @@ class _Collector:
             piece = self._placed(first, last, shown, owner)
             piece.before = stretch[:lead].replace("\t", " ") or self.space
             piece.soft = bare.endswith("\xad")
+            piece.pale = bool(owner) and piece.size >= _LARGE and self._is_pale(owner)
             if owner and self.roles:
                 piece.role = self.roles.get(_mark_of(owner))
             if len(shown) == len(bare) and _MARKS.search(shown):
@@ -148,6 +151,14 @@ class _Collector:
             else:
                 self.pieces.append(piece)
         self.space = stretch[lead + len(bare) :].replace("\t", " ")
+
+    def _is_pale(self, owner: int | None) -> bool:
+        """Whether a text object is light or lets what lies under it through."""
+        channels = [ctypes.c_uint() for _ in range(4)]
+        if not pdfium.FPDFPageObj_GetFillColor(ctypes.cast(owner or 0, pdfium.FPDF_PAGEOBJECT), *channels):
+            return False
+        red, green, blue, solid = (channel.value / 255 for channel in channels)
+        return solid < 0.65 or 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.6
 
     def _split_at_marks(self, piece: Piece, first: int) -> Iterator[Piece]:
         """The piece, cut where digits are drawn raised by the font itself, so that they show as marks."""

@@ -15,7 +15,7 @@ from reportkit.model.pointers import PdfPointer
 from reportkit.model.text import Block, Mark
 from reportkit.readers.pdf.frame import Box
 from reportkit.readers.pdf.shapes import Shapes
-from reportkit.readers.pdf.tags import Tags
+from reportkit.readers.pdf.tags import Figure, Tags
 
 _MOST = 200
 _LEAST = 12.0
@@ -52,8 +52,15 @@ def pictures_of(shapes: Shapes, number: int, tags: Tags) -> list[Drawn]:
             break
     for place, figure in enumerate(tags.figures):
         if place not in claimed and figure.alt:
-            found.append(Drawn(number, (0.0, 0.0, 0.0, 0.0), figure.alt, f"page {number}, picture {len(found) + 1}", False))
+            found.append(Drawn(number, _reach(shapes, figure), figure.alt, f"page {number}, picture {len(found) + 1}", False))
     return found
+
+
+def _reach(shapes: Shapes, figure: Figure) -> Box:
+    """The box of a figure that is drawn with lines; the page's corner where its lines cannot be told."""
+    own = [shape for shape in shapes.paths if pdfium.FPDFPageObj_GetMarkedContentID(shape) in figure.marks]
+    boxes = [_box(shape) for shape in own] or [(0.0, 0.0, 0.0, 0.0)]
+    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
 
 
 def _box(shape: Any) -> Box:

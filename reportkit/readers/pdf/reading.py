@@ -15,21 +15,17 @@ from reportkit.model.document import Document, Notice
 from reportkit.model.text import Block, Mark
 from reportkit.readers.base import SourceFile
 from reportkit.readers.pdf.aligned import set_tables_apart
-from reportkit.readers.pdf.annotations import beside, comments_of, file_notices, lost_notices, set_links
+from reportkit.readers.pdf.annotations import comments_of, file_notices, lost_notices
 from reportkit.readers.pdf.blocks import BlockMaker
 from reportkit.readers.pdf.drafts import Draft, set_captions, set_right_edges, setting_of
 from reportkit.readers.pdf.flow import drafts_of
 from reportkit.readers.pdf.furniture import PageLines, set_apart, set_notes_apart
-from reportkit.readers.pdf.glyphs import page_pieces
 from reportkit.readers.pdf.headings import Outline, set_headings
 from reportkit.readers.pdf.hyphens import Hyphens
-from reportkit.readers.pdf.lines import lines_of
 from reportkit.readers.pdf.lists import set_levels
 from reportkit.readers.pdf.opening import metadata_of, opened, outline_of
-from reportkit.readers.pdf.pictures import pictures_of, set_pictures
-from reportkit.readers.pdf.shapes import shapes_of
-from reportkit.readers.pdf.tables import rulings, tables_of
-from reportkit.readers.pdf.tags import tags_of
+from reportkit.readers.pdf.pages import Sheet, pages_of, sheet_of
+from reportkit.readers.pdf.pictures import set_pictures
 
 
 def read_pdf(source: SourceFile, limits: LimitsConfig) -> Document:
@@ -47,7 +43,7 @@ def read_pdf(source: SourceFile, limits: LimitsConfig) -> Document:
 
 
 def _pages(pdf: Any, source: SourceFile, limits: LimitsConfig) -> tuple[list[PageLines], list[Notice]]:
-    pages: list[PageLines] = []
+    sheets: list[Sheet] = []
     notices: list[Notice] = []
     characters = 0
     for number in range(1, len(pdf) + 1):
@@ -56,25 +52,25 @@ def _pages(pdf: Any, source: SourceFile, limits: LimitsConfig) -> tuple[list[Pag
         except pypdfium2.PdfiumError:
             notices.append(Notice("warning", "pdf.page-damaged", f"Page {number} is damaged and was left out.", f"page {number}"))
             continue
-        found, drawn = _page(pdf, page, number)
-        characters += sum(len(line.text) for line in found.body)
+        sheet = sheet_of(pdf, page, number)
+        characters += sheet.characters
         if characters > limits.characters:
             raise TooLarge("RK207", f"“{source.name}” has more than {limits.characters:,} characters.", "Split it.", source.name)
-        if not (found.body or found.tables or found.aslant) and drawn:
+        if not sheet.pieces and sheet.drawn:
             message = f"Page {number} has no text: it is a picture. What it says was not read."
             notices.append(Notice("warning", "pdf.page-without-text", message, f"page {number}"))
-        notices += lost_notices(found.beside.lost, number)
-        pages.append(found)
+        notices += lost_notices(sheet.beside.lost, number)
+        sheets.append(sheet)
         page.close()
-    if not any(page.body or page.tables or page.aslant for page in pages):
+    if not any(sheet.pieces for sheet in sheets):
         raise _wordless(source, {notice.code for notice in notices})
-    return pages, notices
+    return pages_of(sheets), notices
 
 
 def _wordless(source: SourceFile, codes: set[str]) -> Damaged:
     if "pdf.page-damaged" in codes:
         return Damaged("RK203", f"“{source.name}” is damaged or cut short.", "Ask its sender for a fresh copy.", source.name)
-    if not codes:
+    if "pdf.page-without-text" not in codes:
         return Damaged("RK210", f"“{source.name}” holds no text.", "Check that it is the right file.", source.name)
     return Damaged(
         "RK209",
@@ -82,22 +78,6 @@ def _wordless(source: SourceFile, codes: set[str]) -> Damaged:
         "Ask for the Word file, or run text recognition (OCR) on it first.",
         source.name,
     )
-
-
-def _page(pdf: Any, page: Any, number: int) -> tuple[PageLines, bool]:
-    """What is on a page, and whether anything is drawn on it."""
-    tags, shapes = tags_of(page), shapes_of(page)
-    pieces, frame = page_pieces(page, tags.roles)
-    around = beside(pdf, page, number, frame)
-    pieces = set_links(pieces, around.links) if around.links else pieces
-    tables = tables_of(rulings(shapes.paths, frame), pieces) if pieces else []
-    inside = {id(piece) for table in tables for cell in table.cells for piece in cell.pieces}
-    lines = lines_of([piece for piece in pieces if id(piece) not in inside], number)
-    aslant = [line for line in lines if line.pieces[0].sideways]
-    upright = [line for line in lines if not line.pieces[0].sideways]
-    pictures = pictures_of(shapes, number, tags)
-    found = PageLines(number, frame.shown_height, upright, tables, aslant=aslant, pictures=pictures, beside=around)
-    return found, shapes.count > 0
 
 
 def _drafts(pages: list[PageLines], outline: Outline) -> list[Draft]:
