@@ -71,7 +71,10 @@ def _stretches(line: Line) -> list[_Stretch]:
 
 def _is_wide(line: Line) -> bool:
     """Whether a line has a wide gap: few have, and only they are looked at further."""
-    return any(right.x0 - left.x1 > _GAP * line.size for left, right in pairwise(line.pieces))
+    if len(line.pieces) < 2:
+        return False
+    least = _GAP * line.size
+    return any(right.x0 - left.x1 > least for left, right in pairwise(line.pieces))
 
 
 def _bands(lines: list[Line]) -> Iterator[tuple[list[_Row], list[Span]]]:

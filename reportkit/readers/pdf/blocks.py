@@ -29,14 +29,18 @@ class _Stretch:
 
     def run(self) -> Run:
         first = self.pieces[0]
-        box = _around([piece.box for piece in self.pieces])
+        box = _around(self.pieces)
         place, size = PdfPointer(self.page, box), round(first.size, 1)
         return Run(self.text, place, bold=first.bold, italic=first.italic, link=first.link, size=size)
 
 
-def _around(boxes: list[Box]) -> Box:
-    edges = min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
-    return round(edges[0], 1), round(edges[1], 1), round(edges[2], 1), round(edges[3], 1)
+def _around(pieces: list[Piece]) -> Box:
+    left, bottom, right, top = pieces[0].box
+    for piece in pieces[1:]:
+        one, two, three, four = piece.box
+        left, bottom = one if one < left else left, two if two < bottom else bottom
+        right, top = three if three > right else right, four if four > top else top
+    return round(left, 1), round(bottom, 1), round(right, 1), round(top, 1)
 
 
 class BlockMaker:

@@ -111,13 +111,10 @@ def _is_repeated(page: PageLines, line: Line, repeated: dict[_Key, list[float]])
 
 def _is_page_number(page: PageLines, line: Line) -> bool:
     """Whether a line holds only a number, or ends with its page's, and is the last or first of its page, in the margin."""
-    found = _NUMBER.fullmatch(line.text.strip())
+    if line.y > page.height * 0.94 or page.height * 0.1 < line.y < page.height * 0.93:
+        return False
     named = _NAMED.search(line.text)
-    if (
-        not (found or (named and int(named[1]) == page.number))
-        or line.y > page.height * 0.94
-        or page.height * 0.1 < line.y < page.height * 0.93
-    ):
+    if not (_NUMBER.fullmatch(line.text.strip()) or (named and int(named[1]) == page.number)):
         return False
     edge = min(page.body, key=lambda other: other.y) if line.y < page.height / 2 else max(page.body, key=lambda other: other.y)
     return abs(edge.y - line.y) < _NEAR

@@ -28,6 +28,7 @@ _TABLE: dict[int, str | None] = {
 }  # fmt: skip
 _ENDS = frozenset("\r\n\ufffe\uffff\x02")
 _MARKS = re.compile(r"(?<=[^\W\d_])\d{1,2}(?![\w.])|(?<=[.,;:?!)’”])\d{1,2}(?!\S)|\A\d{1,2}(?=\s?[A-Z‘“])|\A\d{1,2}\Z")
+_DIGITS = frozenset("0123456789")
 _FORCE_BOLD, _ITALIC = 1 << 18, 1 << 6
 _FILL_AND_STROKE = 2
 _LARGE = 24.0
@@ -138,7 +139,7 @@ class _Collector:
             return
         lead = len(stretch) - len(stretch.lstrip())
         first, last = start + lead, start + lead + len(bare) - 1
-        shown = bare.translate(_TABLE)
+        shown = bare if bare.isascii() and bare.isprintable() else bare.translate(_TABLE)
         if shown:
             piece = self._placed(first, last, shown, owner)
             piece.before = stretch[:lead].replace("\t", " ") or self.space
@@ -146,7 +147,7 @@ class _Collector:
             piece.pale = bool(owner) and piece.size >= _LARGE and self._is_pale(owner)
             if owner and self.roles:
                 piece.role = self.roles.get(_mark_of(owner))
-            if len(shown) == len(bare) and _MARKS.search(shown):
+            if len(shown) == len(bare) and not _DIGITS.isdisjoint(shown):
                 self.pieces += self._split_at_marks(piece, first)
             else:
                 self.pieces.append(piece)
@@ -197,12 +198,16 @@ class _Collector:
         c, d = matrix.c, matrix.d
         scale = (abs(d) if not c else math.hypot(c, d)) or 1.0
         bold, italic = self._style(start, owner)
-        left, bottom, right, top = first.left, first.bottom, last.right, last.top
-        box = (min(left, last.left), min(bottom, last.bottom), max(first.right, right), max(first.top, top))
+        left, right = (first.left, last.right) if first.left <= last.left else (last.left, first.right)
+        bottom = first.bottom if first.bottom < last.bottom else last.bottom
+        top = first.top if first.top > last.top else last.top
+        box, turn = (left, bottom, right, top), self.frame.turn
+        if turn or c or matrix.b or matrix.a <= 0:
+            box = (min(left, first.left), bottom, max(first.right, last.right), top)
         across = self.frame.shown_box(box)
         return Piece(
             shown, across[0], across[2], self.frame.shown(self.x.value, self.y.value)[1],
-            _size_of(handle, start) * scale, bold, italic, box, sideways=turn_of(matrix) != self.frame.turn,
+            _size_of(handle, start) * scale, bold, italic, box, sideways=turn_of(matrix) != turn,
         )  # fmt: skip
 
     def _style(self, index: int, owner: int | None) -> tuple[bool, bool]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -28,6 +27,8 @@ class Line:
     @cached_property
     def main(self) -> list[Piece]:
         """The pieces that are not raised marks."""
+        if not self.raised:
+            return self.pieces
         return [piece for place, piece in enumerate(self.pieces) if place not in self.raised] or self.pieces
 
     @cached_property
@@ -48,10 +49,11 @@ class Line:
     @cached_property
     def size(self) -> float:
         """The size of most of its characters, in points."""
-        sizes: Counter[float] = Counter()
+        sizes: dict[float, int] = {}
         for piece in self.main:
-            sizes[round(piece.size * 2) / 2] += len(piece.text)
-        return sizes.most_common(1)[0][0] or 1.0
+            size = round(piece.size * 2) / 2
+            sizes[size] = sizes.get(size, 0) + len(piece.text)
+        return max(sizes, key=lambda size: sizes[size]) or 1.0
 
     @cached_property
     def bold(self) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from reportkit.readers.pdf.annotations import Beside, beside, set_links
 from reportkit.readers.pdf.furniture import PageLines
 from reportkit.readers.pdf.glyphs import Piece, page_pieces
+from reportkit.readers.pdf.joining import joined
 from reportkit.readers.pdf.lines import lines_of
 from reportkit.readers.pdf.pictures import Drawn, pictures_of
 from reportkit.readers.pdf.shapes import shapes_of
@@ -43,7 +44,7 @@ def sheet_of(pdf: Any, page: Any, number: int) -> Sheet:
     tags, shapes = tags_of(page), shapes_of(page)
     pieces, frame = page_pieces(page, tags.roles)
     around = beside(pdf, page, number, frame)
-    pieces = set_links(pieces, around.links) if around.links else pieces
+    pieces = joined(set_links(pieces, around.links) if around.links else pieces)
     rules = rulings(shapes.paths, frame) if pieces else []
     return Sheet(number, frame.shown_height, pieces, rules, pictures_of(shapes, number, tags), around, shapes.count > 0)
 

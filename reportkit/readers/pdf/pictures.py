@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -77,9 +77,12 @@ def set_pictures(drawn: Iterable[Drawn], blocks: tuple[Block, ...]) -> tuple[tup
     kept = list(blocks)
     pictures: list[Picture] = []
     drawn = list(drawn)
+    pages: dict[int, list[int]] = defaultdict(list)
+    for place, block in enumerate(kept):
+        pages[block.page or 0].append(place)
     places = Counter(_place(picture) for picture in drawn)
     for picture in drawn:
-        place = _home(picture, kept)
+        place = _home(picture, kept, pages)
         block = kept[place]
         kept[place] = replace(block, marks=(*block.marks, Mark("picture", len(block.text))))
         pictures.append(Picture(block.id, picture.alt, picture.name, picture.decorative or places[_place(picture)] > _OFTEN))
@@ -90,16 +93,12 @@ def _place(picture: Drawn) -> tuple[int, ...]:
     return tuple(round(edge / 2) for edge in picture.box)
 
 
-def _home(picture: Drawn, blocks: list[Block]) -> int:
+def _home(picture: Drawn, blocks: list[Block], pages: dict[int, list[int]]) -> int:
     """The place of the last block above a picture on its page, else of its page's first, else of the last page's before it."""
-    here = [place for place, block in enumerate(blocks) if block.page == picture.page]
-    above = [place for place in here if _foot(blocks[place], picture.page) >= picture.box[3] - 2]
-    before = [place for place, block in enumerate(blocks) if (block.page or 0) < picture.page]
+    here = pages.get(picture.page, [])
+    above = [place for place in here if min(_feet(blocks[place], picture.page), default=0.0) >= picture.box[3] - 2]
+    before = [places[-1] for page, places in pages.items() if page < picture.page]
     return (above[-1:] or here[:1] or before[-1:] or [0])[0]
-
-
-def _foot(block: Block, page: int) -> float:
-    return min(_feet(block, page), default=0.0)
 
 
 def _feet(block: Block, page: int) -> Iterator[float]:
