@@ -10,6 +10,8 @@ from reportkit.readers.pdf.glyphs import BULLETS, Piece
 
 Row = list[Piece]
 _ROWS = 5
+_FEW = 2
+_LONG = 8
 _CHARACTERS = 18
 _STEP = 2.0
 _CELLS = 3
@@ -52,7 +54,7 @@ def _gutter(rows: list[Row]) -> float | None:
         return None
     most = max(free.values())
     places = [place for place, count in free.items() if count == most]
-    return median(places) * _STEP if most >= _ROWS else None
+    return median(places) * _STEP if most >= _FEW else None
 
 
 def _crosses(row: Row, gutter: float) -> bool:
@@ -75,12 +77,20 @@ def _band(rows: list[Row], gutter: float) -> list[tuple[Row, float]]:
     both = [(left, right) for left, right in sides if left and right]
     lists = len(both) >= _ROWS and all(left[0].text[0] in BULLETS and right[0].text[0] in BULLETS for left, right in both)
     prose = len(both) >= _ROWS and _is_prose([left for left, _ in both]) and _is_prose([right for _, right in both])
+    prose = prose or _is_ending(sides, len(both))
     if not (lists or prose):
         return [(row, 0.0) for row in rows]
     if not lists and _is_grid(rows, sides):
         return [(row, 0.0) for row in rows]
     columns = [left for left, _ in sides if left], [right for _, right in sides if right]
     return [(row, max(other[-1].x1 for other in column)) for column in columns for row in column]
+
+
+def _is_ending(sides: list[tuple[Row, Row]], both: int) -> bool:
+    """Whether a text ends in two columns: the first is long, and the second goes only a few lines down beside it."""
+    left, right = [one for one, _ in sides if one], [other for _, other in sides if other]
+    beside = all(other for _, other in sides[: len(right)]) and both >= _FEW
+    return beside and len(left) >= _LONG and len(right) < len(left) and _is_prose(left) and _is_prose(right)
 
 
 def _is_grid(rows: list[Row], sides: list[tuple[Row, Row]]) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from reportkit.readers.pdf.vocabulary import known_words
+
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐'’][^\W\d_]+)*")
 _TAIL = re.compile(r"([^\W_]+)[-‐]$")
 _HEAD = re.compile(r"[^\W_]+")
@@ -18,10 +20,12 @@ _DASHES = ("–", "—", "/")
 class Hyphens:
     """What the rest of the document says about a word: joined, hyphenated, or nothing.
 
-    With no evidence the hyphen stays, unless the document's other breaks show that its lines were hyphenated by machine.
+    With no evidence the hyphen stays, unless the document's other breaks show that its lines were hyphenated by machine, or
+    English has no such pair of words and knows the joined one.
     """
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], language: str | None = None) -> None:
+        self.english = (language or "en").casefold().startswith("en")
         self.known: Counter[str] = Counter()
         self.by_machine = False
         breaks: list[tuple[str, str]] = []
@@ -59,7 +63,16 @@ class Hyphens:
         if _is_address(left) or not head[0].islower() or not tail.isalpha():
             return False
         evidence = self._evidence(tail, head)
-        return evidence > 0 or (evidence == 0 and self.by_machine and not (self.known[tail.lower()] and self.known[head.lower()]))
+        if evidence:
+            return evidence > 0
+        if self.by_machine:
+            return not (self.known[tail.lower()] and self.known[head.lower()])
+        return self._is_one_word(tail.lower(), head.lower())
+
+    def _is_one_word(self, tail: str, head: str) -> bool:
+        """Whether English knows the two as one word and in no other way: not hyphened, and not as two words."""
+        words = known_words() if self.english else frozenset()
+        return tail + head in words and f"{tail}-{head}" not in words and not (tail in words and head in words)
 
 
 def _tail(text: str) -> re.Match[str] | None:

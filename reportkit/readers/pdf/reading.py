@@ -96,7 +96,7 @@ def _drafts(pages: list[PageLines], outline: Outline) -> list[Draft]:
 
 
 def _blocks(drafts: list[Draft], language: str | None) -> tuple[Block, ...]:
-    hyphens = Hyphens(line.text for draft in drafts for line in draft.lines)
+    hyphens = Hyphens((line.text for draft in drafts for line in draft.lines), language)
     notes = {(draft.lines[0].page, draft.note) for draft in drafts if draft.note}
     maker = BlockMaker(hyphens, notes, language)
     blocks = [maker.block(draft) for draft in drafts]

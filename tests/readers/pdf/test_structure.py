@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.readers.pdf.written import SENTENCE, kinds, placed, read, typeset, word
 
 
@@ -44,6 +46,19 @@ def test_bullets_are_items_and_inner_bullets_lie_deeper() -> None:
         ("‣", 2, "Inner point"),
         ("•", 1, "Last point"),
     ]
+
+
+@pytest.mark.parametrize("sign", "•▪◦‣➢❖◆◇●■□✓✗►▶➔")
+def test_an_odd_sign_before_each_item_is_its_bullet(sign: str) -> None:
+    document = typeset(f"#set list(marker: [{sign}])\n- First point\n- {SENTENCE.strip()}\n- Last point\n\n{SENTENCE}")
+    found = [(block.kind, block.number) for block in document.body]
+    assert found == [("list_item", sign)] * 3 + [("paragraph", None)]
+
+
+@pytest.mark.parametrize("sign", "£§&“(+")
+def test_a_sign_that_belongs_to_its_words_is_no_bullet(sign: str) -> None:
+    lines = [word(72, 700, f"{sign}40 was set aside for each family."), word(72, 670, f"{sign}50 was spent on each.")]
+    assert {(block.kind, block.number) for block in read(placed(lines)).body} == {("paragraph", None)}
 
 
 def test_an_item_goes_on_over_a_page() -> None:

@@ -115,6 +115,21 @@ def test_a_hyphen_of_the_author_survives_at_the_end_of_a_line() -> None:
     assert read(placed(lines)).blocks[0].text == "Inspectors saw poor decision-making and 16- and 17-year-olds."
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "text"),
+    [
+        ("Inspectors made one recommen-", "dation to leaders.", "Inspectors made one recommendation to leaders."),
+        ("They asked for permis-", "sion first.", "They asked for permission first."),
+        ("It was a child-", "centred service.", "It was a child-centred service."),
+        ("They looked at well-", "being there.", "They looked at well-being there."),
+        ("They read each re-", "referral there.", "They read each re-referral there."),
+        ("Staff may co-", "operate more.", "Staff may co-operate more."),
+    ],
+)
+def test_one_broken_word_is_joined_only_where_english_knows_it_so(above: str, below: str, text: str) -> None:
+    assert read(placed([word(72, 700, above), word(72, 685, below)])).blocks[0].text == text
+
+
 def test_hyphens_that_a_machine_set_are_undone() -> None:
     words = (
         "improvement permission recommendation safeguarding investigation understanding supervision performance responsibility"
