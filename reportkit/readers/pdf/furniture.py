@@ -14,7 +14,9 @@ from reportkit.readers.pdf.tables import Table
 _NOTE = re.compile(r"(\d{1,3}|[*†‡§]{1,3})(?=\s|[A-Z‘“\"(h])")
 _NUMBER = re.compile(r"(?:page )?[-–]? ?(\d{1,4}|[ivxl]{1,6}) ?[-–]?(?: (?:of|/) \d{1,4})?", re.IGNORECASE)
 _NAMED = re.compile(r"\bpage (\d{1,4})(?: of \d{1,4})?$", re.IGNORECASE)
+_LAST = re.compile(r"(?:^|\s)(\d{1,4})$")
 _ZONE = 0.16
+_SURE = 3
 _NEAR = 3.0
 
 
@@ -36,9 +38,11 @@ class PageLines:
 
 def set_apart(pages: list[PageLines]) -> None:
     """Move running headers, footers and page numbers out of every page's body."""
-    repeated = _repeated(pages)
+    repeated, counted = _repeated(pages), _counted(pages)
     for page in pages:
-        furniture = [line for line in page.body if _is_repeated(page, line, repeated) or _is_page_number(page, line)]
+        furniture = [
+            line for line in page.body if id(line) in counted or _is_repeated(page, line, repeated) or _is_page_number(page, line)
+        ]
         chosen = {id(line) for line in furniture}
         page.headers += [line for line in furniture if line.y > page.height / 2]
         page.footers += [line for line in furniture if line.y <= page.height / 2]
@@ -98,6 +102,19 @@ def _repeated(pages: list[PageLines]) -> dict[_Key, list[float]]:
 
 def _count(heights: list[float]) -> int:
     return max(sum(abs(one - other) < _NEAR for other in heights) for one in heights)
+
+
+def _counted(pages: list[PageLines]) -> set[int]:
+    """The first and last lines, by Python's `id()`, that end with a number which goes up with the pages: `Chapter 2   17`."""
+    found: dict[tuple[str, int], list[Line]] = defaultdict(list)
+    for page in pages:
+        edges = (max, min) if page.body else ()
+        for line in {id(line): line for edge in edges for line in [edge(page.body, key=lambda line: line.y)]}.values():
+            zone, number = _zone(page, line), _LAST.search(line.text)
+            if zone and number:
+                found[zone, int(number[1]) - page.number].append(line)
+    sure = [lines for lines in found.values() if len(lines) >= _SURE]
+    return {id(line) for lines in sure for line in lines if sum(abs(line.y - other.y) < _NEAR for other in lines) >= _SURE}
 
 
 def _is_repeated(page: PageLines, line: Line, repeated: dict[_Key, list[float]]) -> bool:

@@ -166,6 +166,24 @@ def test_the_same_bytes_give_the_same_document() -> None:
     assert read(data) == read(data)
 
 
+def test_a_header_that_changes_with_each_part_is_known_by_the_page_number_that_goes_up_with_it() -> None:
+    parts = ("Aims", "Method", "Findings", "Costs")
+    pages = [
+        [word(72, 800, part), word(500, 800, f"{number}"), word(72, 700, f"{part} of the review are set out.")]
+        for number, part in enumerate(parts, 11)
+    ]
+    document = read(placed(*pages))
+    assert [block.text for block in document.body] == [f"{part} of the review are set out." for part in parts]
+    assert {block.region for block in document.blocks} == {"header", "body"}
+
+
+def test_first_lines_that_end_with_other_numbers_are_text() -> None:
+    pages = [[word(72, 800, f"{name} had {count}"), word(72, 700, "We read each of them.")] for name, count in
+             (("Ashby", 12), ("Brill", 40), ("Calne", 7), ("Deal", 19))]  # fmt: skip
+    document = read(placed(*pages))
+    assert {block.region for block in document.blocks} == {"body"}
+
+
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_a_page_set_sideways_gives_the_same_blocks_as_one_set_upright(turn: int) -> None:
     text = f"= Findings\n{SENTENCE}\n- One\n#table(columns: 2, [*Ref*], [*Action*], [R1], [Seek permission])"
