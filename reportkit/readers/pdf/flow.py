@@ -14,6 +14,7 @@ def drafts_of(pages: list[PageLines], setting: Setting) -> list[Draft]:
     """All drafts in reading order: on each page its header, its body with tables in place, its notes, its footer."""
     drafter = Drafter(setting)
     tables = _Tables(drafter)
+    last_note: Draft | None = None
     for page in pages:
         drafter.drafts += [Draft([line], region="header") for line in page.headers]
         waiting = list(page.tables)
@@ -24,7 +25,13 @@ def drafts_of(pages: list[PageLines], setting: Setting) -> list[Draft]:
             tables.close()
         for table in waiting:
             tables.take(table, page.number)
-        drafter.drafts += _notes(page.notes)
+        notes, rest = _notes(page.notes)
+        if last_note:
+            last_note.lines += rest
+        elif rest:
+            notes.insert(0, Draft(rest, kind="footnote", region="footnote"))
+        drafter.drafts += notes
+        last_note = notes[-1] if notes else last_note if rest else None
         drafter.drafts += [Draft([line], kind="text_box", region="text_box") for line in page.aslant]
         drafter.drafts += [Draft([line], region="footer") for line in page.footers]
     return drafter.drafts
@@ -114,9 +121,10 @@ def _cell_drafts(cell: GridCell, page: int, setting: Setting) -> list[Draft]:
     return drafter.drafts
 
 
-def _notes(lines: list[Line]) -> list[Draft]:
-    """Notes at a page's foot, each from its mark to the next note's mark."""
+def _notes(lines: list[Line]) -> tuple[list[Draft], list[Line]]:
+    """Notes at a page's foot, each from its mark to the next note's mark, and the lines before them: of the last page's note."""
     found: list[Draft] = []
+    before: list[Line] = []
     for line in lines:
         mark = note_mark(line)
         rest = without_start(line, len(mark)) if mark else None
@@ -125,5 +133,5 @@ def _notes(lines: list[Line]) -> list[Draft]:
         elif found:
             found[-1].lines.append(line)
         else:
-            found.append(Draft([line], kind="footnote", region="footnote"))
-    return found
+            before.append(line)
+    return found, before

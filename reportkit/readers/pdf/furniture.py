@@ -15,6 +15,7 @@ _NOTE = re.compile(r"(\d{1,3}|[*†‡§]{1,3})(?=\s|[A-Z‘“\"(h])")
 _NUMBER = re.compile(r"(?:page )?[-–]? ?(\d{1,4}|[ivxl]{1,6}) ?[-–]?(?: (?:of|/) \d{1,4})?", re.IGNORECASE)
 _NAMED = re.compile(r"\bpage (\d{1,4})(?: of \d{1,4})?$", re.IGNORECASE)
 _LAST = re.compile(r"(?:^|\s)(\d{1,4})$")
+_STOP = re.compile(r"[.!?:;][”’\"')\]]*$")
 _ZONE = 0.16
 _SURE = 3
 _NEAR = 3.0
@@ -50,15 +51,25 @@ def set_apart(pages: list[PageLines]) -> None:
 
 
 def set_notes_apart(pages: list[PageLines], body_size: float) -> None:
-    """Move the notes at each page's foot out of its body: small lines, the first with a note's mark."""
+    """Move the notes at each page's foot out of its body: small lines, the first with a note's mark.
+
+    Where the last note of the page before is in the middle of a sentence, the small lines without a mark go on with it.
+    """
+    last: Line | None = None
     for page in pages:
         start = len(page.body)
         while start and page.body[start - 1].size <= 0.92 * body_size:
             start -= 1
-        while start < len(page.body) and not note_mark(page.body[start]):
+        goes_on = last is not None and start < len(page.body) and _goes_on(last, page.body[start])
+        while start < len(page.body) and not goes_on and not note_mark(page.body[start]):
             start += 1
+        last = page.body[-1] if start < len(page.body) else None
         page.notes = page.body[start:]
         page.body = page.body[:start]
+
+
+def _goes_on(last: Line, line: Line) -> bool:
+    return last.size == line.size and not note_mark(line) and _STOP.search(last.text) is None
 
 
 def note_mark(line: Line) -> str | None:

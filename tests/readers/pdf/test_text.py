@@ -166,6 +166,38 @@ def test_the_same_bytes_give_the_same_document() -> None:
     assert read(data) == read(data)
 
 
+def test_a_note_that_goes_on_over_the_page_is_one_note_and_cuts_no_sentence() -> None:
+    note = "The note is long, for every point is made in it, and " * 85 + "it ends."
+    text = f"{SENTENCE * 40}The claim#footnote[{note}] was made. {SENTENCE * 40}"
+    document = typeset(text, "#set page(width: 16cm, height: 14cm)\n#set text(size: 11pt)\n")
+    pages = {
+        run.pointer.page
+        for b in document.blocks
+        if b.region == "footnote"
+        for run in b.runs
+        if isinstance(run.pointer, PdfPointer)
+    }
+    assert len(pages) > 1
+    assert [(block.number, block.text) for block in document.blocks if block.region == "footnote"] == [("1", note)]
+    (body,) = document.body
+    assert "good order. The claim was made. The audit" in body.text
+    assert "The note" not in body.text
+
+
+def test_small_lines_at_the_foot_after_a_finished_note_are_text() -> None:
+    one = [
+        word(72, 700, "Staff value supervision."),
+        word(201, 705, "3", 7),
+        word(72, 100, "3", 6),
+        word(77, 97, "See table 2.", 8),
+    ]
+    other = [word(72, 700, "They read the records of each of the families."), word(72, 97, "Printed on both sides.", 8)]
+    document = read(placed(one, other))
+    assert [block.text for block in document.body] == [
+        "Staff value supervision.", "They read the records of each of the families.", "Printed on both sides.",
+    ]  # fmt: skip
+
+
 def test_a_header_that_changes_with_each_part_is_known_by_the_page_number_that_goes_up_with_it() -> None:
     parts = ("Aims", "Method", "Findings", "Costs")
     pages = [
