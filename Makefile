@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check long bench evaluate corpora golden docs lock engine stop clean
+.PHONY: help demo test check long fuzz bench evaluate corpora golden docs lock engine stop clean
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -25,6 +25,9 @@ check: $(READY)  ## lint, types and import contracts
 
 long: $(READY) engine corpora  ## the tests with their full counts
 	@REPORTKIT_LONG=1 $(BIN)/python -m pytest -q
+
+fuzz: $(READY) corpora  ## read N spoilt documents: make fuzz N=20000
+	@$(BIN)/python -m tests.fuzz --count $(or $(N),2000)
 
 bench: $(READY) engine corpora  ## speed and memory: reading against the known libraries, checking against LanguageTool alone
 	@$(BIN)/python -m tests.bench
