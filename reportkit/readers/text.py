@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from statistics import median
 
 from reportkit.config import LimitsConfig
@@ -51,7 +52,10 @@ def read(source: SourceFile, limits: LimitsConfig) -> Document:
     text = source.data.decode(_encoding(source.data) or "cp1252", "replace")
     if len(text) > limits.characters:
         raise TooLarge("RK207", f"“{source.name}” has more than {limits.characters:,} characters.", "Split it.", source.name)
-    return Document(source.source("text/plain"), tuple(_blocks(text)))
+    blocks = tuple(islice(_blocks(text), limits.paragraphs + 1))
+    if len(blocks) > limits.paragraphs:
+        raise TooLarge("RK207", f"“{source.name}” has more than {limits.paragraphs:,} paragraphs.", "Split it.", source.name)
+    return Document(source.source("text/plain"), blocks)
 
 
 def _encoding(data: bytes) -> str | None:
@@ -126,10 +130,11 @@ def _is_wrapped(groups: list[list[_Line]]) -> bool:
 
 def _parts(group: list[_Line], wrapped: bool) -> Iterator[tuple[BlockKind, list[_Line]]]:
     """The blocks of a group, each with its kind and lines."""
-    if len(group) >= 2 and _RULE.fullmatch(group[1].text) and not _RULE.fullmatch(group[0].text):
-        yield "heading", group[:1]
-        yield from _parts(group[2:], wrapped) if len(group) > 2 else ()
-        return
+    first = 0
+    while len(group) >= first + 2 and _RULE.fullmatch(group[first + 1].text) and not _RULE.fullmatch(group[first].text):
+        yield "heading", group[first : first + 1]
+        first += 2
+    group = group[first:]
     if len(group) == 1 and _is_heading(group[0].text):
         yield "heading", group
         return

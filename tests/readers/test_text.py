@@ -114,6 +114,19 @@ def test_pointers_lead_back_to_the_characters_of_the_file() -> None:
             assert words.startswith(run.text.rstrip(), run.pointer.start)
 
 
+def test_very_many_underlined_headings_are_each_a_heading() -> None:
+    found = read("Title\n=====\n" * 3000 + "The plan was late.\n").blocks
+    assert [block.kind for block in found] == ["heading"] * 3000 + ["paragraph"]
+
+
+def test_a_text_of_more_paragraphs_than_the_limit_is_refused() -> None:
+    three = SourceFile("notes.txt", b"One.\n\nTwo.\n\nThree.\n")
+    assert len(text.read(three, LimitsConfig(paragraphs=3)).blocks) == 3
+    with pytest.raises(TooLarge, match="more than 2 paragraphs") as caught:
+        text.read(three, LimitsConfig(paragraphs=2))
+    assert caught.value.code == "RK207"
+
+
 def test_a_text_over_the_limit_is_refused() -> None:
     with pytest.raises(TooLarge) as caught:
         text.read(SourceFile("notes.txt", b"words"), LimitsConfig(characters=4))
