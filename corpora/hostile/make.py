@@ -6,7 +6,8 @@ import random
 import sys
 from pathlib import Path
 
-from corpora.hostile import pdf, word
+from corpora.hostile import odt, pdf, pdfrings, plain, word, wordlike
+from corpora.hostile.expected import READ
 from corpora.hostile.parts import GOOD_TEXT
 
 DOCUMENTS = Path(__file__).parent / "documents"
@@ -24,8 +25,9 @@ PLAIN: dict[str, bytes] = {
     "utf-16.txt": TEXT.encode("utf-16"),
     "latin-1.txt": TEXT.encode("latin-1"),
 }
-NAMES = {*PLAIN, *word.FILES, *pdf.FILES}
-READABLE = word.READABLE | pdf.READABLE | {"utf-16.txt", "latin-1.txt"}
+MAKERS = {**word.FILES, **wordlike.FILES, **odt.FILES, **pdf.FILES, **pdfrings.FILES, **plain.FILES}
+NAMES = {*PLAIN, *MAKERS}
+READABLE = READ
 
 
 def make(folder: Path = DOCUMENTS) -> dict[str, Path]:
@@ -33,7 +35,7 @@ def make(folder: Path = DOCUMENTS) -> dict[str, Path]:
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in PLAIN.items():
         (folder / name).write_bytes(data)
-    made = {name: maker(folder / name) for name, maker in {**word.FILES, **pdf.FILES}.items()}
+    made = {name: maker(folder / name) for name, maker in MAKERS.items()}
     return {**{name: folder / name for name in PLAIN}, **made}
 
 

@@ -71,7 +71,7 @@ def package(path: Path, *parts: Part) -> Path:
         warnings.simplefilter("ignore", UserWarning)
         for name, content in parts:
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
+            info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED  # as OpenDocument asks
             with file.open(info, "w") as member:
                 for chunk in _chunks(content):
                     member.write(chunk)

@@ -13,7 +13,7 @@ CATALOGUE = b"<</Type/Catalog/Pages 2 0 R>>"
 FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
 
 
-def _file(*objects: bytes) -> bytes:
+def objects_file(*objects: bytes) -> bytes:
     """A PDF of numbered objects, the first of which is the catalogue."""
     out, places = io.BytesIO(), []
     out.write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
@@ -27,11 +27,13 @@ def _file(*objects: bytes) -> bytes:
     return out.getvalue()
 
 
-def _stream(data: bytes, filters: bytes = b"") -> bytes:
+def stream(data: bytes, filters: bytes = b"") -> bytes:
+    """A stream object."""
     return b"<</Length %d%b>>\nstream\n%b\nendstream" % (len(data), filters, data)
 
 
-def _words() -> bytes:
+def words() -> bytes:
+    """What draws the three good sentences, in the font `F1`."""
     lines = b"".join(b"(%b) Tj T* " % line.encode("latin-1") for line in GOOD_TEXT)
     return b"BT /F1 12 Tf 14 TL 72 760 Td %bET" % lines
 
@@ -44,13 +46,14 @@ def _page(parent: int, content: int, font: int) -> bytes:
     )
 
 
-def _one_page(content: bytes, catalogue: bytes = CATALOGUE, *more: bytes) -> bytes:
-    return _file(catalogue, b"<</Type/Pages/Kids[3 0 R]/Count 1>>", _page(2, 4, 5), content, FONT, *more)
+def one_page(content: bytes, catalogue: bytes = CATALOGUE, *more: bytes) -> bytes:
+    """A PDF of one page with this content."""
+    return objects_file(catalogue, b"<</Type/Pages/Kids[3 0 R]/Count 1>>", _page(2, 4, 5), content, FONT, *more)
 
 
 def good() -> bytes:
     """A PDF of one page with three sentences on it."""
-    return _one_page(_stream(_words()))
+    return one_page(stream(words()))
 
 
 def _squeezed(chunks: Iterator[bytes]) -> bytes:
@@ -61,25 +64,25 @@ def _squeezed(chunks: Iterator[bytes]) -> bytes:
 def flate_bomb() -> bytes:
     """A page whose content inflates twice, to 100 million spaces."""
     inner = _squeezed(b" " * 1_000_000 for _ in range(100))
-    return _one_page(_stream(zlib.compress(inner, 9), b"/Filter[/FlateDecode/FlateDecode]"))
+    return one_page(stream(zlib.compress(inner, 9), b"/Filter[/FlateDecode/FlateDecode]"))
 
 
 def endless_pages() -> bytes:
     """A page tree that holds itself."""
-    return _file(CATALOGUE, b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>")
+    return objects_file(CATALOGUE, b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>")
 
 
 def many_pages() -> bytes:
     """1,200 pages that share one text."""
     pages = [_page(2, 3, 4) for _ in range(1200)]
     kids = b" ".join(b"%d 0 R" % number for number in range(5, 1205))
-    return _file(CATALOGUE, b"<</Type/Pages/Kids[%b]/Count 1200>>" % kids, _stream(_words()), FONT, *pages)
+    return objects_file(CATALOGUE, b"<</Type/Pages/Kids[%b]/Count 1200>>" % kids, stream(words()), FONT, *pages)
 
 
 def script() -> bytes:
     """A good page with a script that would run when it is opened."""
     action = b"<</Type/Catalog/Pages 2 0 R/OpenAction 6 0 R>>"
-    return _one_page(_stream(_words()), action, b"<</S/JavaScript/JS(app.alert\\(1\\))>>")
+    return one_page(stream(words()), action, b"<</S/JavaScript/JS(app.alert\\(1\\))>>")
 
 
 def encrypted() -> bytes:
@@ -105,7 +108,7 @@ def scanned() -> bytes:
 
 def empty() -> bytes:
     """A PDF without pages."""
-    return _file(CATALOGUE, b"<</Type/Pages/Kids[]/Count 0>>")
+    return objects_file(CATALOGUE, b"<</Type/Pages/Kids[]/Count 0>>")
 
 
 def _html() -> bytes:
@@ -124,10 +127,11 @@ BYTES: dict[str, Callable[[], bytes]] = {
     "script.pdf": script,
     "good.pdf": good,
 }
-READABLE = frozenset(("script.pdf", "good.pdf"))
 
 
-def _writer(make: Callable[[], bytes]) -> Callable[[Path], Path]:
+def writer(make: Callable[[], bytes]) -> Callable[[Path], Path]:
+    """What writes the bytes that `make` makes into a file."""
+
     def write(path: Path) -> Path:
         path.write_bytes(make())
         return path
@@ -135,4 +139,4 @@ def _writer(make: Callable[[], bytes]) -> Callable[[Path], Path]:
     return write
 
 
-FILES: dict[str, Callable[[Path], Path]] = {name: _writer(make) for name, make in BYTES.items()}
+FILES: dict[str, Callable[[Path], Path]] = {name: writer(make) for name, make in BYTES.items()}

@@ -188,15 +188,3 @@ FILES: dict[str, Callable[[Path], Path]] = {
     "command-field.docx": command_field,
     "Review – final 📄 (2).docx": _good,
 }
-READABLE = frozenset(
-    (
-        "huge-picture.docx",
-        "macros.docm",
-        "macros-renamed.docx",
-        "embedded-object.docx",
-        "remote-template.docx",
-        "external-image.docx",
-        "command-field.docx",
-        "Review – final 📄 (2).docx",
-    )
-)

@@ -13,9 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from corpora.hostile.make import NAMES, READABLE
+from corpora.hostile import pdf, word
+from corpora.hostile.make import PLAIN, READABLE
 
 Shell = Callable[..., tuple[int, str, str]]
+#: The plainest of the hostile files; every one of them is read in the guarded child, and measured, in tests/corpora.
+NAMES = {*PLAIN, *word.FILES, *pdf.FILES, "entity-bomb.odt", "spaces-billion.odt", "style-ring.odt", "quotes.md", "note-ring.md"}
+NAMES |= {"deep-divs.html", "huge-span.html", "form-ring.pdf", "page-doubling.pdf", "list-ring.docx", "broken-relationships.docx"}
 
 
 @pytest.mark.parametrize("name", sorted(NAMES - READABLE))
@@ -29,7 +33,7 @@ def test_a_file_that_cannot_be_read_is_refused_in_plain_words(name: str, hostile
     assert time.monotonic() - begun < 60
 
 
-@pytest.mark.parametrize("name", sorted(READABLE))
+@pytest.mark.parametrize("name", sorted(NAMES & READABLE))
 def test_an_odd_file_that_can_be_read_is_read(name: str, hostile: dict[str, Path], shell: Shell) -> None:
     code, out, err = shell("read", hostile[name])
     assert code == 0, err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 import zipfile
 from pathlib import Path
@@ -10,7 +11,16 @@ import olefile
 import pytest
 
 from corpora.hostile import make as hostile
+from corpora.hostile import word
+from corpora.hostile.expected import EXPECTED, NOTICES, SEEN
+from corpora.hostile.measure import Cost
 from corpora.hostile.parts import GOOD_TEXT
+from reportkit.config import LimitsConfig
+from reportkit.errors import ReadError
+from reportkit.readers.base import load_file
+from reportkit.sandbox import Guard, run_guarded
+
+LIMITS = LimitsConfig()
 
 
 @pytest.fixture(scope="module")
@@ -23,12 +33,49 @@ def test_they_are_made_quickly_and_take_little_room(tmp_path: Path) -> None:
     began = time.monotonic()
     files = hostile.make(tmp_path)
     assert time.monotonic() - began < 30
-    assert sum(path.stat().st_size for path in files.values()) < 5_000_000
+    assert sum(path.stat().st_size for path in files.values()) < 40_000_000
+    packed = [path.stat().st_size for path in files.values() if path.suffix in (".docx", ".odt")]
+    assert sum(packed) < 5_000_000
 
 
 def test_there_are_many_and_the_readable_ones_are_among_them(made: dict[str, Path]) -> None:
-    assert len(made) >= 45
-    assert set(made) >= hostile.READABLE
+    assert len(made) >= 200
+    assert set(made) == set(EXPECTED)
+    assert len(set(made) - hostile.READABLE) >= 60, "files that must be refused"
+    for suffix in (".docx", ".odt", ".pdf", ".html", ".md", ".txt"):
+        assert sum(name.endswith(suffix) for name in made) >= 15, suffix
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_a_hostile_file_is_refused_with_its_code_or_read_and_costs_little(name: str, made: dict[str, Path]) -> None:
+    outcome, seconds, peak, told = cost(made[name])
+    assert outcome == EXPECTED[name]
+    if outcome == "read":
+        assert told == NOTICES.get(name, ())
+    else:
+        assert all(sentence.endswith(".") for sentence in told), "a person is told what is wrong and what to do"
+    assert peak < (150_000_000 if name in SEEN else 1 << 30)
+    assert seconds < (1 if name in SEEN else 60)
+
+
+def cost(path: Path) -> Cost:
+    """What reading a file in the guarded child costs; the guard of one minute and a gigabyte is itself under test."""
+    begun = time.monotonic()
+    try:
+        file = load_file(path, LIMITS)
+        found = run_guarded("corpora.hostile.measure:measured", (file, LIMITS), Guard(1 << 30, 60), f"“{path.name}”")
+        assert isinstance(found, tuple)
+        return found
+    except ReadError as error:  # refused before the child began, or the child was stopped
+        return error.code, time.monotonic() - begun, 0, (error.message, error.hint)
+
+
+def test_the_measure_tells_what_a_child_took(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The plan was late. " * 200_000)
+    outcome, seconds, peak, told = cost(tmp_path / "a.txt")
+    assert (outcome, told) == ("read", ())
+    assert 0 < seconds < 60
+    assert sys.platform != "linux" or peak > 20_000_000
 
 
 def test_the_container_of_an_encrypted_document_is_one_that_olefile_reads(made: dict[str, Path]) -> None:
@@ -61,7 +108,9 @@ def test_the_odd_members_are_there(made: dict[str, Path]) -> None:
         assert "../evil.txt" in file.namelist()
 
 
-@pytest.mark.parametrize("name", sorted(name for name in hostile.READABLE if name.endswith(".docx") and "macros" not in name))
+@pytest.mark.parametrize(
+    "name", sorted(name for name in word.FILES if name.endswith(".docx") and "macros" not in name and name in hostile.READABLE)
+)
 def test_a_good_document_opens_in_python_docx(name: str, made: dict[str, Path]) -> None:
     import docx
 
