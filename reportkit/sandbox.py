@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import io
 import os
@@ -18,6 +19,12 @@ from reportkit.model.health import Health
 
 _SAFE_BUILTINS = frozenset({"set", "frozenset", "tuple", "list", "dict", "bytes", "int", "str", "float", "bool"})
 _OUT_OF_MEMORY = 97
+_FORBIDDEN = frozenset(
+    (
+        "socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "socket.sendmsg", "socket.bind",
+        "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "os.forkpty",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +77,15 @@ def health() -> Health:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    if process.poll() is None:
-        if hasattr(os, "killpg"):
+    """End the child and whatever it started: a child of its own may outlive it, and hold its answer open."""
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(
+            ProcessLookupError, PermissionError
+        ):  # all have ended by themselves; macOS says it the second way
             os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
-        process.wait()
+    elif process.poll() is None:
+        process.kill()
+    process.wait()
 
 
 def _unpack(answer: bytes, status: int, where: str) -> Any:
@@ -122,6 +132,13 @@ def _limit(memory: int, seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # a reader writes nothing, so that no file can fill the disk
+
+
+def _refuse(event: str, _: tuple[Any, ...]) -> None:
+    """Python's own hook on what a program does: a reader asks no other machine and starts no other program."""
+    if event in _FORBIDDEN:
+        raise PermissionError(f"a reader may not use {event}")
 
 
 def _place(error: Exception) -> tuple[str, int]:
@@ -136,6 +153,7 @@ def _child() -> int:
     module, _, function = target.partition(":")
     call = getattr(importlib.import_module(module), function)
     _limit(memory, seconds)
+    sys.addaudithook(_refuse)
     try:
         answer = ("value", call(*arguments))
     except ReportkitError as error:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ctypes
 import os
 import pickle
+import socket
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -61,6 +63,35 @@ def leave() -> None:
 
 def crash() -> None:
     ctypes.string_at(0)
+
+
+def beget(mark: str) -> None:
+    """Start a child of its own, behind Python's back, that outlives it and would leave a mark."""
+    if ctypes.CDLL(None).fork() == 0:
+        time.sleep(3)
+        Path(mark).mkdir()
+        os._exit(0)
+    os._exit(3)
+
+
+def fill(path: str) -> None:
+    Path(path).write_bytes(bytes(10_000_000))
+
+
+def call_out() -> None:
+    socket.create_connection(("127.0.0.1", 9), 1)
+
+
+def look_up() -> None:
+    socket.getaddrinfo("example.invalid", 80)
+
+
+def start() -> None:
+    subprocess.run(["true"])
+
+
+def open_many() -> int:
+    return len([os.open(os.devnull, os.O_RDONLY) for _ in range(200)])
 
 
 def chatter() -> str:
@@ -120,6 +151,36 @@ def test_a_child_that_dies_is_an_error_about_the_file(function: Callable[[], Non
     with pytest.raises(TooLarge, match=r"a\.docx.*stopped the reader") as caught:
         run(function)
     assert caught.value.code == "RK212"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="process groups need POSIX")
+def test_what_a_child_started_ends_with_it(tmp_path: Path) -> None:
+    begun = time.monotonic()
+    with pytest.raises((ReadTimedOut, TooLarge)):
+        run(beget, str(tmp_path / "mark"), guard=Guard(GUARD.memory_bytes, 2))
+    time.sleep(max(0.0, begun + 5 - time.monotonic()))
+    assert not (tmp_path / "mark").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the limits need POSIX")
+def test_a_child_cannot_fill_the_disk(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="OSError") as caught:
+        run(fill, str(tmp_path / "full"))
+    assert caught.value.code == "RK215"
+    assert (tmp_path / "full").stat().st_size == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the limits need POSIX")
+def test_a_child_cannot_open_very_many_files() -> None:
+    with pytest.raises(ReadError, match="OSError"):
+        run(open_many)
+
+
+@pytest.mark.parametrize("function", [call_out, look_up, start])
+def test_a_child_asks_no_other_machine_and_starts_no_program(function: Callable[[], None]) -> None:
+    with pytest.raises(ReadError, match="PermissionError") as caught:
+        run(function)
+    assert caught.value.code == "RK215"
 
 
 def test_what_a_library_prints_does_not_spoil_the_answer() -> None:
