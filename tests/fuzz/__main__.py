@@ -36,6 +36,7 @@ class Tally:
     slowest_key: str = ""
     most_memory: int = 0
     most_memory_key: str = ""
+    stopped: list[str] = field(default_factory=list)
 
     def count(self, outcome: Outcome) -> bool:
         """Count an outcome; True where it is a failure."""
@@ -44,6 +45,8 @@ class Tally:
         self.kinds[
             f"memory ({outcome.told})" if outcome.kind == "memory" else "broken" if failed and kind == "done" else kind
         ] += 1
+        if outcome.kind == "memory":
+            self.stopped.append(outcome.job)
         if outcome.seconds > self.slowest:
             self.slowest, self.slowest_key = outcome.seconds, outcome.job
         if outcome.peak_bytes > self.most_memory:
