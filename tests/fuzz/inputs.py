@@ -94,7 +94,11 @@ def spoilt(key: str, documents: dict[str, bytes]) -> Input:
     """The input of a key."""
     name = key.split(":", 2)[2]
     kind, _, file = name.partition("/")
-    return Input(key, file, _HOW[kind](documents[name], Random(key)))
+    chance = Random(key)
+    data = _HOW[kind](documents[name], chance)
+    if chance.random() < 0.03:  # a false name, or one that tells nothing
+        file = chance.choice(("spoilt", "spoilt.tmp", *(f"spoilt.{suffix}" for suffix in (*FORMATS, "doc", "rtf", "xhtml"))))
+    return Input(key, file, data)
 
 
 def keep(found: Input, folder: Path) -> Path:
