@@ -41,7 +41,8 @@ def seeds(samples: bool = False) -> dict[str, bytes]:
     """The valid documents by format and name; with `samples`, small ones of those that lie beside the checkout too."""
     make_corpora()
     found = dict(_made())
-    for folder in (HERE / "section47" / "documents", *((SAMPLES,) if samples and SAMPLES.exists() else ())):
+    corpora = [folder for folder in sorted(HERE.glob("*/documents")) if folder.parent.name != "hostile"]
+    for folder in (*corpora, *((SAMPLES,) if samples and SAMPLES.exists() else ())):
         for path in sorted(folder.rglob("*")):
             if path.suffix[1:] in FORMATS and path.stat().st_size <= _LARGEST:
                 found[f"{path.suffix[1:]}/{path.name}"] = path.read_bytes()
