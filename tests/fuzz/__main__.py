@@ -118,6 +118,8 @@ def _tell(tally: Tally, count: int, seconds: float, as_json: bool) -> None:
     print(f"{count:,} inputs in {seconds:.0f} s ({count / max(seconds, 0.001):.0f} a second), {len(tally.failures)} failures")
     for kind, number in tally.kinds.most_common():
         print(f"{number:>8,}  {kind}")
+    for key in tally.stopped:
+        print(f"stopped at the limit of memory: {key}")
     print(
         f"slowest {tally.slowest:.1f} s ({tally.slowest_key}); most memory {tally.most_memory >> 20} MB ({tally.most_memory_key})"
     )
