@@ -9,7 +9,7 @@ REFUSED: dict[str, tuple[str, ...]] = {
     ),
     "RK203": (
         "broken-relationships.docx", "endless-page-tree.pdf", "latin-1-as-utf-8.docx", "long-names.docx",
-        "lying-size.docx", "malformed-xml.docx", "malformed.odt", "many-objects.pdf", "no-body.docx",
+        "lying-size.docx", "malformed-xml.docx", "nameless-part.docx", "malformed.odt", "many-objects.pdf", "no-body.docx",
         "no-content-types.docx", "no-content.odt", "no-end.pdf", "no-main-part.docx", "null-in-xml.docx",
         "page-doubling.pdf", "page-ring.pdf", "stream-ring.pdf", "truncated.docx", "truncated.odt", "truncated.pdf",
         "two-marks.docx", "unknown-encoding.docx", "wrong-root.docx", "zeros.pdf",

@@ -229,6 +229,7 @@ FILES: dict[str, Callable[[Path], Path]] = {
     "nested-boxes.docx": nested_boxes,
     "nested-choices.docx": choices,
     "parent-part.docx": lambda path: package(path, types(), ROOT, ("word/document.xml", document()), ("word\\..\\..\\evil.xml", "<x/>")),
+    "nameless-part.docx": lambda path: package(path, types(), ROOT, ("word/document.xml", document()), ("", "<x/>")),
     "drive-part.docx": lambda path: package(path, types(), ROOT, ("word/document.xml", document()), ("c:/evil.xml", "<x/>")),
     "same-name-other-case.docx": lambda path: package(path, types(), ROOT, ("word/document.xml", document()), ("WORD/Document.XML", document())),
     "link-outside.docx": lambda path: _with(path, "", links=(("header", "../../../../etc/passwd", ""), ("footer", "file:///etc/passwd", ""))),

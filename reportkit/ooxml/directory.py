@@ -47,6 +47,8 @@ def _check_names(archive: zipfile.ZipFile, name: str) -> None:
     seen: set[str] = set()
     for entry in archive.infolist():
         part = entry.filename.replace("\\", "/").casefold()
+        if not part:
+            raise Damaged("RK203", f"“{name}” is damaged: a part of it has no name.", _AGAIN, name)
         if part in seen:
             raise Damaged("RK208", f"“{name}” holds two parts of the same name.", _AGAIN, name)
         if part.startswith("/") or ".." in part.split("/") or ":" in part.split("/")[0]:
