@@ -32,6 +32,8 @@ _BAR = re.compile(r"(?<!\\)\|")
 _LEAD = re.compile(r"[\s>]*\|?")
 _BULLETS = "•◦▪"
 _DEEPEST = 60
+_OPENINGS = re.compile(r"\[|<[!?]")
+_MOST_OPENINGS = 10_000
 _BREAKS = frozenset(
     {"br", "p", "div", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "table", "ul", "ol", "summary"}
 )
@@ -52,6 +54,7 @@ def read(source: SourceFile, limits: LimitsConfig) -> Document:
     text = _decoded(source.data)
     if len(text) > limits.characters:
         raise TooLarge("RK207", f"“{source.name}” has more than {limits.characters:,} characters.", "Split it.", source.name)
+    _refuse_endless(text, source.name)
     front = _FRONT.match(text)
     reader = _Reader(text, source.name, limits)
     reader.read(_parsed(re.sub(r"[^\r\n]", " ", front[0]) + text[front.end() :] if front else text, source.name))
@@ -59,6 +62,13 @@ def read(source: SourceFile, limits: LimitsConfig) -> Document:
     named = _TITLE.search(front[2]) if front else None
     metadata = Metadata(title=named[1].strip("\"'") or None if named else None)
     return Document(source.source("text/markdown"), tuple(reader.blocks), metadata, notices, tuple(reader.pictures))
+
+
+def _refuse_endless(text: str, name: str) -> None:
+    """The parser looks for the end of each bracket to the end of its paragraph, so that very many take it hours."""
+    if any(len(_OPENINGS.findall(part)) > _MOST_OPENINGS for part in re.split(r"\n[ \t]*\n", text)):
+        told = f"“{name}” has more than {_MOST_OPENINGS:,} opening brackets in one paragraph."
+        raise TooLarge("RK207", told, "Check that it is the right file.", name)
 
 
 def _decoded(data: bytes) -> str:

@@ -203,4 +203,4 @@ def _value(element: etree._Element | None, name: str) -> str | None:
 
 
 def _number(value: str | None) -> int | None:
-    return int(value) if value and value.isdecimal() and len(value) < 9 else None
+    return int(value) if value and value.isdecimal() and len(value) <= 10 else None

@@ -62,12 +62,13 @@ def _comments(context: Context, main: str, names: dict[int, str], blocks: tuple[
 
 
 def _stories(context: Context, main: str, root: etree._Element) -> tuple[list[Draft], list[Draft]]:
-    body = next(((index, child) for index, child in enumerate(root.iterchildren("*")) if child.tag == w("body")), None)
-    if body is None:
+    bodies = [(index, child) for index, child in enumerate(root.iterchildren("*")) if child.tag == w("body")]
+    if not bodies:
         name = context.package.name
         raise Damaged("RK203", f"“{name}” is damaged: it has no body.", "Ask its sender for a fresh copy.", name)
     flow = FlowReader(story_of(context, main, "body", root))
-    flow.read(body[1], (body[0],), Where())
+    for index, body in bodies:  # more than one is no valid file, but its words are there
+        flow.read(body, (index,), Where())
     return flow.drafts, [*notes(context, main, flow.drafts), *edges(context, main, root)]
 
 
