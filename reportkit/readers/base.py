@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -133,10 +135,23 @@ def _read_converted(file: SourceFile, config: Config, refusal: Convertible) -> D
 def read_source(file: SourceFile, limits: LimitsConfig, allowed: Sequence[str] = ()) -> Document:
     """The document in some bytes, parsed here: for the guarded child, and for tests. Raises ReadError."""
     reader = choose(file, load("readers", allowed))
-    document = reader.read(file, limits)
+    with _collector_paused():
+        document = reader.read(file, limits)
     if not any(block.text.strip() for block in document.blocks):
         raise Damaged("RK210", f"“{file.name}” holds no text.", "Check that it is the right file.", file.name)
     return document
+
+
+@contextlib.contextmanager
+def _collector_paused() -> Iterator[None]:
+    """A document is very many small values that all stay; to look through them again and again for rings slows long files."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def choose(file: SourceFile, readers: dict[str, Reader]) -> Reader:
