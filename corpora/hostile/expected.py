@@ -80,7 +80,7 @@ READ: frozenset[str] = frozenset(
         "loose-comments.docx", "macros-renamed.docx", "macros.docm", "many-attributes.docx", "many-characters.pdf",
         "many-filters.pdf", "many-lines.pdf", "many-operators.pdf", "many-tags.html", "many-wide-cells.html",
         "mark-and-other-encoding.docx", "negative-count.pdf", "negative-page.pdf", "nested-archive.odt",
-        "nested-arrays.pdf", "nested-boxes.docx", "nested-choices.docx", "nested-dictionaries.pdf",
+        "marked-sections.md", "nested-arrays.pdf", "nested-boxes.docx", "nested-choices.docx", "nested-dictionaries.pdf",
         "nested-fields.docx", "nested-lists.odt", "nested-tables.docx", "nested-tables.odt", "no-size.pdf",
         "no-spaces.txt", "note-ring.docx", "note-ring.html", "note-ring.md", "nulls.html", "numbers.txt",
         "open-angles.html", "outline-ring.pdf", "pipes.md", "previous-ring.pdf",

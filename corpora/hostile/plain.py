@@ -66,6 +66,7 @@ MARKDOWN: dict[str, Callable[[], bytes]] = {
     "spaces.md": lambda: _markdown("a" + " " * 1_000_000 + "b"),
     "tags.md": lambda: _markdown("<a " * 60_000),
     "comments.md": lambda: _markdown("a <!--" * 30_000),
+    "marked-sections.md": lambda: _markdown("<p>Some <![<![CDATA[<![CDATA words.</p>\n\n<div><![if x]> here <![endif]>"),
     "declarations.md": lambda: _markdown("a <!A " * 15_000 + "\n\n" + "a <? " * 15_000 + "\n\n" + "a <![CDATA[ " * 10_000),
     "references.md": lambda: _markdown("".join(f"[r{n}]: x\n" for n in range(20_000)) + "\n" + "[r1] " * 20_000),
     "note-ring.md": lambda: _markdown("A[^1]\n\n[^1]: See[^1] and[^2]\n[^2]: See[^1]"),

@@ -350,6 +350,10 @@ class _Words(HTMLParser):
         self._unseen -= tag in ("script", "style") and self._unseen > 0
         self.text += "\n\n" if tag in _BREAKS else ""
 
+    def parse_marked_section(self, i: int, report: bool | int = 1) -> int:
+        """Where “<![” begins something it is a comment to a browser; the library raises AssertionError on most."""
+        return self.parse_bogus_comment(i)
+
     def handle_data(self, data: str) -> None:
         self.text += "" if self._unseen else data
 
