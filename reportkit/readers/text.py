@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from statistics import median
 
 from reportkit.config import LimitsConfig
@@ -122,10 +122,16 @@ def _blocks(text: str) -> Iterator[Block]:
 
 def _is_wrapped(groups: list[list[_Line]]) -> bool:
     """Whether the file's lines were broken at a width: in most groups of several, lines of much the same middling length."""
-    inner = [len(line.text.rstrip()) for group in groups for line in group[:-1] if not _ITEM.match(line.text)]
+    pairs = [pair for group in groups for pair in pairwise(group) if not any(_is_short_by_kind(line.text) for line in pair)]
+    inner = [len(line.text.rstrip()) for line, _ in pairs]
     if not inner or max(len(line.text) for group in groups for line in group) > 2 * _WRAP:
         return False
     return 40 <= median(inner) <= _WRAP
+
+
+def _is_short_by_kind(text: str) -> bool:
+    """Whether a line is an item or a rule: those, and the lines above them, end where they like in a wrapped file too."""
+    return bool(_ITEM.match(text) or _RULE.fullmatch(text))
 
 
 def _parts(group: list[_Line], wrapped: bool) -> Iterator[tuple[BlockKind, list[_Line]]]:

@@ -60,6 +60,13 @@ def test_lines_that_were_wrapped_are_joined_again() -> None:
     assert shape(f"{wrapped}\n\n{wrapped}") == [("paragraph", None, LONG)] * 2
 
 
+def test_items_rules_and_headings_do_not_hide_that_a_file_was_wrapped() -> None:
+    wrapped = LONG.replace(" since ", "\nsince ")
+    found = shape(f"Findings\n========\n{wrapped}\n\nWe ask that staff:\n- read;\n- write.\n\nWe ask that all:\n- rest.")
+    assert found[:2] == [("heading", None, "Findings"), ("paragraph", None, LONG)]
+    assert [kind for kind, _, _ in found[2:]] == ["paragraph", "list_item", "list_item", "paragraph", "list_item"]
+
+
 def test_double_spaces_and_hard_spaces_survive() -> None:
     assert read("\xa0Members  were\xa0 told , and\tagreed.\n").blocks[0].text == "\xa0Members  were\xa0 told , and\tagreed."
 
