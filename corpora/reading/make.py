@@ -9,12 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from corpora.reading import word_beside, word_flow, word_numbers, word_review, word_text, word_whole
+from corpora.reading import odt, pages, pdf, pdf_pages, word_beside, word_flow, word_numbers, word_review, word_text, word_whole
 from corpora.reading.word import Word
 
 HERE = Path(__file__).parent
 DOCUMENTS, EXPECTED = HERE / "documents", HERE / "expected"
-_FILES: tuple[Callable[[], Word], ...] = (
+_WORD: tuple[Callable[[], Word], ...] = (
     word_text.runs, word_text.headings, word_text.characters, word_text.scripts, word_text.equations, word_text.controls,
     word_numbers.numbers, word_numbers.lists,
     word_flow.tables, word_flow.notes, word_flow.fields, word_flow.broken, word_flow.links, word_flow.edges,
@@ -24,38 +24,71 @@ _FILES: tuple[Callable[[], Word], ...] = (
 )  # fmt: skip
 
 
+#: Of the many OpenDocument texts, those that hold a whole construct each; the rest are corners for the reader's own tests.
+_ODT = (
+    "headings", "lists", "bullets", "tables", "footnotes", "comments", "insertions", "deletions", "headers-and-footers",
+    "text-boxes", "pictures", "equations", "fields", "contents", "spans", "spaces", "hidden", "forms", "everything",
+)  # fmt: skip
+
+
 def _maker(made: Callable[[], Word], strict: bool = False) -> Callable[[Path], Path]:
     return lambda path: made().write(path, strict)
 
 
-MAKERS: dict[str, Callable[[Path], Path]] = {
-    **{f"{made.__name__}.docx": _maker(made) for made in _FILES},
+def _written(bytes_of: Callable[[], bytes]) -> Callable[[Path], Path]:
+    def write(path: Path) -> Path:
+        path.write_bytes(bytes_of())
+        return path
+
+    return write
+
+
+def _opendocument(name: str) -> Callable[[Path], Path]:
+    return _written(lambda: odt.files()[name])
+
+
+WORD: dict[str, Callable[[Path], Path]] = {
+    **{f"{made.__name__}.docx": _maker(made) for made in _WORD},
     "strict.docx": _maker(word_whole.everything, strict=True),
+}
+MAKERS: dict[str, Callable[[Path], Path]] = {
+    **WORD,
+    **{name: _opendocument(name) for name in (*(f"{name}.odt" for name in _ODT), odt.FLAT)},
+    **{name: _written(bytes_of) for name, bytes_of in (pdf.FILES | pdf_pages.FILES).items()},
+    **{name: _written(lambda data=data: data) for name, data in pages.FILES.items()},  # type: ignore[misc]
 }
 
 
-def make(folder: Path = DOCUMENTS) -> dict[str, Path]:
+def make(folder: Path = DOCUMENTS, makers: dict[str, Callable[[Path], Path]] = MAKERS) -> dict[str, Path]:
     """Make every document in `folder` and return the files by name."""
     folder.mkdir(parents=True, exist_ok=True)
-    return {name: maker(folder / name) for name, maker in MAKERS.items()}
+    return {name: maker(folder / name) for name, maker in makers.items()}
 
 
 def told(path: Path) -> Any:
     """What our reader makes of a file, as JSON without what is empty, false or usual, and without the file's digest."""
     from reportkit.config import LimitsConfig
     from reportkit.model.wire import document_to_wire
-    from reportkit.readers.base import SourceFile
-    from reportkit.readers.docx import read
+    from reportkit.readers.base import SourceFile, read_source
 
-    value = document_to_wire(read(SourceFile(path.name, path.read_bytes()), LimitsConfig()))
+    value = document_to_wire(read_source(SourceFile(path.name, path.read_bytes()), LimitsConfig()))
     for block in value["blocks"]:
         block["runs"] = _plainer(block["runs"], block["text"])
+    if path.suffix == ".pdf":
+        _without_layout(value)
     return _kept({key: item for key, item in value.items() if key not in ("source", "schema_version", "view")})
+
+
+def _without_layout(value: dict[str, Any]) -> None:
+    """Leave out what hangs on the fonts and the line breaks of the day: sizes, and which words a comment's box lies over."""
+    for item in (*value["comments"], *(run for block in value["blocks"] for run in block["runs"])):
+        for key in ("size", "start", "end"):
+            item.pop(key, None)
 
 
 def write_expected(path: Path) -> Path:
     """Write what our reader makes of a file; a person must read it against the script before it is kept."""
-    target = EXPECTED / f"{path.stem}.json"
+    target = EXPECTED / f"{path.name}.json"
     target.write_text(_lines(told(path)), encoding="utf-8")
     return target
 
@@ -66,7 +99,7 @@ def _plainer(runs: list[dict[str, Any]], text: str) -> list[dict[str, Any]]:
     return [run for run in named if set(run) - {"words", "start", "end", "size", "language"}]
 
 
-_USUAL = {"region": "body", "kind": "paragraph", "row_span": 1, "column_span": 1, "columns": 1, "author": ""}
+_USUAL = {"region": "body", "kind": "paragraph", "row_span": 1, "column_span": 1, "columns": 1, "author": "", "style": ""}
 
 
 def _kept(value: Any) -> Any:

@@ -141,6 +141,24 @@ _CONTINUED = (
     '<text:notes-configuration text:note-class="footnote"><text:note-continuation-notice-forward>goes on'
     "</text:note-continuation-notice-forward></text:notes-configuration>"
 )
+_WHOLE = (
+    _tracked(_change("i", "insertion"), _change("d", "deletion", p("five")))
+    + _INDEX
+    + h("Findings")
+    + p("Of forty-seven visits <text:span>nine</text:span>" + _note("footnote", "1", "In the year to March")
+        + " were late" + _comment(p("By whom?"), "c") + ", says <text:a xlink:href='https://example.org/guide'>the guide</text:a>"
+        '<office:annotation-end office:name="c"/>.')
+    + h("Records", 2)
+    + p("Staff kept " + '<text:change text:change-id="d"/>' + _between("i", "six") + " records<text:s/> each<text:tab/>"
+        "since <text:date>2 March</text:date>.")
+    + items(p("Seek permission.") + items(p("Keep a note of it.")), p("Visit sooner."), style="N")
+    + table(("Team", "Late"), ("North", "9"), header=1)
+    + _COVERED
+    + p("A box " + _frame(f"<draw:text-box>{p('Boxed words')}</draw:text-box>") + "and a chart "
+        + _frame(_PICTURE, "<svg:desc>Nine of 47</svg:desc>") + "of <text:hidden-text>unseen</text:hidden-text> sums: "
+        + _frame(_FORMULA))
+    + f'<text:section text:name="s">{p("The last word" + _note("endnote", "i", "Of the review"))}</text:section>'
+)  # fmt: skip
 _MADE: dict[str, Parts] = {
     "spaces": Parts(p('one<text:s text:c="3"/>two<text:tab/>three<text:line-break/>four<text:s/>') + p("\n  five \n six")),
     "spans": Parts(p("plain <text:span>in <text:span>inner</text:span> span</text:span>"
@@ -184,6 +202,7 @@ _MADE: dict[str, Parts] = {
     "glosses": Parts(p("a " + _RUBY + " z")),
     "forms": Parts(_FORM + p('fill <draw:control draw:control="c"/>in')),
     "continued-notes": Parts(p("a"), common=_CONTINUED),
+    "everything": Parts(_WHOLE, _LISTS, _OUTLINE, _EDGES),
     "unknown": Parts(p("a <text:newer>b <text:thing>c</text:thing></text:newer>") + "<text:novelty>d</text:novelty>"),
 }  # fmt: skip
 

@@ -11,6 +11,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject
 
 SENTENCE = "The audit looked at every record that the team had kept since the spring and found most of them in good order. "
 _SETTING = '#set page(width: 16cm, height: 20cm)\n#set text(lang: "en", region: "GB", size: 11pt)\n'
+_DATE = "datetime(year: 2026, month: 3, day: 27, hour: 10, minute: 0, second: 0)"  # not the hour of making: the answers hold it
 
 #: A tagged stretch of a page: tag, place in points from the lower left corner, size, words.
 Tagged = tuple[str, float, float, float, str]
@@ -20,7 +21,7 @@ def typeset(text: str, setting: str = _SETTING) -> bytes:
     """Some typst text as a PDF."""
     import typst
 
-    made = typst.compile((setting + text).encode())
+    made = typst.compile((f"#set document(date: {_DATE})\n{setting}{text}").encode())
     if not isinstance(made, bytes):
         raise TypeError("one PDF was expected")
     return made

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from corpora.reading.make import MAKERS, make
+from corpora.reading.make import WORD, make
 from reportkit.model.document import Document
 from reportkit.model.pointers import DocxPointer
 from reportkit.model.text import Block, Span
@@ -31,7 +31,7 @@ SAMPLES = (
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The reading corpus."""
-    return make(tmp_path_factory.mktemp("reading"))
+    return make(tmp_path_factory.mktemp("reading"), WORD)
 
 
 def _spans_lead_back(document: Document, data: bytes) -> None:
@@ -57,13 +57,13 @@ def _leads_back(block: Block, span: Span, roots: dict[str, ElementTree.Element])
         assert held in (piece.run.text[piece.start : piece.end], "?")
 
 
-@pytest.mark.parametrize("name", MAKERS)
+@pytest.mark.parametrize("name", WORD)
 def test_a_made_file_loses_no_character_and_doubles_none(name: str, made: dict[str, Path]) -> None:
     data = made[name].read_bytes()
     assert walk.lost_and_doubled(read(data), data) == ({}, {})
 
 
-@pytest.mark.parametrize("name", MAKERS)
+@pytest.mark.parametrize("name", WORD)
 def test_every_span_of_a_made_file_leads_back_to_its_characters(name: str, made: dict[str, Path]) -> None:
     data = made[name].read_bytes()
     _spans_lead_back(read(data), data)
