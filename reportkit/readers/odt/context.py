@@ -10,6 +10,7 @@ from reportkit.errors import TooLarge
 from reportkit.model.document import Notice
 from reportkit.model.text import Region
 from reportkit.ooxml.opener import too_many_paragraphs
+from reportkit.readers.odt.bookmarks import Bookmarks
 from reportkit.readers.odt.changes import Changes
 from reportkit.readers.odt.comments import Comments
 from reportkit.readers.odt.drafts import Draft
@@ -25,6 +26,7 @@ class Context:
         self.limits = limits
         self.kinds = kinds
         self.comments = Comments()
+        self.bookmarks = Bookmarks()
         self.notes: dict[Region, list[Draft]] = {"footnote": [], "endnote": []}
         self._notices: dict[str, Notice] = {}
         self._tables = 0

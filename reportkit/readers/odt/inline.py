@@ -191,6 +191,15 @@ class ParagraphReader:
     def _comment_end(self, element: etree._Element, path: Path, state: State) -> None:
         self._story.context.comments.end(element, self._draft)
 
+    def _bookmark(self, element: etree._Element, path: Path, state: State) -> None:
+        self._story.context.bookmarks.point(element, self._draft)
+
+    def _bookmark_start(self, element: etree._Element, path: Path, state: State) -> None:
+        self._story.context.bookmarks.start(element, self._draft)
+
+    def _bookmark_end(self, element: etree._Element, path: Path, state: State) -> None:
+        self._story.context.bookmarks.end(element, self._draft)
+
     def _change(self, element: etree._Element, path: Path, state: State) -> None:
         """Text was deleted here: its paragraphs are read into this one."""
         story = self._story
@@ -284,6 +293,9 @@ _HANDLERS: dict[str, _Handler] = {
     q("text:note"): ParagraphReader._note,
     q("office:annotation"): ParagraphReader._comment,
     q("office:annotation-end"): ParagraphReader._comment_end,
+    **dict.fromkeys(map(q, ("text:bookmark", "text:reference-mark")), ParagraphReader._bookmark),
+    **dict.fromkeys(map(q, ("text:bookmark-start", "text:reference-mark-start")), ParagraphReader._bookmark_start),
+    **dict.fromkeys(map(q, ("text:bookmark-end", "text:reference-mark-end")), ParagraphReader._bookmark_end),
     q("text:change"): ParagraphReader._change,
     q("text:tracked-changes"): ParagraphReader._tracked,
     q("text:change-start"): ParagraphReader._change_start,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from reportkit.config import LimitsConfig
-from reportkit.model.document import Document, Metadata, Source
+from reportkit.model.document import Document, Metadata, Property, Source
 from reportkit.model.text import Region
 from reportkit.readers.odt.body import FlowReader, Where
 from reportkit.readers.odt.changes import Path
@@ -23,6 +23,14 @@ _EDGES: tuple[tuple[Region, tuple[str, ...]], ...] = (
     ("header", ("style:header", "style:header-left", "style:header-first", "loext:header-first")),
     ("footer", ("style:footer", "style:footer-left", "style:footer-first", "loext:footer-first")),
 )
+
+_FURTHER = {
+    q("dc:subject"): "subject",
+    q("dc:description"): "description",
+    q("meta:keyword"): "keywords",
+    q("dc:creator"): "lastModifiedBy",
+    q("meta:editing-cycles"): "revision",
+}
 
 
 def read_package(data: bytes, source: Source, limits: LimitsConfig) -> Document:
@@ -45,7 +53,8 @@ def read_package(data: bytes, source: Source, limits: LimitsConfig) -> Document:
     lost += text.changes.unplaced + edge.changes.unplaced
     if lost:
         context.notice("note", "comment-without-place", f"{lost} of its comments have no place in the text.")
-    return Document(source, blocks, _metadata(opened, text.styles), context.notices, pictures, comments)
+    marked = context.bookmarks.placed(names)
+    return Document(source, blocks, _metadata(opened, text.styles), context.notices, pictures, comments, bookmarks=marked)
 
 
 def _story(context: Context, opened: Opened, part: str, region: Region) -> Story:
@@ -91,4 +100,14 @@ def _metadata(opened: Opened, styles: Styles) -> Metadata:
         language=text("dc:language") or styles.default.language,
         created=text("meta:creation-date"),
         modified=text("dc:date"),
+        properties=() if meta is None else tuple(_further(meta)),
     )
+
+
+def _further(meta: etree._Element) -> Iterator[Property]:
+    """What a file says of itself beside its title, author and dates, under the names that the Word reader has for it."""
+    for item in meta.iterchildren("*"):
+        name = item.get(q("meta:name")) if item.tag == q("meta:user-defined") else _FURTHER.get(item.tag)
+        value = "".join(map(str, item.itertext())).strip()
+        if name and value:
+            yield Property(name, value)
