@@ -27,7 +27,8 @@ _WORD: tuple[Callable[[], Word], ...] = (
 #: Of the many OpenDocument texts, those that hold a whole construct each; the rest are corners for the reader's own tests.
 _ODT = (
     "headings", "lists", "bullets", "tables", "footnotes", "comments", "insertions", "deletions", "headers-and-footers",
-    "text-boxes", "pictures", "equations", "fields", "contents", "spans", "spaces", "hidden", "forms", "everything",
+    "text-boxes", "pictures", "equations", "fields", "contents", "spaces", "hidden", "forms", "formats", "links",
+    "properties", "macros", "embedded", "sided-headers", "everything",
 )  # fmt: skip
 
 

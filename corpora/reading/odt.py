@@ -23,12 +23,15 @@ FLAT = "flat.fodt"
 
 
 class Parts(NamedTuple):
-    """What a file is made of: XML of its body, its own styles, the common ones, and the header and footer of its pages."""
+    """What a file is made of: XML of its body, its own styles, the common ones, the header and footer of its pages, and what it
+    says of itself; and names of further parts, which hold nothing."""
 
     body: str
     automatic: str = ""
     common: str = ""
     edges: str = ""
+    meta: str = ""
+    more: tuple[str, ...] = ()
 
 
 def p(words: str, style: str = "") -> str:
@@ -141,6 +144,31 @@ _CONTINUED = (
     '<text:notes-configuration text:note-class="footnote"><text:note-continuation-notice-forward>goes on'
     "</text:note-continuation-notice-forward></text:notes-configuration>"
 )
+_FORMATS = "".join(
+    f'<style:style style:name="{name}" style:family="text"><style:text-properties {said}/></style:style>'
+    for name, said in (("B", 'fo:font-weight="bold"'), ("I", 'fo:font-style="italic"'), ("L", 'fo:font-size="16pt"'),
+                       ("U", 'style:text-underline-style="solid"'), ("H", 'text:display="none"'),
+                       ("W", 'fo:language="cy" fo:country="GB"'))
+)  # fmt: skip
+_STYLED = (
+    'Plain, <text:span text:style-name="B">bold, <text:span text:style-name="I">bold and italic, </text:span></text:span>'
+    '<text:span text:style-name="U">underlined, </text:span><text:span text:style-name="L">large, </text:span>'
+    '<text:span text:style-name="H">hidden</text:span> and <text:span text:style-name="W">dau</text:span>.'
+)
+_PLACES = (
+    'The <text:bookmark-start text:name="start"/>start<text:bookmark-end text:name="start"/> of '
+    '<text:bookmark text:name="point"/>it <text:reference-mark-start text:name="on"/>runs on'
+)
+_LINKED = (
+    'A <text:a xlink:href="https://example.org/one">web page</text:a>, <text:a xlink:href="#start">the start</text:a> and '
+    '<text:bookmark-ref text:ref-name="start" text:reference-format="text">start</text:bookmark-ref>.'
+)
+_SAID = (
+    "<dc:title>Review of visits</dc:title><dc:subject>Visits</dc:subject><meta:keyword>delay</meta:keyword>"
+    "<meta:initial-creator>A. Clerk</meta:initial-creator><dc:creator>B. Officer</dc:creator><dc:language>en-GB</dc:language>"
+    "<meta:creation-date>2026-01-05T10:00:00</meta:creation-date><dc:date>2026-02-03T09:30:00</dc:date>"
+    '<meta:user-defined meta:name="Classification">OFFICIAL</meta:user-defined>'
+)
 _WHOLE = (
     _tracked(_change("i", "insertion"), _change("d", "deletion", p("five")))
     + _INDEX
@@ -202,7 +230,11 @@ _MADE: dict[str, Parts] = {
     "glosses": Parts(p("a " + _RUBY + " z")),
     "forms": Parts(_FORM + p('fill <draw:control draw:control="c"/>in')),
     "continued-notes": Parts(p("a"), common=_CONTINUED),
-    "everything": Parts(_WHOLE, _LISTS, _OUTLINE, _EDGES),
+    "everything": Parts(_WHOLE, _LISTS, _OUTLINE, _EDGES, _SAID),
+    "formats": Parts(p(_STYLED), _FORMATS),
+    "links": Parts(p(_LINKED) + p(_PLACES) + p('to <text:reference-mark-end text:name="on"/>here')),
+    "properties": Parts(p("Text"), meta=_SAID),
+    "macros": Parts(p("Text beside a macro"), more=("Basic/Standard/Module1.xml",)),
     "unknown": Parts(p("a <text:newer>b <text:thing>c</text:thing></text:newer>") + "<text:novelty>d</text:novelty>"),
 }  # fmt: skip
 
@@ -227,6 +259,8 @@ def _packed(parts: Parts) -> bytes:
         "content.xml": f"<office:document-content {_DECLARED}><office:automatic-styles>{parts.automatic}"
         f"</office:automatic-styles>{_body(parts)}</office:document-content>",
         "styles.xml": f"<office:document-styles {_DECLARED}>{_styles(parts)}</office:document-styles>",
+        "meta.xml": f"<office:document-meta {_DECLARED}><office:meta>{parts.meta}</office:meta></office:document-meta>",
+        **dict.fromkeys(parts.more, "<module/>"),
         "META-INF/manifest.xml": f'<m:manifest xmlns:m="{manifest}">{entry}</m:manifest>',
     }
     stream = io.BytesIO()

@@ -88,3 +88,35 @@ def test_a_character_of_a_symbol_font_stays_and_is_told_of() -> None:
     found = document_of(p("done \uf0fc"))
     assert (texts(found), codes(found)) == (["done \uf0fc"], [("note", "symbol-characters")])
     assert codes(document_of(p("done ✓ 漢 😀"))) == []
+
+
+def test_named_places_are_bookmarks_that_end_with_their_paragraph() -> None:
+    found = document("links")
+    assert [(mark.name, found.quote(mark.span)) for mark in found.bookmarks] == [
+        ("start", "start"), ("point", ""), ("on", "runs on")
+    ]  # fmt: skip
+
+
+def test_a_named_place_counts_the_characters_that_show_and_the_first_of_a_name_is_meant() -> None:
+    change = "<text:deletion><office:change-info/><text:p>old </text:p></text:deletion>"
+    region = f'<text:tracked-changes><text:changed-region text:id="d">{change}</text:changed-region></text:tracked-changes>'
+    body = p('a <text:change text:change-id="d"/><text:bookmark-start text:name="x"/>b<text:bookmark-end text:name="x"/> c')
+    again = p('<text:bookmark-start text:name="x"/>d<text:bookmark-end text:name="x"/><text:bookmark text:name=""/>')
+    found = document_of(region + body + again)
+    assert [(mark.name, found.quote(mark.span)) for mark in found.bookmarks] == [("x", "b")]
+
+
+def test_a_text_without_named_places_has_no_bookmark() -> None:
+    assert document("footnotes").bookmarks == ()
+
+
+def test_what_a_file_says_of_itself_beside_title_and_author_is_kept_under_the_names_that_word_files_have() -> None:
+    found = document("properties").metadata
+    assert [(item.name, item.value) for item in found.properties] == [
+        ("subject", "Visits"), ("keywords", "delay"), ("lastModifiedBy", "B. Officer"), ("Classification", "OFFICIAL")
+    ]  # fmt: skip
+
+
+def test_a_property_without_name_or_value_is_none() -> None:
+    meta = "<dc:subject> </dc:subject><meta:user-defined>x</meta:user-defined><meta:generator>y</meta:generator>"
+    assert document_of(p("a"), meta=meta).metadata.properties == ()

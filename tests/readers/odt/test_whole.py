@@ -194,4 +194,6 @@ def at(parts: dict[str, etree._Element], piece: RunPiece) -> str:
 
 @pytest.mark.parametrize("name", [name for name in FILES if "notice" not in "".join(fate for fate, _ in fates(FILES[name]))])
 def test_a_file_that_is_read_whole_has_no_notice(name: str) -> None:
-    assert {notice.code for notice in read(FILES[name]).notices} == worded(FILES[name])
+    data = FILES[name]
+    warned = {"macros"} if b"Basic/" in data else set()
+    assert {notice.code for notice in read(data).notices} == worded(data) | warned
