@@ -34,6 +34,11 @@ class Bookmarks:
         self.start(element, draft)
         self.end(element, draft)
 
+    @property
+    def drafts(self) -> dict[str, Draft]:
+        """The paragraph that each named place starts in."""
+        return {name: draft for name, (draft, _) in self._starts.items()}
+
     def placed(self, names: dict[int, str]) -> tuple[Bookmark, ...]:
         """The named places in order of their start, given the id of each draft by Python's `id()`."""
         found: list[Bookmark] = []

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reportkit.model.document import Picture
 from reportkit.model.ids import BlockIds
 from reportkit.model.text import HIDDEN_FROM_ACCEPTED, Block, BlockKind, Cell, Mark, MarkKind, Region, Run
 
 
+class Reference(NamedTuple):
+    """A cross-reference: the named place that it points to, and what kind of reference says so in the file."""
+
+    place: str
+    kind: str
+
+
 @dataclass(slots=True, eq=False)
 class Draft:
     """A paragraph being read. `length` counts the characters of the accepted view, where marks and comments are placed.
 
-    A mark's draft is the first one of the note that it stands for.
+    A mark's draft is the first one of the note that it stands for; a cross-reference's is known when all is read.
     """
 
     kind: BlockKind = "paragraph"
     region: Region = "body"
     runs: list[Run] = field(default_factory=list)
-    marks: list[tuple[MarkKind, int, Draft | None]] = field(default_factory=list)
+    marks: list[tuple[MarkKind, int, Draft | Reference | None]] = field(default_factory=list)
     pictures: list[tuple[str | None, str, bool]] = field(default_factory=list)
     boxes: list[Draft] = field(default_factory=list)
     length: int = 0
@@ -39,11 +47,11 @@ class Draft:
             self.length += len(run.text)
 
 
-def freeze(drafts: Sequence[Draft]) -> tuple[tuple[Block, ...], dict[int, str], tuple[Picture, ...]]:
-    """The blocks, the id of each draft by Python's `id()`, and the pictures."""
+def freeze(drafts: Sequence[Draft], places: Mapping[str, Draft]) -> tuple[tuple[Block, ...], dict[int, str], tuple[Picture, ...]]:
+    """The blocks, the id of each draft by Python's `id()`, and the pictures; `places` are the drafts of bookmarks."""
     ids = BlockIds()
     names = {id(draft): ids.next(draft.kind, _text(draft)) for draft in drafts}
-    blocks = tuple(_block(draft, names) for draft in drafts)
+    blocks = tuple(_block(draft, names, places) for draft in drafts)
     pictures = tuple(Picture(names[id(draft)], *picture) for draft in drafts for picture in draft.pictures)
     return blocks, names, pictures
 
@@ -52,7 +60,13 @@ def _text(draft: Draft) -> str:
     return "".join(run.text for run in draft.runs if run.revision not in HIDDEN_FROM_ACCEPTED)
 
 
-def _block(draft: Draft, names: dict[int, str]) -> Block:
+def _mark(kind: MarkKind, at: int, aim: Draft | Reference | None, names: dict[int, str], places: Mapping[str, Draft]) -> Mark:
+    draft = places.get(aim.place) if isinstance(aim, Reference) else aim
+    text = f"{aim.kind} {aim.place}" if isinstance(aim, Reference) else None
+    return Mark(kind, at, None if draft is None else names.get(id(draft)), text)
+
+
+def _block(draft: Draft, names: dict[int, str], places: Mapping[str, Draft]) -> Block:
     return Block(
         id=names[id(draft)],
         kind=draft.kind,
@@ -64,7 +78,7 @@ def _block(draft: Draft, names: dict[int, str]) -> Block:
         language=_language(draft),
         parent=None if draft.parent is None else names.get(id(draft.parent)),
         cell=draft.cell,
-        marks=tuple(Mark(kind, at, None if note is None else names.get(id(note))) for kind, at, note in draft.marks),
+        marks=tuple(_mark(*mark, names, places) for mark in draft.marks),
     )
 
 

@@ -12,7 +12,7 @@ from reportkit.model.pointers import OdtPointer
 from reportkit.model.text import Region, Run
 from reportkit.readers.odt.changes import INFO, NONE, Change, Path
 from reportkit.readers.odt.context import Story
-from reportkit.readers.odt.drafts import Draft
+from reportkit.readers.odt.drafts import Draft, Reference
 from reportkit.readers.odt.drawings import drawings
 from reportkit.readers.odt.names import DRAWN, HEADING, HREF, PARAGRAPH, count, q
 from reportkit.readers.odt.styles import Format, over
@@ -200,6 +200,13 @@ class ParagraphReader:
     def _bookmark_end(self, element: etree._Element, path: Path, state: State) -> None:
         self._story.context.bookmarks.end(element, self._draft)
 
+    def _reference(self, element: etree._Element, path: Path, state: State) -> None:
+        place = element.get(q("text:ref-name"))
+        if place and state.gone is NONE:
+            kind = etree.QName(element).localname
+            self._draft.marks.append(("field", self._draft.length, Reference(place, kind)))
+        self._inline(element, path, state._replace(computed=True))
+
     def _change(self, element: etree._Element, path: Path, state: State) -> None:
         """Text was deleted here: its paragraphs are read into this one."""
         story = self._story
@@ -274,7 +281,7 @@ _FIELDS = frozenset(
         "date", "time", "page-number", "page-continuation", "page-count", "paragraph-count", "word-count", "character-count",
         "table-count", "image-count", "object-count", "author-name", "author-initials", "chapter", "file-name", "template-name",
         "sheet-name", "variable-get", "variable-set", "variable-input", "user-field-get", "user-field-input", "sequence",
-        "expression", "reference-ref", "bookmark-ref", "sequence-ref", "note-ref", "initial-creator", "creator", "creation-date",
+        "expression", "sequence-ref", "note-ref", "initial-creator", "creator", "creation-date",
         "creation-time", "modification-date", "modification-time", "description", "title", "subject", "keywords", "print-date",
         "print-time", "printed-by", "editing-cycles", "editing-duration", "user-defined", "conditional-text", "measure",
         "table-formula", "page-variable-get", "page-variable-set", "meta-field", "bibliography-mark",
@@ -296,6 +303,7 @@ _HANDLERS: dict[str, _Handler] = {
     **dict.fromkeys(map(q, ("text:bookmark", "text:reference-mark")), ParagraphReader._bookmark),
     **dict.fromkeys(map(q, ("text:bookmark-start", "text:reference-mark-start")), ParagraphReader._bookmark_start),
     **dict.fromkeys(map(q, ("text:bookmark-end", "text:reference-mark-end")), ParagraphReader._bookmark_end),
+    **dict.fromkeys(map(q, ("text:bookmark-ref", "text:reference-ref")), ParagraphReader._reference),
     q("text:change"): ParagraphReader._change,
     q("text:tracked-changes"): ParagraphReader._tracked,
     q("text:change-start"): ParagraphReader._change_start,

@@ -48,7 +48,7 @@ def read_package(data: bytes, source: Source, limits: LimitsConfig) -> Document:
     drafts = [*drafts, *context.notes["footnote"], *context.notes["endnote"], *edges]
     if text.changes.left + edge.changes.left:
         context.notice("note", "deletion-without-place", "Some deleted text has no place in the document; it is not shown.")
-    blocks, names, pictures = freeze(drafts)
+    blocks, names, pictures = freeze(drafts, context.bookmarks.drafts)
     comments, lost = context.comments.anchored(names)
     lost += text.changes.unplaced + edge.changes.unplaced
     if lost:

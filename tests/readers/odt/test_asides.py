@@ -106,6 +106,24 @@ def test_a_named_place_counts_the_characters_that_show_and_the_first_of_a_name_i
     assert [(mark.name, found.quote(mark.span)) for mark in found.bookmarks] == [("x", "b")]
 
 
+def test_a_cross_reference_knows_the_paragraph_that_it_points_to() -> None:
+    first, second, _ = document("links").blocks
+    assert [(mark.kind, mark.at, mark.target, mark.text) for mark in first.marks] == [
+        ("field", 26, second.id, "bookmark-ref start")
+    ]  # fmt: skip
+
+
+def test_a_cross_reference_to_nowhere_points_to_nothing_and_a_deleted_one_is_no_mark() -> None:
+    lost = '<text:bookmark-ref text:ref-name="gone">2.1</text:bookmark-ref>'
+    change = f"<text:deletion><office:change-info/><text:p>{lost}</text:p></text:deletion>"
+    region = f'<text:tracked-changes><text:changed-region text:id="d">{change}</text:changed-region></text:tracked-changes>'
+    found = document_of(region + p(f'see {lost}<text:change text:change-id="d"/>')).blocks[0]
+    assert [(mark.at, mark.target) for mark in found.marks] == [(4, None)]
+    assert [(run.text, run.field, run.revision) for run in found.runs] == [
+        ("see ", False, "none"), ("2.1", True, "none"), ("2.1", True, "deleted")
+    ]  # fmt: skip
+
+
 def test_a_text_without_named_places_has_no_bookmark() -> None:
     assert document("footnotes").bookmarks == ()
 
