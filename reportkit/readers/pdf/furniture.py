@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from reportkit.readers.pdf.annotations import Beside
@@ -18,6 +18,8 @@ _LAST = re.compile(r"(?:^|\s)(\d{1,4})$")
 _STOP = re.compile(r"[.!?:;][”’\"')\]]*$")
 _ZONE = 0.16
 _SURE = 3
+_HEAD = 0.93
+_SMALL = 0.9
 _NEAR = 3.0
 
 
@@ -39,10 +41,10 @@ class PageLines:
 
 def set_apart(pages: list[PageLines]) -> None:
     """Move running headers, footers and page numbers out of every page's body."""
-    repeated, counted = _repeated(pages), _counted(pages)
+    repeated, known = _repeated(pages), _counted(pages) | _lone(pages)
     for page in pages:
         furniture = [
-            line for line in page.body if id(line) in counted or _is_repeated(page, line, repeated) or _is_page_number(page, line)
+            line for line in page.body if id(line) in known or _is_repeated(page, line, repeated) or _is_page_number(page, line)
         ]
         chosen = {id(line) for line in furniture}
         page.headers += [line for line in furniture if line.y > page.height / 2]
@@ -126,6 +128,22 @@ def _counted(pages: list[PageLines]) -> set[int]:
                 found[zone, int(number[1]) - page.number].append(line)
     sure = [lines for lines in found.values() if len(lines) >= _SURE]
     return {id(line) for lines in sure for line in lines if sum(abs(line.y - other.y) < _NEAR for other in lines) >= _SURE}
+
+
+def _lone(pages: list[PageLines]) -> set[int]:
+    """The headers of later pages, by Python's `id()`, even of one page alone: small, at its very head, far above its text."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page.body:
+            sizes[line.size] += len(line.text)
+    size = max(sizes, key=lambda size: sizes[size], default=0.0)
+    found: set[int] = set()
+    for page in pages[1:]:
+        head = [line for line in page.body if line.y > page.height * _HEAD and line.size <= _SMALL * size]
+        rest = [line.y + line.size for line in page.body if not any(line is one for one in head)]
+        top = max((*rest, *(table.top for table in page.tables)), default=page.height)
+        found |= {id(line) for line in head if line.y - top > line.size}
+    return found
 
 
 def _is_repeated(page: PageLines, line: Line, repeated: dict[_Key, list[float]]) -> bool:

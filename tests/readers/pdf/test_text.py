@@ -216,6 +216,24 @@ def test_first_lines_that_end_with_other_numbers_are_text() -> None:
     assert {block.region for block in document.blocks} == {"body"}
 
 
+def test_a_small_line_far_above_the_text_of_a_later_page_is_its_header() -> None:
+    one = [word(72, 760, "We read every record of the team.")]
+    other = [word(72, 800, "Response to the review", 8), word(72, 760, "Staff stay for years.")]
+    document = read(placed(one, other))
+    assert [(block.region, block.text) for block in document.blocks] == [
+        ("body", "We read every record of the team."), ("header", "Response to the review"), ("body", "Staff stay for years."),
+    ]  # fmt: skip
+
+
+def test_a_line_at_a_page_s_head_that_is_small_alone_or_far_alone_is_text() -> None:
+    one = [word(72, 760, "We read every record of the team.")]
+    near = [word(72, 800, "The rest is small.", 8), word(72, 788, "Staff stay for years.")]
+    far = [word(72, 800, "All of it is large."), word(72, 760, "Staff stay for years.")]
+    alone = [word(72, 800, "This is all that the page says.", 8)]
+    for other in (near, far, alone):
+        assert {block.region for block in read(placed(one, other)).blocks} == {"body"}
+
+
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_a_page_set_sideways_gives_the_same_blocks_as_one_set_upright(turn: int) -> None:
     text = f"= Findings\n{SENTENCE}\n- One\n#table(columns: 2, [*Ref*], [*Action*], [R1], [Seek permission])"
