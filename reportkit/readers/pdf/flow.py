@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportkit.model.text import Cell
 from reportkit.readers.pdf.drafts import Draft, Drafter, Setting, ends_sentence
 from reportkit.readers.pdf.furniture import PageLines, note_mark
@@ -60,20 +62,28 @@ class _Tables:
         words = [line.text for line in first]
         goes_on = self.last is not None and page == self.page + 1 and _same_columns(self.last, table)
         if not goes_on:
-            self.count, self.rows, self.header, self.tail = self.count + 1, 0, words, {}
-        repeats = goes_on and words == self.header
-        heads = repeats or (not goes_on and _are_heads(first, table))
-        broken = int(repeats) if self._is_broken(table, int(repeats), page) else None
+            self.count, self.rows, self.tail = self.count + 1, 0, {}
+        heads = not goes_on and _are_heads(first, table)
+        if not goes_on:
+            self.header = words if heads else []
+        elif words and words == self.header:
+            table = self._without_header(table, page)
+        broken = 0 if self._is_broken(table, page) else None
         for cell in table.cells:
             self._cell(cell, page, heads and cell.row == 0, broken)
-        self.rows += max(cell.row for cell in table.cells) + (broken is None)
+        self.rows += max((cell.row for cell in table.cells), default=-1) + (broken is None)
         self.last, self.page = table, page
+
+    def _without_header(self, table: Table, page: int) -> Table:
+        """The table without its first row, whose words are kept as the page's header: they only repeat the table's own."""
+        heads = [lines_of(cell.pieces, page) for cell in table.cells if cell.row == 0]
+        self.drafter.drafts += [Draft(lines, region="header") for lines in heads if lines]
+        cells = [replace(cell, row=cell.row - 1) for cell in table.cells if cell.row]
+        return Table(cells, table.bounds)
 
     def _row(self, row: int, broken: int | None) -> int:
         """A row's place in the whole table; the row that the page broke is the last one of the part before."""
-        if broken is None or row < broken:
-            return self.rows + row
-        return self.rows - 1 + (0 if row == broken else row)
+        return self.rows + row - (broken is not None)
 
     def _cell(self, cell: GridCell, page: int, header: bool, broken: int | None) -> None:
         drafts = _cell_drafts(cell, page, self.drafter.setting)
@@ -85,14 +95,13 @@ class _Tables:
         for draft in drafts:
             draft.cell, draft.kind = place, "table_cell"
             self.drafter.drafts.append(draft)
-            if not (header and self.tail):
-                self.tail[cell.column] = draft
+            self.tail[cell.column] = draft
 
-    def _is_broken(self, table: Table, row: int, page: int) -> bool:
-        """Whether a row goes on from the page before: one of its cells starts in the middle of a sentence."""
+    def _is_broken(self, table: Table, page: int) -> bool:
+        """Whether the first row goes on from the page before: one of its cells starts in the middle of a sentence."""
         for cell in table.cells:
             above = self.tail.get(cell.column)
-            lines = lines_of(cell.pieces, page) if cell.row == row and above else []
+            lines = lines_of(cell.pieces, page) if cell.row == 0 and above else []
             if above and lines and lines[0].text[:1].islower() and not ends_sentence(above):
                 return True
         return False

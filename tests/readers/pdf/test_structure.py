@@ -124,6 +124,22 @@ def test_a_table_that_goes_on_over_a_page_keeps_its_name_and_counts_its_rows_on(
     assert [cell.row for cell in cells if cell.column == 0] == list(range(max(cell.row for cell in cells) + 1))
 
 
+def test_a_header_row_that_a_new_page_repeats_is_one_row_and_its_words_are_kept() -> None:
+    rows = ", ".join(f"[R{n}], [Action number {n}]" for n in range(1, 41))
+    document = typeset(f"#table(columns: 2, table.header([*Ref*], [*Action*]), {rows})")
+    pages = document.metadata.pages or 0
+    assert pages > 1
+    assert [words for kind, _, words in kinds(document) if kind == "table_cell"].count("Ref") == 1
+    assert [block.text for block in document.blocks if block.region == "header"] == ["Ref", "Action"] * (pages - 1)
+
+
+def test_a_row_with_the_words_of_a_first_row_that_is_no_header_is_a_row() -> None:
+    rows = ", ".join("[Yes], [No]" for _ in range(40))
+    document = typeset(f"#table(columns: 2, {rows})")
+    assert (document.metadata.pages or 0) > 1
+    assert sum(block.kind == "table_cell" for block in document.body) == 80
+
+
 def test_cells_that_are_merged_reach_over_their_columns() -> None:
     document = typeset("#table(columns: 2, table.cell(colspan: 2)[Both], [One], [Two])")
     assert [block.cell.column_span for block in document.blocks if block.cell] == [2, 1, 1]
