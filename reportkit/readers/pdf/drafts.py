@@ -53,6 +53,12 @@ class Draft:
         first = self.lines[0].role
         return first if first and all(line.role == first for line in self.lines) else None
 
+    @property
+    def flow(self) -> str | None:
+        """`LI` or `P` where the tags say that all of it is a list item's or a bare paragraph's, else None."""
+        found = {piece.flow for line in self.lines for piece in line.main}
+        return found.pop() if len(found) == 1 else None
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:

@@ -6,13 +6,14 @@ import ctypes
 import math
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from reportkit.readers.pdf.frame import Box, Frame, frame_of, turn_of
+from reportkit.readers.pdf.tags import Tags
 
 #: Signs that start an item and stand for nothing else at the start of a line.
 BULLETS = "•◼■▪●○◦‣⁃∙◆◇➢➣➤►▶▸❖❑□✓✔✗★☆⮚➔\N{REPLACEMENT CHARACTER}"
@@ -40,7 +41,7 @@ class Piece:
 
     `box` is left, bottom, right, top on the page as stored; `x0`, `x1` and the baseline `y` are on the page as shown.
     `before` is the white space in front of it; `soft` tells that it ends with a soft hyphen; `role` is the tag of the heading
-    or header cell that it is part of. `pale` is asked of large words only.
+    or header cell that it is part of, `flow` that of the list item or bare paragraph. `pale` is asked of large words only.
     """
 
     text: str
@@ -55,17 +56,18 @@ class Piece:
     soft: bool = False
     sideways: bool = False
     role: str | None = None
+    flow: str | None = None
     pale: bool = False
     link: str | None = None
 
 
-def page_pieces(page: Any, roles: Mapping[int, str]) -> tuple[list[Piece], Frame]:
-    """The pieces of a page in the order in which pdfium gives them, and how the page is turned; `roles` are its tags'."""
+def page_pieces(page: Any, tags: Tags) -> tuple[list[Piece], Frame]:
+    """The pieces of a page in the order in which pdfium gives them, and how the page is turned."""
     textpage = page.get_textpage()
     try:
         count = max(pdfium.FPDFText_CountChars(textpage.raw), 0)
         frame = frame_of(page, textpage.raw, count)
-        return _Collector(textpage.raw, count, frame, roles).collect(), frame
+        return _Collector(textpage.raw, count, frame, tags).collect(), frame
     finally:
         textpage.close()
 
@@ -89,8 +91,8 @@ _size_of = ctypes.CFUNCTYPE(ctypes.c_double, ctypes.c_void_p, ctypes.c_int)(_add
 
 
 class _Collector:
-    def __init__(self, raw: Any, count: int, frame: Frame, roles: Mapping[int, str]) -> None:
-        self.raw, self.count, self.frame, self.roles = raw, count, frame, roles
+    def __init__(self, raw: Any, count: int, frame: Frame, tags: Tags) -> None:
+        self.raw, self.count, self.frame, self.tags = raw, count, frame, tags
         self.handle = _address_of(raw)
         self.styles: dict[int | None, tuple[bool, bool]] = {}
         self.first, self.last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
@@ -145,8 +147,9 @@ class _Collector:
             piece.before = stretch[:lead].replace("\t", " ") or self.space
             piece.soft = bare.endswith("\xad")
             piece.pale = bool(owner) and piece.size >= _LARGE and self._is_pale(owner)
-            if owner and self.roles:
-                piece.role = self.roles.get(_mark_of(owner))
+            if owner and self.tags.tagged:
+                mark = _mark_of(owner)
+                piece.role, piece.flow = self.tags.roles.get(mark), self.tags.flow.get(mark)
             if len(shown) == len(bare) and not _DIGITS.isdisjoint(shown):
                 self.pieces += self._split_at_marks(piece, first)
             else:
@@ -181,7 +184,8 @@ class _Collector:
 
     def _cut(self, piece: Piece, first: int, start: int, end: int, *, raised: bool = False) -> Piece:
         cut = self._placed(first + start, first + end - 1, piece.text[start:end].strip(), None)
-        cut.bold, cut.italic, cut.role, cut.before = piece.bold, piece.italic, piece.role, piece.before if not start else ""
+        cut.bold, cut.italic, cut.before = piece.bold, piece.italic, piece.before if not start else ""
+        cut.role, cut.flow = piece.role, piece.flow
         if piece.text[start:end][:1] == " ":
             cut.before = " "
         if raised:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from reportkit.readers.pdf.drafts import Draft, Setting
+from reportkit.readers.pdf.front import without_front
 from reportkit.readers.pdf.markers import heading_number
 
 #: The file's own outline: page from 1 and squeezed title, with the depth from 1.
@@ -13,6 +14,8 @@ Outline = dict[tuple[int, str], int]
 
 _LABEL = re.compile(r"(?:\S+ ){0,2}\S+:\s+\S")
 _WORDS = 30
+_MOST = 0.8
+_FEW = 10
 _DEPTH = re.compile(r"H[1-6]?|Title")
 
 
@@ -26,7 +29,8 @@ def set_headings(drafts: list[Draft], setting: Setting, outline: Outline) -> Non
     listed = {id(draft): outline[key] for draft in drafts if (key := _key(draft)) in outline and draft.region == "body"}
     named = listed if len(listed) >= len(tagged) else {**listed, **tagged}
     chosen = [draft for draft in drafts if id(draft) in listed or id(draft) in tagged or _is_heading(draft, setting)]
-    ranks = _outline_ranks(chosen, named) if len(named) >= max(2, 0.8 * len(chosen)) else _style_ranks(chosen)
+    chosen = _believed(without_front(chosen, drafts, set(named)), named)
+    ranks = _outline_ranks(chosen, named) if len(named) >= max(2, _MOST * len(chosen)) else _style_ranks(chosen)
     above: list[int] = []
     for draft, rank in zip(chosen, ranks, strict=True):
         while above and above[-1] >= rank:
@@ -34,6 +38,23 @@ def set_headings(drafts: list[Draft], setting: Setting, outline: Outline) -> Non
         above.append(rank)
         draft.kind, draft.level = "heading", min(len(above), 6)
     _set_numbers(chosen)
+
+
+def _believed(chosen: list[Draft], named: dict[int, int]) -> list[Draft]:
+    """The headings without what only looks like one, where the file itself names nearly all.
+
+    The first stays, as a title often has no tag and no entry. Of the others that are not named, those stay that look like a
+    named one; but where the tags leave out next to none, what they call a paragraph is one.
+    """
+    if len(named) < max(2, _MOST * len(chosen)):
+        return chosen
+    styles = {_style(draft) for draft in chosen if id(draft) in named}
+    alike = [draft for place, draft in enumerate(chosen) if not place or id(draft) in named or _style(draft) in styles]
+    missed = [draft for draft in alike[1:] if id(draft) not in named and draft.flow == "P"]
+    if len(named) < _FEW * len(missed):
+        return alike
+    left_out = {id(draft) for draft in missed}
+    return [draft for draft in alike if id(draft) not in left_out]
 
 
 def _tagged(drafts: list[Draft]) -> dict[int, int]:

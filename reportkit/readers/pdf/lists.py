@@ -2,9 +2,42 @@
 
 from __future__ import annotations
 
+import re
+
 from reportkit.readers.pdf.drafts import Draft
 
 _NEAR = 6.0
+
+
+def set_typed(drafts: list[Draft]) -> None:
+    """Make paragraphs of those that only begin with a typed number or letter, where the file's tags tell lists from paragraphs.
+
+    Some files tag a part of a list's items as paragraphs, so that one which stands under tagged items and is numbered in
+    their manner, or has the next number, stays an item; so does all that begins with a bullet.
+    """
+    items = [draft for draft in drafts if draft.marker and draft.kind == "list_item" and draft.region == "body"]
+    tagged = [draft for draft in items if draft.flow == "LI"]
+    if not tagged and not any(draft.kind == "heading" and draft.tag for draft in drafts):
+        return
+    counted = {_manner(draft) for draft in tagged}
+    last: int | None = None
+    for draft in items:
+        if not draft.marker or draft.marker.bullet:
+            continue
+        value = _value(draft.marker.text)
+        follows = last is not None and value == last + 1
+        if draft.flow == "P" and not follows and _manner(draft) not in counted:
+            draft.kind = "paragraph"
+        else:
+            last = value if value is not None else last
+
+
+def _manner(draft: Draft) -> tuple[str, int]:
+    """How an item is numbered, and where its number stands."""
+    marker = draft.marker
+    if not marker:
+        return "", 0
+    return re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", marker.text)), round(marker.x / _NEAR)
 
 
 def set_levels(drafts: list[Draft]) -> None:

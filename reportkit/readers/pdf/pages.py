@@ -42,7 +42,7 @@ class Sheet:
 def sheet_of(pdf: Any, page: Any, number: int) -> Sheet:
     """What is drawn on a page."""
     tags, shapes = tags_of(page), shapes_of(page)
-    pieces, frame = page_pieces(page, tags.roles)
+    pieces, frame = page_pieces(page, tags)
     around = beside(pdf, page, number, frame)
     pieces = joined(set_links(pieces, around.links) if around.links else pieces)
     rules = rulings(shapes.paths, frame) if pieces else []

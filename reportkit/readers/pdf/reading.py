@@ -22,7 +22,7 @@ from reportkit.readers.pdf.flow import drafts_of
 from reportkit.readers.pdf.furniture import PageLines, set_apart, set_notes_apart
 from reportkit.readers.pdf.headings import Outline, set_headings
 from reportkit.readers.pdf.hyphens import Hyphens
-from reportkit.readers.pdf.lists import set_levels
+from reportkit.readers.pdf.lists import set_levels, set_typed
 from reportkit.readers.pdf.opening import metadata_of, opened, outline_of
 from reportkit.readers.pdf.pages import Sheet, pages_of, sheet_of
 from reportkit.readers.pdf.pictures import set_pictures
@@ -91,6 +91,7 @@ def _drafts(pages: list[PageLines], outline: Outline) -> list[Draft]:
     drafts = drafts_of(pages, setting)
     set_captions(drafts)
     set_headings(drafts, setting, outline)
+    set_typed(drafts)
     set_levels(drafts)
     return drafts
 

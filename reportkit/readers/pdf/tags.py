@@ -12,6 +12,8 @@ import pypdfium2.raw as pdfium
 _DEPTH = 60
 _MOST = 20_000
 _TOLD = re.compile(r"H[1-6]?|Title|TH|Figure")
+_HOLDERS = frozenset(("L", "LI", "Table", "TOC", "TOCI", "Note", "Caption", "BlockQuote"))
+_LISTS = frozenset(("L", "LI"))
 
 
 @dataclass(slots=True)
@@ -24,10 +26,14 @@ class Figure:
 
 @dataclass(slots=True)
 class Tags:
-    """One page's tags: the role of each marked stretch that is part of a heading or a header cell, and the figures."""
+    """One page's tags: the role of each marked stretch that is part of a heading or a header cell, and the figures.
+
+    `flow` has the stretches of list items as `LI`, and of paragraphs that are part of nothing else as `P`.
+    """
 
     tagged: bool = False
     roles: dict[int, str] = field(default_factory=dict)
+    flow: dict[int, str] = field(default_factory=dict)
     figures: list[Figure] = field(default_factory=list)
 
 
@@ -57,7 +63,7 @@ def tags_of(page: Any) -> Tags:
     try:
         walk = _Walk()
         for index in range(max(pdfium.FPDF_StructTree_CountChildren(tree), 0)):
-            walk.take(_address_of(pdfium.FPDF_StructTree_GetChildAtIndex(tree, index)), None, 0)
+            walk.take(_address_of(pdfium.FPDF_StructTree_GetChildAtIndex(tree, index)), None, None, 0)
         return walk.tags
     finally:
         pdfium.FPDF_StructTree_Close(tree)
@@ -72,8 +78,8 @@ class _Walk:
         self.buffer = ctypes.create_string_buffer(64)
         self.at = ctypes.addressof(self.buffer)
 
-    def take(self, element: int, role: str | None, depth: int) -> None:
-        """An element and all below it; `role` is what it is part of."""
+    def take(self, element: int, role: str | None, holder: str | None, depth: int) -> None:
+        """An element and all below it; `role` and `holder` are what it is part of."""
         self.seen += 1
         if not element or depth > _DEPTH or self.seen > _MOST:
             return
@@ -83,14 +89,22 @@ class _Walk:
         if own == "Figure":
             self.tags.figures.append(Figure(_text(_alt_of, element), set()))
         role = own if _TOLD.fullmatch(own) else role
+        if own in _LISTS:
+            holder = "LI"
+        elif own in _HOLDERS or (own == "P" and not holder):
+            holder = holder if holder == "LI" else own
         for index in range(_children_of(element)):
             child = _child_of(element, index)
             if child:
-                self.take(child, role, depth + 1)
-            elif role and (mark := _mark_of(element, index)) >= 0:
-                self._mark(mark, role)
+                self.take(child, role, holder, depth + 1)
+            elif (role or holder) and (mark := _mark_of(element, index)) >= 0:
+                self._mark(mark, role, holder)
 
-    def _mark(self, mark: int, role: str) -> None:
+    def _mark(self, mark: int, role: str | None, holder: str | None) -> None:
+        if holder in ("LI", "P"):
+            self.tags.flow[mark] = holder
+        if role is None:
+            return
         if role == "Figure":
             self.tags.figures[-1].marks.add(mark)
         else:
