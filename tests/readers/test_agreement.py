@@ -29,16 +29,8 @@ KINDS = ("heading", "paragraph", "list_item", "table_cell")
 ALL = "all"
 TAGS = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
 FORMATS: dict[str, tuple[str, Reader]] = {"odt": ("odt", odt), "pdf": ("pdf", pdf), "tagged pdf": (TAGS, pdf)}
-#: Where a PDF does not reach the goal yet: large lines of a title page read as headings, header rows that repeat on a new
-#: page as cells, and typed “(a)” as list items. These are not tested, and nothing says that they pass.
-SHORT = {
-    "review": {"heading", "paragraph"},
-    "draft": {"heading", "paragraph", "list_item", ALL},
-    "response": {"heading", "paragraph"},
-    "minutes": {"paragraph", "list_item", ALL},
-}
 MEASURED = [
-    (name, form, kind) for name in NAMES for form in FORMATS for kind in (*KINDS, ALL) if form == "odt" or kind not in SHORT[name]
+    (name, form, kind) for name in NAMES for form in FORMATS for kind in (*KINDS, ALL) if (form, kind) != ("pdf", "list_item")
 ]
 WORD = ("word", "minutes")
 REAL = sorted(f"{folder}/{path.name}" for folder in WORD for path in (SAMPLES / folder).glob("*.docx"))
@@ -66,6 +58,14 @@ def printed(found: Document) -> Read:
     return Counter(item for item in words if item[1])
 
 
+def as_seen(read: Read) -> Read:
+    """The same with list items as paragraphs: on a page without tags nobody can tell a typed “(a)” from a list's."""
+    seen: Read = Counter()
+    for (kind, text), times in read.items():
+        seen["paragraph" if kind == "list_item" else kind, text] += times
+    return seen
+
+
 def agreement(one: Read, two: Read, kind: str) -> float:
     """Twice what both have over the sum of what each has (F1): 1 where they are alike, and where neither has any."""
     first, second = (Counter({item: times for item, times in each.items() if kind in (ALL, item[0])}) for each in (one, two))
@@ -89,7 +89,11 @@ def saved(section47: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[tup
 def test_a_document_reads_the_same_in_every_format(
     saved: dict[tuple[str, str], Document], name: str, form: str, kind: str
 ) -> None:
-    assert agreement(printed(saved[name, "docx"]), printed(saved[name, form]), kind) >= GOAL
+    """On an untagged PDF list items are compared together with the paragraphs: see `as_seen`."""
+    one, two = printed(saved[name, "docx"]), printed(saved[name, form])
+    if form == "pdf":
+        one, two = as_seen(one), as_seen(two)
+    assert agreement(one, two, kind) >= GOAL
 
 
 @pytest.mark.parametrize("kind", [*KINDS, "caption", "footnote"])
@@ -110,17 +114,19 @@ def test_an_opendocument_has_the_same_blocks_in_the_same_order(saved: dict[tuple
     assert SequenceMatcher(None, one, two, autojunk=False).ratio() >= GOAL
 
 
-def test_an_opendocument_gives_the_same_nine_recommendations(saved: dict[tuple[str, str], Document]) -> None:
-    one, two = (propose(extract([saved["review", form]])) for form in ("docx", "odt"))
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_gives_the_same_nine_recommendations(saved: dict[tuple[str, str], Document], form: str) -> None:
+    one, two = (propose(extract([saved["review", each]])) for each in ("docx", form))
     assert len(two.items) == 9
     assert [(item.ref, item.recommendation, item.sub_items and len(item.sub_items)) for item in two.items] == [
         (item.ref, item.recommendation, item.sub_items and len(item.sub_items)) for item in one.items
     ]
 
 
-def test_an_opendocument_gives_the_same_findings(saved: dict[tuple[str, str], Document]) -> None:
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_gives_the_same_findings(saved: dict[tuple[str, str], Document], form: str) -> None:
     one, two = (
-        [(found.kind, found.ref, found.quote) for found in extract([saved["review", form]]).findings] for form in ("docx", "odt")
+        [(found.kind, found.ref, found.quote) for found in extract([saved["review", each]]).findings] for each in ("docx", form)
     )
     assert SequenceMatcher(None, one, two, autojunk=False).ratio() >= GOAL
 
