@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from reportkit.readers.pdf.drafts import Draft
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DATE = re.compile(rf"(?:\w+day,? )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH},? \d{{4}}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}")
+
+#: Contents are at an end where more than a title and another line come between their entries: a later list is another.
+_APART = 3
 
 
 def without_front(chosen: list[Draft], drafts: list[Draft], named: set[int]) -> list[Draft]:
@@ -42,17 +46,18 @@ def _on_title_page(chosen: list[Draft], body: list[Draft]) -> Iterator[int]:
 
 
 def _before_contents(chosen: list[Draft], body: list[Draft], places: dict[int, int]) -> Iterator[int]:
-    """Lines before the end of the contents that these do not list and that no text follows."""
-    entries = [(place, draft) for place, draft in enumerate(body) if draft.style == "TOC 1"]
-    if not entries:
+    """Lines before the end of the contents that these do not list and that nothing but tables and contents follows."""
+    entries = [place for place, draft in enumerate(body) if draft.style == "TOC 1"]
+    if not entries or not chosen:
         return
-    listed = {_bare(draft.text.rpartition("\t")[0]) for _, draft in entries}
+    last = next((one for one, other in pairwise(entries) if other - one > _APART), entries[-1])
+    listed = {_bare(body[place].text.rpartition("\t")[0]) for place in entries}
     ends = [places[id(draft)] for draft in chosen[1:]] + [len(body)]
     for draft, end in zip(chosen, ends, strict=True):
         start = places[id(draft)]
         below = body[start + 1 : end]
-        empty = all(under.cell or under.style == "TOC 1" or under.kind == "caption" for under in below)
-        if start < entries[-1][0] and empty and _bare(draft.text) not in listed:
+        bare = bool(below) and all(under.cell or under.style == "TOC 1" or under.kind == "caption" for under in below)
+        if start < last and bare and _bare(draft.text) not in listed:
             yield id(draft)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.readers.pdf.written import SENTENCE, typeset
+from tests.readers.pdf.written import SENTENCE, placed, read, typeset, word
 
 TITLE = "#text(26pt)[*Review of practice*]\n\n"
 LARGE = "#show heading: set text(15pt)\n#set heading(outlined: true, bookmarked: false)\n"
@@ -48,3 +48,23 @@ def test_a_heading_over_nothing_but_a_table_after_the_contents_stays_one() -> No
     table = "#table(columns: 2, [*No*], [*Date*], [1], [May])"
     text = f"{TITLE}{SENTENCE}\n#outline(title: none)\n#pagebreak()\n= Findings\n{SENTENCE}\n\n#text(15pt)[*Versions*]\n\n{table}"
     assert headings(text) == ["Review of practice", "Findings", "Versions"]
+
+
+def test_a_heading_over_another_before_the_contents_stays_one() -> None:
+    text = f"{TITLE}{SENTENCE}\n\n#text(18pt)[*In brief*]\n\n#text(15pt)[*Summary*]\n\n{SENTENCE}\n#outline(title: none)\n"
+    assert headings(f"{text}#pagebreak()\n= Findings\n{SENTENCE}") == ["Review of practice", "In brief", "Summary", "Findings"]
+
+
+def test_a_list_of_tables_at_the_end_makes_no_front_matter_of_the_text() -> None:
+    table = "#table(columns: 2, [*No*], [*Date*], [1], [May])"
+    later = f"#text(15pt)[*Versions*]\n\n{table}\n\n#text(15pt)[*Tables*]\n\nVersions of the report ........ 2"
+    text = f"{TITLE}#outline(title: none)\n#pagebreak()\n= Findings\n{SENTENCE}\n\n{SENTENCE}\n\n{later}"
+    assert headings(text) == ["Review of practice", "Findings", "Versions", "Tables"]
+
+
+def test_contents_in_a_document_without_headings_are_read() -> None:
+    lines = [word(72, 700, "Findings ........ 2"), word(72, 670, "We read every record of the team.")]
+    document = read(placed(lines))
+    assert [(block.kind, block.text) for block in document.body] == [
+        ("paragraph", "Findings\t2"), ("paragraph", "We read every record of the team."),
+    ]  # fmt: skip
