@@ -79,6 +79,7 @@ def huge_numbers(path: Path) -> Path:
     forms = ("lowerRoman", "upperLetter", "cardinalText", "ordinalText", "chicago", "japaneseCounting", "none", "noSuchForm")
     lists = _numbering(*(_level("%1.%9", form, "999999999") + _level(form=form, level="999999") for form in forms))
     numbered = "".join(_listed(str(n + 1)) for n in range(len(forms)))
+    numbered += '<w:p><w:r><w:rPr><w:sz w:val="inf"/></w:rPr><w:t>Endless.</w:t></w:r></w:p>'
     return _with(path, numbered + _listed("1", "999999999") + _listed("1", "-3") + _listed("99999999999999999999"), lists)
 
 

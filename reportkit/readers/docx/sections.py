@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from reportkit.model.document import Edge, Layout
+from reportkit.ooxml.measures import number
 from reportkit.ooxml.names import r, w
 from reportkit.ooxml.opener import Relationship
 from reportkit.readers.docx.context import Context
@@ -79,7 +80,5 @@ _UNITS = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pt": 1.0, "pc": 12.0, "
 
 
 def _number(value: str, size: float) -> float | None:
-    try:
-        return round(float(value) * size, 2) if value else None
-    except ValueError:
-        return None
+    found = number(value)
+    return None if found is None else round(found * size, 2)

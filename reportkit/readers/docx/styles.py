@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from reportkit.ooxml.measures import number
 from reportkit.ooxml.names import w
 
 _HEADING = re.compile(r"heading ([1-9])$", re.I)
@@ -192,7 +193,5 @@ def _value(element: etree._Element, name: str) -> str | None:
 
 
 def _points(value: str | None) -> float | None:
-    try:
-        return float(value) / 2 if value else None
-    except ValueError:
-        return None
+    halves = number(value)
+    return None if halves is None else halves / 2
