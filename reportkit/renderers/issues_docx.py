@@ -11,6 +11,7 @@ from reportkit.model.issue import LEVELS, Edit, Issue
 from reportkit.model.pointers import DocxPointer
 from reportkit.model.text import Block, Run, Span
 from reportkit.ooxml.comments import CommentWriter
+from reportkit.ooxml.opener import Package
 from reportkit.ooxml.permitted import protection
 from reportkit.ooxml.spans import NoPlaceError
 from reportkit.ooxml.stories import Stories
@@ -72,16 +73,11 @@ def annotate(
     is ISO 8601; `reasons` gives the why of a rule by its id. Raises WriteError (RK704) for a file that is signed, protected
     or not the document's, ReadError where the bytes do not open.
     """
-    package = opened(data, document, limits)
-    kind = protection(package)
-    if kind not in (None, "comments", "trackedChanges"):
-        raise shut(package.name, kind)
+    package, kind = _markable(data, document, limits)
     notes = _notes(document, issues, reasons or {})
     if not notes:
         return Annotated(data, 0, 0, 0)
     kept, left_out = _capped(notes, document, cap)
-    if left_out:
-        kept[-1].lines.append(f"{count(left_out, 'more place')} did not fit in this file: see issues.html.")
     stories = Stories(package)
     edits = _under(kept, wanted(issues)) if changes and kind != "comments" else ()
     editing = Editing(document, stories, edits, author, date)
@@ -164,10 +160,22 @@ def _named(text: str) -> str:
 
 
 def _capped(notes: list[_Note], document: Document, cap: int) -> tuple[list[_Note], int]:
-    """The comments that fit, in reading order, and how many do not."""
+    """The comments that fit, in reading order, the last saying how many do not, and how many those are."""
     kept = sorted(notes, key=lambda note: -note.level)[:cap]
     kept.sort(key=lambda note: (document.position(note.span.block), note.span.start, note.span.end))
-    return kept, len(notes) - len(kept)
+    left_out = len(notes) - len(kept)
+    if left_out:
+        kept[-1].lines.append(f"{count(left_out, 'more place')} did not fit in this file: see issues.html.")
+    return kept, left_out
+
+
+def _markable(data: bytes, document: Document, limits: LimitsConfig) -> tuple[Package, str | None]:
+    """The package of a file that may carry marks, and what its protection still allows. Raises WriteError (RK704), ReadError."""
+    package = opened(data, document, limits)
+    kind = protection(package)
+    if kind not in (None, "comments", "trackedChanges"):
+        raise shut(package.name, kind)
+    return package, kind
 
 
 class _Placer:

@@ -92,16 +92,7 @@ class ParagraphReader:
     def _carrier(self, element: etree._Element, state: State) -> None:
         ordinal = self._count
         self._count += 1
-        tag = element.tag
-        start = 0
-        if tag in _TEXTS:
-            text, start = text_of(element)
-        elif tag == _BREAK:
-            text = "" if element.get(_TYPE) in ("page", "column") else "\n"
-            if not text:
-                self._draft.mark("break", state.change)
-        else:
-            text = _FIXED.get(tag) or symbol(element.get(w("char"), ""), element.get(w("font"), ""))
+        text, start = self._characters(element, state.change)
         fields = self._story.fields
         if not fields.shows:
             fields.instruction(text)
@@ -130,6 +121,18 @@ class ParagraphReader:
             ),
             change,
         )
+
+    def _characters(self, element: etree._Element, change: Change) -> tuple[str, int]:
+        """What a carrier shows, and how many of its characters before that are dropped; a page break is a mark."""
+        tag = element.tag
+        if tag in _TEXTS:
+            return text_of(element)
+        if tag != _BREAK:
+            return _FIXED.get(tag) or symbol(element.get(w("char"), ""), element.get(w("font"), "")), 0
+        if element.get(_TYPE) not in ("page", "column"):
+            return "\n", 0
+        self._draft.mark("break", change)
+        return "", 0
 
     def _hyperlink(self, element: etree._Element, path: tuple[int, ...], state: State) -> None:
         target = self._story.links.get(element.get(r("id"), ""))
