@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from corpora.reading.pdf import joined
 from reportkit.config import LimitsConfig
 from reportkit.model.document import Document
 from reportkit.readers import pdf
@@ -44,24 +45,13 @@ def placed(*pages: Iterable[Words], drawing: str = "") -> bytes:
         page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</Font%b>>>>"
         objects += [page % (len(objects) + 2, fonts), b"<</Length %d>>\nstream\n%b\nendstream" % (len(content), content)]
     objects[1] = b"<</Type/Pages/Kids[%b]/Count %d>>" % (b" ".join(kids), len(kids))
-    return _joined(objects)
+    return joined(objects)
 
 
 def _shown(word: Words) -> bytes:
     x, y, size, font, text = word
     escaped = text.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
     return b"BT /%b %.1f Tf %.1f %.1f Td (%b) Tj ET\n" % (font.encode(), size, x, y, escaped)
-
-
-def _joined(objects: list[bytes]) -> bytes:
-    out = b"%PDF-1.7\n"
-    places = []
-    for number, body in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    end = b"xref\n0 %d\n0000000000 65535 f \n%btrailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
-    return out + end % (len(objects) + 1, table, len(objects) + 1, len(out))
 
 
 def kinds(document: Document) -> list[tuple[str, str | None, str]]:
