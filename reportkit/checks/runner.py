@@ -77,9 +77,15 @@ def run_rules(document: Document, rules: Sequence[Rule], analysis: Analysis) -> 
     """What our own rules raise; a rule that fails becomes a notice, and the others go on."""
     raised: list[Raised] = []
     notices: list[Notice] = []
+    unparsed: list[str] = []
+    why = ""
     for rule in rules:
         try:
             hits = rule.hits(document, analysis)
+        except EngineError as error:
+            unparsed.append(rule.id)
+            why = f"{error.message} {error.hint}".strip()
+            continue
         except Exception as error:  # noqa: BLE001  a rule may be a stranger's, and one fault must not hide all other rules' hits
             _log.warning("The rule %s failed: %s", rule.id, type(error).__name__)
             _log.debug("The failure of %s:", rule.id, exc_info=True)
@@ -87,6 +93,8 @@ def run_rules(document: Document, rules: Sequence[Rule], analysis: Analysis) -> 
             notices.append(Notice("warning", "rule-failed", message, rule.id))
             continue
         raised += [Raised(rule.id, rule.level, hit, hit.message) for hit in hits]
+    if unparsed:
+        notices.append(Notice("warning", "engine-missing", f"Left out: {', '.join(unparsed)}. {why}"))
     return tuple(raised), tuple(notices)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,49 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+#: What is not asked of the model: names come from the document's lexicon.
+_LEFT_OUT = ["ner"]
 
-def parse(texts: Sequence[str]) -> list[Doc]:
-    """Each text with its tokens, tags, sentences and names; raises EngineMissing RK301 where the model is not installed."""
-    return list(_model().pipe(texts))
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark of a parsed text. `start` and `end` are offsets into the text, `head` the index of the word it hangs
+    from (its own at the root), `tag` the Penn Treebank tag, `pos` the universal one, `role` the dependency (nsubj, aux, …).
+    """
+
+    text: str
+    start: int
+    end: int
+    lemma: str
+    tag: str
+    pos: str
+    role: str
+    head: int
+    opens_sentence: bool = False
+
+
+def parse(texts: Sequence[str]) -> list[tuple[Token, ...]]:
+    """Each text as its tokens, white space left out; raises EngineMissing RK301 where the model is not installed."""
+    return [tuple(_tokens(doc)) for doc in _piped(texts)]
+
+
+def _piped(texts: Iterable[str]) -> Iterator[Doc]:
+    return _model().pipe(texts, disable=_LEFT_OUT)
+
+
+def _tokens(doc: Doc) -> Iterator[Token]:
+    kept = [token for token in doc if not token.is_space]
+    places = {token.i: place for place, token in enumerate(kept)}
+    for token in kept:
+        head = token.head
+        while head.is_space and head.head is not head:
+            head = head.head
+        end = token.idx + len(token.text)
+        starts = bool(token.is_sent_start) or token.i == 0
+        yield Token(
+            token.text, token.idx, end, token.lemma_, token.tag_, token.pos_, token.dep_,
+            places.get(head.i, places[token.i]), starts,
+        )  # fmt: skip
 
 
 @cache

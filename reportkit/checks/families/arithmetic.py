@@ -1,0 +1,1 @@
+"""Sums, shares and counts: what is stated agrees with what is listed."""

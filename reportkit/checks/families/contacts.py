@@ -1,0 +1,1 @@
+"""Telephone numbers, postcodes, e-mail and web addresses: whole and in one form."""

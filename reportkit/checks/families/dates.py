@@ -1,0 +1,1 @@
+"""Dates and times: one form, possible, in the right order, and not long past."""

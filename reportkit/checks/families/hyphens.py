@@ -1,0 +1,1 @@
+"""Hyphens: one form of each compound, prefixes, adverbs in -ly, and words left hanging."""

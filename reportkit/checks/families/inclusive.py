@@ -1,0 +1,1 @@
+"""Words for people that they would choose themselves; advice."""

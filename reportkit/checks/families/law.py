@@ -1,0 +1,1 @@
+"""Statutes: Acts with their years, sections in one form, exempt items with their paragraph."""

@@ -1,0 +1,1 @@
+"""Lists: items that begin and end alike and follow from their lead-in."""

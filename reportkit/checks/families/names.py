@@ -1,0 +1,1 @@
+"""Names of people and bodies: spelt in one way, with one form of title."""

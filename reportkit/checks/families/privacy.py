@@ -1,0 +1,1 @@
+"""Personal data that should not be published, and redaction that hides nothing."""

@@ -1,0 +1,1 @@
+"""Recommendations: somebody, something, some date; the summary’s agree with the body’s."""

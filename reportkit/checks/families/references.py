@@ -1,0 +1,1 @@
+"""Cross-references: each leads to something that is there, and contents lists agree with headings."""

@@ -1,0 +1,1 @@
+"""Plain English: long sentences, wordiness, jargon, vague promises; advice only."""

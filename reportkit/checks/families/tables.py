@@ -1,0 +1,1 @@
+"""Tables and figures: captions, heads, empty cells, columns of one kind."""

@@ -1,0 +1,1 @@
+"""Spelling variants: one spelling of a word throughout, and British ones."""

@@ -1,0 +1,62 @@
+"""Sentences with their grammar, as spaCy sees it: parsed when a rule first asks, and remembered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from reportkit.engines.spacy import Token
+
+_END = re.compile(r"[.!?…][”’\"')\]]*(?=\s+[“‘\"'(\[]*[A-Z0-9])|[;:]?\n+|$")
+#: Sentences that are remembered at most.
+_MOST = 20_000
+_known: dict[str, tuple[Token, ...]] = {}
+
+
+def parsed(texts: Iterable[str]) -> Mapping[str, tuple[Token, ...]]:
+    """Each text with its tokens; what was parsed before is not parsed again.
+
+    Give sentences, not paragraphs, and only those that a cheap pattern has picked: parsing costs a hundred times what a
+    pattern does. Raises EngineMissing RK301 where the model is not installed.
+    """
+    from reportkit.engines.spacy import parse
+
+    wanted = tuple(dict.fromkeys(texts))
+    fresh = [text for text in wanted if text not in _known]
+    if len(_known) + len(fresh) > _MOST:
+        _known.clear()
+        fresh = list(wanted)
+    if fresh:
+        _known.update(zip(fresh, parse(fresh), strict=True))
+    return {text: _known[text] for text in wanted}
+
+
+@lru_cache(maxsize=8192)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the sentences of a text lie: split at a full stop, question mark or exclamation mark before a capital.
+
+    A short form (Mr., e.g., s. 47) and an initial do not end a sentence.
+    """
+    found: list[tuple[int, int]] = []
+    start = 0
+    for end in _END.finditer(text):
+        if end.end() < len(text) and end[0].startswith(".") and _is_short_form(text[start : end.start()]):
+            continue
+        left = start + len(text[start : end.end()]) - len(text[start : end.end()].lstrip())
+        if left < end.end():
+            found.append((left, end.end()))
+        start = end.end()
+    return tuple(found)
+
+
+_SHORT_FORMS = frozenset(
+    "mr mrs ms dr prof rev st cllr hon no nos para paras s ss e.g i.e eg ie cf vs v p pp fig vol ch art reg sch inc ltd co dept "
+    "approx max min".split()
+)
+
+
+def _is_short_form(before: str) -> bool:
+    word: Sequence[str] = before.split()[-1:]
+    last = word[0].strip("(“‘\"'[").casefold() if word else ""
+    return last in _SHORT_FORMS or (len(last) == 1 and last.isalpha() and before.rstrip()[-1:].isupper())
