@@ -50,10 +50,9 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-_SHORT_FORMS = frozenset(
-    "mr mrs ms dr prof rev st cllr hon no nos para paras s ss e.g i.e eg ie cf vs v p pp fig vol ch art reg sch inc ltd co dept "
-    "approx max min".split()
-)
+_TITLES = ("mr", "mrs", "ms", "dr", "prof", "rev", "st", "cllr", "hon", "inc", "ltd", "co", "dept")
+_CITED = ("no", "nos", "para", "paras", "s", "ss", "cf", "vs", "v", "p", "pp", "fig", "vol", "ch", "art", "reg", "sch")
+_SHORT_FORMS = frozenset((*_TITLES, *_CITED, "e.g", "i.e", "eg", "ie", "approx", "max", "min"))
 
 
 def _is_short_form(before: str) -> bool:
