@@ -132,7 +132,7 @@ def _write_marked(folder: PendingFolder, work: _Work, config: Config) -> list[No
     notices: list[Notice] = []
     used: set[str] = set()
     for (path, document), result in zip(work.documents.items(), work.results, strict=True):
-        if path.suffix.lower() not in (".docx", ".docm", ".dotx", ".dotm"):
+        if path.suffix.lower() not in (".docx", ".docm", ".dotx", ".dotm", ".pdf"):
             continue
         name = path.stem
         while name in used:

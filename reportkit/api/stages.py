@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import getpass
-from collections.abc import Callable, Iterable, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -26,11 +27,13 @@ if TYPE_CHECKING:
     from reportkit.renderers.edits import Left
 
 Progress = Callable[[str, int, int], None]
+PDF = "application/pdf"
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A Word file with its comments: `placed` on the exact words, `elsewhere` beside them, `left_out` over the cap.
+    """A Word file with its comments, or a PDF with its highlights: `placed` on the exact words, `elsewhere` beside them,
+    `left_out` over the cap.
 
     `changed` counts the corrections that are tracked changes, `left` are those that could not be made.
     """
@@ -61,9 +64,10 @@ def check(document: Document, config: Config | None = None, progress: Progress |
 def annotate(
     path: Path | str, document: Document, result: CheckResult, config: Config | None = None, *, changes: bool = True
 ) -> Marked:
-    """The Word file at `path`, from which `document` was read, with a comment on each issue. Raises WriteError.
+    """The Word or PDF file at `path`, from which `document` was read, with a note on each issue. Raises WriteError.
 
-    With `changes`, its safe edits are tracked changes beside their comments.
+    In Word the notes are comments and, with `changes`, the safe edits tracked changes beside them; in a PDF they are
+    highlights, and the text stays as it is.
     """
     from reportkit.readers.base import load_file
     from reportkit.renderers.issues_docx import annotate as write_comments
@@ -72,15 +76,38 @@ def annotate(
     chosen = config or load_config()
     data = load_file(Path(path), chosen.limits).data
     reasons = {rule.id: rule.why for rule in rules(chosen)}
+    if document.source.media_type == PDF:
+        return _highlighted(data, document, result, chosen, reasons)
     done = write_comments(data, document, result.issues, chosen.limits, date=now(), changes=changes, reasons=reasons)
     return Marked(done.data, done.placed, done.elsewhere, done.left_out, tuple(done.notices), done.changed, done.left)
 
 
+def _highlighted(data: bytes, document: Document, result: CheckResult, config: Config, reasons: Mapping[str, str]) -> Marked:
+    from reportkit.renderers.issues_pdf import asks
+    from reportkit.sandbox import Guard, run_guarded
+
+    if hashlib.sha256(data).hexdigest() != document.source.sha256:
+        raise WriteError(
+            "RK704", f"“{document.source.name}” has changed since it was read.", "Check it again.", document.source.name
+        )
+    wanted, without, left_out = asks(document, result.issues, reasons)
+    if not wanted:
+        return Marked(data, 0, 0, left_out, ())
+    guard = Guard(config.limits.memory_bytes, config.limits.seconds)
+    made, placed, elsewhere = run_guarded(
+        "reportkit.renderers.issues_pdf:mark", (data, wanted, "reportkit", now()), guard, document.source.name
+    )
+    told = (
+        f"{without} {'issue has' if without == 1 else 'issues have'} no place on a page: see the list of `check --format html`."
+    )
+    return Marked(made, placed, elsewhere, left_out, (Notice("note", "no-place-on-page", told),) if without else ())
+
+
 def refuse_unmarkable(document: Document) -> None:
-    """Raise WriteError (RK704) where a document did not come from Word, so that it cannot carry comments."""
+    """Raise WriteError (RK704) where a document came neither from Word nor from a PDF, so that it cannot carry marks."""
     name, kind = document.source.name, document.source.media_type
-    if "wordprocessingml" not in kind:
-        told = f"“{name}” is not a Word file (.docx): only those can carry comments."
+    if "wordprocessingml" not in kind and kind != PDF:
+        told = f"“{name}” is neither a Word file (.docx) nor a PDF: only those can carry marks."
         raise WriteError("RK704", told, "`reportkit check --format html` gives its issues as a page.", name)
 
 
@@ -231,12 +258,17 @@ def render(paper: AgendaPaper, kind: str, config: Config | None = None) -> bytes
     return made.encode("utf-8") if isinstance(made, str) else made
 
 
-def render_issues(checked: Sequence[tuple[CheckResult, Document]], kind: str) -> str:
-    """Issues as `text`, `concise` or `html`."""
+def render_issues(checked: Sequence[tuple[CheckResult, Document]], kind: str, config: Config | None = None) -> str:
+    """Issues as `text`, `concise`, `html` or `sarif`."""
     from reportkit.plugins import load_one
 
     if kind == "html":
         return str(load_one("renderers", "issues_html").render(checked))
+    if kind == "sarif":
+        from importlib.metadata import version
+
+        reasons = {rule.id: (rule.summary, rule.why) for rule in rules(config)}
+        return str(load_one("renderers", "issues_sarif").render(checked, reasons, version("reportkit")))
     module = load_one("renderers", "issues_text")
     return str(module.concise(checked) if kind == "concise" else module.render(checked))
 

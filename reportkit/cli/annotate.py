@@ -1,4 +1,4 @@
-"""`reportkit annotate`: a Word file comes back with a comment on each issue, certain corrections as tracked changes."""
+"""`reportkit annotate`: a Word file or PDF comes back with a note on each issue, in Word certain corrections as well."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from reportkit.model.issue import CheckResult
 
 def annotate(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="A Word file.", show_default=False)],
+    file: Annotated[Path, typer.Argument(help="A Word file or a PDF.", show_default=False)],
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="Where to write it; else beside the file, as NAME-marked.docx.", metavar="FILE"),
+        typer.Option("--output", "-o", help="Where to write it; else beside the file, as NAME-marked.", metavar="FILE"),
     ] = None,
     changes: Annotated[
         bool, typer.Option("--changes/--no-changes", help="Make certain corrections as tracked changes, or only comment.")
     ] = True,
     force: Annotated[bool, typer.Option("--force", help="Replace the output file.")] = False,
 ) -> None:
-    """Mark a Word file: a comment on the exact words of each issue, and certain corrections as tracked changes."""
+    """Mark a file: a comment on the exact words of each issue and tracked changes in Word, highlights in a PDF."""
     here = session(context)
     config = here.config()
-    target = output or file.with_name(f"{file.stem}-marked{file.suffix}")
+    target = _target(file, output)
     refuse_output(target, [file], force=force)
     with progress(here.quiet) as update:
         document = api.read(file, config)
@@ -45,8 +45,14 @@ def annotate(
     tell(_closing(marked, target))
 
 
+def _target(file: Path, output: Path | None) -> Path:
+    if output and file.suffix and output.suffix.casefold() != file.suffix.casefold():
+        raise typer.BadParameter(f"the marked file is of the same kind as “{file.name}”: give it a name in {file.suffix}.")
+    return output or file.with_name(f"{file.stem}-marked{file.suffix}")
+
+
 def _write(marked: api.Marked, target: Path, checked: list[tuple[CheckResult, Document]], force: bool) -> None:
-    if marked.left_out:
+    if marked.left_out or (target.suffix.casefold() == ".pdf" and marked.placed + marked.elsewhere):
         api.write(_page(target), api.render_issues(checked, "html"), force=force)
     api.write(target, marked.data, force=force)
 
@@ -57,10 +63,14 @@ def _page(target: Path) -> Path:
 
 
 def _closing(marked: api.Marked, target: Path) -> str:
-    beside = f", {marked.elsewhere} beside them (headers and notes cannot hold comments)" if marked.elsewhere else ""
     left = f" {marked.left_out:,} more did not fit: all are in {_page(target)}." if marked.left_out else ""
-    if not marked.placed and not beside:
-        return f"Wrote {target}: nothing was found to mend, so it has no new comments."
+    if not marked.placed and not marked.elsewhere:
+        return f"Wrote {target}: nothing was found to mend, so it has no new marks."
+    if target.suffix.casefold() == ".pdf":
+        beside = f", {marked.elsewhere} at their line" if marked.elsewhere else ""
+        made = f"Wrote {target}: {count(marked.placed, 'highlight')} on the exact words{beside}. The text was not changed."
+        return f"{made} {_page(target)} lists them by page.{left}"
+    beside = f", {marked.elsewhere} beside them (headers and notes cannot hold comments)" if marked.elsewhere else ""
     return f"Wrote {target}: {count(marked.placed, 'comment')} on the exact words{beside}. {_changes(marked)}{left}"
 
 

@@ -27,7 +27,8 @@ def check(
         list[Path], typer.Argument(help="Reports: Word, PDF, OpenDocument, web pages, Markdown, text.", show_default=False)
     ],
     format: Annotated[
-        Literal["text", "concise", "json", "jsonl", "html"], typer.Option("--format", "-f", help="How to print the issues.")
+        Literal["text", "concise", "json", "jsonl", "sarif", "html"],
+        typer.Option("--format", "-f", help="How to print the issues."),
     ] = "text",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.", metavar="FILE")] = None,
     fail_on: Annotated[Level | None, typer.Option("--fail-on", help="The lowest level that ends with status 1.")] = None,
@@ -52,8 +53,8 @@ def check(
     with progress(here.quiet) as update:
         documents, errors = api.read_all(files, config, update)
         checked = [(api.check(document, config, update), document) for document in documents.values()]
-    if checked or format == "json":
-        _give(_text(checked, errors, format), output, force)
+    if checked or format in ("json", "sarif"):
+        _give(_text(checked, errors, format, config), output, force)
     raise typer.Exit(_status(checked, errors, config.check.fail_on, exit_zero))
 
 
@@ -73,12 +74,12 @@ def _give(text: str, output: Path | None, force: bool) -> None:
         say(text)
 
 
-def _text(checked: Checked, errors: Sequence[ReportkitError], format: str) -> str:
+def _text(checked: Checked, errors: Sequence[ReportkitError], format: str, config: Config) -> str:
     if format == "json":
         return wire.dumps(wire.check_to_wire([result for result, _ in checked], errors))
     if format == "jsonl":
         return wire.check_to_lines([result for result, _ in checked])
-    return api.render_issues(checked, format)
+    return api.render_issues(checked, format, config)
 
 
 def _status(checked: Checked, errors: Sequence[ReportkitError], fail_on: Level, exit_zero: bool) -> int:

@@ -73,7 +73,7 @@ _WHAT = {
 
 def _summary(done: api.Outcome, out: Path) -> str:
     lines = [f"Made in {out}:"]
-    lines += [f"  {name:<24} {_WHAT.get(name, 'the report with its issues marked in Word')}" for name in _ours(done)]
+    lines += [f"  {name:<24} {_WHAT.get(name, 'the report with its issues marked in it')}" for name in _ours(done)]
     paper = done.paper
     marked = count(len(paper.blanks), "blank") + (" is" if len(paper.blanks) == 1 else " are")
     blanks = f" {marked} marked for an officer to complete." if paper.blanks else ""

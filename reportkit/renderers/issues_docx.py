@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reportkit.config import LimitsConfig
 from reportkit.model.document import Document, Notice
-from reportkit.model.issue import LEVELS, Edit, Issue
+from reportkit.model.issue import Edit, Issue
 from reportkit.model.pointers import DocxPointer
 from reportkit.model.text import Block, Run, Span
 from reportkit.ooxml.comments import CommentWriter
@@ -17,6 +17,7 @@ from reportkit.ooxml.spans import NoPlaceError
 from reportkit.ooxml.stories import Stories
 from reportkit.renderers.edits import Left, wanted
 from reportkit.renderers.edits_docx import Editing, opened, shut
+from reportkit.renderers.issue_notes import Note, capped, lies_in, notes_of
 from reportkit.renderers.issues_text import count, shorten
 
 _QUOTED = 80
@@ -46,15 +47,6 @@ class Annotated:
     left: tuple[Left, ...] = ()
 
 
-@dataclass(slots=True)
-class _Note:
-    """One comment to be: its span, the place of its level from nought (note) upward, and its lines."""
-
-    span: Span
-    level: int
-    lines: list[str] = field(default_factory=list)
-
-
 def annotate(
     data: bytes,
     document: Document,
@@ -74,10 +66,10 @@ def annotate(
     or not the document's, ReadError where the bytes do not open.
     """
     package, kind = _markable(data, document, limits)
-    notes = _notes(document, issues, reasons or {})
+    notes = notes_of(document, issues, reasons or {})
     if not notes:
         return Annotated(data, 0, 0, 0)
-    kept, left_out = _capped(notes, document, cap)
+    kept, left_out = capped(notes, document, cap)
     stories = Stories(package)
     edits = _under(kept, wanted(issues)) if changes and kind != "comments" else ()
     editing = Editing(document, stories, edits, author, date)
@@ -97,76 +89,22 @@ def annotate(
     )
 
 
-def _under(notes: Sequence[_Note], edits: Sequence[Edit]) -> tuple[Edit, ...]:
+def _under(notes: Sequence[Note], edits: Sequence[Edit]) -> tuple[Edit, ...]:
     """The edits that a comment tells of: no change is made without a word."""
-    blocks: dict[str, list[_Note]] = {}
+    blocks: dict[str, list[Note]] = {}
     for note in notes:
         blocks.setdefault(note.span.block, []).append(note)
-    return tuple(edit for edit in edits if any(_at(note.span, edit.span) for note in blocks.get(edit.span.block, ())))
+    return tuple(edit for edit in edits if any(lies_in(note.span, edit.span) for note in blocks.get(edit.span.block, ())))
 
 
-def _tell_changes(notes: Sequence[_Note], editing: Editing) -> None:
+def _tell_changes(notes: Sequence[Note], editing: Editing) -> None:
     """Say in each comment whether its correction is made as a tracked change, and if not, why."""
     for note in notes:
-        if any(_at(note.span, edit.span) for edit in editing.made):
+        if any(lies_in(note.span, edit.span) for edit in editing.made):
             note.lines.append("Made as a tracked change: accept it or reject it.")
         for left in editing.left:
-            if _at(note.span, left.edit.span):
+            if lies_in(note.span, left.edit.span):
                 note.lines.append(f"Not changed here: {left.reason}.")
-
-
-def _notes(document: Document, issues: Sequence[Issue], reasons: Mapping[str, str]) -> list[_Note]:
-    """One comment a span: what several issues say of it, one after the other."""
-    notes: dict[Span, _Note] = {}
-    for issue in issues:
-        level = LEVELS.index(issue.level)
-        for span, lines in _said(document, issue, reasons):
-            note = notes.setdefault(span, _Note(span, level))
-            note.level = max(note.level, level)
-            note.lines.extend(lines)
-    return list(notes.values())
-
-
-def _said(document: Document, issue: Issue, reasons: Mapping[str, str]) -> Iterator[tuple[Span, list[str]]]:
-    rule = f"Rule: {issue.rule}"
-    reason = reasons.get(issue.rule)
-    yield issue.span, [issue.message, *_suggestions(document, issue), *([reason] if reason else []), rule]
-    for span in issue.others:
-        yield span, [f"Also here: {issue.message}", rule]
-
-
-def _suggestions(document: Document, issue: Issue) -> list[str]:
-    """What to do at the place itself, said once; the other places have comments of their own."""
-    here = [edit for edit in issue.edits if _at(issue.span, edit.span)]
-    return list(dict.fromkeys(_suggestion(document, issue, edit) for edit in here))
-
-
-def _at(place: Span, edit: Span) -> bool:
-    return place.block == edit.block and place.start <= edit.start and edit.end <= place.end
-
-
-def _suggestion(document: Document, issue: Issue, edit: Edit) -> str:
-    if edit.span.start == edit.span.end:
-        return f"Suggested: put in {_named(edit.text)}"
-    if not edit.text:
-        return f"Suggested: take out {_named(document.quote(edit.span))}"
-    if edit.span == issue.span:
-        return f"Suggested: {_named(edit.text)}"
-    return f"Suggested: {_named(edit.text)} for {_named(document.quote(edit.span))}"
-
-
-def _named(text: str) -> str:
-    return {" ": "one space", "  ": "two spaces", "\u00a0": "a no-break space"}.get(text, f"“{text}”")
-
-
-def _capped(notes: list[_Note], document: Document, cap: int) -> tuple[list[_Note], int]:
-    """The comments that fit, in reading order, the last saying how many do not, and how many those are."""
-    kept = sorted(notes, key=lambda note: -note.level)[:cap]
-    kept.sort(key=lambda note: (document.position(note.span.block), note.span.start, note.span.end))
-    left_out = len(notes) - len(kept)
-    if left_out:
-        kept[-1].lines.append(f"{count(left_out, 'more place')} did not fit in this file: see issues.html.")
-    return kept, left_out
 
 
 def _markable(data: bytes, document: Document, limits: LimitsConfig) -> tuple[Package, str | None]:
@@ -188,7 +126,7 @@ class _Placer:
         self._first = next((block for block in document.body if block.text.strip()), next(iter(document.body), None))
         self.lost = 0
 
-    def put(self, note: _Note) -> bool:
+    def put(self, note: Note) -> bool:
         """Place one comment; whether it is on the exact characters."""
         block = self._document.block(note.span.block)
         if block.region == "body" and self._exactly(block, note):
@@ -196,7 +134,7 @@ class _Placer:
         self._beside(block, note)
         return False
 
-    def _exactly(self, block: Block, note: _Note) -> bool:
+    def _exactly(self, block: Block, note: Note) -> bool:
         try:
             self._verify(block)
             if note.span.start < note.span.end:
@@ -216,7 +154,7 @@ class _Placer:
         else:
             self._writer.before_character(_ends(block, Span(block.id, 0, 1))[0], lines)
 
-    def _beside(self, block: Block, note: _Note) -> None:
+    def _beside(self, block: Block, note: Note) -> None:
         """At the mark of a note or the paragraph that a text box hangs from, else at the first paragraph; the words quoted."""
         host = self._host(block)
         if host is None or not host.runs:

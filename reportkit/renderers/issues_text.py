@@ -101,7 +101,9 @@ def suggestion(issue: Issue) -> str:
 
 
 def shown(text: str) -> str:
-    """A suggested text in quotation marks, or the words “take it out”."""
+    """A suggested text in quotation marks, a space by its name, or the words “take it out”."""
+    if text and not text.strip(" \u00a0"):
+        return "one space" if text == " " else "a non-breaking space" if text == "\u00a0" else f"{len(text)} spaces"
     return f"“{text}”" if text else "take it out"
 
 

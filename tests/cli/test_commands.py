@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from corpora.section47.make import MAKERS
 from reportkit import __main__ as door
 from reportkit.api import manual
 from reportkit.cli import output
@@ -149,7 +150,7 @@ def test_read_fits_the_text_to_the_terminal(here: Path, shell: Shell, monkeypatc
 def test_check_shows_place_quote_reason_and_suggestion(here: Path, shell: Shell) -> None:
     code, out, _ = shell("check", review(here))
     assert code == 0
-    for part in ("“Findings”, paragraph 1", "Some  decisions", "Two spaces", "suggestion: “ ”", "explain spacing.doubled"):
+    for part in ("“Findings”, paragraph 1", "Some  decisions", "Two spaces", "suggestion: one space", "explain spacing.doubled"):
         assert part in out
     assert out.endswith(
         "Read 1 document, 6 paragraphs: 0 errors, 2 warnings, 0 notes. 2 with a suggestion that cannot change the meaning.\n"
@@ -314,12 +315,28 @@ def test_annotate_never_replaces_the_review_itself(here: Path, shell: Shell) -> 
     assert file.read_bytes() == before
 
 
-def test_annotate_refuses_what_is_not_a_word_file_in_plain_words(hostile: dict[str, Path], here: Path, shell: Shell) -> None:
-    for file in (hostile["good.pdf"], review(here)):
-        code, _, err = shell("annotate", file, "-o", "out.docx")
-        assert code == 2
-        assert err.startswith(f"Error: “{file.name}” is not a Word file (.docx): only those can carry comments.\n")
-    assert not (here / "out.docx").exists()
+def test_annotate_refuses_what_can_carry_no_marks_in_plain_words(here: Path, shell: Shell) -> None:
+    file = review(here)
+    code, _, err = shell("annotate", file, "-o", "out.txt")
+    assert code == 2
+    assert err.startswith(f"Error: “{file.name}” is neither a Word file (.docx) nor a PDF: only those can carry marks.\n")
+    assert not (here / "out.txt").exists()
+
+
+def test_annotate_gives_a_file_of_the_same_kind(here: Path, shell: Shell) -> None:
+    code, _, err = shell("annotate", word_review(here), "-o", "out.pdf")
+    assert code == 2
+    assert "give it a name in .docx" in err
+    assert not (here / "out.pdf").exists()
+
+
+def test_annotate_highlights_a_pdf_and_lists_its_issues_by_page(here: Path, shell: Shell) -> None:
+    file = MAKERS["review.pdf"](here / "final.pdf")
+    code, out, err = shell("annotate", file)
+    assert (code, out) == (0, "")
+    assert "on the exact words. The text was not changed." in err
+    assert (here / "final-marked.pdf").read_bytes().startswith(file.read_bytes())
+    assert "page 1" in (here / "issues.html").read_text(encoding="utf-8").casefold()
 
 
 # extract
