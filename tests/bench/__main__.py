@@ -18,7 +18,7 @@ from reportkit.config import Config, load_config
 from reportkit.model.document import Document, Source
 from reportkit.model.ids import BlockIds
 from reportkit.model.text import Block, Run
-from tests.bench import reading
+from tests.bench import checking, reading
 
 WORDS = 35_000
 ROUNDS = 3
@@ -96,6 +96,10 @@ def main() -> None:
         again.append(timed(lambda: api.check(edited, config)))
         api.engine_cache_clear()
         by_command.append(command(texts))
+    checking.own_rules(texts, config, port, document)
+    print()
+    checking.marking(config)
+    print()
     _print(sum(len(text.split()) for text in texts), theirs, ours, again, by_command, api.engine_status(config).memory)
 
 
