@@ -25,8 +25,7 @@ def compare(draft: Document, before: CheckResult, corrected: Document, after: Ch
     alignment = align(draft, corrected)
     old = list(occurrences(before, {block.id: block.text for block in draft.blocks}))
     new = list(occurrences(after, {block.id: block.text for block in corrected.blocks}))
-    left = dict(_same_place(alignment, old, new))
-    left.update(_same_words(draft, corrected, _rest(old, left), _rest(new, left.values())))
+    left = _pairs(draft, corrected, alignment, old, new)
     gone, fresh = _rest(old, left), _rest(new, left.values())
     doubtful = set(_perhaps(draft, corrected, gone, fresh))
     mended = [(place, item) for place, item in gone if place not in doubtful]
@@ -41,6 +40,22 @@ def compare(draft: Document, before: CheckResult, corrected: Document, after: Ch
         changes=tuple(alignment.changes()),
         paragraphs=(len(alignment.draft), len(alignment.corrected)),
     )
+
+
+def pairs(draft: Document, before: CheckResult, corrected: Document, after: CheckResult) -> tuple[tuple[Span, Span], ...]:
+    """The places of issues that are one and the same: where each stands in the draft, and where in the corrected version."""
+    old = list(occurrences(before, {block.id: block.text for block in draft.blocks}))
+    new = list(occurrences(after, {block.id: block.text for block in corrected.blocks}))
+    found = _pairs(draft, corrected, align(draft, corrected), old, new)
+    return tuple((old[one].span, new[other].span) for one, other in sorted(found.items()))
+
+
+def _pairs(
+    draft: Document, corrected: Document, alignment: Alignment, old: Sequence[Occurrence], new: Sequence[Occurrence]
+) -> dict[int, int]:
+    left = dict(_same_place(alignment, old, new))
+    left.update(_same_words(draft, corrected, _rest(old, left), _rest(new, left.values())))
+    return left
 
 
 def _rest(items: Sequence[Occurrence], used: Iterable[int]) -> list[tuple[int, Occurrence]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reportkit import api
-from reportkit.checks.comparison import compare
+from reportkit.checks.comparison import compare, pairs
 from reportkit.checks.runner import check
 from reportkit.config import Config, load_config
 from reportkit.model.comparison import Comparison
@@ -135,3 +135,4 @@ def test_marks_survive_edits_elsewhere(seed: int) -> None:
     assert len(found.left) >= 0.98 * len(where)
     assert not found.new
     assert {item.span for item in found.left} <= set(where.values())
+    assert [(old, new) for old, new in pairs(document, result, edited, again) if where[old] != new] == []
