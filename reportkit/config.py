@@ -86,6 +86,19 @@ class PaperConfig:
 
 
 @dataclass(frozen=True)
+class CalendarConfig:
+    """How clear days are counted, and how long before publication each step lies."""
+
+    count_saturdays: bool = _help("Count Saturdays as clear days, as some parishes do.", False)
+    cutoff_time: str = _help("When the office closes: papers issued later count for the next day.", "17:00")
+    extra_closed_days: tuple[str, ...] = _help("Further days on which the council is closed, as 2026-12-24.", ())
+    briefing_days: int = _help("Working days from the chair's briefing to publication.", 1)
+    final_days: int = _help("Working days from the final report to publication.", 2)
+    comments_days: int = _help("Working days from the statutory officers' comments to the final report.", 5)
+    draft_days: int = _help("Working days from the first draft to those comments.", 5)
+
+
+@dataclass(frozen=True)
 class Config:
     """All of it; also the names of third-party plug-ins that may load."""
 
@@ -94,11 +107,12 @@ class Config:
     engine: EngineConfig = field(default_factory=EngineConfig)
     register: RegisterConfig = field(default_factory=RegisterConfig)
     paper: PaperConfig = field(default_factory=PaperConfig)
+    calendar: CalendarConfig = field(default_factory=CalendarConfig)
     plugins: tuple[str, ...] = _help("Third-party distributions whose plug-ins may load.", ())
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
-SECTIONS = ("limits", "check", "engine", "register", "paper")
+SECTIONS = ("limits", "check", "engine", "register", "paper", "calendar")
 
 
 def load_config(

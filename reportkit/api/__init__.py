@@ -34,6 +34,7 @@ from reportkit.api.stages import (
     with_words,
     write,
 )
+from reportkit.api.timing import calendar, render_calendar
 from reportkit.api.tool import (
     diagnose,
     engine_cache_clear,
@@ -54,6 +55,7 @@ __all__ = [
     "Progress",
     "accept",
     "annotate",
+    "calendar",
     "check",
     "compare",
     "compose",
@@ -82,6 +84,7 @@ __all__ = [
     "read_all",
     "record",
     "render",
+    "render_calendar",
     "render_comparison",
     "render_issues",
     "rules",

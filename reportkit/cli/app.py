@@ -10,6 +10,7 @@ import typer
 from reportkit.cli import (
     annotate,
     baseline,
+    calendar,
     check,
     compare,
     config,
@@ -46,6 +47,7 @@ app.command("extract")(extract.extract)
 app.add_typer(register.app, name="register")
 app.add_typer(baseline.app, name="baseline")
 app.add_typer(dictionary.app, name="dictionary")
+app.command("calendar")(calendar.calendar)
 app.command("explain")(rules.explain)
 app.command("rules")(rules.rules)
 app.command("doctor")(doctor.doctor)

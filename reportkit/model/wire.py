@@ -11,6 +11,7 @@ from typing import Any
 from reportkit import errors
 from reportkit.errors import ReportkitError, Unsupported
 from reportkit.model.baseline import Baseline
+from reportkit.model.calendar import MeetingCalendar
 from reportkit.model.comparison import Comparison
 from reportkit.model.document import Document
 from reportkit.model.entry import Entry
@@ -96,6 +97,14 @@ def comparison_to_wire(comparison: Comparison) -> dict[str, Any]:
 def comparison_from_wire(value: Mapping[str, Any]) -> Comparison:
     """A comparison back. Raises Damaged (RK203)."""
     return from_plain(Comparison, _opened(value))
+
+
+def calendar_to_wire(found: MeetingCalendar) -> dict[str, Any]:
+    """The answer of `reportkit calendar`."""
+    plain: dict[str, Any] = to_plain(found)
+    calendar = {"source": plain.pop("source"), "version": plain.pop("version")}
+    skipped = [{"date": date, "reason": reason} for date, reason in found.skipped]
+    return {"schema_version": SCHEMA_VERSION, **plain, "skipped": skipped, "settings": dict(found.settings), "calendar": calendar}
 
 
 def extraction_to_wire(extraction: Extraction, refused: Sequence[ReportkitError] = ()) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def test_every_extractor_is_an_entry_point() -> None:
 
 
 def test_every_renderer_is_an_entry_point() -> None:
-    nouns = ("comparison_", "issues_", "paper_", "plan_")
+    nouns = ("calendar_", "comparison_", "issues_", "paper_", "plan_")
     names = {path.stem for path in _modules("renderers") if path.stem.startswith(nouns)}
     assert names == set(POINTS["reportkit.renderers"])
 
