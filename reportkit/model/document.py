@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from reportkit.model.appearance import Production
 from reportkit.model.text import Block, Cell, Span
 
 
@@ -53,12 +54,17 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture in a block; `alt` is None where the author gave none."""
+    """A picture in a block; `alt` is None where the author gave none.
+
+    `pixels` are its width and height as stored, less what is cut off; `placed` those on the page in points; both may be unknown.
+    """
 
     block: str
     alt: str | None
     name: str
     decorative: bool = False
+    pixels: tuple[float, ...] = ()
+    placed: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,10 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A section of pages from `block` on: how it starts, its page size in points, its columns, its headers and footers."""
+    """A section of pages from `block` on: how it starts, its page size in points, its columns, its headers and footers.
+
+    `left` and `right` are its margins in points.
+    """
 
     block: str
     start: str
@@ -102,6 +111,8 @@ class Layout:
     landscape: bool
     columns: int
     edges: tuple[Edge, ...] = ()
+    left: float | None = None
+    right: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +140,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
-    """Blocks in reading order, flat; `outline()` derives the tree."""
+    """Blocks in reading order, flat; `outline()` derives the tree. `production` is None where the reader does not tell."""
 
     source: Source
     blocks: tuple[Block, ...]
@@ -139,6 +150,7 @@ class Document:
     comments: tuple[Comment, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
     layouts: tuple[Layout, ...] = ()
+    production: Production | None = None
 
     @cached_property
     def _index(self) -> dict[str, int]:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from typing import Any
 
-from reportkit.model.document import Document, Source
+from reportkit.model.appearance import TableFacts
+from reportkit.model.document import Document, Picture, Source
 from reportkit.model.ids import BlockIds
-from reportkit.model.text import Block, BlockKind, Cell, Region, Revision, Run, Span
+from reportkit.model.sketch_facts import TAG, Facts, dressed, facts_in, made, setting_of
+from reportkit.model.text import Block, BlockKind, Cell, Mark, Region, Revision, Run, Span
 
 _LINE = re.compile(r"(?P<hashes>#{1,6})(?: |$)|(?P<bullet>- )|(?P<number>\(?[0-9a-z.]{1,8}[.)] )|\{(?P<name>[a-z_]+)\} ?")
-_FORMAT = re.compile(r"(\*\*|\{[+~-]|[+~-]\})")
-_UNSEEN = re.compile(r"\{-.*?-\}|\*\*|\{[+~]|[+~]\}")
+_FORMAT = re.compile(r"(\*\*|\{[+~-]|[+~-]\}|\{look[^{}]*\}|\{/look\})")
+_UNSEEN = re.compile(r"\{-.*?-\}|\*\*|\{[+~]|[+~]\}|\{look[^{}]*\}|\{/look\}")
 _REVISIONS: dict[str, Revision] = {"+": "inserted", "-": "deleted"}
 _NAMED: dict[str, tuple[BlockKind, Region]] = {
     "caption": ("caption", "body"), "header": ("paragraph", "header"), "footer": ("paragraph", "footer"),
@@ -29,7 +34,14 @@ def sketch(text: str, name: str = "sketch.txt") -> tuple[Document, tuple[Span, .
     `{header} `, `{footer} `, `{footnote} `, `{comment} `, `{text_box} ` the kind it names, `{paragraph} ` a line that
     would read as something else; `**bold**` makes a bold run, `{+put in+}`, `{-taken out-}` and `{~hidden~}` a run of that
     kind; `{page}` alone starts a new page.
+
+    Facts stand in braces, with values in straight quotation marks where they have a space: `{look colour=FF0000}words{/look}`
+    dresses words (`link=`, `size=` and `language=` too), `{set alignment=both}` begins a line or a cell that is set so (with
+    `style=`, `row_span=`, and `float` or `control` for what stands in it), `{picture alt="A map"}` ends a line with a picture.
+    Alone on a line `{table header=0}` tells of the table below, `{page columns=2}` of the pages from here on,
+    `{file title=Report Company=Acme}` of the file.
     """
+    facts = Facts()
     ids = BlockIds()
     blocks: list[Block] = []
     spans: list[Span] = []
@@ -38,18 +50,62 @@ def sketch(text: str, name: str = "sketch.txt") -> tuple[Document, tuple[Span, .
         line = line.removeprefix(" ").removesuffix(" ")
         if line == "{page}":
             page += 1
+        elif _told(facts, line):
+            pass
         elif line.startswith("| "):
             table, row = (table, row + 1) if row else (table + 1, 1)
             for column, content in enumerate(line.strip("| ").split(" | ")):
                 cell = Cell(f"t-{table}", row - 1, column, header=row == 1)
-                blocks.append(_block(ids, content, spans, "table_cell", page=page, cell=cell))
+                make = partial(_block, ids, spans=spans, kind="table_cell", page=page, cell=cell)
+                blocks.append(_set(facts, content, make))
+            if row == 1 and facts.table:
+                facts.tables.append(made(TableFacts, facts.table, table=f"t-{table}"))
+                facts.table = {}
             continue
         elif line.strip():
-            blocks.append(_line(ids, line, spans, page))
+            blocks.append(_set(facts, line, partial(_line, ids, spans=spans, page=page)))
         row = 0
     raw = text.encode()
     source = Source(name, hashlib.sha256(raw).hexdigest(), "text/plain", len(raw))
-    return Document(source, tuple(blocks)), tuple(spans)
+    return facts.dress(Document(source, tuple(blocks))), tuple(spans)
+
+
+def _told(facts: Facts, line: str) -> bool:
+    """Whether a line only tells facts of the table below, the pages from here on, or the file."""
+    found = TAG.fullmatch(line)
+    if not found or found["name"] not in ("table", "page", "file"):
+        return False
+    said = facts_in(found["facts"])
+    if found["name"] == "table":
+        facts.table = said
+    elif found["name"] == "page":
+        facts.page = said
+    else:
+        facts.file |= said
+    facts.told = True
+    return True
+
+
+def _set(facts: Facts, line: str, make: Callable[[str], Block]) -> Block:
+    """The block of a line, with how it is set and the pictures in it."""
+    said: dict[str, Any] = {}
+    found = TAG.match(line)
+    if found and found["name"] == "set":
+        said, line = facts_in(found["facts"]), line[found.end() :].removeprefix(" ")
+    pictures = [place for place in TAG.finditer(line) if place["name"] == "picture"]
+    block = make("".join(re.split(r" ?\{picture[^{}]*\}", line)))
+    facts.begin(block.id)
+    for place in pictures:
+        told: dict[str, Any] = {"alt": None, "name": "image1.png"} | facts_in(place["facts"])
+        facts.pictures.append(made(Picture, told, block=block.id))
+    marks = tuple(Mark("picture", len(block.text)) for _ in pictures)
+    if not said:
+        return replace(block, marks=marks) if marks else block
+    setting, beside = setting_of(facts.listed(block.id, said))
+    cell = block.cell
+    if cell is not None:
+        cell = replace(cell, row_span=int(beside.pop("row_span", 1)), column_span=int(beside.pop("column_span", 1)))
+    return replace(block, setting=setting, marks=marks, cell=cell, **beside)
 
 
 def _line(ids: BlockIds, line: str, spans: list[Span], page: int) -> Block:
@@ -99,10 +155,14 @@ def _unmark(content: str) -> tuple[str, list[tuple[int, int]]]:
 
 def _runs(text: str) -> Iterator[Run]:
     bold, state = False, ""
+    look: dict[str, Any] = {}
     for piece in _FORMAT.split(text):
         if piece == "**":
             bold = not bold
+        elif piece.startswith(("{look", "{/look")):
+            look = facts_in(piece.strip("{}").removeprefix("look")) if piece[1] != "/" else {}
         elif _FORMAT.fullmatch(piece):
             state = piece[1] if piece[0] == "{" else ""
         elif piece:
-            yield Run(piece, bold=bold, hidden=state == "~", revision=_REVISIONS.get(state, "none"))
+            run = Run(piece, bold=bold, hidden=state == "~", revision=_REVISIONS.get(state, "none"))
+            yield dressed(run, look) if look else run

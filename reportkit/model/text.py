@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Literal
 
+from reportkit.model.appearance import Look, Setting
 from reportkit.model.pointers import Pointer
 
 Revision = Literal["none", "inserted", "deleted", "moved_from", "moved_to", "format"]
@@ -23,7 +24,8 @@ HIDDEN_FROM_ORIGINAL = frozenset({"inserted", "moved_to"})
 class Run:
     """Characters of one format and one origin. `size` is in points, `date` ISO 8601; both None where unknown.
 
-    `passing` marks deleted text that a tracked change had put in before: neither view shows it.
+    `passing` marks deleted text that a tracked change had put in before: neither view shows it. `look` is None where the
+    reader does not tell.
     """
 
     text: str
@@ -40,6 +42,7 @@ class Run:
     author: str | None = None
     date: str | None = None
     passing: bool = False
+    look: Look | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -96,6 +99,7 @@ class Block:
 
     `level` is the heading or list level from 1, `number` what the page prints before the text ("3.1.2", "(a)", a bullet),
     `page` counts from 1 and is None where the format has no pages, `parent` is the id of the block it hangs from.
+    `setting` is None where the reader does not tell.
     """
 
     id: str
@@ -110,6 +114,7 @@ class Block:
     parent: str | None = None
     cell: Cell | None = None
     marks: tuple[Mark, ...] = ()
+    setting: Setting | None = None
 
     @cached_property
     def accepted(self) -> tuple[Run, ...]:

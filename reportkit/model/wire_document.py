@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import Any, Literal
 
 from reportkit.errors import Unsupported
+from reportkit.model.appearance import Production
 from reportkit.model.document import Bookmark, Comment, Document, Layout, Metadata, Notice, Picture, Source
 from reportkit.model.text import HIDDEN_FROM_ACCEPTED, HIDDEN_FROM_ORIGINAL, Block, Mark, Run
 from reportkit.model.wire_values import from_plain, misfit, to_plain
@@ -30,6 +31,7 @@ def document_parts(document: Document, view: View = "accepted") -> dict[str, Any
         "comments": [_spanned(document, comment, view) for comment in document.comments],
         "bookmarks": [_spanned(document, bookmark, view) for bookmark in document.bookmarks],
         "layouts": to_plain(document.layouts),
+        "production": to_plain(document.production),
         "notices": to_plain(document.notices),
     }
 
@@ -47,7 +49,7 @@ def document_from_parts(value: Mapping[str, Any]) -> Document:
     built = tuple(_build(entry, changes.get(entry.get("id"), []), marks.get(entry.get("id"), [])) for entry in blocks)
     return Document(
         document.source, built, document.metadata, document.notices, document.pictures, document.comments,
-        document.bookmarks, document.layouts,
+        document.bookmarks, document.layouts, document.production,
     )  # fmt: skip
 
 
@@ -60,6 +62,7 @@ class _Rest:
     comments: tuple[Comment, ...]
     bookmarks: tuple[Bookmark, ...] = ()
     layouts: tuple[Layout, ...] = ()
+    production: Production | None = None
 
 
 def _hides(run: Run, view: View) -> bool:
@@ -83,6 +86,7 @@ def _block(block: Block, view: View) -> dict[str, Any]:
         "parent": block.parent,
         "language": block.language,
         "cell": to_plain(block.cell),
+        **({"setting": to_plain(block.setting)} if block.setting else {}),
         "runs": [{"start": start, "end": end, **_format(run)} for run, start, end in shown],
     }
 
@@ -96,7 +100,8 @@ def _placed(block: Block, view: View) -> Iterator[tuple[Run, int, int]]:
 
 
 def _format(run: Run) -> dict[str, Any]:
-    return {name: getattr(run, name) for name in _FORMAT}
+    look = {"look": to_plain(run.look)} if run.look else {}
+    return {**{name: getattr(run, name) for name in _FORMAT}, **look}
 
 
 def _marks(block: Block, view: View) -> Iterator[dict[str, Any]]:

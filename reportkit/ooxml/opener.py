@@ -74,6 +74,17 @@ class Package:
                 pieces.append(piece)
         return b"".join(pieces)
 
+    def head(self, part: str) -> bytes:
+        """The first bytes of a part, enough to tell the size of a picture; none where it is missing or does not unpack."""
+        entry = self._entries.get(part.casefold())
+        if entry is None:
+            return b""
+        try:
+            with self.archive.open(entry) as stream:
+                return stream.read(_BITE)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
+            return b""
+
     def xml(self, part: str) -> etree._Element:
         """The root element of a part, parsed afresh. Raises Damaged or TooLarge."""
         data = self.read(part)

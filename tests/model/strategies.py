@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from hypothesis import strategies as st
 
+from reportkit.model.appearance import Production
 from reportkit.model.document import Bookmark, Comment, Document, Layout, Metadata, Notice, Picture, Source
 from reportkit.model.text import Block, Mark, Run, Span
 
@@ -70,7 +71,8 @@ def documents(draw: st.DrawFn) -> Document:
     comments = tuple(draw(values_but(Comment, span=st.just(block.whole))) for block in found)
     rest = (draw(values(Metadata)), draw(_of(tuple[Notice, ...])), draw(_of(tuple[Picture, ...])))
     bookmarks = tuple(draw(values_but(Bookmark, span=st.just(block.whole))) for block in found)
-    return Document(draw(values(Source)), found, *rest, comments, bookmarks, draw(_of(tuple[Layout, ...])))
+    production = draw(st.none() | values(Production))
+    return Document(draw(values(Source)), found, *rest, comments, bookmarks, draw(_of(tuple[Layout, ...])), production)
 
 
 def values_but(kind: Any, **given: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:

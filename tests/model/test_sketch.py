@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportkit.model.appearance import Look, Production, Setting, TableFacts
+from reportkit.model.document import Picture, Property
 from reportkit.model.sketch import sketch
 
 
@@ -65,3 +67,28 @@ def test_a_page_mark_starts_a_page() -> None:
 def test_plain_lines_come_back_as_they_are(lines: list[str]) -> None:
     words = [line for line in lines if line.strip()]
     assert [block.text for block in sketch("\n".join(lines))[0].blocks] == words
+
+
+def test_braces_tell_how_things_look() -> None:
+    text = '{file title="A report" Company=Acme}\n'
+    text += '{set alignment=both} The {look colour=FF0000 size=9}[[red]] words{/look} {picture alt="A map"}'
+    document, spans = sketch(text)
+    block = document.blocks[0]
+    assert (block.text, document.quote(spans[0])) == ("The red words", "red")
+    assert block.setting == Setting(alignment="both")
+    assert [(run.size, run.look) for run in block.runs] == [(None, None), (9.0, Look(colour="FF0000"))]
+    assert document.pictures == (Picture(block.id, "A map", "image1.png"),)
+    assert (document.metadata.title, document.metadata.properties) == ("A report", (Property("Company", "Acme"),))
+    assert document.production == Production()
+
+
+def test_a_table_and_pages_take_their_facts_from_the_line_before() -> None:
+    document = sketch("{page columns=2}\n{table header=1}\n| {set row_span=2 background=FF0000} a | b |\n{set float} Words")[0]
+    cell, words = document.blocks[0], document.blocks[-1]
+    assert document.layouts[0].block == cell.id
+    assert (document.layouts[0].columns, cell.cell and cell.cell.row_span) == (2, 2)
+    assert document.production == Production(tables=(TableFacts("t-1", header=1),), floats=(words.id,))
+
+
+def test_without_braces_nothing_is_told_of_the_file() -> None:
+    assert sketch("Words")[0].production is None

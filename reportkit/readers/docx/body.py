@@ -10,13 +10,15 @@ from reportkit.model.text import BlockKind, Cell, Run
 from reportkit.ooxml.names import W14, M, w
 from reportkit.ooxml.pointers import ALTERNATE, CARRIERS, EQUATIONS, PARAGRAPH, chosen
 from reportkit.readers.docx.drafts import Draft
+from reportkit.readers.docx.looks import table_shades
 from reportkit.readers.docx.revisions import NONE, Change, change_of, mark_change, paragraph_change
 from reportkit.readers.docx.runs import ParagraphReader
 from reportkit.readers.docx.story import Story
 from reportkit.readers.docx.styles import outline_level, over
 from reportkit.readers.docx.tables import GridCell, cell_of, grid
 
-_TABLE, _PROPERTIES = w("tbl"), w("pPr")
+_TABLE, _PROPERTIES, _CONTROL = w("tbl"), w("pPr"), w("sdt")
+_CELL_PROPERTIES = w("tcPr")
 _PARA_ID = f"{{{W14}}}paraId"
 _SKIPPED = frozenset(w(name) for name in ("sectPr", "sdtPr", "sdtEndPr", "tcPr", "customXmlPr", "background"))
 _LOOSE = frozenset({w("r"), w("hyperlink"), w("fldSimple")}) | EQUATIONS
@@ -34,13 +36,14 @@ class Where:
 
 
 class FlowReader:
-    """Reads containers of paragraphs into `drafts`."""
+    """Reads containers of paragraphs into `drafts`; `fill` is the colour of the cell that they lie in."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, fill: str | None = None) -> None:
         self._story = story
         self._context = story.context
         self.drafts: list[Draft] = []
         self._gone = NONE
+        self._fill = fill
 
     def read(self, container: etree._Element, path: tuple[int, ...], where: Where) -> None:
         """Read the blocks in an element whose index path from the part's root is `path`."""
@@ -78,6 +81,8 @@ class FlowReader:
         elif tag == w("sectPr") and self._story.region == "body":
             self._context.sections.append((None, child))
         elif tag not in _SKIPPED and len(child):
+            if tag == _CONTROL:
+                self._context.made.open(child)
             self.read(child, path, replace(where, change=change_of(child, where.change)))
 
     def _paragraph(self, paragraph: etree._Element, path: tuple[int, ...], where: Where, joining: Draft | None) -> Draft | None:
@@ -85,6 +90,7 @@ class FlowReader:
         draft = joining or Draft(region=self._story.region, cell=where.cell, parent=where.parent, note=where.note)
         if joining is None:
             self._context.anchors.open(draft)
+            self._context.made.settle(draft)
             self._context.bookmarks.open(draft)
         else:
             self._mark(draft, self._gone)
@@ -135,6 +141,7 @@ class FlowReader:
         heading = style.level if outline is None else outline_level(outline)
         label = self._context.numbering.label(properties, style_id)
         draft.style = style.name
+        draft.setting = self._context.looks.setting(style_id, properties, self._fill)
         draft.number = None if label is None else label.text
         if heading is not None:
             draft.kind, draft.level = "heading", heading
@@ -146,13 +153,15 @@ class FlowReader:
     def _table(self, table: etree._Element, path: tuple[int, ...], where: Where) -> None:
         name = self._context.next_table()
         cells, headers = grid(table, path, where.change)
+        self._context.made.table(table, name, where.cell)
+        shades = table_shades(self._context.styles, table)
         for item in cells:
             if not item.continues or _has_text(item):
-                self._cell(item, cell_of(item, name, headers), where)
+                self._cell(item, cell_of(item, name, headers), where, shades)
 
-    def _cell(self, item: GridCell, cell: Cell, where: Where) -> None:
+    def _cell(self, item: GridCell, cell: Cell, where: Where, shades: str | None) -> None:
         first = len(self.drafts)
-        inner = FlowReader(self._story)
+        inner = FlowReader(self._story, self._context.looks.fill(item.element.find(_CELL_PROPERTIES)) or shades)
         inner.read(item.element, item.path, replace(where, cell=cell, change=item.change))
         own = next((draft for draft in inner.drafts if draft.cell is cell), None)
         for draft in inner.drafts:

@@ -13,8 +13,11 @@ from reportkit.ooxml.opener import Package, too_many_paragraphs
 from reportkit.readers.docx.bookmarks import Bookmarks
 from reportkit.readers.docx.comments import Anchors
 from reportkit.readers.docx.drafts import Draft
+from reportkit.readers.docx.looks import Looks
+from reportkit.readers.docx.made import Made
 from reportkit.readers.docx.numbering import Numbering
 from reportkit.readers.docx.styles import Styles
+from reportkit.readers.docx.theme import Theme
 
 _FEW = 20
 
@@ -22,10 +25,12 @@ _FEW = 20
 class Context:
     """The shared state of reading one package."""
 
-    def __init__(self, package: Package, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, package: Package, styles: Styles, numbering: Numbering, theme: Theme) -> None:
         self.package = package
         self.styles = styles
         self.numbering = numbering
+        self.looks = Looks(styles, theme)
+        self.made = Made()
         self.anchors = Anchors()
         self.bookmarks = Bookmarks()
         self.fields: list[tuple[Draft, str]] = []

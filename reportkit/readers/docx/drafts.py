@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from reportkit.model.appearance import Setting
 from reportkit.model.document import Picture
 from reportkit.model.ids import BlockIds
 from reportkit.model.text import Block, BlockKind, Cell, Mark, MarkKind, Region, Run
+from reportkit.readers.docx.pictures import PictureDraft
 from reportkit.readers.docx.revisions import Change
 
 _BOOKMARK = "bookmark:"
@@ -22,7 +24,7 @@ class Draft:
     region: Region = "body"
     runs: list[Run] = field(default_factory=list)
     marks: list[tuple[MarkKind, int, str | None, str | None]] = field(default_factory=list)
-    pictures: list[tuple[str | None, str, bool]] = field(default_factory=list)
+    pictures: list[PictureDraft] = field(default_factory=list)
     boxes: list[Draft] = field(default_factory=list)
     length: int = 0
     level: int | None = None
@@ -32,6 +34,7 @@ class Draft:
     parent: Draft | None = None
     cell: Cell | None = None
     note: str | None = None
+    setting: Setting | None = None
 
     def add(self, run: Run, change: Change) -> None:
         """Append a run; only text that stays counts."""
@@ -78,7 +81,7 @@ def _block(draft: Draft, names: dict[int, str], notes: dict[str, str], hosts: di
     marks = tuple(Mark(kind, at, notes.get(target) if target else None, text) for kind, at, target, text in draft.marks)
     return Block(
         names[id(draft)], draft.kind, tuple(draft.runs), draft.level, draft.number, draft.style, draft.region, None,
-        _language(draft), parent, draft.cell, marks,
+        _language(draft), parent, draft.cell, marks, draft.setting,
     )  # fmt: skip
 
 

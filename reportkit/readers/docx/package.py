@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from reportkit.config import LimitsConfig
-from reportkit.errors import Damaged
+from reportkit.errors import Damaged, ReadError
 from reportkit.model.document import Comment, Document, Source
 from reportkit.model.text import Block
 from reportkit.ooxml.names import w
@@ -16,12 +16,14 @@ from reportkit.readers.docx.context import Context
 from reportkit.readers.docx.drafts import Draft, freeze
 from reportkit.readers.docx.notes import edges, notes
 from reportkit.readers.docx.numbering import Numbering
+from reportkit.readers.docx.production import production
 from reportkit.readers.docx.properties import metadata
 from reportkit.readers.docx.remarks import remark
 from reportkit.readers.docx.sections import layouts
 from reportkit.readers.docx.story import story_of
 from reportkit.readers.docx.styles import Styles
 from reportkit.readers.docx.sweep import look_for_unread_parts, look_through
+from reportkit.readers.docx.theme import Theme
 from reportkit.readers.docx.warnings import look_for_dangers, refuse_macros
 
 
@@ -32,7 +34,7 @@ def read_package(data: bytes, source: Source, limits: LimitsConfig) -> Document:
     if limits.macros == "refuse":
         refuse_macros(package)
     styles = Styles(_part(package, main, "styles"))
-    context = Context(package, styles, Numbering(_part(package, main, "numbering"), styles))
+    context = Context(package, styles, Numbering(_part(package, main, "numbering"), styles), Theme(_theme(package, main)))
     look_for_dangers(context)
     root = package.xml(main)
     body, beside = _stories(context, main, root)
@@ -43,7 +45,8 @@ def read_package(data: bytes, source: Source, limits: LimitsConfig) -> Document:
     look_for_unread_parts(context)
     bookmarks, sections = context.bookmarks.placed(names), layouts(context, main, body, names)
     told = metadata(package, styles)
-    return Document(source, blocks, told, context.notices, pictures, comments, bookmarks, sections)
+    made = production(context, _part(package, main, "settings"), names)
+    return Document(source, blocks, told, context.notices, pictures, comments, bookmarks, sections, made)
 
 
 def _comments(context: Context, main: str, names: dict[int, str], blocks: tuple[Block, ...]) -> tuple[Comment, ...]:
@@ -75,3 +78,11 @@ def _stories(context: Context, main: str, root: etree._Element) -> tuple[list[Dr
 def _part(package: Package, main: str, kind: str) -> etree._Element | None:
     part = next(iter(package.related(main, kind)), None)
     return None if part is None else package.xml(part)
+
+
+def _theme(package: Package, main: str) -> etree._Element | None:
+    """The theme; a damaged one, or one over the limits, only leaves its names without a meaning."""
+    try:
+        return _part(package, main, "theme")
+    except ReadError:
+        return None

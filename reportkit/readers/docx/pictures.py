@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
+from reportkit.ooxml.measures import number
 from reportkit.ooxml.names import WP, A, V, r, w
-from reportkit.ooxml.opener import Relationship
+from reportkit.ooxml.opener import Package, Relationship
 from reportkit.ooxml.pointers import ALTERNATE, TEXT_BOX, chosen
+from reportkit.readers.docx.pixels import pixels
 
 _PICTURES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
@@ -17,19 +20,30 @@ _PICTURES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
 )
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
-PictureDraft = tuple[str | None, str, bool]
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
+_EMU, _WHOLE = 12_700, 100_000
 
 
-def picture_in(element: etree._Element, links: dict[str, Relationship]) -> PictureDraft | None:
-    """The alternative text, file name and decorative flag of a drawing that shows a picture, chart or diagram; else None."""
+class PictureDraft(NamedTuple):
+    """What a picture is, before its block has an id."""
+
+    alt: str | None
+    name: str
+    decorative: bool
+    pixels: tuple[float, ...] = ()
+    placed: tuple[float, ...] = ()
+
+
+def picture_in(element: etree._Element, links: dict[str, Relationship], package: Package) -> PictureDraft | None:
+    """What is known of a drawing that shows a picture, chart or diagram; None of any other."""
     if element.tag == w("drawing"):
-        return _drawing(element, links)
+        return _drawing(element, links, package)
     image = next(outside_boxes(element, f"{{{V}}}imagedata"), None)
     if image is None:
         return None
     shape = image.getparent()
     alt = None if shape is None else shape.get("alt")
-    return (alt or None), _file(image.get(r("id")), links), False
+    return PictureDraft(alt or None, _file(image.get(r("id")), links), False)
 
 
 def embedded_part(element: etree._Element, links: dict[str, Relationship]) -> str | None:
@@ -64,18 +78,40 @@ def boxes_in(element: etree._Element, path: tuple[int, ...]) -> Iterator[tuple[e
         yield from boxes_in(child, (*path, index))
 
 
-def _drawing(element: etree._Element, links: dict[str, Relationship]) -> PictureDraft | None:
+def _drawing(element: etree._Element, links: dict[str, Relationship], package: Package) -> PictureDraft | None:
     if next(outside_boxes(element, *_PICTURES), None) is None:
         return None
     properties = next(element.iter(f"{{{WP}}}docPr"), None)
     blip = next(outside_boxes(element, f"{{{A}}}blip"), None)
     name = "" if blip is None else _file(blip.get(r("embed")) or blip.get(r("link")), links)
     if properties is None:
-        return None, name, False
+        return PictureDraft(None, name, False)
     flag = next(properties.iter(_DECORATIVE), None)
     decorative = flag is not None and flag.get("val") in ("1", "true")
     alt = properties.get("descr") or properties.get("title") or None
-    return alt, name or properties.get("name", ""), decorative
+    return PictureDraft(alt, name or properties.get("name", ""), decorative, *_sizes(element, blip, links, package))
+
+
+def _sizes(
+    element: etree._Element, blip: etree._Element | None, links: dict[str, Relationship], package: Package
+) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """The pixels that show and the size in points of a drawing's only picture; nothing of one that is turned or grouped."""
+    pictures = list(outside_boxes(element, _PICTURE))
+    link = None if blip is None else links.get(blip.get(r("embed"), ""))
+    turned = any(item.get("rot", "0") != "0" for item in element.iter(f"{{{A}}}xfrm"))
+    extent = next(element.iter(f"{{{WP}}}extent"), None)
+    if len(pictures) != 1 or link is None or link.external or turned or extent is None:
+        return (), ()
+    stored = pixels(package.head(link.target))
+    width, height = (number(extent.get(name)) for name in ("cx", "cy"))
+    if stored is None or not width or not height or min(width, height) <= 0:
+        return (), ()
+    cut = next(pictures[0].iter(f"{{{A}}}srcRect"), None)
+    left, top, right, bottom = ((number(cut.get(side)) or 0.0) if cut is not None else 0.0 for side in "ltrb")
+    shown = (stored[0] * (1 - (left + right) / _WHOLE), stored[1] * (1 - (top + bottom) / _WHOLE))
+    if min(shown) <= 0:
+        return (), ()
+    return tuple(round(value, 1) for value in shown), (round(width / _EMU, 1), round(height / _EMU, 1))
 
 
 def _file(identity: str | None, links: dict[str, Relationship]) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from reportkit.model.appearance import Look
 from reportkit.model.pointers import DocxPointer
 from reportkit.model.text import Run
 from reportkit.ooxml.names import r, w
@@ -32,6 +33,7 @@ class State(NamedTuple):
     """What is in force at a place in a paragraph."""
 
     format: Format
+    look: Look
     change: Change
     link: str | None = None
     computed: bool = False
@@ -60,7 +62,8 @@ class ParagraphReader:
         """Read the paragraph whose style gives it the format `base`."""
         self._base = base
         styles = self._story.context.styles
-        self._inline(paragraph, self._path, State(over(base, styles.defaults), change))
+        whole = over(base, styles.defaults)
+        self._inline(paragraph, self._path, State(whole, self._story.context.looks.look(whole), change))
         if not self._draft.runs:  # an empty paragraph has a place too, and a comment may have to be put there
             self._draft.runs.append(Run("", DocxPointer(self._story.part, self._path, 0, 0, self._para_id)))
 
@@ -74,6 +77,8 @@ class ParagraphReader:
             elif tag in _HANDLERS:
                 _HANDLERS[tag](self, child, (*path, index), state)
             elif tag not in SKIPPED and len(child):
+                if tag == _CONTROL:
+                    self._story.context.made.control(child, self._draft)
                 self._inline(child, (*path, index), state)
 
     def _run_state(self, run: etree._Element, state: State) -> State:
@@ -87,7 +92,8 @@ class ParagraphReader:
         if named is not None:
             base = toggled(base, styles.character(named.get(w("val"), "")))
         full = over(over(direct, base), styles.defaults)
-        return state._replace(format=full, change=format_change(properties, state.change))
+        look = self._story.context.looks.look(full, direct)
+        return state._replace(format=full, look=look, change=format_change(properties, state.change))
 
     def _carrier(self, element: etree._Element, state: State) -> None:
         ordinal = self._count
@@ -118,6 +124,7 @@ class ParagraphReader:
                 change.author,
                 change.date,
                 change.passing,
+                state.look,
             ),
             change,
         )
@@ -185,10 +192,11 @@ class ParagraphReader:
             note_embedded(context, embedded_part(element, self._story.links) or self._story.part)
         if has_external_image(element, self._story.links):
             context.notice("warning", "external-image", "A picture lies outside this document; it was not fetched.")
-        picture = picture_in(element, self._story.links)
+        picture = picture_in(element, self._story.links, context.package)
         if picture is not None and not state.change.is_gone:
             self._draft.pictures.append(picture)
         words = drawn_words(element, self._story.links, context)
+        context.made.drawing(element, self._draft, words)
         if picture is not None or words:
             self._draft.mark("picture", state.change, text=words)
         if words and state.change.is_gone:
@@ -221,7 +229,7 @@ class ParagraphReader:
         self._story.context.notice("warning", "nested-paragraph", message, self._story.part)
 
 
-_RUN, _PROPERTIES, _STYLE, _BREAK, _TYPE = w("r"), w("rPr"), w("rStyle"), w("br"), w("type")
+_RUN, _PROPERTIES, _STYLE, _BREAK, _TYPE, _CONTROL = (w(name) for name in ("r", "rPr", "rStyle", "br", "type", "sdt"))
 _Handler = Callable[[ParagraphReader, etree._Element, tuple[int, ...], State], None]
 _HANDLERS: dict[str, _Handler] = {
     w("hyperlink"): ParagraphReader._hyperlink,

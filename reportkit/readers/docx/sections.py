@@ -50,7 +50,7 @@ def _edges(
 
 
 def _layout(properties: etree._Element, block: str, edges: tuple[Edge, ...]) -> Layout:
-    start, size, columns = (properties.find(w(name)) for name in ("type", "pgSz", "cols"))
+    start, size, columns, margins = (properties.find(w(name)) for name in ("type", "pgSz", "cols", "pgMar"))
     return Layout(
         block=block,
         start="nextPage" if start is None else start.get(w("val"), "nextPage"),
@@ -59,6 +59,8 @@ def _layout(properties: etree._Element, block: str, edges: tuple[Edge, ...]) -> 
         landscape=size is not None and size.get(w("orient")) == "landscape",
         columns=_columns(columns),
         edges=edges,
+        left=_points(margins, "left"),
+        right=_points(margins, "right"),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from lxml import etree
 
 from reportkit.ooxml.measures import number
 from reportkit.ooxml.names import w
+from reportkit.readers.docx.theme import colour_said, font_said
 
 _HEADING = re.compile(r"heading ([1-9])$", re.I)
 _OFF = frozenset({"0", "false", "off", "none"})
@@ -18,7 +20,7 @@ _BODY_TEXT = 9
 
 
 class Format(NamedTuple):
-    """Character format; None where nothing is said. `size` is in points."""
+    """Character format; None where nothing is said. `size` is in points; fonts and colours may be names of the theme."""
 
     bold: bool | None = None
     italic: bool | None = None
@@ -26,6 +28,12 @@ class Format(NamedTuple):
     hidden: bool | None = None
     size: float | None = None
     language: str | None = None
+    font: str | None = None
+    colour: str | None = None
+    fill: str | None = None
+    highlight: str | None = None
+    caps: bool | None = None
+    raised: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,7 @@ class Styles:
         self._styles: dict[str, etree._Element] = {}
         self.default_paragraph: str | None = None
         self.defaults = Format()
+        self.default_properties: etree._Element | None = None
         self._paragraphs: dict[str | None, ParagraphStyle] = {}
         self._characters: dict[str, Format] = {}
         if root is not None:
@@ -61,6 +70,7 @@ class Styles:
                 self.default_paragraph = self.default_paragraph or identity
         base = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
         self.defaults = format_of(base)
+        self.default_properties = root.find(f"{w('docDefaults')}/{w('pPrDefault')}/{w('pPr')}")
 
     def element(self, style_id: str) -> etree._Element | None:
         """The `w:style` element of an id, None where there is none."""
@@ -136,7 +146,7 @@ def format_of(properties: etree._Element | None) -> Format:
     said: dict[str, bool | float | str | None] = {}
     for item in properties.iterchildren("*"):
         name = _FORMATS.get(item.tag)
-        if name in ("bold", "italic", "hidden"):
+        if name in ("bold", "italic", "hidden", "caps"):
             said[name] = item.get(w("val")) not in _OFF
         elif name == "underline":
             said[name] = item.get(w("val"), "single") not in _OFF
@@ -144,6 +154,8 @@ def format_of(properties: etree._Element | None) -> Format:
             said[name] = _points(item.get(w("val")))
         elif name == "language" and item.get(w("val")):
             said[name] = item.get(w("val"))
+        elif name is not None and name in _LOOKS:
+            said[name] = _LOOKS[name](item)
     return Format(**said)  # type: ignore[arg-type]
 
 
@@ -154,6 +166,20 @@ _FORMATS = {
     w("vanish"): "hidden",
     w("sz"): "size",
     w("lang"): "language",
+    w("rFonts"): "font",
+    w("color"): "colour",
+    w("shd"): "fill",
+    w("highlight"): "highlight",
+    w("caps"): "caps",
+    w("smallCaps"): "caps",
+    w("vertAlign"): "raised",
+}
+_LOOKS: dict[str, Callable[[etree._Element], str | bool | None]] = {
+    "font": font_said,
+    "colour": lambda item: colour_said(item, "val", "theme"),
+    "fill": lambda item: colour_said(item, "fill", "themeFill"),
+    "highlight": lambda item: item.get(w("val")),
+    "raised": lambda item: item.get(w("val")) == "superscript",
 }
 
 

@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium
 
 from reportkit.config import LimitsConfig
 from reportkit.errors import Damaged, Encrypted, TooLarge
+from reportkit.model.appearance import Production
 from reportkit.model.document import Metadata
 from reportkit.readers.base import SourceFile
 from reportkit.readers.pdf.dates import iso_date
@@ -80,6 +81,12 @@ def outline_of(pdf: Any) -> dict[tuple[int, str], int]:
         if page is not None:
             found[page + 1, "".join((entry.get_title() or "").split()).casefold()] = entry.level + 1
     return found
+
+
+def production_of(pdf: Any, entries: int) -> Production:
+    """How the PDF was made, as far as those who cannot see its pages feel it."""
+    language = _language(pdf)
+    return Production(made_by="pdf", language=language, tagged=bool(pdfium.FPDFCatalog_IsTagged(pdf.raw)), entries=entries)
 
 
 def _language(pdf: Any) -> str | None:

@@ -23,7 +23,7 @@ from reportkit.readers.pdf.furniture import PageLines, set_apart, set_notes_apar
 from reportkit.readers.pdf.headings import Outline, set_headings
 from reportkit.readers.pdf.hyphens import Hyphens
 from reportkit.readers.pdf.lists import set_levels, set_typed
-from reportkit.readers.pdf.opening import metadata_of, opened, outline_of
+from reportkit.readers.pdf.opening import metadata_of, opened, outline_of, production_of
 from reportkit.readers.pdf.pages import Sheet, pages_of, sheet_of
 from reportkit.readers.pdf.pictures import set_pictures
 
@@ -35,11 +35,12 @@ def read_pdf(source: SourceFile, limits: LimitsConfig) -> Document:
         outline = outline_of(pdf)
         pages, notices = _pages(pdf, source, limits)
         notices += file_notices(pdf)
+        made = production_of(pdf, len(outline))
     blocks = _blocks(_drafts(pages, outline), metadata.language)
     blocks, pictures = set_pictures([picture for page in pages for picture in page.pictures], blocks)
     comments = comments_of([remark for page in pages for remark in page.beside.remarks], blocks)
     told = (*notices, *_unknown(blocks))
-    return Document(source.source("application/pdf"), blocks, metadata, told, pictures, comments)
+    return Document(source.source("application/pdf"), blocks, metadata, told, pictures, comments, production=made)
 
 
 def _pages(pdf: Any, source: SourceFile, limits: LimitsConfig) -> tuple[list[PageLines], list[Notice]]:
