@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from itertools import pairwise
 
+from reportkit.checks.grids import UNSUMMED, Figure, figure, is_subtotal, is_total, room, rows_of
 from reportkit.checks.prose import places, quotations, within, written
 from reportkit.checks.rule import Hit, rule
 from reportkit.model.document import Document
@@ -34,8 +35,6 @@ _DATE = re.compile(
     rf"(?:\b({'|'.join(_DAYS)}),?\s+(?:the\s+)?)?\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({'|'.join(_MONTHS)})\b(?:,?\s+(\d{{4}})\b)?",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(r"\s*(?:grand\s+)?total\s*:?\s*$", re.IGNORECASE)
-_NUMBER = re.compile(r"\s*£?\s*(-?\d{1,3}(?:,\d{3})+|-?\d+)(\.\d+)?\s*$")
 _TYPED = re.compile(r"\s*(\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z])[.)])\s+(?=\S)")
 
 
@@ -116,61 +115,60 @@ def _exact(found: re.Match[str]) -> date | None:
     bad=[
         "| Team | Cases |\n| North | 30 |\n| South | 42 |\n| Total | [[74]] |",
         "| Year | Spend | Income |\n| 1 | £1,200 | £300 |\n| 2 | £800 | £200 |\n| Total | £2,000 | [[£400]] |",
+        "| Item | Cost |\n| Rooms | 40 |\n| Travel | 20 |\n| Subtotal | [[70]] |\n| Grant | (30) |\n| Total | 30 |",
+        "| Team | Cases |\n| North | 30 |\n| South | 42 |\n| Total | [[74]] |\n| Closed in the year | 12 |",
     ],
     good=[
         "| Team | Cases |\n| North | 30 |\n| South | 42 |\n| Total | 72 |",
         "| Team | Share |\n| North | 30% |\n| South | 42% |\n| Total | 100% |",
         "| Team | Cases |\n| North | 30 |\n| South | n/a |\n| Total | 72 |",
         "| Team | Mean of cases |\n| North | 30 |\n| South | 42 |\n| Total | 36 |",
+        "| Item | Cost |\n| Rooms | 40 |\n| Travel | 20 |\n| Subtotal | 60 |\n| Grant | (30) |\n| Refund | -5 |\n| Total | 25 |",
+        "| Item | Cost |\n| Rooms | 40 |\n| of which heated | 20 |\n| Travel | 15 |\n| Total | 55 |",
         "| Team | £m |\n| North | 1.26 |\n| South | 1.26 |\n| Total | 2.53 |",
     ],
 )
 def table_total(document: Document) -> Iterator[Hit]:
-    """A column of plain figures whose last row, named total, differs from their sum by more than rounding explains."""
+    """A column of figures whose total or subtotal differs from the sum of the rows above by more than rounding explains."""
     for _, cells in document.tables():
-        rows = _rows(cells)
-        names = [place for place, row in enumerate(rows) if row.get(0) and _TOTAL.match(row[0].text)]
-        if names == [len(rows) - 1] and len(rows) >= 4:
-            yield from _wrong_totals(rows)
+        rows = rows_of(cells)
+        names = [row[0].text if row.get(0) else "" for row in rows]
+        totals = [place for place, name in enumerate(names) if is_total(name)]
+        parted = any(re.match(r"\s*(?:of which|including|less\b|net\b|minus)", name, re.IGNORECASE) for name in names)
+        if len(totals) == 1 and totals[0] >= 3 and not parted:
+            yield from _wrong_totals(rows[: totals[0] + 1], [place for place, name in enumerate(names) if is_subtotal(name)])
 
 
-def _rows(cells: tuple[Block, ...]) -> list[dict[int, Block]]:
-    """The cells by row and column; a table with joined cells, or several paragraphs in one, has none."""
-    rows: dict[int, dict[int, Block]] = {}
-    for block in cells:
-        if block.cell is None or block.cell.row_span > 1 or block.cell.column_span > 1:
-            return []
-        if block.cell.column in rows.setdefault(block.cell.row, {}):
-            return []
-        rows[block.cell.row][block.cell.column] = block
-    return [rows[row] for row in sorted(rows)]
-
-
-def _wrong_totals(rows: list[dict[int, Block]]) -> Iterator[Hit]:
-    head, *body, last = rows
-    for column, cell in last.items():
-        title = head[column].text.casefold() if column in head else ""
-        if column == 0 or re.search(
-            r"%|per cent|percent|rate|mean|average|median|share|proportion|change|cumulative|year", title
+def _wrong_totals(rows: list[dict[int, Block]], subtotals: list[int]) -> Iterator[Hit]:
+    head, *_, last = rows
+    for column in last:
+        title = head[column].text if column in head else ""
+        if column == 0 or UNSUMMED.search(title) or "%" in title:
+            continue
+        figures = [figure(row[column].text) if column in row else None for row in rows[1:]]
+        sure = [one for one in figures if one is not None]
+        if (
+            len(sure) == len(rows) - 1
+            and "%" not in {one.unit for one in sure}
+            and len({one.unit.strip("£") for one in sure}) == 1
         ):
-            continue
-        values = [_value(row[column].text) if column in row else None for row in body]
-        total = _value(cell.text)
-        if total is None or any(value is None for value in values):
-            continue
-        figures = [value for value in values if value is not None]
-        places = max(max(-int(value.as_tuple().exponent), 0) for value in (*figures, total))
-        room = Decimal(len(figures)) * Decimal(5) * Decimal(10) ** -(places + 1) if places else Decimal(0)
-        if abs(sum(figures) - total) > room:
-            yield Hit(cell.whole, f"The column adds up to {sum(figures):,}, not {cell.text.strip()}.")
+            yield from _wrong_sums([row[column] for row in rows[1:]], sure, {place - 1 for place in subtotals})
 
 
-def _value(text: str) -> Decimal | None:
-    found = _NUMBER.match(text)
-    try:
-        return Decimal(found[1].replace(",", "") + (found[2] or "")) if found else None
-    except InvalidOperation:
-        return None
+def _wrong_sums(cells: list[Block], figures: list[Figure], subtotals: set[int]) -> Iterator[Hit]:
+    every: list[Figure] = []
+    since: list[Figure] = []
+    for place, (cell, one) in enumerate(zip(cells, figures, strict=True)):
+        parts = since if place in subtotals else every if place == len(cells) - 1 else None
+        if parts is None:
+            every.append(one)
+            since.append(one)
+            continue
+        added = sum((part.value for part in parts), Decimal(0))
+        if len(parts) > 1 and abs(added - one.value) > room([*parts, one]):
+            rows = "rows above add" if place in subtotals else "column adds"
+            yield Hit(cell.whole, f"The {rows} up to {added:,}, not {cell.text.strip()}.")
+        since = []
 
 
 @rule(
