@@ -14,7 +14,9 @@ from reportkit.checks.prose import places, quotations, within, written
 from reportkit.model.document import Document
 from reportkit.model.text import Block, Span
 
-_CITED = re.compile(r"\b(Act|Regulations|Order|Bill|act)\b(?:,?\s+(?:of\s+)?\(?((?:1[89]|20)\d\d)\b(?![-–/]\d))?")
+_CITED = re.compile(
+    r"\b(Act|Regulations|Order|Bill|act)\b(?:(?:\s+\([A-Z]{2,7}\))?,?\s+(?:of\s+)?\(?((?:1[89]|20)\d\d)\b(?![-–/]\d))?"
+)
 _WORD = re.compile(r"\([\w ’',&-]+\)|[\w’'&-]+\.?,?")
 _LEADING = frozenset(
     [

@@ -73,6 +73,7 @@ def wrong_year(document: Document) -> Iterator[Hit]:
     ],
     good=[
         "under section 20 of the Children Act 1989 a child. The Children Act says so.",
+        "the 1989 Children Act and the Regulation of Investigatory Powers Act (RIPA) 2000",
         "# The Care Act\nThe Care Act 2014 applies.",
         "an Act of Parliament; the Act applies",
         "He said “the Children Act says so in terms”.",
@@ -86,7 +87,8 @@ def no_year(document: Document) -> Iterator[Hit]:
             if one.year is None and document.block(one.span.block).kind == "heading":
                 continue
             seen.add(one.name)
-            if one.year is None:
+            before = document.block(one.span.block).text[: one.span.start]
+            if one.year is None and not _YEAR_BEFORE.search(before):
                 yield Hit(one.span, f"Give the year where the {one.name} is first cited: {_years(table()[key(one.name)][1])}.")
 
 
@@ -122,6 +124,14 @@ def near_miss(document: Document) -> Iterator[Hit]:
             )
 
 
+_YEAR_BEFORE = re.compile(r"\b(?:1[89]|20)\d\d\s+$")
+#: Names that `law.miswritten` tells, with or without a year.
+_TOLD = re.compile(
+    r"(?:child(?:ren)?'?s?|children'?s? and famil(?:y|ies)|equalities|mental capacities|human right|homeless reduction|child care"
+    r"|schools standards and framework) act$"
+)
+
+
 def _meant(one: Citation) -> str | None:
     if one.year is None:
         return None
@@ -130,6 +140,8 @@ def _meant(one: Citation) -> str | None:
     if one.kind not in ("Act", "Regulations"):
         return None
     written_name = key(f"{one.words} {one.kind}")
+    if _TOLD.match(written_name):
+        return None
     names = [name for name, (_, years) in table().items() if one.year in years and name.count(" ") == written_name.count(" ")]
     close = difflib.get_close_matches(written_name, names, n=1, cutoff=0.86)
     return table()[close[0]][0] if close else None
