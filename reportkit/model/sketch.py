@@ -13,11 +13,12 @@ from reportkit.model.appearance import TableFacts
 from reportkit.model.document import Document, Picture, Source
 from reportkit.model.ids import BlockIds
 from reportkit.model.sketch_facts import TAG, Facts, dressed, facts_in, made, setting_of
+from reportkit.model.sketch_references import aimed_at, marks_in
 from reportkit.model.text import Block, BlockKind, Cell, Mark, Region, Revision, Run, Span
 
 _LINE = re.compile(r"(?P<hashes>#{1,6})(?: |$)|(?P<bullet>- )|(?P<number>\(?[0-9a-z.]{1,8}[.)] )|\{(?P<name>[a-z_]+)\} ?")
-_FORMAT = re.compile(r"(\*\*|\{[+~-]|[+~-]\}|\{look[^{}]*\}|\{/look\})")
-_UNSEEN = re.compile(r"\{-.*?-\}|\*\*|\{[+~]|[+~]\}|\{look[^{}]*\}|\{/look\}")
+_FORMAT = re.compile(r"(\*\*|\{[+~-]|[+~-]\}|\{look[^{}]*\}|\{/look\}|\{=[^|{}]*\||=\}|\{\^\d+\})")
+_UNSEEN = re.compile(r"\{-.*?-\}|\*\*|\{[+~]|[+~]\}|\{look[^{}]*\}|\{/look\}|\{=[^|{}]*\||=\}|\{\^\d+\}")
 _REVISIONS: dict[str, Revision] = {"+": "inserted", "-": "deleted"}
 _NAMED: dict[str, tuple[BlockKind, Region]] = {
     "caption": ("caption", "body"), "header": ("paragraph", "header"), "footer": ("paragraph", "footer"),
@@ -33,7 +34,8 @@ def sketch(text: str, name: str = "sketch.txt") -> tuple[Document, tuple[Span, .
     `(a) ` or `2.1. ` a numbered item, `| a | b |` a table row (the first row of a table is its header), `{caption} `,
     `{header} `, `{footer} `, `{footnote} `, `{comment} `, `{text_box} ` the kind it names, `{paragraph} ` a line that
     would read as something else; `**bold**` makes a bold run, `{+put in+}`, `{-taken out-}` and `{~hidden~}` a run of that
-    kind; `{page}` alone starts a new page.
+    kind; `{page}` alone starts a new page. `{^2}` marks the second footnote; `{=2.1|2.3=}` is a cross-reference that shows 2.3
+    and points to what is numbered 2.1, or to the caption or heading that begins with the words.
 
     Facts stand in braces, with values in straight quotation marks where they have a space: `{look colour=FF0000}words{/look}`
     dresses words (`link=`, `size=` and `language=` too), `{set alignment=both}` begins a line or a cell that is set so (with
@@ -67,7 +69,8 @@ def sketch(text: str, name: str = "sketch.txt") -> tuple[Document, tuple[Span, .
         row = 0
     raw = text.encode()
     source = Source(name, hashlib.sha256(raw).hexdigest(), "text/plain", len(raw))
-    return facts.dress(Document(source, tuple(blocks))), tuple(spans)
+    aimed, bookmarks = aimed_at(blocks)
+    return facts.dress(Document(source, aimed, bookmarks=bookmarks)), tuple(spans)
 
 
 def _told(facts: Facts, line: str) -> bool:
@@ -98,7 +101,7 @@ def _set(facts: Facts, line: str, make: Callable[[str], Block]) -> Block:
     for place in pictures:
         told: dict[str, Any] = {"alt": None, "name": "image1.png"} | facts_in(place["facts"])
         facts.pictures.append(made(Picture, told, block=block.id))
-    marks = tuple(Mark("picture", len(block.text)) for _ in pictures)
+    marks = (*block.marks, *(Mark("picture", len(block.text)) for _ in pictures))
     if not said:
         return replace(block, marks=marks) if marks else block
     setting, beside = setting_of(facts.listed(block.id, said))
@@ -132,7 +135,10 @@ def _block(
     plain, marks = _unmark(content)
     runs = tuple(_runs(plain))
     text = "".join(run.text for run in runs if run.revision != "deleted")
-    block = Block(ids.next(kind, text), kind, runs, level, number, region=region, page=page, cell=cell, language="en-GB")
+    marked = marks_in(plain, lambda before: len(_UNSEEN.sub("", before)))
+    block = Block(
+        ids.next(kind, text), kind, runs, level, number, region=region, page=page, cell=cell, language="en-GB", marks=marked
+    )
     spans.extend(Span(block.id, start, end) for start, end in marks)
     return block
 
@@ -159,10 +165,14 @@ def _runs(text: str) -> Iterator[Run]:
     for piece in _FORMAT.split(text):
         if piece == "**":
             bold = not bold
+        elif piece.startswith("{^"):
+            continue
+        elif piece == "=}" or piece.startswith("{="):
+            state = "=" if piece != "=}" else ""
         elif piece.startswith(("{look", "{/look")):
             look = facts_in(piece.strip("{}").removeprefix("look")) if piece[1] != "/" else {}
         elif _FORMAT.fullmatch(piece):
             state = piece[1] if piece[0] == "{" else ""
         elif piece:
-            run = Run(piece, bold=bold, hidden=state == "~", revision=_REVISIONS.get(state, "none"))
+            run = Run(piece, bold=bold, hidden=state == "~", field=state == "=", revision=_REVISIONS.get(state, "none"))
             yield dressed(run, look) if look else run
