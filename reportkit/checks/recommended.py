@@ -95,7 +95,7 @@ def _in_text(document: Document) -> Iterator[Recommendation]:
             yield Recommendation(
                 found[0],
                 block.text[found[2] :],
-                block.span(found[1], found[2]),
+                block.span(found[1], found[3]),
                 block.span(found[2], len(block.text)),
                 "labelled" if block.kind == "heading" else group,
                 True,
@@ -106,10 +106,10 @@ def _in_text(document: Document) -> Iterator[Recommendation]:
 
 
 @lru_cache(maxsize=8192)
-def _labelled(text: str) -> tuple[int, int, int] | None:
-    """The number of a label at the start of a text, where the label starts, and where the words after it do."""
+def _labelled(text: str) -> tuple[int, int, int, int] | None:
+    """The number of a label at the start of a text, where the label starts, where the words begin, and where it ends."""
     found = _LABELLED.match(text)
     if not found or (found[0].strip() == text.strip() and len(text) > 24):
         return None
     lead = len(text) - len(text.lstrip())
-    return int(found[1]), lead, found.end()
+    return int(found[1]), lead, found.end(), lead + len(found[0].strip())
