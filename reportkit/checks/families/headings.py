@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from reportkit.checks.headings_shape import RULES as SHAPE_RULES
 from reportkit.checks.prose import is_contents
 from reportkit.checks.rule import Hit, rule
 from reportkit.checks.votes import winner
@@ -14,6 +15,8 @@ from reportkit.model.document import Document
 from reportkit.model.ids import fold
 from reportkit.model.issue import Edit
 from reportkit.model.text import Block
+
+SHAPE = SHAPE_RULES
 
 _LONG = 120
 _STOP = re.compile(r"(?<![.…])\.\s*$")
@@ -157,6 +160,7 @@ def too_long(document: Document) -> Iterator[Hit]:
         "# One\nText.\n**This is a sentence in bold.**\nMore text follows.",
         "**Title**\nText follows in a document without headings.",
         "# One\n**Date: 4 May**\nText follows the date.",
+        "# Review\n**Contents**\nSummary\t1\nMethod\t2\n# Summary\nText.",
     ],
 )
 def fake(document: Document) -> Iterator[Hit]:
@@ -165,7 +169,8 @@ def fake(document: Document) -> Iterator[Hit]:
     headed = False
     for block, after in pairwise(body):
         headed = headed or block.kind == "heading"
-        if headed and _is_bold_line(block) and after.kind in ("paragraph", "list_item") and not _is_bold(after):
+        text_follows = after.kind in ("paragraph", "list_item") and not _is_bold(after) and not is_contents(after)
+        if headed and _is_bold_line(block) and text_follows:
             yield Hit(block.whole, "A bold line does the work of a heading.")
 
 
