@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
+from reportkit.checks.contents import contents
 from reportkit.checks.prose import addresses, is_contents, places, within, written
 from reportkit.checks.rule import Hit, rule
+from reportkit.checks.votes import times, told_once, winner
 from reportkit.model.document import Document
 from reportkit.model.issue import Edit
 from reportkit.model.text import Block, Span
@@ -17,8 +20,9 @@ _CITED = re.compile(r"\b(Appendix|Annex)\s*(\d{1,2}|[A-Z])\b(?![.’'-]?\w)")
 _CITED_MANY = re.compile(r"\b(Appendi(?:x|ces)|Annex(?:es)?)\s+((?:\d{1,2}|[A-Z])(?:(?:,| and| to|–|-)\s*(?:\d{1,2}|[A-Z])\b)+)")
 _NAME = re.compile(r"\b(\d{1,2}|[A-Z])\b")
 _SELF_EXPLAINING = re.compile(r"\b(?:glossary|abbreviations|acronyms|further reading|about us|contacts?)\b", re.IGNORECASE)
-_TITLED = re.compile(r"\s*(Table|Figure)\s*(\d{1,3})\b(?!\.\d)")
-_SEEN = re.compile(r"\b(Table|Figure)\s+(\d{1,3})\b(?!\.?\d)")
+_TITLED = re.compile(r"\s*(Table|Figure|Box|Chart)\s*(\d{1,3}(?:\.\d{1,2})?)\b(?!\.\d)")
+_SEEN = re.compile(r"\b(Table|Figure|Box|Chart)\s+(\d{1,3}(?:\.\d{1,2})?)\b(?!\.?\d)")
+_WORD = re.compile(r"\b(Appendix|Appendices|Annex|Annexes|Annexe)\s+(?:\d{1,2}|[A-Z])\b(?![.’'-]?\w)")
 _ELSEWHERE = re.compile(r"^\s*(?:to|of|in)\s+(?:the|that|its|their|this)\b")
 
 
@@ -124,11 +128,13 @@ def sequence(document: Document) -> Iterator[Hit]:
     bad=[
         "[[Table 4]] shows it.\n{caption} Table 1: Cases\n| a | b |",
         "See [[Figure 2]] and Figure 1.\n{caption} Figure 1. Teams",
+        "See [[Table 4.3]].\n{caption} Table 4.1: Cases\nText.\n{caption} Table 4.2: Costs",
     ],
     good=[
         "Table 4 of the guidance shows it.",
         "Table 1 shows it.\n{caption} Table 1: Cases",
         "Figure 2 shows it.\n{caption} Table 1: Cases",
+        "Table 4.2 and Table 4.1 show it.\n{caption} Table 4.1: Cases\nText.\n{caption} Table 4.2: Costs",
     ],
 )
 def missing_table(document: Document) -> Iterator[Hit]:
@@ -141,6 +147,107 @@ def missing_table(document: Document) -> Iterator[Hit]:
             cited = (found[1], found[2])
             if found[1] in kinds and cited not in there and not _ELSEWHERE.match(block.text[found.end() :]):
                 yield Hit(block.span(*found.span()), f"The document has no {found[1]} {found[2]}.")
+
+
+@rule(
+    "appendices.listed",
+    level="error",
+    summary="Every appendix in the contents list is there.",
+    why="The reader turns to the back and finds nothing; an appendix was left out or sent apart without a word.",
+    source="New Hart’s Rules, 1.4",
+    catalogue=("XR02", "XR06"),
+    bad=[
+        "Aims\t1\nMethod\t2\nAppendix 1: Tool\t3\n[[Appendix 2]]: Glossary\t4\n# Aims\nT.\n# Method\nT.\n# Appendix 1: Tool\nT.",
+        "Aims\t1\nMethod\t2\nCosts\t3\n[[Annex A]] – Tool\t4\n# Aims\nT.\n# Method\nT.\n# Costs\nThe end.",
+    ],
+    good=[
+        "Aims\t1\nMethod\t2\nAppendix 1: Tool\t3\n# Aims\nT.\n# Method\nT.\n# Appendix 1: Tool\nT.",
+        "Aims\t1\nMethod\t2\nAppendix 1: Tool\t3\nText without headings.",
+        "# Aims\nT.\n# Method\nT.\n# Appendices\nAppendix 1: Tool (sent apart)",
+        "Aims\t1\nMethod\t2\nAppendix 1: Tool\t3\n# Aims\nT.\n# Method\nT.\nAppendix 1: Tool\nText.",
+    ],
+)
+def listed(document: Document) -> Iterator[Hit]:
+    """An appendix in the contents list that no heading and no line of its own names, where headings bear the list out."""
+    entries = contents(document)
+    there = {name for name, _ in _appendices(document)}
+    there |= {
+        found[2].upper()
+        for block in document.paragraphs()
+        if not is_contents(block)
+        for found in [_LABEL.match(block.text)]
+        if found
+    }
+    others = {" ".join(heading.text.split()).casefold() for heading in document.headings()}
+    borne_out = sum(any(entry.title.casefold() in other for other in others) for entry in entries)
+    if borne_out < 2:
+        return
+    for entry in entries:
+        found = _LABEL.match(entry.block.text)
+        if found and found[2].upper() not in there:
+            yield Hit(
+                entry.block.span(found.start(1), found.end(2)), "The contents list has this appendix; the document has not."
+            )
+
+
+@rule(
+    "appendices.mixed-word",
+    level="warning",
+    summary="One word for what is appended: appendix or annex.",
+    why="The reader looks for Annex A among the appendices and takes it for another paper.",
+    source="Inter-institutional and government style guides, annexes and appendices",
+    catalogue=("XR02", "TM01"),
+    bad=[
+        "See Appendix 1, Appendix 2 and Appendix 3.\nThe tool is in [[Annex]] 2.",
+        "See Annex A and Annex B.\nSee Annex C and Annex D.\nIt is in [[Appendix]] B.",
+    ],
+    good=[
+        "See Appendix 1 and Appendix 2.",
+        "See Appendix 1 and Annex A.",
+        "See Appendix 1, Appendix 2 and Appendix 3.\nAnnex B of the guidance says so.",
+        "See Appendix 1, Appendix 2 and Appendix 3.\n# Annex A\nT.\n# Annex B\nT.\n# Appendix 1\nT.",
+    ],
+)
+def mixed_word(document: Document) -> Iterator[Hit]:
+    """The rarer of the two words, where the document has not headings of both kinds."""
+    headed = {named[1].casefold() for heading in document.headings() for named in [_LABEL.match(heading.text)] if named}
+    if len(headed) > 1:
+        return
+    uses: dict[str, list[Span]] = {"appendix": [], "annex": []}
+    for block in written(document):
+        for found in places(_WORD, block.text):
+            if not _ELSEWHERE.match(block.text[found.end() :]):
+                word = "appendix" if found[1].startswith("Append") else "annex"
+                uses[word].append(block.span(*found.span(1)))
+    preferred = winner(Counter({word: len(spans) for word, spans in uses.items()}))
+    if preferred:
+        other = "annex" if preferred == "appendix" else "appendix"
+        message = f"“{preferred.capitalize()}” is the word elsewhere ({times(len(uses[preferred]))})."
+        yield from told_once(uses[other], message)
+
+
+@rule(
+    "appendices.mixed-names",
+    level="warning",
+    summary="Appendices are all numbered or all lettered.",
+    why="After Appendix 2 nobody looks for Appendix C.",
+    source="New Hart’s Rules, 1.4",
+    catalogue=("NB03", "XR02"),
+    bad=[
+        "# Appendix 1\nT.\n# Appendix 2\nT.\n# [[Appendix C]]\nT.",
+        "# Appendix A\nT.\n# Appendix B\nT.\n# Appendix C\nT.\n# [[Appendix 4]]\nT.",
+    ],
+    good=["# Appendix 1\nT.\n# Appendix 2\nT.", "# Appendix A\nT.\n# Appendix B\nT.", "# Appendix 1\nT.\n# Annex A\nT."],
+)
+def mixed_names(document: Document) -> Iterator[Hit]:
+    """The appendix headings named in the rarer way, in one issue; an annex beside appendices may have a way of its own."""
+    ways: dict[str, list[Span]] = {"number": [], "letter": []}
+    for name, span in _appendices(document):
+        if not document.block(span.block).text.casefold().startswith("annex"):
+            ways["number" if name.isdigit() else "letter"].append(span)
+    rare, usual = sorted(ways, key=lambda way: len(ways[way]))
+    if ways[rare] and len(ways[usual]) > len(ways[rare]):
+        yield from told_once(ways[rare], f"The other appendices have a {usual}.")
 
 
 def _appendices(document: Document) -> list[tuple[str, Span]]:
