@@ -66,7 +66,8 @@ class TableFacts:
 class Production:
     """What a file says of how it was made. None where its format does not tell.
 
-    `language` is the default of the file, `entries` counts a PDF’s outline. `protection` says what may be done with a
+    `language` is the default of the file, `entries` counts a PDF’s outline, `scanned` are its pages
+    without text. `protection` says what may be done with a
     protected file; `compatibility` is the Word version that it imitates, 15 for Word 2013 and later. `controls` are the blocks
     of content controls without a title, `floats` those of drawings that are not in line with the text.
     """
@@ -87,3 +88,4 @@ class Production:
     tables: tuple[TableFacts, ...] = ()
     tagged: bool | None = None
     entries: int | None = None
+    scanned: tuple[int, ...] = ()

@@ -60,9 +60,9 @@ def sketch(text: str, name: str = "sketch.txt") -> tuple[Document, tuple[Span, .
                 cell = Cell(f"t-{table}", row - 1, column, header=row == 1)
                 make = partial(_block, ids, spans=spans, kind="table_cell", page=page, cell=cell)
                 blocks.append(_set(facts, content, make))
-            if row == 1 and facts.table:
+            if row == 1 and facts.table is not None:
                 facts.tables.append(made(TableFacts, facts.table, table=f"t-{table}"))
-                facts.table = {}
+                facts.table = None
             continue
         elif line.strip():
             blocks.append(_set(facts, line, partial(_line, ids, spans=spans, page=page)))

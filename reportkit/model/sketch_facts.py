@@ -70,7 +70,7 @@ class Facts:
     tables: list[TableFacts] = dataclasses.field(default_factory=list)
     pictures: list[Picture] = dataclasses.field(default_factory=list)
     layouts: list[Layout] = dataclasses.field(default_factory=list)
-    table: dict[str, Any] = dataclasses.field(default_factory=dict)
+    table: dict[str, Any] | None = None
     page: dict[str, Any] | None = None
     floats: list[str] = dataclasses.field(default_factory=list)
     controls: list[str] = dataclasses.field(default_factory=list)
@@ -95,10 +95,14 @@ class Facts:
         """The document with what was told of it; `production` stays None where nothing was."""
         if not (self.told or self.tables):
             return dataclasses.replace(document, pictures=tuple(self.pictures), layouts=tuple(self.layouts))
+        name = self.file.pop("name", None)
+        if name:
+            document = dataclasses.replace(document, source=dataclasses.replace(document.source, name=name))
         names = {field.name for field in dataclasses.fields(Production)}
         own = {name: value for name, value in self.file.items() if name in names}
-        rest = {name: value for name, value in self.file.items() if name not in names and name[0].islower()}
-        properties = tuple(Property(name, str(value)) for name, value in self.file.items() if name[0].isupper())
+        said = {field.name for field in dataclasses.fields(Metadata)}
+        rest = {name: value for name, value in self.file.items() if name in said and name not in names}
+        properties = tuple(Property(name, str(value)) for name, value in self.file.items() if name not in names | said)
         production = dataclasses.replace(
             made(Production, own), tables=tuple(self.tables), floats=tuple(self.floats), controls=tuple(self.controls)
         )

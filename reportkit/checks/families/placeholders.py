@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportkit.checks.made import pieces
 from reportkit.checks.prose import places
 from reportkit.checks.rule import Hit, rule
 from reportkit.checks.votes import told_once
@@ -29,11 +30,12 @@ _EDGES = ("header", "footer", "text_box")
         "{header} [[DRAFT]] report\nThe text.",
         "{footer} Review of practice, [[draft 2.1]]\nThe text.",
         "# [[DRAFT]] Report of the review\nThe text.",
+        "{file watermarks=Draft}\n[[The text.]]\nMore.",
     ],
     good=["The draft was read by two people.", "{header} Report\nA DRAFT plan came in May.", "# Draft Local Plan\nThe text."],
 )
 def draft_mark(document: Document) -> Iterator[Hit]:
-    """The word in capitals, or with a version, in a header, footer, text box or the first heading."""
+    """The word in capitals, or with a version, in a header, footer, text box or the first heading; in a watermark however set."""
     first = next(iter(document.headings()), None)
     spans = [
         block.span(*found.span())
@@ -41,6 +43,8 @@ def draft_mark(document: Document) -> Iterator[Hit]:
         if block.region in _EDGES or block is first
         for found in places(_DRAFT, block.text)
     ]
+    if document.production is not None and any(_DRAFT.search(words.upper()) for words in document.production.watermarks):
+        spans += [block.whole for block in document.body if block.text.strip()][:1]
     yield from told_once(spans, "The document still calls itself a draft.")
 
 
@@ -119,3 +123,35 @@ def hidden_text(document: Document) -> Iterator[Hit]:
         if run.hidden and run.text.strip()
     ]
     yield from told_once(spans, "Hidden text is left in the file.")
+
+
+@rule(
+    "placeholders.highlight-left",
+    level="warning",
+    summary="No words are left marked with the highlighter.",
+    why="The yellow was the author’s note to check something; the reader wonders what.",
+    source="Committee report checklists",
+    catalogue=("FM12",),
+    bad=[
+        "There are {look highlight=yellow}[[about 61,000 children]]{/look} in the area.",
+        "The {look highlight=green}[[date]]{/look} and the {look highlight=yellow}[[place]]{/look} are known.",
+    ],
+    good=[
+        "There are {look highlight=white}about 61,000 children{/look}.",
+        "The {look background=FFFF00}shaded{/look} words.",
+        "The child {look highlight=black}was named{/look}.",
+        "{look highlight=yellow} {/look}",
+        "The report highlights this.",
+    ],
+)
+def highlight_left(document: Document) -> Iterator[Hit]:
+    """Words under the highlighter, in one hit; white shows nothing, and black is meant to hide."""
+    spans = [
+        block.span(start, end)
+        for block in document.blocks
+        for run, start, end in pieces(block)
+        if run.look is not None and run.look.highlight not in (None, "white", "black")
+    ]
+    count = len(spans)
+    told = f"{count} places are" if count > 1 else "These words are"
+    yield from told_once(spans, f"{told} still marked with the highlighter: settle the query and take the mark off.")

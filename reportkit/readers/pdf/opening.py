@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any
@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 from reportkit.config import LimitsConfig
 from reportkit.errors import Damaged, Encrypted, TooLarge
 from reportkit.model.appearance import Production
-from reportkit.model.document import Metadata
+from reportkit.model.document import Metadata, Notice
 from reportkit.readers.base import SourceFile
 from reportkit.readers.pdf.dates import iso_date
 
@@ -83,10 +83,12 @@ def outline_of(pdf: Any) -> dict[tuple[int, str], int]:
     return found
 
 
-def production_of(pdf: Any, entries: int) -> Production:
+def production_of(pdf: Any, entries: int, wordless: Iterable[Notice]) -> Production:
     """How the PDF was made, as far as those who cannot see its pages feel it."""
     language = _language(pdf)
-    return Production(made_by="pdf", language=language, tagged=bool(pdfium.FPDFCatalog_IsTagged(pdf.raw)), entries=entries)
+    tagged = bool(pdfium.FPDFCatalog_IsTagged(pdf.raw))
+    scanned = tuple(int(notice.where.removeprefix("page ")) for notice in wordless)
+    return Production(made_by="pdf", language=language, tagged=tagged, entries=entries, scanned=scanned)
 
 
 def _language(pdf: Any) -> str | None:

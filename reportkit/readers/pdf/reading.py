@@ -27,6 +27,8 @@ from reportkit.readers.pdf.opening import metadata_of, opened, outline_of, produ
 from reportkit.readers.pdf.pages import Sheet, pages_of, sheet_of
 from reportkit.readers.pdf.pictures import set_pictures
 
+_WORDLESS = "pdf.page-without-text"
+
 
 def read_pdf(source: SourceFile, limits: LimitsConfig) -> Document:
     """The document in a PDF. Raises Damaged (RK203, RK209, RK210), Encrypted (RK206) or TooLarge (RK207)."""
@@ -35,7 +37,7 @@ def read_pdf(source: SourceFile, limits: LimitsConfig) -> Document:
         outline = outline_of(pdf)
         pages, notices = _pages(pdf, source, limits)
         notices += file_notices(pdf)
-        made = production_of(pdf, len(outline))
+        made = production_of(pdf, len(outline), [notice for notice in notices if notice.code == _WORDLESS])
     blocks = _blocks(_drafts(pages, outline), metadata.language)
     blocks, pictures = set_pictures([picture for page in pages for picture in page.pictures], blocks)
     comments = comments_of([remark for page in pages for remark in page.beside.remarks], blocks)
@@ -59,7 +61,7 @@ def _pages(pdf: Any, source: SourceFile, limits: LimitsConfig) -> tuple[list[Pag
             raise TooLarge("RK207", f"“{source.name}” has more than {limits.characters:,} characters.", "Split it.", source.name)
         if not sheet.pieces and sheet.drawn:
             message = f"Page {number} has no text: it is a picture. What it says was not read."
-            notices.append(Notice("warning", "pdf.page-without-text", message, f"page {number}"))
+            notices.append(Notice("warning", _WORDLESS, message, f"page {number}"))
         notices += lost_notices(sheet.beside.lost, number)
         sheets.append(sheet)
         page.close()
@@ -71,7 +73,7 @@ def _pages(pdf: Any, source: SourceFile, limits: LimitsConfig) -> tuple[list[Pag
 def _wordless(source: SourceFile, codes: set[str]) -> Damaged:
     if "pdf.page-damaged" in codes:
         return Damaged("RK203", f"“{source.name}” is damaged or cut short.", "Ask its sender for a fresh copy.", source.name)
-    if "pdf.page-without-text" not in codes:
+    if _WORDLESS not in codes:
         return Damaged("RK210", f"“{source.name}” holds no text.", "Check that it is the right file.", source.name)
     return Damaged(
         "RK209",
