@@ -47,9 +47,8 @@ def title_property(document: Document) -> Iterator[Hit]:
         return
     title = (document.metadata.title or "").strip()
     if not title:
-        yield from _at_opening(
-            document, "The file has no title in its properties: give it the report’s title (File, Info, Title)."
-        )
+        again = " in Word and make the PDF anew" if document.production.made_by == "pdf" else " (File, Info, Title)"
+        yield from _at_opening(document, f"The file has no title in its properties: give it the report’s title{again}.")
     elif _NO_TITLE.fullmatch(title):
         yield from _at_opening(document, f"The title in the file’s properties is “{title[:60]}”: give it the report’s own title.")
 
@@ -146,7 +145,7 @@ def language_mixed(document: Document) -> Iterator[Hit]:
 
 @rule(
     "accessibility.no-headings",
-    level="error",
+    level="warning",
     summary="A long report has headings in heading styles.",
     why="A screen reader’s user goes from heading to heading; without them the whole must be heard.",
     source="WCAG 2.2, 1.3.1 and 2.4.6; Word’s accessibility checker",
@@ -162,8 +161,9 @@ def language_mixed(document: Document) -> Iterator[Hit]:
     ],
 )
 def no_headings(document: Document) -> Iterator[Hit]:
-    """A Word file of more than a thousand words without one heading."""
-    if word_facts(document) is not None and not document.headings() and document.words > _LONG_TEXT:
+    """A file of more than a thousand words without one heading; a PDF’s headings may only be missed."""
+    made = document.production
+    if made is not None and made.made_by != "pdf" and not document.headings() and document.words > _LONG_TEXT:
         yield from _at_opening(document, "No line of this long document is a heading: set its headings in Word’s heading styles.")
 
 

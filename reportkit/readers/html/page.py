@@ -6,6 +6,7 @@ from lxml import etree
 
 from reportkit.config import LimitsConfig
 from reportkit.errors import TooLarge
+from reportkit.model.appearance import Production
 from reportkit.model.document import Document, Metadata, Notice
 from reportkit.readers.base import SourceFile
 from reportkit.readers.html.aside import Aside, all_text, kind_of, words_in
@@ -37,7 +38,9 @@ def read_page(source: SourceFile, limits: LimitsConfig) -> Document:
     blocks, pictures = freeze(flow.drafts)
     notices = (*aside.notices(), *_warnings(lost, flow.unfetched), *_quotations(main))
     kind = "application/xhtml+xml" if source.suffix == ".xhtml" else "text/html"
-    return Document(source.source(kind), blocks, _metadata(root), notices, pictures)
+    told = _metadata(root)
+    made = Production(made_by="html", language=told.language)
+    return Document(source.source(kind), blocks, told, notices, pictures, production=made)
 
 
 def main_part(root: etree._Element) -> etree._Element:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from reportkit.config import LimitsConfig
+from reportkit.model.appearance import Production
 from reportkit.model.document import Document, Metadata, Property, Source
 from reportkit.model.text import Region
 from reportkit.readers.odt.body import FlowReader, Where
@@ -17,7 +18,7 @@ from reportkit.readers.odt.names import q
 from reportkit.readers.odt.numbering import Numbering
 from reportkit.readers.odt.opening import Opened, body_of, open_file
 from reportkit.readers.odt.styles import Styles
-from reportkit.readers.odt.warnings import look_for_dangers
+from reportkit.readers.odt.warnings import has_macros, look_for_dangers
 
 _EDGES: tuple[tuple[Region, tuple[str, ...]], ...] = (
     ("header", ("style:header", "style:header-left", "style:header-first", "loext:header-first")),
@@ -54,7 +55,9 @@ def read_package(data: bytes, source: Source, limits: LimitsConfig) -> Document:
     if lost:
         context.notice("note", "comment-without-place", f"{lost} of its comments have no place in the text.")
     marked = context.bookmarks.placed(names)
-    return Document(source, blocks, _metadata(opened, text.styles), context.notices, pictures, comments, bookmarks=marked)
+    told = _metadata(opened, text.styles)
+    made = Production(made_by="odt", language=told.language, macros=has_macros(opened))
+    return Document(source, blocks, told, context.notices, pictures, comments, bookmarks=marked, production=made)
 
 
 def _story(context: Context, opened: Opened, part: str, region: Region) -> Story:

@@ -157,3 +157,9 @@ def test_addresses_in_a_page_are_never_asked(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("socket.socket.connect", lambda *_: pytest.fail("an address was asked"))
     page = "<base href='http://127.0.0.1:1/'><link rel=stylesheet href='http://127.0.0.1:1/a.css'><p>One.<img src='http://127.0.0.1:1/b'>"
     assert texts(page) == ["One."]
+
+
+def test_the_page_says_what_language_it_is_in() -> None:
+    told = html.read(SourceFile("a.html", b"<html lang='en-GB'><body><p>One.</p></body></html>"), LimitsConfig()).production
+    assert told is not None
+    assert (told.made_by, told.language, told.page_numbers) == ("html", "en-GB", None)

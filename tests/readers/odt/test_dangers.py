@@ -145,3 +145,9 @@ def test_a_file_on_disk_is_read_by_this_reader(tmp_path: Path) -> None:
     for name in ("a.odt", "a.ott", "report"):
         (tmp_path / name).write_bytes(zipped(members(p("a"))))
         assert read_file(tmp_path / name, Config()).source.media_type == KIND
+
+
+def test_the_document_says_what_made_it_and_in_what_language() -> None:
+    told = made(p("words")).production
+    assert told is not None
+    assert (told.made_by, told.macros) == ("odt", False)

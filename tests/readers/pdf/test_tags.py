@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpora.reading.pdf import Tagged, tagged
-from tests.readers.pdf.written import read
+from tests.readers.pdf.written import placed, read, word
 
 TOPICS = (
     "Aims",
@@ -80,3 +80,17 @@ def test_a_bullet_makes_an_item_of_what_is_tagged_as_a_paragraph() -> None:
 def test_letters_make_items_where_the_tags_tell_neither_headings_nor_lists(tag: str) -> None:
     found = page((tag, 11, "It was agreed that:"), (tag, 11, "(a) the report be noted;"), (tag, 11, "(b) the plan be agreed."))
     assert [kind for kind, _ in found] == ["paragraph", "list_item", "list_item"]
+
+
+def test_the_document_says_whether_it_is_tagged() -> None:
+    made = read(tagged([("P", 72, 800, 11.0, FULL)])).production
+    bare = read(placed([word(72, 700, FULL)])).production
+    assert made is not None
+    assert bare is not None
+    assert (made.made_by, made.tagged, bare.tagged, bare.entries) == ("pdf", True, False, 0)
+
+
+def test_a_page_that_is_only_drawn_is_told() -> None:
+    drawn = read(placed([word(72, 700, FULL)], [], drawing="0 0 200 200 re f")).production
+    assert drawn is not None
+    assert drawn.scanned == (2,)
