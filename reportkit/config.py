@@ -17,6 +17,8 @@ from reportkit.errors import ConfigError
 
 def _help(text: str, default: Any) -> Any:
     """Declare a field with the sentence that documents it."""
+    if isinstance(default, Mapping):
+        return field(default_factory=lambda: default, metadata={"help": text})
     return field(default=default, metadata={"help": text})
 
 
@@ -50,6 +52,11 @@ class CheckConfig:
     baseline: str = _help("File of issues that were accepted and are not shown; empty means none.", "")
     words: tuple[str, ...] = _help("Words that are never misspellings here: names, places, products.", ())
     dictionaries: tuple[str, ...] = _help("Files of such words, one a line.", ())
+    house_styles: tuple[str, ...] = _help("House styles: files of word rules, or the names of bundled ones such as gov-uk.", ())
+    options: Mapping[str, Mapping[str, Any]] = _help(
+        "Options of rules, each rule's in a table of its own under [check.options]; `reportkit explain RULE` names them.",
+        types.MappingProxyType({}),
+    )
     fail_on: Literal["note", "warning", "error"] = _help("The lowest level that makes `check` end with status 1.", "error")
 
 
@@ -145,7 +152,7 @@ def keys() -> dict[str, tuple[Any, str, Any]]:
         part = getattr(Config(), section)
         hints = typing.get_type_hints(type(part))
         for item in fields(part):
-            table[f"{section}.{item.name}"] = (hints[item.name], item.metadata["help"], item.default)
+            table[f"{section}.{item.name}"] = (hints[item.name], item.metadata["help"], getattr(part, item.name))
     table["plugins"] = (tuple[str, ...], "Third-party distributions whose plug-ins may load.", ())
     return table
 
@@ -175,6 +182,8 @@ def _toml(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, tuple):
         return "[" + ", ".join(_toml(v) for v in value) + "]"
+    if isinstance(value, Mapping):
+        return "{}"
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 
@@ -254,6 +263,10 @@ def _checked(key: str, value: Any, kind: Any, origin: str) -> Any:
         if value in typing.get_args(kind):
             return value
         expected = "one of " + ", ".join(typing.get_args(kind))
+    elif typing.get_origin(kind) is Mapping:
+        if isinstance(value, Mapping) and all(isinstance(inner, Mapping) for inner in value.values()):
+            return types.MappingProxyType({name: types.MappingProxyType(dict(inner)) for name, inner in value.items()})
+        expected = 'a table for each rule, such as [check.options."style.long-sentence"]'
     elif kind is int:
         if isinstance(value, int) and not isinstance(value, bool) and value > 0:
             return value

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import difflib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from reportkit import plugins
+from reportkit.checks.house import house_rules
 from reportkit.checks.profile import PREFIX, Profile, Verdict, load_profile, named
 from reportkit.checks.rule import Rule, rules_in
 from reportkit.config import CheckConfig, Config
@@ -29,29 +31,57 @@ class LanguageToolEntry:
 
 
 def all_rules(config: Config) -> tuple[Rule, ...]:
-    """Every rule of our own and of the plug-ins that the configuration names, on or off, by family.
+    """Every rule of our own, of the plug-ins and of the house styles that the configuration names, on or off, by family.
 
-    Raises PluginError RK602 where two rules share an id.
+    Raises PluginError RK602 where two rules share an id, ConfigError where a house style is missing or wrong.
     """
     found: dict[str, Rule] = {}
     for family in plugins.load("rules", config.plugins).values():
         for rule in rules_in(family):
             if found.setdefault(rule.id, rule) is not rule:
                 raise PluginError("RK602", f"Two rules are called “{rule.id}”.", "Take one of the plug-ins out of `plugins`.")
+    for rule in house_rules(config.check.house_styles):
+        if found.setdefault(rule.id, rule) is not rule:
+            told = f"The house style {rule.origin} has a rule “{rule.id}”, which is there already."
+            raise ConfigError("RK102", told, "Give it another id.", rule.origin)
     return tuple(found.values())
 
 
 def chosen_rules(config: Config) -> tuple[Rule, ...]:
-    """The rules that run under a configuration. Raises ConfigError RK104 where it names a rule that does not exist."""
-    rules = all_rules(config)
-    known = {name for rule in rules for name in (rule.id, rule.family, *rule.formerly)}
-    for name in (*config.check.enable, *config.check.disable, *config.check.select):
+    """The rules that run under a configuration, as its profile and options would have them.
+
+    Raises ConfigError RK104 where it names a rule that does not exist, RK101 or RK102 for an option that is wrong.
+    """
+    rules, profile = all_rules(config), load_profile(config.check.profile)
+    _refuse_unknown(rules, config.check, profile)
+    return tuple(_as_set(rule, config.check, profile) for rule in rules if is_on(rule, config.check, profile))
+
+
+def _refuse_unknown(rules: Sequence[Rule], check: CheckConfig, profile: Profile) -> None:
+    ids = {name for rule in rules for name in (rule.id, *rule.formerly)}
+    known = ids | {rule.family for rule in rules}
+    for name in (*check.enable, *check.disable, *check.select):
         if name not in known and not name.startswith(PREFIX) and name != PREFIX.rstrip("."):
             raise _unknown(name, sorted(known))
-    return tuple(rule for rule in rules if _is_on(rule, config.check))
+    for name in (*check.options, *profile.options):
+        if name not in ids:
+            raise _unknown(name, sorted(ids), " to set options of")
+    for name in profile.own:
+        if name not in known:
+            raise _unknown(name, sorted(known), f" as the profile “{profile.name}” has it")
 
 
-def _is_on(rule: Rule, check: CheckConfig) -> bool:
+def _as_set(rule: Rule, check: CheckConfig, profile: Profile) -> Rule:
+    """A rule at its profile's level, with the profile's options and over them the configuration's."""
+    verdict = profile.on_own(rule.id)
+    for values, where in ((profile.options, f"profile {profile.name}"), (check.options, "check.options")):
+        for name in (*rule.formerly, rule.id):
+            rule = rule.having(values.get(name, {}), where)
+    return replace(rule, level=verdict.level) if verdict and verdict.level else rule
+
+
+def is_on(rule: Rule, check: CheckConfig, profile: Profile) -> bool:
+    """Whether a rule runs: what the configuration says of it, else its profile, else the rule itself."""
     names = (rule.id, *rule.formerly)
     if any(name in check.disable for name in names):
         return False
@@ -59,7 +89,9 @@ def _is_on(rule: Rule, check: CheckConfig) -> bool:
         return False
     if any(name in (*check.enable, *check.select) for name in names):
         return True
-    return not named(rule.id, check.disable) and (rule.on or named(rule.id, check.enable))
+    verdict = profile.on_own(rule.id)
+    on = verdict.state == "kept" if verdict and verdict.state else rule.on
+    return not named(rule.id, check.disable) and (on or named(rule.id, check.enable))
 
 
 def find_rule(id: str, config: Config) -> Rule | LanguageToolEntry:
@@ -76,10 +108,11 @@ def find_rule(id: str, config: Config) -> Rule | LanguageToolEntry:
 def explain(id: str, config: Config) -> str:
     """What a rule is for, whose advice it is, and its examples, as plain text. Raises ConfigError RK104."""
     found = find_rule(id, config)
-    return "\n".join(_own_words(found) if isinstance(found, Rule) else _tool_words(found, load_profile(found.profile)))
+    profile = load_profile(config.check.profile)
+    return "\n".join(_own_words(found, profile) if isinstance(found, Rule) else _tool_words(found, profile))
 
 
-def _own_words(rule: Rule) -> Iterator[str]:
+def _own_words(rule: Rule, profile: Profile) -> Iterator[str]:
     yield f"{rule.id} ({rule.level}{'' if rule.on else ', off unless you enable it'})"
     yield rule.summary
     yield ""
@@ -87,6 +120,14 @@ def _own_words(rule: Rule) -> Iterator[str]:
     yield f"Source: {rule.source}"
     if rule.catalogue:
         yield f"Catalogue: {', '.join(rule.catalogue)}"
+    if rule.origin:
+        yield f"From the house style {rule.origin}."
+    verdict = profile.on_own(rule.id)
+    if verdict:
+        state, level = _STATES[verdict.state] + ", " if verdict.state else "", verdict.level or rule.level
+        yield f"In the profile “{profile.name}”: {state}level {level}. {verdict.reason}"
+    for option in rule.options:
+        yield f'Option: {option.name} = {option.default}, {option.expects}; set it under [check.options."{rule.id}"].'
     yield ""
     yield "Fires on:"
     yield from _examples(rule.bad)
@@ -128,9 +169,7 @@ def _entry(rule: str, profile: Profile) -> LanguageToolEntry:
     return LanguageToolEntry(PREFIX + rule, profile.name, profile.rest, listed)
 
 
-def _unknown(name: str, known: list[str]) -> ConfigError:
-    import difflib
-
+def _unknown(name: str, known: list[str], purpose: str = "") -> ConfigError:
     close = difflib.get_close_matches(name, known, n=1)
     hint = f"Did you mean “{close[0]}”?" if close else "`reportkit rules` lists them."
-    return ConfigError("RK104", f"There is no rule “{name}”.", hint)
+    return ConfigError("RK104", f"There is no rule “{name}”{purpose}.", hint)

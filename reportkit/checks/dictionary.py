@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from reportkit.checks.house import style_words
 from reportkit.config import CheckConfig
 from reportkit.errors import ConfigError
 
@@ -15,9 +16,13 @@ def house_words(config: CheckConfig) -> tuple[str, ...]:
 
 
 def sources(config: CheckConfig) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Where the words come from, with the words of each: `check.words`, then each dictionary. Raises ConfigError RK103."""
+    """Where the words come from, with the words of each: `check.words`, then each dictionary and house style.
+
+    Raises ConfigError RK103.
+    """
     named = ((name, words_in(Path(name).expanduser())) for name in config.dictionaries)
-    return (("check.words", config.words), *named)
+    styled = ((style, style_words(style)) for style in config.house_styles)
+    return (("check.words", config.words), *named, *styled)
 
 
 def words_in(path: Path) -> tuple[str, ...]:

@@ -1,11 +1,11 @@
-"""Check profiles: which LanguageTool rules are kept, at which level, and the reason for each."""
+"""Check profiles: which rules are kept, LanguageTool's and our own, at which level, and the reason for each."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -33,8 +33,20 @@ class Verdict:
 
 
 @dataclass(frozen=True)
+class OwnVerdict:
+    """What a profile says of a rule of our own, or of a family: its state and level, None where the rule's stay, and why."""
+
+    state: State | None
+    level: Level | None
+    reason: str
+
+
+@dataclass(frozen=True)
 class Profile:
-    """A profile's verdicts by rule id, then by category, then for everything else; `words` its dictionary lacks."""
+    """A profile's verdicts by rule id, then by category, then for everything else; `words` its dictionary lacks.
+
+    `own` holds its verdicts on our own rules and families, `options` what it sets of them.
+    """
 
     name: str
     language: str
@@ -42,6 +54,12 @@ class Profile:
     rules: Mapping[str, Verdict]
     categories: Mapping[str, Verdict]
     rest: Verdict
+    own: Mapping[str, OwnVerdict] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def on_own(self, rule: str) -> OwnVerdict | None:
+        """The verdict on a rule of our own, before that on its family; None where the profile leaves it as it is."""
+        return self.own.get(rule) or self.own.get(rule.partition(".")[0])
 
     def verdict(self, rule: str, category: str = "") -> Verdict:
         """The verdict on a rule; a rule's own comes before its category's."""
@@ -74,28 +92,57 @@ def named(rule: str, names: tuple[str, ...]) -> bool:
 
 @cache
 def load_profile(name: str) -> Profile:
-    """A profile of the package. Raises ConfigError RK102 where there is none of that name, or its file is wrong."""
-    source = files("reportkit.checks") / f"{name}.toml"
-    if not name.isidentifier() or not source.is_file():
-        known = sorted(
-            path.name.removesuffix(".toml") for path in files("reportkit.checks").iterdir() if path.name.endswith(".toml")
+    """A profile of the package, with what it inherits. Raises ConfigError RK102 where there is none, or its file is wrong."""
+    return make_profile(name, _tables(name, ()))
+
+
+def profiles() -> tuple[str, ...]:
+    """The names of the profiles that come with reportkit."""
+    found = (path.name for path in files("reportkit.checks").iterdir() if path.name.endswith(".toml"))
+    return tuple(sorted(name.removesuffix(".toml") for name in found))
+
+
+def _tables(name: str, below: tuple[str, ...]) -> dict[str, Any]:
+    """A profile's tables over those of the profile that it extends."""
+    if name not in profiles() or name in below:
+        raise ConfigError(
+            "RK102", f"There is no check profile “{name}”.", f"Choose one of: {', '.join(profiles())}.", "check.profile"
         )
-        raise ConfigError("RK102", f"There is no check profile “{name}”.", f"Choose one of: {', '.join(known)}.", "check.profile")
-    return make_profile(name, tomllib.loads(source.read_text(encoding="utf-8")))
+    raw = tomllib.loads((files("reportkit.checks") / f"{name}.toml").read_text(encoding="utf-8"))
+    base = raw.pop("extends", None)
+    if base is None:
+        return raw
+    whole = _tables(base, (*below, name))
+    for key, value in raw.items():
+        whole[key] = {**whole.get(key, {}), **value} if isinstance(value, dict) and key != "rest" else value
+    return whole
 
 
 def make_profile(name: str, raw: Mapping[str, Any]) -> Profile:
     """A profile from its tables. Raises ConfigError RK102 for a state or level that is unknown, or a missing reason."""
     rules = {rule: _verdict(f"{name}: {rule}", table) for rule, table in raw.get("rules", {}).items()}
     categories = {rule: _verdict(f"{name}: {rule}", table) for rule, table in raw.get("categories", {}).items()}
-    words = tuple(raw.get("words", ()))
-    return Profile(name, raw["language"], words, rules, categories, _verdict(f"{name}: rest", raw["rest"]))
+    own = {rule: _own(f"{name}: {rule}", table) for rule, table in raw.get("own", {}).items()}
+    words, rest = tuple(raw.get("words", ())), _verdict(f"{name}: rest", raw["rest"])
+    return Profile(name, raw["language"], words, rules, categories, rest, own, raw.get("options", {}))
+
+
+def _own(where: str, table: Mapping[str, Any]) -> OwnVerdict:
+    state, level, reason = table.get("state"), table.get("level"), table.get("reason", "")
+    known = state in (None, *_STATES) and level in (None, *LEVELS)
+    if not known or not reason or (state, level) == (None, None) or set(table) - {"state", "level", "reason"}:
+        raise _invalid(where)
+    return OwnVerdict(state, level, reason)
+
+
+def _invalid(where: str) -> ConfigError:
+    hint = "Give state (kept, advice, off), level (note, warning, error) and a reason."
+    return ConfigError("RK102", f"The entry {where} is not valid.", hint, where)
 
 
 def _verdict(where: str, table: Mapping[str, Any]) -> Verdict:
     state, level, reason = table.get("state"), table.get("level", "note"), table.get("reason", "")
     if state not in _STATES or level not in LEVELS or not reason or set(table) - {"state", "level", "reason", "not_after"}:
-        hint = "Give state (kept, advice, off), level (note, warning, error) and a reason."
-        raise ConfigError("RK102", f"The entry {where} is not valid.", hint, where)
+        raise _invalid(where)
     after = re.compile(table["not_after"] + r"\s*$") if "not_after" in table else None
     return Verdict(state, level, reason, after)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -23,5 +24,11 @@ def config(
     listed = table("Key", "Value", "From")
     for key in keys():
         value = value_of(current, key)
-        listed.add_row(key, ", ".join(value) if isinstance(value, tuple) else str(value), current.origins.get(key, "default"))
+        listed.add_row(key, _shown(value), current.origins.get(key, "default"))
     show(listed)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{rule} {name} = {given}" for rule, inner in value.items() for name, given in inner.items())
+    return ", ".join(value) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,1 @@
+"""House styles that come with reportkit, each one file of word rules."""
