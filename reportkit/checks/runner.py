@@ -14,6 +14,7 @@ from reportkit.checks.catalogue import chosen_rules
 from reportkit.checks.dictionary import house_words
 from reportkit.checks.gather import Raised, issues
 from reportkit.checks.grammar import raised_by_engine
+from reportkit.checks.languages import Survey, survey
 from reportkit.checks.profile import PREFIX, Profile, load_profile
 from reportkit.checks.prose import has_words, is_prose
 from reportkit.checks.rule import Rule
@@ -50,20 +51,36 @@ def check(document: Document, config: Config, *, progress: Progress | None = Non
     profile = load_profile(config.check.profile)
     rules = chosen_rules(config)
     baseline = load_baseline(config.check.baseline)
-    if config.engine.languagetool != "off" and asks_languagetool(config.check):
+    spoken = survey(document)
+    words = (*profile.words, *house_words(config.check))
+    if config.engine.languagetool != "off" and asks_languagetool(config.check) and spoken.main == "en":
         _begin(config)
     tell("Checking with reportkit's own rules", 0, len(rules))
-    analysis = analyse(document, (*profile.words, *house_words(config.check)))
-    own, failed = run_rules(document, rules, analysis)
+    analysis = analyse(document, words)
+    own, failed = _own(document, spoken, rules, analysis, words)
     tell("Checking with reportkit's own rules", len(rules), len(rules))
-    answer = ask_languagetool(document, config, profile, tell)
+    answer = ask_languagetool(document, config, profile, tell, spoken)
     theirs = tuple(raised_by_engine(document, answer.matches, profile, config.check, analysis.lexicon))
     found, ignored = unignored(document, issues(document, own, theirs))
     fresh, held = unaccepted(document, found, baseline)
-    whole = CheckResult(document.source, coverage(document, answer.unchecked), fresh)
+    whole = CheckResult(document.source, coverage(document, answer.unchecked | spoken.foreign), fresh)
     shown = whole.at_least(config.check.min_level)
     hidden = _below(len(fresh) - len(shown), config.check.min_level)
-    return replace(whole, issues=shown, notices=(*failed, *answer.notices, *ignored, *held, *hidden))
+    return replace(whole, issues=shown, notices=(*spoken.notices(), *failed, *answer.notices, *ignored, *held, *hidden))
+
+
+def _own(
+    document: Document, spoken: Survey, rules: Sequence[Rule], analysis: Analysis, words: Sequence[str]
+) -> tuple[tuple[Raised, ...], tuple[Notice, ...]]:
+    """What our own rules raise: those on presentation see the whole document, all others its English."""
+    if not spoken.foreign:
+        return run_rules(document, rules, analysis)
+    raised, failed = run_rules(document, [rule for rule in rules if spoken.looks_at(rule)], analysis)
+    if spoken.main != "en":
+        return raised, failed
+    english = spoken.english(document)
+    more, also = run_rules(english, [rule for rule in rules if not spoken.looks_at(rule)], analyse(english, words))
+    return (*raised, *more), (*failed, *also)
 
 
 def _below(count: int, level: Level) -> tuple[Notice, ...]:
@@ -109,8 +126,10 @@ def load_baseline(name: str) -> Baseline:
         raise ConfigError("RK103", f"The baseline {name} cannot be read.", hint, name) from error
 
 
-def ask_languagetool(document: Document, config: Config, profile: Profile, tell: Progress) -> Answer:
-    """LanguageTool's answer on the running text; where it gives none, every block is unchecked and a notice says so."""
+def ask_languagetool(document: Document, config: Config, profile: Profile, tell: Progress, spoken: Survey) -> Answer:
+    """LanguageTool's answer on the running text in English; where it gives none, a notice says so."""
+    if spoken.main != "en":
+        return Answer((), spoken.foreign, ())
     if config.engine.languagetool == "off":
         message = "LanguageTool is switched off: grammar and spelling were not checked, only reportkit's own rules ran."
         return Answer((), frozenset(), (Notice("note", "languagetool-off", message),))
@@ -118,12 +137,13 @@ def ask_languagetool(document: Document, config: Config, profile: Profile, tell:
         message = "Only the rules that were chosen ran; LanguageTool was not asked."
         return Answer((), frozenset(), (Notice("note", "selected", message),))
     try:
-        found = _ask(document, config, profile, tell)
+        found = _ask(spoken.english(document), config, profile, tell)
     except EngineError as error:
         message = f"Grammar and spelling were not checked: {error.message} {error.hint}".strip()
         notice = Notice("warning", "languagetool-missing", message, error.code)
         return Answer((), frozenset(block.id for block in document.blocks), (notice,))
-    left_out = [block for block in document.blocks if has_words(block) and not is_prose(block)]
+    ours = (block for block in document.blocks if block.id not in spoken.foreign)
+    left_out = [block for block in ours if has_words(block) and not is_prose(block)]
     notices = found.notices
     if left_out:
         count = "One line" if len(left_out) == 1 else f"{len(left_out)} lines"
