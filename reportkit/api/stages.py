@@ -289,10 +289,10 @@ def write(path: Path, data: bytes | str, *, force: bool = False) -> None:
 
 
 def rules(config: Config | None = None) -> tuple[Rule, ...]:
-    """Every rule of our own, by family."""
-    from reportkit.checks.catalogue import all_rules
+    """Every rule of our own, by family, on or off and at the level that the configuration and its profile give it."""
+    from reportkit.checks.catalogue import rules_in_force
 
-    return all_rules(config or load_config())
+    return rules_in_force(config or load_config())
 
 
 def explain(rule_id: str, config: Config | None = None) -> str:

@@ -52,9 +52,18 @@ def chosen_rules(config: Config) -> tuple[Rule, ...]:
 
     Raises ConfigError RK104 where it names a rule that does not exist, RK101 or RK102 for an option that is wrong.
     """
+    rules = rules_in_force(config)
+    return tuple(rule for rule in rules if rule.on)
+
+
+def rules_in_force(config: Config) -> tuple[Rule, ...]:
+    """Every rule, on or off and at the level and with the options that the configuration and its profile give it.
+
+    Raises ConfigError as `chosen_rules` does.
+    """
     rules, profile = all_rules(config), load_profile(config.check.profile)
     _refuse_unknown(rules, config.check, profile)
-    return tuple(_as_set(rule, config.check, profile) for rule in rules if is_on(rule, config.check, profile))
+    return tuple(_as_set(rule, config.check, profile) for rule in rules)
 
 
 def _refuse_unknown(rules: Sequence[Rule], check: CheckConfig, profile: Profile) -> None:
@@ -72,12 +81,12 @@ def _refuse_unknown(rules: Sequence[Rule], check: CheckConfig, profile: Profile)
 
 
 def _as_set(rule: Rule, check: CheckConfig, profile: Profile) -> Rule:
-    """A rule at its profile's level, with the profile's options and over them the configuration's."""
+    """A rule as it runs or not, at its profile's level, with the profile's options and over them the configuration's."""
     verdict = profile.on_own(rule.id)
     for values, where in ((profile.options, f"profile {profile.name}"), (check.options, "check.options")):
         for name in (*rule.formerly, rule.id):
             rule = rule.having(values.get(name, {}), where)
-    return replace(rule, level=verdict.level) if verdict and verdict.level else rule
+    return replace(rule, on=is_on(rule, check, profile), level=(verdict and verdict.level) or rule.level)
 
 
 def is_on(rule: Rule, check: CheckConfig, profile: Profile) -> bool:

@@ -417,8 +417,31 @@ def test_explain_gives_reason_source_and_examples(shell: Shell) -> None:
 def test_rules_lists_all_or_one_family(shell: Shell) -> None:
     assert "spacing.doubled" in shell("rules")[1]
     assert "spacing.doubled" not in shell("rules", "headings")[1]
+    assert shell("rules", "--family", "headings")[1] == shell("rules", "headings")[1]
     code, _, err = shell("rules", "nosuch")
     assert (code, "There is no family of rules “nosuch”" in err, "headings, " in err) == (2, True, True)
+
+
+def test_rules_are_listed_by_family_as_the_configuration_sets_them(here: Path, shell: Shell) -> None:
+    settings = '[check]\nhouse_styles = ["eastmarch"]\nprofile = "draft"\nenable = ["style.long-sentence"]\n'
+    (here / "reportkit.toml").write_text(settings + '[check.options."style.long-sentence"]\nwords = 35\n')
+    out = shell("rules")[1]
+    assert out.index("spacing (") < out.index("style (") < out.index("eastmarch (")
+    assert " of them on (" in out.splitlines()[-2]
+    found = {rule["id"]: rule for rule in json.loads(shell("rules", "--format", "json")[1])["rules"]}
+    assert found["style.long-sentence"]["options"] == [{"name": "words", "default": 40, "value": 35}]
+    assert (found["style.long-sentence"]["on"], found["placeholders.draft-mark"]["on"]) == (True, False)
+    assert found["placeholders.comment-left"]["level"] == "note"
+    assert found["eastmarch.names"]["origin"] == "eastmarch"
+
+
+def test_an_option_or_a_house_style_that_is_wrong_is_named(here: Path, shell: Shell) -> None:
+    (here / "reportkit.toml").write_text('[check.options."style.long-sentence"]\nword = 35\n')
+    code, out, err = shell("rules")
+    assert (code, out, "no option “word”" in err, "Did you mean “words”?" in err) == (2, "", True, True)
+    (here / "reportkit.toml").write_text('[check]\nhouse_styles = ["nowhere.toml"]\n')
+    code, _, err = shell("rules")
+    assert (code, "The house style nowhere.toml cannot be read" in err, "gov-uk" in err) == (2, True, True)
 
 
 def test_config_says_each_value_and_where_it_is_from(here: Path, shell: Shell) -> None:
