@@ -67,9 +67,13 @@ def _family(name: str, found: Sequence[Any]) -> None:
     styled = any(rule.origin for rule in found)
     listed = table("Rule", "Level", "On", "What it asks", *(["From"] if styled else []))
     for rule in found:
-        options = (f" ({one.name} = {rule.settings.get(one.name, one.default)})" for one in rule.options)
+        options = [f"{one.name} = {rule.settings.get(one.name, one.default)}" for one in rule.options]
         listed.add_row(
-            rule.id, rule.level, "yes" if rule.on else "no", rule.summary + "".join(options), *([rule.origin] if styled else [])
+            rule.id,
+            rule.level,
+            "yes" if rule.on else "no",
+            rule.summary + (f" ({', '.join(options)})" if options else ""),
+            *([rule.origin] if styled else []),
         )
     show(listed)
     say("")
