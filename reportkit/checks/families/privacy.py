@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from reportkit.checks.personal import DATE, is_account, is_nhs_number, is_pupil_number, near
 from reportkit.checks.privacy_people import PEOPLE
 from reportkit.checks.prose import places, written
+from reportkit.checks.redaction import REDACTION
 from reportkit.checks.rule import Hit, rule
-from reportkit.checks.votes import told_once, winner
 from reportkit.model.document import Document
-from reportkit.model.text import Block, Span
 
-__all__ = ["PEOPLE"]
+__all__ = ["PEOPLE", "REDACTION"]
 
 _LAW = "UK GDPR, article 5(1)(c); Information Commissioner’s Office, publishing information"
 _OUT = "Take it out before the paper is published."
@@ -63,12 +61,6 @@ _FOLDER = re.compile(
     re.IGNORECASE,
 )
 _PUBLIC = frozenset({"public", "default", "all users"})
-_REDACTED = re.compile(
-    r"(?P<square>\[(?:name\s|text\s|details\s)?redacted\])|(?P<round>\((?:name\s|text\s|details\s)?redacted\))"
-    r"|(?P<blocks>[█■▇]{2,})|(?P<crosses>\b[Xx]{4,}\b)",
-    re.IGNORECASE,
-)
-_FORMS = {"square": "[redacted]", "round": "(redacted)", "blocks": "black blocks", "crosses": "crosses"}
 
 
 @rule(
@@ -286,38 +278,3 @@ def user_folder(document: Document) -> Iterator[Hit]:
                 yield Hit(
                     block.span(*found.span()), "This path shows the user name of the person who wrote the paper. Take it out."
                 )
-
-
-@rule(
-    "privacy.redaction-style",
-    level="warning",
-    summary="What is taken out is marked in one way.",
-    why="Two marks make the reader ask whether they mean two things, or whether one was forgotten.",
-    source="The National Archives, Redaction Toolkit",
-    catalogue=("FM20",),
-    bad=[
-        "[REDACTED] wrote to [REDACTED]. A note by [redacted] and one of [[(redacted)]].",
-        "[redacted] came, [redacted] went, [redacted] wrote, and [[XXXX]] too.",
-    ],
-    good=[
-        "[REDACTED] wrote to [redacted].",
-        "The redacted version was published.",
-        "The crosses XXXX and the blocks.",
-        "(Redacted) version",
-    ],
-)
-def redaction_style(document: Document) -> Iterator[Hit]:
-    """The forms that are not the document's usual one; nothing where none leads."""
-    forms: defaultdict[str, list[Span]] = defaultdict(list)
-    for block in written(document):
-        for form, span in _redactions(block):
-            forms[form].append(span)
-    usual = winner({form: len(spans) for form, spans in forms.items()})
-    if usual:
-        odd = [span for form, spans in forms.items() if form != usual for span in spans]
-        yield from told_once(odd, f"Elsewhere “{_FORMS[usual]}” marks what was taken out. Mark it in one way.")
-
-
-def _redactions(block: Block) -> Iterator[tuple[str, Span]]:
-    for found in places(_REDACTED, block.text):
-        yield str(found.lastgroup), block.span(*found.span())
