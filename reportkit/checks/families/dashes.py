@@ -21,7 +21,8 @@ _RANGE = re.compile(
 )
 _RANGE_VOTE = Vote("one kind of dash in spans of numbers", safety="safe")
 _NOT_RANGE = re.compile(
-    r"(?:\b(?i:score|won|vote[ds]?|ratio|tel|telephone|phone|ring|call|fax|ref|reference|no|code|sort|isbn|form)\b[.: ]*|[A-Z]{2,}[ ]?)$",
+    r"(?:\b(?i:score|won|vote[ds]?|ratio|tel|telephone|phone|ring|call|fax"
+    r"|ref|reference|no|code|sort|isbn|form)\b[.: ]*|[A-Z]{2,}[ ]?)$",
 )
 _SPAN = re.compile(
     r"\b([Ff]rom|[Bb]etween) (£?\d[\d,.]*%?)( ?[-–—] ?)(£?\d[\d,.]*\d%?|£?\d%?)(?!\w|[-–—/]\d)"

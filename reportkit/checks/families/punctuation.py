@@ -6,12 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from reportkit.checks.brackets import CLOSERS, crossed, unclosed, unopened
+from reportkit.checks.choices import Place, Vote, outvoted, table_rules
 from reportkit.checks.prose import addresses, places, within, written
 from reportkit.checks.rule import Hit, rule
-from reportkit.checks.votes import told_once, winner
+from reportkit.checks.votes import times, told_once, winner
 from reportkit.model.document import Document
 from reportkit.model.issue import Edit
 from reportkit.model.text import Block, Span
+
+LISTED = table_rules("reportkit.checks.families", "punctuation.toml")
 
 _DOUBLED = re.compile(
     r",\s*(?:,\s*)+|[;:]\s*[;,]|,\s?[;:.](?![.\d])|(?<!\.)\.[ \u00a0]?\.(?!\s?\.)|[;:]\.(?!\.)|(?<!:):\s?:(?!:)"
@@ -19,9 +23,6 @@ _DOUBLED = re.compile(
 )
 #: What every doubled mark looks like at a glance; most paragraphs have none and are passed over.
 _CLOSE = re.compile(r"[,;:.!?\s]\s*[,;:.!?]")
-_OPENING = {"(": ")", "[": "]"}
-_CLOSING = {")": "(", "]": "["}
-_LABEL = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=\())(?:[a-zA-Z]|[ivxIVX]{1,4}|\d{1,3})\)")
 _STRAIGHT = re.compile(r"\"|(?<=[a-z])'(?=[a-z])|(?<=s)'(?=\s)")
 _CURLY = re.compile(r"[“”]|(?<=[a-z])’(?=[a-z])|(?<=s)’(?=\s)")
 _HYPHEN = re.compile(r"(?<=[\w,)’”%]) - (?=[\w(‘“£])")
@@ -31,6 +32,10 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|did|does|do|will|would|should|can|could|may|might|must|met|said|found|agreed|heard|asked)\b"
 )
 _CLAUSE = re.compile(r"[;,]\s*(?:and|or)\s*$")
+_DOUBLE_QUOTED = re.compile(r"“[^“”]+\s[^“”]+\s[^“”]+”")
+_SINGLE_QUOTED = re.compile(r"(?<!\w)‘[^‘’“”]+\s[^‘“”]+?\s[^‘“”]+?’(?!\w)")
+_QUOTED = Vote("single marks or double ones, throughout", least=4, ratio=4.0, ask=0)
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){1,5}[A-Z]\b\.?(?! [A-Z][a-z]|\w)")
 _LABELLED = re.compile(r"\W*[A-Z][^.!?:]{0,40}:\s")
 
 
@@ -151,27 +156,13 @@ def _leads_on(document: Document, block: Block) -> bool:
 def unclosed_bracket(document: Document) -> Iterator[Hit]:
     """A bracket without its partner in the paragraph; one that the next paragraph closes, and list labels, are left alone."""
     blocks = list(written(document))
-    lone = {block.id: _lone(block.text) for block in blocks if "(" in block.text or "[" in block.text}
+    lone = {block.id: unclosed(block.text) for block in blocks if "(" in block.text or "[" in block.text}
     for place, block in enumerate(blocks):
         nearby = "".join(other.text for other in blocks[place + 1 : place + 3])
         for at in lone.get(block.id, ()):
-            closer = _OPENING[block.text[at]]
+            closer = CLOSERS[block.text[at]]
             if nearby.count(closer) <= nearby.count(block.text[at]):
                 yield Hit(block.span(at, at + 1), "This bracket is never closed.")
-
-
-def _lone(text: str) -> list[int]:
-    """Where the brackets open that never close."""
-    labels = {found.end() - 1 for found in places(_LABEL, text)}
-    stack: list[int] = []
-    for at, char in enumerate(text):
-        if char in _OPENING:
-            stack.append(at)
-        elif char in _CLOSING and stack and text[stack[-1]] == _CLOSING[char]:
-            stack.pop()
-        elif char in _CLOSING and at not in labels and stack:
-            return []
-    return stack
 
 
 @rule(
@@ -281,3 +272,109 @@ def hyphen_for_dash(document: Document) -> Iterator[Hit]:
 
 def _dashes(document: Document, pattern: re.Pattern[str]) -> list[Span]:
     return [block.span(*found.span()) for block in document.paragraphs() for found in places(pattern, block.text)]
+
+
+@rule(
+    "punctuation.wrong-bracket",
+    level="warning",
+    summary="A bracket closes with its own kind.",
+    why="The reader looks for the bracket that would close the other kind.",
+    source="New Hart’s Rules, 4.12",
+    catalogue=("BR02",),
+    bad=["The plan [agreed in May[[)]] was kept.", "See [the note of May (the second) of it[[)]] for more."],
+    good=["The plan (agreed [in May]) was kept.", "[a) one; b) two]", "The plan [agreed (in May)] was kept.", "(a] and [b)"],
+)
+def wrong_bracket(document: Document) -> Iterator[Hit]:
+    """One bracket in a paragraph that closes another kind than the last that opened, and no other fault of brackets with it."""
+    for block in written(document):
+        wrong = crossed(block.text) if "[" in block.text or "]" in block.text else []
+        if len(wrong) == 1:
+            opened, at = wrong[0]
+            span, closer = block.span(at, at + 1), CLOSERS[block.text[opened]]
+            said = f"“{block.text[opened]}” opens and “{block.text[at]}” closes: “{closer}” seems to be meant."
+            yield Hit(span, said, (Edit(span, closer),), "suggested")
+
+
+@rule(
+    "punctuation.unopened-bracket",
+    level="warning",
+    summary="Every bracket that closes was opened.",
+    why="The reader goes back to look for the start of the aside.",
+    source="New Hart’s Rules, 4.12; PerfectIt, brackets left open",
+    catalogue=("BR01",),
+    bad=["The plan, agreed in May[[)]] was kept.", "The plan (in May) was late, as we saw[[)]]."],
+    good=[
+        "a) one thing b) another",
+        "The plan (agreed in May\nand in June) was kept.",
+        "Fine :) really; see 2.1) below.",
+        "(as we saw (in May) here)",
+    ],
+)
+def unopened_bracket(document: Document) -> Iterator[Hit]:
+    """A closing round bracket after a word with none open, in the paragraph or in the two before it."""
+    blocks = [block for block in written(document) if block.kind != "table_cell"]
+    for place, block in enumerate(blocks):
+        at = unopened(block.text) if block.text.count(")") > block.text.count("(") else None
+        before = "".join(other.text for other in blocks[max(0, place - 2) : place])
+        if at is not None and before.count("(") <= before.count(")"):
+            yield Hit(block.span(at, at + 1), "This bracket was never opened.")
+
+
+@rule(
+    "punctuation.single-or-double",
+    level="note",
+    summary="Quotations have single marks or double ones, throughout.",
+    why="The reader asks whether the two kinds mean two things.",
+    source="New Hart’s Rules, 9.2.1; PerfectIt",
+    catalogue=("QU02",),
+    bad=[
+        "We heard “one thing here”, “two things here”, “three things here”, “four things here” and [[‘another thing here’]].",
+        "We heard ‘one thing here’, ‘two things here’, ‘three things here’, ‘four things here’ and [[“another thing here”]].",
+    ],
+    good=[
+        "We heard “one thing”, ‘two things’, “three things”, ‘four things’.",
+        "We heard “one thing, ‘as it were’, here”, “two things”, “three things”, “four things”, “five things”.",
+        "We heard “one thing”, “two things”, “three things”, “four things” and the ’90s of the boys’ club.",
+        "We heard “one thing here”, “two things here”, “three things here”, “four things here” and met ‘stars’.",
+    ],
+)
+def single_or_double(document: Document) -> Iterator[Hit]:
+    """Quotations of three words or more by their outer marks; a word or two in other marks is a term, not a quotation."""
+    forms: dict[str, list[Place]] = {"“ ”": [], "‘ ’": []}
+    for block in written(document):
+        double = [found.span() for found in places(_DOUBLE_QUOTED, block.text)] if "“" in block.text else []
+        for start, end in double:
+            forms["“ ”"].append(Place(block.span(start, end), {}))
+        for found in places(_SINGLE_QUOTED, block.text) if "‘" in block.text else ():
+            if not within(tuple(double), *found.span()):
+                forms["‘ ’"].append(Place(block.span(*found.span()), {}))
+    yield from outvoted(document, forms, _QUOTED)
+
+
+@rule(
+    "punctuation.dotted-initials",
+    level="warning",
+    summary="An abbreviation has stops everywhere or nowhere: NHS, not N.H.S. as well.",
+    why="A search for one form misses the other.",
+    source="GOV.UK style guide, abbreviations; PerfectIt",
+    catalogue=("AB08",),
+    bad=["The NHS met. The NHS agreed, and the [[N.H.S.]] paid.", "The [[U.K]] law is the law of the UK and all UK courts."],
+    good=[
+        "The N.H.S. met.",
+        "We met A.B. Smith, and AB Smith wrote.",
+        "The NHS met and P.J.R. Smith left.",
+        "The U.K. met and the UK agreed.",
+    ],
+)
+def dotted_initials(document: Document) -> Iterator[Hit]:
+    """Capitals with stops that stand without them twice as often or more; initials before a surname are left alone."""
+    dotted: dict[str, list[Span]] = {}
+    for block in written(document):
+        for found in places(_DOTTED, block.text) if "." in block.text else ():
+            if not within(addresses(block.text), *found.span()):
+                dotted.setdefault(found[0].replace(".", ""), []).append(block.span(*found.span()))
+    for short, spans in dotted.items():
+        plain = sum(len(re.findall(rf"\b{short}\b(?!\.)", block.text)) for block in written(document))
+        if plain >= 2 * len(spans):
+            said = f"“{short}” stands without stops {times(plain)}, “{document.quote(spans[0])}” with them {times(len(spans))}."
+            yield from told_once(spans, said, (Edit(span, short) for span in spans), "suggested")
