@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportkit.checks.choices import table_rules
 from reportkit.checks.prose import addresses, places, within, written
 from reportkit.checks.rule import Hit, rule
+from reportkit.checks.votes import times, told_once
 from reportkit.model.document import Document
 from reportkit.model.issue import Edit
 from reportkit.model.text import Block
+
+LISTED = table_rules("reportkit.checks.families", "spacing.toml")
 
 _STYLE_GUIDE = "GOV.UK style guide; The Oxford Guide to Style, 5.13"
 _GAP = r"[ \u00a0\u2002\u2003\u2009\u202f]"
@@ -19,7 +23,7 @@ _SENTENCE_GAP = re.compile(r"(?<=[.!?])( {1,2})(?=[A-Z“‘])")
 _BEFORE = re.compile(rf"(?<=[\w’”)\]%])({_GAP}+)([,;:.!?])(?![.!?\d])")
 _AFTER = re.compile(r"(?<=[a-z’”)\]])[,;](?=[A-Za-z“‘])|(?<=[a-z][a-z)’”])\.(?=[A-Z][a-z])")
 _AGAINST = re.compile(r"(?<=[a-z]{2})\((?=[A-Z][a-z]+[ )]|[a-z]+ )")
-_INSIDE = re.compile(rf"([(\[“]){_GAP}+(?=\S)|(?<=[\w.,’]){_GAP}+([)\]”])")
+_INSIDE = re.compile(rf"([(\[“‘]){_GAP}+(?=\S)|(?<=[\w.,’]){_GAP}+([)\]”])")
 _ODD = re.compile("[\u200b\u200c\u2060\ufeff\u00ad\ue000-\uf8ff\ufffd\ufb00-\ufb04\u0080-\u009f]+")
 _LETTERS = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 _UNSEEN = frozenset("\u200b\u200c\u2060\ufeff\u00ad")
@@ -64,6 +68,33 @@ def doubled(document: Document) -> Iterator[Hit]:
 def _writes_two_after_stops(document: Document) -> bool:
     gaps = [len(found[1]) for block in written(document) for found in places(_SENTENCE_GAP, block.text)]
     return gaps.count(2) >= 3 and gaps.count(2) > 0.6 * len(gaps)
+
+
+@rule(
+    "spacing.two-after-stops",
+    level="note",
+    summary="One space after a full stop.",
+    why="Two are left from the typewriter; house styles now ask for one, and justified lines show the gap.",
+    source=_STYLE_GUIDE,
+    catalogue=("SC01",),
+    bad=[
+        "One sentence.[[  ]]Then another.[[  ]]And a third.[[  ]]And so on.",
+        "It was late.[[  ]]It was short.[[  ]]Was it?[[  ]]Yes. It was.",
+    ],
+    good=["One sentence. Then another.  And a third.", "One.  Two.", "One sentence.   Then another.   And a third."],
+)
+def two_after_stops(document: Document) -> Iterator[Hit]:
+    """Two spaces after the stops of a document that mostly writes two, in one hit; strays are doubled spaces."""
+    if _writes_two_after_stops(document):
+        spans = [
+            block.span(*found.span(1))
+            for block in written(document)
+            if not _LAID_OUT.search(block.text)
+            for found in places(_SENTENCE_GAP, block.text)
+            if len(found[1]) == 2
+        ]
+        said = f"Two spaces after a full stop, here {times(len(spans))}; one is usual now."
+        yield from told_once(spans, said, (Edit(span, " ") for span in spans), "safe")
 
 
 @rule(
@@ -172,7 +203,12 @@ def around_bracket(document: Document) -> Iterator[Hit]:
     why="The mark belongs to the words it holds; a space can leave it alone at the end of a line.",
     source=_STYLE_GUIDE,
     catalogue=("SC02",),
-    bad=["The team [[( ]]six people) met.", "The team (six people[[ )]] met.", "He said “yes[[ ”]] at once."],
+    bad=[
+        "The team [[( ]]six people) met.",
+        "The team (six people[[ )]] met.",
+        "A [[‘ ]]late’ plan",
+        "He said “yes[[ ”]] at once.",
+    ],
     good=["The team (six people) met.", "Tick one: [ ] yes [ ] no", "He said “yes” at once."],
 )
 def inside_brackets(document: Document) -> Iterator[Hit]:
