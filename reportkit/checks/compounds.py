@@ -102,11 +102,14 @@ def hyphenated(document: Document) -> dict[tuple[str, str], int]:
 def compounds(document: Document, keys: Mapping[tuple[str, str], str]) -> Iterator[tuple[str, Compound]]:
     """Every place of the pairs, in any of the three forms, each with the name that its pair has in `keys`."""
     firsts = frozenset(first for first, _ in keys)
-    closed = {first + second: (first, second) for first, second in keys}
+    closed = {first + second + plural: (first, second) for first, second in keys for plural in ("", "s")}
     for block in written(document):
         found = tokens(block.text)
         for at, (word, _, end) in enumerate(found):
-            if "-" in word:
+            if word in closed:
+                first = closed[word][0]
+                yield keys[closed[word]], _made(block, found, at, at, (first, word[len(first) :]), "closed")
+            elif "-" in word:
                 first, _, second = word.partition("-")
                 if (first, stem(second)) in keys:
                     yield keys[first, stem(second)], _made(block, found, at, at, (first, second), "hyphenated")
@@ -114,9 +117,6 @@ def compounds(document: Document, keys: Mapping[tuple[str, str], str]) -> Iterat
                 second, left, _ = found[at + 1]
                 if (word, stem(second)) in keys and left == end + 1 and block.text[end] in " \u00a0":
                     yield keys[word, stem(second)], _made(block, found, at, at + 1, (word, second), "open")
-            if stem(word) in closed:
-                first = closed[stem(word)][0]
-                yield keys[closed[stem(word)]], _made(block, found, at, at, (first, word[len(first) :]), "closed")
 
 
 def _made(

@@ -162,18 +162,23 @@ def _root(word: str) -> str:
 def _prefixed(block: Block, roots: set[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], Compound]]:
     """The words of a block that have one of the prefixes before one of the roots, in any form."""
     found = tokens(block.text)
-    firsts = {first for first, _ in roots}
+    firsts: dict[str, set[str]] = {}
+    for first, _ in roots:
+        firsts.setdefault(first[0], set()).add(first)
     for at, (word, start, end) in enumerate(found):
-        first, hyphen, second = word.partition("-")
-        shape: Shape = "hyphenated"
-        if not hyphen and word in firsts & _APART and at + 1 < len(found) and found[at + 1][1] == end + 1:
-            first, second, end, shape = word, found[at + 1][0], found[at + 1][2], "open"
-        elif not hyphen:
-            first = next((one for size in range(2, 8) if (one := word[:size]) in firsts), "")
-            second, shape = word[len(first) :], "closed"
-        if first and (first, _root(second)) in roots:
-            span = block.span(start, end)
-            yield (first, _root(second)), Compound(span, (first, second), shape, "other", block.text[start:end])
+        for first in firsts.get(word[0], ()):
+            if not word.startswith(first):
+                continue
+            shape: Shape = "closed"
+            second = word[len(first) :]
+            if second.startswith("-"):
+                second, shape = second[1:], "hyphenated"
+            elif not second and first in _APART and at + 1 < len(found) and found[at + 1][1] == end + 1:
+                second, end, shape = found[at + 1][0], found[at + 1][2], "open"
+            if (first, _root(second)) in roots:
+                span = block.span(start, end)
+                yield (first, _root(second)), Compound(span, (first, second), shape, "other", block.text[start:end])
+                break
 
 
 @rule(
