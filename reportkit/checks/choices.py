@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -48,11 +49,26 @@ def outvoted(document: Document, forms: Mapping[str, Sequence[Place]], vote: Vot
         edits = tuple(Edit(place.span, place.instead[preferred]) for place in odd if preferred in place.instead)
         others = tuple(place.span for place in odd[1:])
         yield Hit(odd[0].span, f"{told}: {vote.what}.", edits, vote.safety if edits else "none", others)
-    elif vote.ask and sorted(counts.values())[-2] >= vote.ask:
-        begun = [_in_order(document, list(forms[name])) for name in counts]
-        begun.sort(key=lambda found: _at(document, found[0]), reverse=True)
-        odd = min(begun, key=len)
+    elif vote.ask and sum(counts.values()) - max(counts.values()) >= vote.ask:
+        leads = max(counts, key=lambda name: (counts[name], [-part for part in _at(document, _first(document, forms[name]))]))
+        odd = _in_order(document, [place for name in counts if name != leads for place in forms[name]])
         yield Hit(odd[0].span, f"{told}: choose one.", others=tuple(place.span for place in odd[1:]))
+
+
+def named_as_written(document: Document, forms: Mapping[str, Sequence[Place]]) -> dict[str, list[Place]]:
+    """The forms under the words in which each stands most often, so that a message quotes what can be found."""
+    names = {
+        name: Counter(document.quote(place.span).casefold() for place in found).most_common(1)[0][0]
+        for name, found in forms.items()
+    }
+    return {
+        names[name]: [Place(place.span, {names.get(key, key): text for key, text in place.instead.items()}) for place in found]
+        for name, found in forms.items()
+    }
+
+
+def _first(document: Document, found: Sequence[Place]) -> Place:
+    return min(found, key=lambda place: _at(document, place))
 
 
 def _in_order(document: Document, found: list[Place]) -> list[Place]:

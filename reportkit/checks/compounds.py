@@ -158,7 +158,7 @@ def weighed(text: str, place: Compound) -> bool:
     first, second = place.parts
     if second in PARTICLES:
         before = _before(text, place.span.start)
-        return place.use != "other" and before not in _SUBJECT and (place.shape != "open" or before in _DETERMINER)
+        return before not in _SUBJECT and (place.shape != "open" or (place.use != "other" and before in _DETERMINER))
     if place.shape == "closed":
         return True
     if first in _ADJECTIVES and second != "being":

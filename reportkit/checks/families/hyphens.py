@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-from reportkit.checks.choices import Place, Vote, outvoted, table_rules
+from reportkit.checks.choices import Place, Vote, named_as_written, outvoted, table_rules
 from reportkit.checks.compounds import (
     FUNCTION,
+    PARTICLES,
     PREFIXES,
     Compound,
     Shape,
@@ -19,7 +20,6 @@ from reportkit.checks.compounds import (
     compounds,
     hyphenated,
     is_name,
-    stem,
     tokens,
     weighed,
 )
@@ -32,7 +32,6 @@ from reportkit.model.text import Block
 
 LISTED = table_rules("reportkit.checks.families", "hyphens.toml")
 
-_JOINT: Mapping[Shape, str] = {"hyphenated": "-", "open": " ", "closed": ""}
 _SHAPES: tuple[Shape, ...] = ("hyphenated", "open", "closed")
 _COMPOUND = Vote("one form of a compound throughout")
 _BEFORE = Vote("one form of a compound before its noun")
@@ -80,13 +79,13 @@ def compound(document: Document) -> Iterator[Hit]:
             uses.setdefault(name, []).append(place)
     for found in uses.values():
         for before, forms in _ballots(found):
-            yield from outvoted(document, forms, _BEFORE if before else _COMPOUND)
+            yield from outvoted(document, named_as_written(document, forms), _BEFORE if before else _COMPOUND)
 
 
 def _ballots(found: list[Compound]) -> Iterator[tuple[bool, dict[str, list[Place]]]]:
-    """One vote where no place is open or the closed form leads, else one before nouns and one elsewhere."""
+    """One vote where no place is open, the closed form leads or a particle follows, else one before nouns and one elsewhere."""
     shapes = Counter(place.shape for place in found)
-    if not shapes["open"] or 2 * shapes["closed"] > len(found):
+    if not shapes["open"] or found[0].parts[1] in PARTICLES or 2 * shapes["closed"] > len(found):
         yield False, _counted(found)
         return
     for before in (True, False):
@@ -96,10 +95,8 @@ def _ballots(found: list[Compound]) -> Iterator[tuple[bool, dict[str, list[Place
 def _counted(found: list[Compound]) -> dict[str, list[Place]]:
     forms: dict[str, list[Place]] = {}
     for place in found:
-        first, second = place.parts
-        named = {shape: first + _JOINT[shape] + stem(second) for shape in _SHAPES}
-        instead = {named[shape]: place.form(shape) for shape in _SHAPES}
-        forms.setdefault(named[place.shape], []).append(Place(place.span, instead))
+        instead: dict[str, str] = {shape: place.form(shape) for shape in _SHAPES}
+        forms.setdefault(place.shape, []).append(Place(place.span, instead))
     return forms
 
 
@@ -146,12 +143,10 @@ def prefix(document: Document) -> Iterator[Hit]:
     for block in written(document) if roots else ():
         for key, place in _prefixed(block, roots):
             if not is_name(block, place) and "".join(place.parts) not in _others():
-                first = place.parts[0]
-                instead = {first + _JOINT[shape] + key[1]: place.form(shape) for shape in _SHAPES if shape != "open"}
-                named = first + _JOINT[place.shape] + key[1]
-                votes.setdefault(key, {}).setdefault(named, []).append(Place(place.span, instead))
+                instead: dict[str, str] = {shape: place.form(shape) for shape in _SHAPES if shape != "open"}
+                votes.setdefault(key, {}).setdefault(place.shape, []).append(Place(place.span, instead))
     for forms in votes.values():
-        yield from outvoted(document, forms, _PREFIX)
+        yield from outvoted(document, named_as_written(document, forms), _PREFIX)
 
 
 def _root(word: str) -> str:

@@ -18,7 +18,7 @@ from reportkit.model.text import Block, Span
 LISTED = table_rules("reportkit.checks.families", "punctuation.toml")
 
 _DOUBLED = re.compile(
-    r",\s*(?:,\s*)+|[;:]\s*[;,]|,\s?[;:.](?![.\d])|(?<!\.)\.[ \u00a0]?\.(?!\s?\.)|[;:]\.(?!\.)|(?<!:):\s?:(?!:)"
+    r",\s*(?:,\s*)+|[;:]\s*[;,]|,\s?[;:](?![.\d])|,\s?\.(?![.\w])|(?<!\.)\.[ \u00a0]?\.(?!\s?\.)|[;:]\.(?!\.)|(?<!:):\s?:(?!:)"
     r"|!{2,}|\?{2}(?!\?)|\?!|!\?"
 )
 #: What every doubled mark looks like at a glance; most paragraphs have none and are passed over.
@@ -32,8 +32,8 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|did|does|do|will|would|should|can|could|may|might|must|met|said|found|agreed|heard|asked)\b"
 )
 _CLAUSE = re.compile(r"[;,]\s*(?:and|or)\s*$")
-_DOUBLE_QUOTED = re.compile(r"“[^“”]+\s[^“”]+\s[^“”]+”")
-_SINGLE_QUOTED = re.compile(r"(?<!\w)‘[^‘’“”]+\s[^‘“”]+?\s[^‘“”]+?’(?!\w)")
+_DOUBLE_QUOTED = re.compile(r"“[^“”]+”")
+_SINGLE_QUOTED = re.compile(r"(?<!\w)‘[^‘“”]{8,400}?’(?!\w)")
 _QUOTED = Vote("single marks or double ones, throughout", least=4, ratio=4.0, ask=0)
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){1,5}[A-Z]\b\.?(?! [A-Z][a-z]|\w)")
 _LABELLED = re.compile(r"\W*[A-Z][^.!?:]{0,40}:\s")
@@ -58,6 +58,7 @@ _LABELLED = re.compile(r"\W*[A-Z][^.!?:]{0,40}:\s")
         "Wait for it…",
         "What is “e.g.”, really?",
         "The ratio was 3:1; fine.",
+        "Send .odt, .docx or .pdf files.",
     ],
 )
 def doubled(document: Document) -> Iterator[Hit]:
@@ -342,12 +343,11 @@ def single_or_double(document: Document) -> Iterator[Hit]:
     """Quotations of three words or more by their outer marks; a word or two in other marks is a term, not a quotation."""
     forms: dict[str, list[Place]] = {"“ ”": [], "‘ ’": []}
     for block in written(document):
-        double = [found.span() for found in places(_DOUBLE_QUOTED, block.text)] if "“" in block.text else []
-        for start, end in double:
-            forms["“ ”"].append(Place(block.span(start, end), {}))
-        for found in places(_SINGLE_QUOTED, block.text) if "‘" in block.text else ():
-            if not within(tuple(double), *found.span()):
-                forms["‘ ’"].append(Place(block.span(*found.span()), {}))
+        double = tuple(found.span() for found in places(_DOUBLE_QUOTED, block.text)) if "“" in block.text else ()
+        single = places(_SINGLE_QUOTED, block.text) if "‘" in block.text else ()
+        inside = tuple(found.span() for found in single if not within(double, *found.span()))
+        for name, quoted in (("“ ”", double), ("‘ ’", inside)):
+            forms[name] += [Place(block.span(*at), {}) for at in quoted if block.text[slice(*at)].count(" ") >= 2]
     yield from outvoted(document, forms, _QUOTED)
 
 

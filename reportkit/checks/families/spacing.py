@@ -23,7 +23,7 @@ _SENTENCE_GAP = re.compile(r"(?<=[.!?])( {1,2})(?=[A-Z“‘])")
 _BEFORE = re.compile(rf"(?<=[\w’”)\]%])({_GAP}+)([,;:.!?])(?![.!?\d])")
 _AFTER = re.compile(r"(?<=[a-z’”)\]])[,;](?=[A-Za-z“‘])|(?<=[a-z][a-z)’”])\.(?=[A-Z][a-z])")
 _AGAINST = re.compile(r"(?<=[a-z]{2})\((?=[A-Z][a-z]+[ )]|[a-z]+ )")
-_INSIDE = re.compile(rf"([(\[“‘]){_GAP}+(?=\S)|(?<=[\w.,’]){_GAP}+([)\]”])")
+_INSIDE = re.compile(rf"([(\[“‘]){_GAP}+(?=\S)|(?<=[\w.,’]){_GAP}+([)\]]|”(?!\w))")
 _ODD = re.compile("[\u200b\u200c\u2060\ufeff\u00ad\ue000-\uf8ff\ufffd\ufb00-\ufb04\u0080-\u009f]+")
 _LETTERS = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 _UNSEEN = frozenset("\u200b\u200c\u2060\ufeff\u00ad")
