@@ -22,7 +22,7 @@ _DOUBLED = re.compile(
     r"|!{2,}|\?{2}(?!\?)|\?!|!\?"
 )
 #: What every doubled mark looks like at a glance; most paragraphs have none and are passed over.
-_CLOSE = re.compile(r"[,;:.!?\s]\s*[,;:.!?]")
+_CLOSE = re.compile(r"[,;:.!?]\s*[,;:.!?]")
 _STRAIGHT = re.compile(r"\"|(?<=[a-z])'(?=[a-z])|(?<=s)'(?=\s)")
 _CURLY = re.compile(r"[“”]|(?<=[a-z])’(?=[a-z])|(?<=s)’(?=\s)")
 _HYPHEN = re.compile(r"(?<=[\w,)’”%]) - (?=[\w(‘“£])")
