@@ -88,7 +88,7 @@ def make_lexicon(document: Document, house: Iterable[str] = ()) -> Lexicon:
     defined: set[str] = set()
     for block in written(document):
         defined.update(_DEFINED.findall(block.text))
-        for word, start, end, is_name in _words(block.text):
+        for word, start, end, is_name in words_in(block.text):
             counts[word] += 1
             if block.kind == "heading":
                 titles.add(word)
@@ -100,7 +100,7 @@ def make_lexicon(document: Document, house: Iterable[str] = ()) -> Lexicon:
 
 
 @lru_cache(maxsize=4096)
-def _words(text: str) -> tuple[tuple[str, int, int, bool], ...]:
+def words_in(text: str) -> tuple[tuple[str, int, int, bool], ...]:
     """Each word of a text outside addresses, where it lies, and whether its capital means something there."""
     protected = addresses(text)
     found = []

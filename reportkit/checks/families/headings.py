@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from reportkit.checks.analysis import Analysis
+from reportkit.checks.capitals import heading_case
 from reportkit.checks.headings_shape import RULES as SHAPE_RULES
 from reportkit.checks.prose import is_contents
 from reportkit.checks.rule import Hit, rule
@@ -21,9 +23,6 @@ SHAPE = SHAPE_RULES
 _LONG = 120
 _STOP = re.compile(r"(?<![.…])\.\s*$")
 _SHORT_FORM = re.compile(r"\b(?:etc|Ltd|Inc|Co|no|vs|p|pp|[A-Z])\.\s*$")
-_SMALL = frozenset(
-    ("a", "an", "and", "as", "at", "but", "by", "for", "from", "if", "in", "into", "of", "on", "or", "the", "to", "with", "per")
-)
 
 
 @rule(
@@ -188,36 +187,85 @@ def _is_bold(block: Block) -> bool:
 @rule(
     "headings.mixed-case",
     level="note",
-    on=False,
     summary="Headings of one level are capitalised alike.",
     why="Sentence case and title case side by side look like two documents put together.",
     source="GOV.UK style guide, capitalisation",
     catalogue=("ST08",),
+    needs=("lexicon",),
     bad=[
-        "# What we found\nT.\n# What we did\nT.\n# What it says\nT.\n# What comes after\nT.\n# [[The Next Steps For Teams]]\nT.",
-        "# What We Found\nT.\n# What We Did\nT.\n# What It Says\nT.\n# What Comes After\nT.\n# [[The next steps for teams]]\nT.",
+        "# What we found\nT.\n# What we did here\nT.\n# How the service grew\nT.\n# What comes after\nT.\n# What people said\nT."
+        "\n# [[The Next Steps For Teams]]\nT.",
+        "# How Children Live\nT.\n# What Teams Did\nT.\n# What Plans Say\nT.\n# What Comes After\nT.\n"
+        "# [[The next steps for teams]]\nT.",
+        "# HOW CHILDREN LIVE\nT.\n# WHAT TEAMS DID\nT.\n# WHAT PLANS SAY\nT.\n# WHAT COMES AFTER\nT.\n"
+        "# [[The next steps for teams]]\nT.",
     ],
-    good=["# What we found\nT.\n# How We Did It\nT.", "# What we found here\nT.\n# Findings\nT.", "# The Next Steps For Us\nT."],
+    good=[
+        "# What we found\nT.\n# How We Did It\nT.",
+        "# What we found here\nT.\n# Findings\nT.",
+        "# The Next Steps For Us\nT.",
+        "# How children live\nT.\n# What teams did\nT.\n# What plans say\nT.\n# What comes after\nT.\n"
+        "# The Eastmarch Family Hub\nWe saw the Eastmarch Family Hub. A Family Hub is open.",
+        "# How children live\nT.\n# What teams did\nT.\n# What plans say\nT.\n# What comes after\nT.\n"
+        "# Working Together to Safeguard Children\nWe read Working Together to Safeguard Children, the guidance.",
+    ],
 )
-def mixed_case(document: Document) -> Iterator[Hit]:
-    """A heading in the case that its level has at most a quarter as often."""
+def mixed_case(document: Document, analysis: Analysis) -> Iterator[Hit]:
+    """A heading in the case that its level has at most a quarter as often; names and headings of a mixed case are left alone."""
     levels: dict[int, list[Block]] = {}
     for heading in _headings(document):
         levels.setdefault(_level(heading), []).append(heading)
     for headings in levels.values():
-        cases = {heading.id: _case(heading.text) for heading in headings}
+        cases = {heading.id: heading_case(heading, analysis.lexicon) for heading in headings}
         preferred = winner(Counter(case for case in cases.values() if case), least=4, ratio=4.0)
         for heading in headings:
-            if preferred and cases[heading.id] not in ("", preferred):
-                yield Hit(heading.whole, f"In {cases[heading.id]} case, where its level is in {preferred} case.")
+            if preferred and cases[heading.id] not in ("", preferred) and not _is_quoted(document, heading):
+                yield Hit(
+                    heading.whole, f"This heading has {_CASES[cases[heading.id]]}; others of its level have {_CASES[preferred]}."
+                )
 
 
-def _case(text: str) -> str:
-    words = [word for word in re.findall(r"[A-Za-z][\w’'-]*", text)[1:] if word.casefold() not in _SMALL]
-    capital = sum(word[0].isupper() for word in words)
-    if len(words) < 2 or 0 < capital < len(words):
-        return ""
-    return "title" if capital else "sentence"
+_CASES = {"sentence": "a capital only at its start", "title": "capitals for all its words", "capitals": "only capital letters"}
+
+
+def _is_quoted(document: Document, heading: Block) -> bool:
+    """Whether the words of a heading stand with the same capitals inside a sentence, as the name of a thing does."""
+    words = heading.text.strip()
+    return any(words in block.text and block.text.strip() != words for block in document.paragraphs())
+
+
+@rule(
+    "headings.parallel",
+    level="note",
+    on=False,
+    summary="Headings beside one another are built alike.",
+    why="Readers skim a contents list faster when every line has the same shape.",
+    source="GOV.UK content design, headings",
+    catalogue=("ST09",),
+    bad=[
+        "# Listening to children\nT.\n# Recording decisions\nT.\n# Supporting staff\nT.\n# [[The audit of cases]]\nT.",
+        "# Plan\nT.\n## Training staff\nT.\n## Checking records\nT.\n## Asking families\nT.\n## [[A new panel]]\nT.",
+    ],
+    good=[
+        "# Listening to children\nT.\n# Recording decisions\nT.\n# Supporting staff\nT.",
+        "# Findings\nT.\n# Training staff\nT.\n# A new panel\nT.\n# Costs\nT.",
+        "# Introduction\nT.\n# Listening to children\nT.\n# Recording decisions\nT.\n# Supporting staff\nT.\n# Conclusion\nT.",
+    ],
+)
+def parallel(document: Document) -> Iterator[Hit]:
+    """One heading of several words among three or more that start with a word in -ing, all under one heading."""
+    groups: dict[tuple[str, ...], list[Block]] = {}
+    for heading in _headings(document):
+        above = tuple(block.id for block in document.headings_above(heading.id))
+        groups.setdefault(above, []).append(heading)
+    for group in groups.values():
+        told = [heading for heading in group if len(heading.text.split()) > 1]
+        odd = [heading for heading in told if not _GERUND.match(heading.text)]
+        if len(odd) == 1 and len(told) >= 4:
+            yield Hit(odd[0].whole, "The headings beside this one start with a word in -ing; this one does not.")
+
+
+_GERUND = re.compile(r"[A-Z](?!ring|hing|ning|pring|tring|ibling|eeting|uilding|arning)[a-z]{2,}ing\b")
 
 
 def _headings(document: Document) -> tuple[Block, ...]:
