@@ -34,9 +34,9 @@ TITLES = (
 _SURNAME = r"(?:(?:Mac|Mc|De|de|van|Van|von|Ap|ap|St)[ ]|O[’' ])?[A-ZÀ-Þ][a-zà-ÿ]+(?:[’'A-Z-][A-Za-zà-ÿ]*)*"
 _FIRST = r"(?!(?:Mac|Mc|De|Van|Ap|St|O)\b)[A-ZÀ-Þ][a-zà-ÿ-]+"
 _TITLED = re.compile(
-    rf"\b({'|'.join(TITLES)})(\.?)[ \u00a0](?:({_FIRST})[ \u00a0](?:[A-Z]\.?[ \u00a0])?(?={_SURNAME}(?![\w-])))?({_SURNAME})(?![\w-])"
+    rf"\b({'|'.join(TITLES)})(\.?)[ \xa0](?:({_FIRST})[ \xa0](?:[A-Z]\.?[ \xa0])?(?={_SURNAME}(?![\w-])))?({_SURNAME})(?![\w-])"
 )
-_PAIR = re.compile(rf"(?<![\w’'-])([A-ZÀ-Þ][a-zà-ÿ]+)[ \u00a0](?:[A-Z]\.?[ \u00a0])?({_SURNAME})(?![\w-])")
+_PAIR = re.compile(rf"(?<![\w’'-])([A-ZÀ-Þ][a-zà-ÿ]+)[ \xa0](?:[A-Z]\.?[ \xa0])?({_SURNAME})(?![\w-])")
 _OFFICE = frozenset(
     (
         *("Mayor", "Leader", "Member", "Members", "Champion", "Portfolio", "Development", "Training", "Code", "Conduct", "Call"),

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
+from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
+from functools import lru_cache
 
 from reportkit.checks.analysis import Analysis
+from reportkit.checks.glossary import glossary, glossary_blocks, initials, known, official
+from reportkit.checks.glossary_rules import GLOSSARY_RULES
+from reportkit.checks.prose import places, quotations, within, written
 from reportkit.checks.rule import Hit, rule
 from reportkit.checks.shortforms import plain_form
 from reportkit.checks.votes import times, told_once
 from reportkit.model.document import Document
-from reportkit.model.text import Span
+from reportkit.model.issue import Edit
+from reportkit.model.text import Block, Span
+
+LISTED = GLOSSARY_RULES
 
 
 @rule(
@@ -32,13 +38,16 @@ from reportkit.model.text import Span
         "the case of AB CD in 2013",
         "The MASH (multi-agency safeguarding hub) met. The MASH agreed.",
         "CAFCASS spoke.",
+        "The LSCP met the CAF team.\n# Glossary\n| Letters | Meaning |\n| LSCP | local safeguarding children partnership |\n"
+        "| CAF | common assessment framework |",
     ],
 )
 def undefined(document: Document, analysis: Analysis) -> Iterator[Hit]:
     """Two to six capitals that the document never spells out and that are not commonly known; one hit for each."""
     usage = analysis.shortforms
+    listed = glossary(document)
     for short, spans in usage.used.items():
-        if short not in usage.defined and short not in _known():
+        if short not in usage.defined and short not in known() and short not in listed:
             yield from told_once(spans, f"“{short}” is never spelt out; it stands here {times(len(spans))}.")
 
 
@@ -90,10 +99,11 @@ def used_first(document: Document, analysis: Analysis) -> Iterator[Hit]:
     ],
 )
 def two_ways(document: Document, analysis: Analysis) -> Iterator[Hit]:
-    """Later definitions whose full form differs in more than capitals, hyphens or the plural."""
+    """Later definitions whose full form differs in more than capitals, hyphens or the plural; people's initials are left."""
+    people = initials(document, analysis.shortforms)
     for short, definitions in analysis.shortforms.defined.items():
         first = definitions[0]
-        for later in definitions[1:]:
+        for later in definitions[1:] if short not in people else ():
             if plain_form(later.full) != plain_form(first.full):
                 yield Hit(later.span, f"“{short}” was “{first.full}” before; here it is “{later.full}”.")
 
@@ -117,9 +127,12 @@ def two_ways(document: Document, analysis: Analysis) -> Iterator[Hit]:
     ],
 )
 def defined_again(document: Document, analysis: Analysis) -> Iterator[Hit]:
-    """Later definitions in the body with the same full form."""
-    for short, definitions in analysis.shortforms.defined.items():
-        body = [one for one in definitions if document.block(one.span.block).region == "body"]
+    """Later definitions in the body with the same full form; glossaries and people's initials are left."""
+    usage = analysis.shortforms
+    people, listed = initials(document, usage), glossary_blocks(document, glossary(document))
+    for short, definitions in usage.defined.items():
+        prose = [one for one in definitions if one.span.block not in listed and short not in people]
+        body = [one for one in prose if document.block(one.span.block).region == "body"]
         again = [one.span for one in body[1:] if plain_form(one.full) == plain_form(body[0].full)]
         yield from told_once(again, f"“{short}” is spelt out again.")
 
@@ -139,16 +152,209 @@ def defined_again(document: Document, analysis: Analysis) -> Iterator[Hit]:
 def never_used(document: Document, analysis: Analysis) -> Iterator[Hit]:
     """A definition without a use anywhere else."""
     usage = analysis.shortforms
+    people = initials(document, usage)
     for short, definitions in usage.defined.items():
-        if short not in usage.used:
+        if short not in usage.used and short not in people:
             yield Hit(definitions[0].span, f"“{short}” is never used again.")
+
+
+@rule(
+    "abbreviations.used-once",
+    level="note",
+    on=False,
+    summary="An abbreviation earns its place by being used.",
+    why="For one further use the full words are easier on the reader than letters to remember.",
+    source="GOV.UK style guide, abbreviations and acronyms",
+    catalogue=("AB05",),
+    needs=("shortforms",),
+    bad=["The local area team ([[LAT]]) met. The LAT rose.", "A family hub ([[FH]]) is open.\nWe saw the FH."],
+    good=[
+        "The local area team (LAT) met. The LAT rose. The LAT left.",
+        "The local area team (LAT) met.",
+        "The National Health Service (NHS) met. The NHS rose.",
+    ],
+)
+def used_once(document: Document, analysis: Analysis) -> Iterator[Hit]:
+    """A definition with a single use elsewhere, of an abbreviation that is not generally known."""
+    usage = analysis.shortforms
+    for short, definitions in usage.defined.items():
+        if len(usage.used.get(short, ())) == 1 and short not in known() and short not in initials(document, usage):
+            yield Hit(definitions[0].span, f"“{short}” is used only once after this: the full words would do.")
+
+
+@rule(
+    "abbreviations.full-form-again",
+    level="note",
+    on=False,
+    summary="Once an abbreviation is given it is used.",
+    why="The reader wonders whether the full name means something else.",
+    source="PerfectIt, full phrase used after definition",
+    catalogue=("AB06",),
+    needs=("shortforms",),
+    bad=[
+        "The local area team (LAT) met. The [[local area team]] rose. A [[local area team]] left. One [[Local Area Team]] wrote. "
+        "The LAT read.",
+        "A family hub (FH) met.\nThe [[family hub]] rose.\nThe [[family hubs]] left.\nThe [[family hub]] wrote. The FH read.",
+    ],
+    good=[
+        "The local area team (LAT) met. The local area team rose. The LAT left.",
+        "The local area team met. The local area team rose. The local area team left.\nThe local area team (LAT) wrote. "
+        "The LAT read.",
+        "The local area team (LAT) met.\n# The local area team\nT.\n# A local area team\nT.\n# A local area team\nThe LAT.",
+        "The local area team (LAT) met. “The local area team is late,” he said.",
+    ],
+)
+def full_form_again(document: Document, analysis: Analysis) -> Iterator[Hit]:
+    """Three or more uses of the full words in paragraphs after the definition, where the letters are used as well."""
+    usage = analysis.shortforms
+    for short, definitions in usage.defined.items():
+        if short not in usage.used or short in initials(document, usage):
+            continue
+        first, defining = definitions[0], {(one.span.block, one.span.start) for one in definitions}
+        spans = [
+            span
+            for block in document.paragraphs()
+            for span in _full_words(block, first.full)
+            if _before(document, first.span, span)
+            and not any(span.block == at and 0 < start - span.end < 4 for at, start in defining)
+        ]
+        if len(spans) >= _AGAIN:
+            said = (
+                f"“{first.full}” stands {times(len(spans))} after “{short}” was given for it: use the letters, or leave them out."
+            )
+            yield from told_once(spans, said)
+
+
+_AGAIN = 3
+
+
+def _full_words(block: Block, full: str) -> Iterator[Span]:
+    if full.split()[0] in block.text.casefold():
+        for found in places(_phrase(full), block.text):
+            if not within(quotations(block.text), *found.span()):
+                yield block.span(*found.span())
+
+
+@lru_cache(maxsize=256)
+def _phrase(full: str) -> re.Pattern[str]:
+    return re.compile(r"\b" + r"\s+".join(re.escape(word) for word in full.split()) + r"s?\b", re.IGNORECASE)
+
+
+@rule(
+    "abbreviations.two-forms",
+    level="warning",
+    summary="One thing has one abbreviation.",
+    why="The reader takes two abbreviations for two things.",
+    source="PerfectIt, two forms of one abbreviation",
+    catalogue=("AB07",),
+    needs=("shortforms",),
+    bad=[
+        "The council tax (CT) rose. More council tax ([[CTX]]) fell.",
+        "The local area team (LAT) met.\nThe Local Area Team ([[LT]]) left.",
+    ],
+    good=[
+        "The local area team (LAT) met. The local area team (LAT) rose.",
+        "The local area teams (LATs) met. The local area team (LAT) rose.",
+        "The local area team (LAT) met. The legal advice team (LT) rose.",
+        "The Department for Education (DfE) and the Department for Education (DFE)",
+    ],
+)
+def two_forms(document: Document, analysis: Analysis) -> Iterator[Hit]:
+    """A later definition that gives other letters for the same words; a difference of capitals only is left."""
+    given: dict[str, str] = {}
+    ordered = [one for definitions in analysis.shortforms.defined.values() for one in definitions]
+    ordered.sort(key=lambda one: (document.position(one.span.block), one.span.start))
+    for one in ordered:
+        earlier = given.setdefault(plain_form(one.full), one.short)
+        if earlier.casefold() != one.short.casefold():
+            yield Hit(one.span, f"“{one.full}” is “{earlier}” before; here it is “{one.short}”.")
+
+
+@rule(
+    "abbreviations.stops",
+    level="warning",
+    summary="An abbreviation has its stops everywhere or nowhere.",
+    why="N.H.S. beside NHS, or e.g. beside eg, shows where text was pasted in.",
+    source="GOV.UK style guide, abbreviations and acronyms; New Hart’s Rules, 10.2.2",
+    catalogue=("AB08",),
+    bad=[
+        "The NHS met, the NHS rose and the [[N.H.S.]] left.",
+        "We saw e.g. one, e.g. two and e.g. three, but [[eg]] four.",
+    ],
+    good=[
+        "The NHS met, the NHS rose and J.R. Hartley left.",
+        "We saw e.g. one, i.e. two.",
+        "One N.H.S. trust and one N.H.S. plan",
+        "The NHS met, the NHS rose: “The N.H.S. is ours,” she said.",
+    ],
+)
+def stops(document: Document) -> Iterator[Hit]:
+    """The same letters with and without stops: the form that is used less; without a winner the one with stops."""
+    dotted: dict[str, list[Span]] = defaultdict(list)
+    plain: dict[str, list[Span]] = defaultdict(list)
+    for block in written(document):
+        for found in places(_DOTTED, block.text) if "." in block.text else ():
+            if not within(quotations(block.text), *found.span()):
+                dotted[found[0].replace(".", "")].append(block.span(*found.span()))
+    for block in written(document) if dotted else ():
+        for found in places(_UNDOTTED, block.text):
+            if found[0] in dotted and not within(quotations(block.text), *found.span()):
+                plain[found[0]].append(block.span(*found.span()))
+    for letters, without in plain.items():
+        stopped = dotted[letters]
+        odd, usual = (without, ".".join(letters) + ".") if len(stopped) > len(without) else (stopped, letters)
+        said = f"With stops {times(len(stopped))}, without {times(len(without))}: one form throughout."
+        yield from told_once(odd, said, [Edit(span, usual) for span in odd], "suggested")
+
+
+_DOTTED = re.compile(r"\b(?:(?:[A-Z]\.){2,6}|e\.g\.|i\.e\.)")
+_UNDOTTED = re.compile(r"(?<![\w.&-])(?:[A-Z]{2,6}|eg|ie)(?![\w.&-])|(?<![\w.&-])(?:[A-Z]{2,6}|eg|ie)(?=\.(?:\s|$))")
+
+
+@rule(
+    "abbreviations.wrong-words",
+    level="error",
+    summary="The words are those that the letters stand for.",
+    why="A body whose name is wrong in a committee paper will notice, and so will its members.",
+    source="The bodies’ own names; statutory guidance, Working together to safeguard children",
+    catalogue=("AB10",),
+    needs=("shortforms",),
+    bad=[
+        "The Local Government Authority ([[LGA]]) wrote.",
+        "The local authority dedicated officer ([[LADO]]) spoke.",
+        "The Regional Improvement Board ([[RIP]]) met.",
+    ],
+    good=[
+        "The Local Government Association (LGA) wrote.",
+        "The local authority designated officer (LADO) spoke.",
+        "A multi agency safeguarding hub (MASH) and multi-agency safeguarding hubs (MASHs)",
+        "The Regional Improvement Board (RIB) met.",
+        "The large green area (LGA) by the river",
+        "The Eastmarch Town Plan (draft) and the Quality Assurance Team (see below)",
+    ],
+)
+def wrong_words(document: Document, analysis: Analysis) -> Iterator[Hit]:
+    """A known abbreviation with one word that differs, or capitalised words with one initial that does not fit."""
+    for short, definitions in analysis.shortforms.defined.items():
+        known_as = official().get(short)
+        for one in definitions if known_as else ():
+            if _differs_by_one(plain_form(one.full), plain_form(str(known_as))):
+                yield Hit(one.span, f"“{short}” stands for “{known_as}”; here it is “{one.full}”.")
+    for block in document.paragraphs():
+        for found in places(_BRACKETED, block.text) if "(" in block.text else ():
+            words = found[1].split()
+            misfits = [(word, letter) for word, letter in zip(words, found[2], strict=False) if word[0] != letter]
+            if len(words) == len(found[2]) and len(misfits) == 1 and misfits[0][1].casefold() not in misfits[0][0][:4]:
+                yield Hit(block.span(*found.span(2)), f"“{found[2]}” does not fit the initials of “{found[1]}”.")
+
+
+_BRACKETED = re.compile(r"\b(?:The |An? )?((?:[A-Z][a-z]+ ){2,4}[A-Z][a-z]+) \(([A-Z]{3,5})\)")
+
+
+def _differs_by_one(one: str, other: str) -> bool:
+    first, second = one.split(), other.split()
+    return len(first) == len(second) >= 3 and sum(a != b for a, b in zip(first, second, strict=True)) == 1
 
 
 def _before(document: Document, one: Span, other: Span) -> bool:
     return (document.position(one.block), one.start) < (document.position(other.block), other.start)
-
-
-@cache
-def _known() -> frozenset[str]:
-    raw = tomllib.loads((files("reportkit.checks.families") / "abbreviations.toml").read_text(encoding="utf-8"))
-    return frozenset(word for words in raw["known"].values() for word in words)
