@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from typing import Any
 
 from reportkit.checks.analysis import Analysis
 from reportkit.checks.lexicon import Lexicon, starts_sentence
-from reportkit.checks.prose import places, quotations, within, written
+from reportkit.checks.phrases import Phrases
+from reportkit.checks.prose import is_contents, places, quotations, within, written
 from reportkit.checks.rule import Hit, rule
-from reportkit.checks.votes import times, winner
+from reportkit.checks.spellings import table
+from reportkit.checks.votes import times, told_once, winner
 from reportkit.checks.words import word_rules
 from reportkit.model.document import Document
 from reportkit.model.issue import Edit
@@ -129,6 +130,134 @@ def _outvoted(body: str, forms: Mapping[bool, list[Span]]) -> Iterator[Hit]:
 
 
 @rule(
+    "terms.role-capitals",
+    level="warning",
+    summary="A role or term has its capitals everywhere or nowhere.",
+    why="Readers ask whether “the Chief Executive” and “the chief executive” are two people.",
+    source="GOV.UK style guide, capitalisation; PerfectIt, capitalisation of phrases",
+    catalogue=("TM03",),
+    bad=[
+        "We met the chief executive. We asked the chief executive. The new chief executive wrote to the [[Chief Executive]].",
+        "All Social Workers met. Three Social Workers left. Two Social Workers stayed; no [[social worker]] came.",
+    ],
+    good=[
+        "We met the chief executive. We asked the chief executive. The chief executive wrote. Chief Executive Jane Ash spoke.",
+        "We met the chief executive. We asked the chief executive. The chief executive wrote.\n# The Chief Executive\nText.",
+        "We met a cabinet member. We met a cabinet member. We met a cabinet member and the Cabinet Member for Housing.",
+        "We met a social worker. We met a social worker. We met a social worker of the Social Workers Union.",
+        "We met the chief executive and the Chief Executive.",
+        "We met a social worker, a social worker, a social worker. “The Social Worker came,” she said.\n| A Social Worker | b |",
+    ],
+)
+def role_capitals(document: Document) -> Iterator[Hit]:
+    """The form in paragraphs that the document has at most a third as often; longer names, titles and starts are left."""
+    forms: dict[str, dict[bool, list[Span]]] = {}
+    for block in document.paragraphs():
+        for term, start, end in capital_terms().places(block.text) if not is_contents(block) else ():
+            capital = _capital(block.text[start:end])
+            if capital is not None and not _in_longer_name(block.text, start, end):
+                forms.setdefault(term, {True: [], False: []})[capital].append(block.span(start, end))
+    for kinds in forms.values():
+        won = winner({"1": len(kinds[True]), "": len(kinds[False])}, least=3, ratio=3.0)
+        odd = kinds[not won] if won is not None else []
+        if odd:
+            usual, other = (document.quote(spans[0]) for spans in (kinds[bool(won)], odd))
+            said = f"“{usual}” {times(len(kinds[bool(won)]))}, “{other}” {times(len(odd))}: one form throughout."
+            edits = tuple(Edit(span, _recased(document.quote(span), capital=bool(won))) for span in odd)
+            yield Hit(odd[0], said, edits, "suggested", tuple(odd[1:]))
+
+
+_GLUE = frozenset(("of", "and", "in", "for", "the"))
+
+
+@cache
+def capital_terms() -> Phrases:
+    """The roles and terms whose capitals are counted."""
+    return Phrases.of(_listed()["capitals"]["terms"])
+
+
+def _capital(words: str) -> bool | None:
+    """Whether words have capitals; None where some have and some have not."""
+    firsts = {word[0].isupper() for word in words.split() if word.casefold() not in _GLUE and word[0].isalpha()}
+    return None if len(firsts) != 1 or words.isupper() else firsts.pop()
+
+
+def _in_longer_name(text: str, start: int, end: int) -> bool:
+    """Whether a capital before or after makes the words part of a name, or a sentence starts with them."""
+    if starts_sentence(text, start) or within(quotations(text), start, end):
+        return True
+    before = text[max(0, start - 30) : start]
+    if _NAME_BEFORE.search(before) and not _OPENER.search(before):
+        return True
+    return bool(_NAME_AFTER.match(text, end))
+
+
+_NAME_BEFORE = re.compile(r"[A-Z][\w’'-]*[ ,]*(?:(?:of|and|for|&) )?$")
+_NAME_AFTER = re.compile(r"[’']?s?,?(?: (?:for|of|and|&|to the))? [A-Z]\w")
+_OPENER = re.compile(
+    r"(?:^|[.!?:;] )(?:The|An?|Our|This|That|These|Those|Its|Each|All|Any|Every|Some|One|Two|Three|Many|Most|No|If|As|In|For) $"
+)
+
+
+def _recased(words: str, *, capital: bool) -> str:
+    made = [
+        word if word.casefold() in _GLUE else (word[0].upper() if capital else word[0].lower()) + word[1:]
+        for word in words.split()
+    ]
+    return " ".join(made)
+
+
+@rule(
+    "terms.one-name",
+    level="note",
+    summary="One thing keeps one name.",
+    why="Readers take two names for two things.",
+    source="PerfectIt, consistency; GOV.UK content design, writing for GOV.UK",
+    catalogue=("TM01",),
+    bad=[
+        "A peer review began. The peer review ended. One peer review helped. No peer review ran. The [[peer challenge]] is over.",
+        "The improvement board met, the improvement board rose, an improvement board sat, the improvement board left. "
+        "The [[Improvement Panel]] wrote.",
+    ],
+    good=[
+        "The peer review began. The peer challenge ended.",
+        "A peer review began. The peer review ended. One peer review helped. No peer review ran.",
+        "A peer review began. The peer review ended. One peer review helped. No peer review ran. “The peer challenge went.”",
+        "A peer review began. The peer review ended. One peer review helped. No peer review ran.\n# LGA Peer Challenge\nText.",
+        "A peer review began. The peer review ended. One peer review helped. No peer review ran. The LGA Peer Challenge ran.",
+    ],
+)
+def one_name(document: Document) -> Iterator[Hit]:
+    """A name that stands at most a quarter as often as another of its set; names in capitals among small ones are left."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for block in document.paragraphs():
+        for name, start, end in set_names().places(block.text) if not is_contents(block) else ():
+            if not within(quotations(block.text), start, end) and not re.search(
+                r"[A-Z][\w’'-]* $", _not_first(block.text, start)
+            ):
+                found[name].append(block.span(start, end))
+    for names in _listed()["one-name"]["sets"]:
+        counts = {name: len(found[name]) for name in names if name in found}
+        usual = winner(counts, least=4, ratio=4.0) if len(counts) > 1 else None
+        for name in counts if usual else ():
+            if name != usual:
+                said = f"“{usual}” {times(counts[str(usual)])}, “{name}” {times(counts[name])}: is it the same thing?"
+                yield from told_once(found[name], said)
+
+
+def _not_first(text: str, start: int) -> str:
+    """What stands before an offset, without a word that only a sentence's start gives its capital."""
+    before = text[max(0, start - 40) : start]
+    return _OPENER.sub("", before)
+
+
+@cache
+def set_names() -> Phrases:
+    """Every name of the sets."""
+    return Phrases.of(name for names in _listed()["one-name"]["sets"] for name in names)
+
+
+@rule(
     "terms.name-near-miss",
     level="error",
     summary="A name is spelt in one way.",
@@ -222,5 +351,8 @@ def ise_or_ize(document: Document) -> Iterator[Hit]:
 
 @cache
 def _ize_stems() -> frozenset[str]:
-    raw = tomllib.loads((files("reportkit.checks.families") / "terms.toml").read_text(encoding="utf-8"))
-    return frozenset(raw["ize"]["stems"])
+    return frozenset(_listed()["ize"]["stems"])
+
+
+def _listed() -> dict[str, Any]:
+    return table("terms.toml")

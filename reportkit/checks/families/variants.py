@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from reportkit.checks.analysis import Analysis
 from reportkit.checks.capitals import heading_case, starts_small
 from reportkit.checks.lexicon import is_capitalised
-from reportkit.checks.prose import places, written
+from reportkit.checks.phrases import Phrases
+from reportkit.checks.prose import written
 from reportkit.checks.rule import Hit, rule
 from reportkit.checks.spellings import Pairs, Place, british, occurrences, pairs, table
 from reportkit.checks.votes import times, told_once, winner
@@ -26,14 +27,7 @@ _PROGRAM_BEFORE = re.compile(
     r"\b(?:computer|software|desktop|antivirus|spreadsheet|c|python|java|to|can|cannot|and) $|\bexecutable ", re.IGNORECASE
 )
 _BOX = re.compile(r" box(?:es)?\b")
-_LATIN = re.compile(
-    r"\b(?:inter alia|ad hoc|de facto|de jure|pro rata|per annum|prima facie|bona fides?|ex officio|ex gratia|in camera|"
-    r"in loco parentis|modus operandi|status quo|ultra vires|intra vires|sine die|sub judice|mutatis mutandis|ad infinitum|"
-    r"a priori|in situ|pro forma|pro bono|quid pro quo|caveat emptor|en masse|en bloc|per se|raison d[’']être|vis-à-vis|"
-    r"laissez[ -]faire|carte blanche|fait accompli|force majeure|vice versa|et al|ad nauseam|alma mater|magnum opus|"
-    r"post mortem|per capita|obiter dicta|locum tenens|non sequitur|persona non grata|pièce de résistance|zeitgeist|leitmotiv)\b",
-    re.IGNORECASE,
-)
+_FOREIGN = Phrases.of(table(_TABLES)["foreign"]["phrases"])
 
 
 @rule(
@@ -187,11 +181,10 @@ def italics(document: Document) -> Iterator[Hit]:
     """The format that a phrase has at most a third as often; phrases in a longer stretch of italics are left out."""
     phrases: dict[str, dict[bool, list[Span]]] = {}
     for block in written(document):
-        for found in places(_LATIN, block.text):
-            slanted = _slanted(block, found.start(), found.end())
-            if slanted is not None and block.kind != "heading":
-                forms = phrases.setdefault(found[0].casefold(), {True: [], False: []})
-                forms[slanted].append(block.span(*found.span()))
+        for phrase, start, end in _FOREIGN.places(block.text) if block.kind != "heading" else ():
+            slanted = _slanted(block, start, end)
+            if slanted is not None:
+                phrases.setdefault(phrase, {True: [], False: []})[slanted].append(block.span(start, end))
     for phrase, forms in phrases.items():
         won = winner({"1": len(forms[True]), "": len(forms[False])}, least=3, ratio=3.0)
         if won is not None:
