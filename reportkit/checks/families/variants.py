@@ -168,7 +168,8 @@ def _decided(left: list[Place], right: list[Place], known: Pairs, *, soft: bool)
     catalogue=("FM07",),
     bad=[
         "An ad hoc group, an ad hoc plan, an ad hoc visit, and an {look italic}[[ad hoc]]{/look} talk",
-        "{look italic}prima facie{/look} one, {look italic}prima facie{/look} two, {look italic}prima facie{/look} three, and [[prima facie]] four",
+        "{look italic}prima facie{/look} one, {look italic}prima facie{/look} two\n{look italic}prima facie{/look} three, and "
+        "[[prima facie]] four",
     ],
     good=[
         "An ad hoc group, an ad hoc plan and an {look italic}ad hoc{/look} talk",
