@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
 from reportkit.checks.analysis import Analysis
 from reportkit.checks.glossary import glossary, glossary_blocks, initials, known, official
 from reportkit.checks.glossary_rules import GLOSSARY_RULES
-from reportkit.checks.prose import places, quotations, within, written
+from reportkit.checks.prose import places, quotations, within
 from reportkit.checks.rule import Hit, rule
 from reportkit.checks.shortforms import plain_form
 from reportkit.checks.votes import times, told_once
 from reportkit.model.document import Document
-from reportkit.model.issue import Edit
 from reportkit.model.text import Block, Span
 
 LISTED = GLOSSARY_RULES
@@ -268,47 +266,6 @@ def two_forms(document: Document, analysis: Analysis) -> Iterator[Hit]:
         earlier = given.setdefault(plain_form(one.full), one.short)
         if earlier.casefold() != one.short.casefold():
             yield Hit(one.span, f"“{one.full}” is “{earlier}” before; here it is “{one.short}”.")
-
-
-@rule(
-    "abbreviations.stops",
-    level="warning",
-    summary="An abbreviation has its stops everywhere or nowhere.",
-    why="N.H.S. beside NHS, or e.g. beside eg, shows where text was pasted in.",
-    source="GOV.UK style guide, abbreviations and acronyms; New Hart’s Rules, 10.2.2",
-    catalogue=("AB08",),
-    bad=[
-        "The NHS met, the NHS rose and the [[N.H.S.]] left.",
-        "We saw e.g. one, e.g. two and e.g. three, but [[eg]] four.",
-    ],
-    good=[
-        "The NHS met, the NHS rose and J.R. Hartley left.",
-        "We saw e.g. one, i.e. two.",
-        "One N.H.S. trust and one N.H.S. plan",
-        "The NHS met, the NHS rose: “The N.H.S. is ours,” she said.",
-    ],
-)
-def stops(document: Document) -> Iterator[Hit]:
-    """The same letters with and without stops: the form that is used less; without a winner the one with stops."""
-    dotted: dict[str, list[Span]] = defaultdict(list)
-    plain: dict[str, list[Span]] = defaultdict(list)
-    for block in written(document):
-        for found in places(_DOTTED, block.text) if "." in block.text else ():
-            if not within(quotations(block.text), *found.span()):
-                dotted[found[0].replace(".", "")].append(block.span(*found.span()))
-    for block in written(document) if dotted else ():
-        for found in places(_UNDOTTED, block.text):
-            if found[0] in dotted and not within(quotations(block.text), *found.span()):
-                plain[found[0]].append(block.span(*found.span()))
-    for letters, without in plain.items():
-        stopped = dotted[letters]
-        odd, usual = (without, ".".join(letters) + ".") if len(stopped) > len(without) else (stopped, letters)
-        said = f"With stops {times(len(stopped))}, without {times(len(without))}: one form throughout."
-        yield from told_once(odd, said, [Edit(span, usual) for span in odd], "suggested")
-
-
-_DOTTED = re.compile(r"\b(?:(?:[A-Z]\.){2,6}|e\.g\.|i\.e\.)")
-_UNDOTTED = re.compile(r"(?<![\w.&-])(?:[A-Z]{2,6}|eg|ie)(?![\w.&-])|(?<![\w.&-])(?:[A-Z]{2,6}|eg|ie)(?=\.(?:\s|$))")
 
 
 @rule(
