@@ -1,0 +1,30 @@
+"""The nouns of public reports, and those whose number is not what their form says."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.resources import files
+
+_RAW: dict[str, str] = tomllib.loads((files("reportkit.checks") / "nouns.toml").read_text(encoding="utf-8"))
+
+
+def _words(key: str) -> frozenset[str]:
+    return frozenset(_RAW[key].split())
+
+
+def _choice(key: str) -> str:
+    """The entries as the alternatives of a pattern."""
+    return "|".join(entry for entry in re.split(r",\s*|\n", _RAW[key]) if entry)
+
+
+#: Nouns that name more than one by what stands after “of”, so that the verb may follow either.
+QUANTITIES = _words("quantities")
+#: Words in -s that are singular, or are no nouns, or stand in names.
+SINGULAR_IN_S = _words("singular_in_s")
+#: Measures: “ten weeks is long”.
+MEASURES = _words("measures")
+#: Patterns: bodies whose verb may be in the singular or plural, nouns that are one thing, nouns without a plural.
+BODIES, ONES, MASSES = _choice("bodies"), _choice("ones"), _choice("masses")
+#: Patterns: plurals that are no verbs, and countable things of which there are fewer, not less.
+MANY, COUNTED = _choice("many"), _choice("counted")
