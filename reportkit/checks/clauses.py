@@ -26,6 +26,7 @@ _SUPPOSES = re.compile(
 )
 #: A fixed space would stay with the word before it.
 _BLANKS = {0xA0: " ", 0x202F: " ", 0x0A: " ", 0x09: " "}
+_LOOKS_BACK = re.compile(r"\(\?<[!=][^)]*\)| ")
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -53,7 +54,8 @@ class Candidate:
 
 def phrase(pattern: str, *, case: bool = False) -> re.Pattern[str]:
     """A pattern in which each blank stands for any white space; capitals do not matter unless `case` says so."""
-    return re.compile(pattern.replace(" ", r"\s+"), re.NOFLAG if case else re.IGNORECASE)
+    spaced = _LOOKS_BACK.sub(lambda part: r"\s+" if part[0] == " " else part[0].replace(" ", r"\s"), pattern)
+    return re.compile(spaced, re.NOFLAG if case else re.IGNORECASE)
 
 
 def running(document: Document) -> Iterator[Block]:

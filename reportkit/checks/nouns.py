@@ -9,7 +9,8 @@ from importlib.resources import files
 _RAW: dict[str, str] = tomllib.loads((files("reportkit.checks") / "nouns.toml").read_text(encoding="utf-8"))
 
 
-def _words(key: str) -> frozenset[str]:
+def words(key: str) -> frozenset[str]:
+    """The words of a list in nouns.toml."""
     return frozenset(_RAW[key].split())
 
 
@@ -19,12 +20,14 @@ def _choice(key: str) -> str:
 
 
 #: Nouns that name more than one by what stands after “of”, so that the verb may follow either.
-QUANTITIES = _words("quantities")
+QUANTITIES = words("quantities")
 #: Words in -s that are singular, or are no nouns, or stand in names.
-SINGULAR_IN_S = _words("singular_in_s")
+SINGULAR_IN_S = words("singular_in_s")
 #: Measures: “ten weeks is long”.
-MEASURES = _words("measures")
+MEASURES = words("measures")
 #: Patterns: bodies whose verb may be in the singular or plural, nouns that are one thing, nouns without a plural.
 BODIES, ONES, MASSES = _choice("bodies"), _choice("ones"), _choice("masses")
 #: Patterns: plurals that are no verbs, and countable things of which there are fewer, not less.
 MANY, COUNTED = _choice("many"), _choice("counted")
+#: Nouns that are verbs too: “these report to the board”.
+VERBS_TOO = words("verbs_too")
