@@ -21,9 +21,8 @@ _FUNCTION = (
 _MANY_ONE = phrase(rf"\b(?P<det>these|those|many|several|various|both|numerous) (?P<noun>{ONES})\b{_FUNCTION}")
 _ONE_MANY = phrase(rf"(?<![\w’'-])(?P<det>this|a|an|each|every|another) (?P<noun>{MANY})\b{_FUNCTION}")
 _LESS = phrase(rf"(?<!more or\x20)(?<!no\x20)\bless (?P<noun>{COUNTED})\b(?!['’-]| (?:friendly|focused|led|first)\b)")
-_AMOUNT = phrase(
-    rf"\b(?:the|an|this|that|large|small|significant|high|low) amount of (?:(?:open|new|such|vulnerable|the|these|young|social|closed|late) ){{0,2}}?(?P<noun>{COUNTED})\b(?!['’-])"
-)
+_SUCH = r"(?:(?:open|new|such|vulnerable|the|these|young|social|closed|late) ){0,2}?"
+_AMOUNT = phrase(rf"\b(?:the|an|this|that|large|small|significant|high|low) amount of {_SUCH}(?P<noun>{COUNTED})\b(?!['’-])")
 
 
 @rule(
