@@ -26,7 +26,7 @@ _SUPPOSES = re.compile(
 )
 #: A fixed space would stay with the word before it.
 _BLANKS = {0xA0: " ", 0x202F: " ", 0x0A: " ", 0x09: " "}
-_LOOKS_BACK = re.compile(r"\(\?<[!=][^)]*\)| ")
+_BLANK = re.compile(r"\(\?<[!=][^)]*\)| [?*]?")
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -54,8 +54,14 @@ class Candidate:
 
 def phrase(pattern: str, *, case: bool = False) -> re.Pattern[str]:
     """A pattern in which each blank stands for any white space; capitals do not matter unless `case` says so."""
-    spaced = _LOOKS_BACK.sub(lambda part: r"\s+" if part[0] == " " else part[0].replace(" ", r"\s"), pattern)
-    return re.compile(spaced, re.NOFLAG if case else re.IGNORECASE)
+    return re.compile(_BLANK.sub(_spaced, pattern), re.NOFLAG if case else re.IGNORECASE)
+
+
+def _spaced(part: re.Match[str]) -> str:
+    """White space for a blank; what a pattern looks back at must have one length."""
+    if part[0].startswith(" "):
+        return r"\s+" if part[0] == " " else r"\s*"
+    return part[0].replace(" ", r"\s")
 
 
 def running(document: Document) -> Iterator[Block]:

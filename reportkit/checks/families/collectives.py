@@ -20,7 +20,8 @@ _OWNED = (
 _PRONOUN = phrase(
     rf"\b(?:the|our|this) (?:[\w’-]+ ){{0,2}}?(?P<body>{BODIES}) "
     rf"(?:(?:has|have|had|will|must|should|is|are|was|were|can|could) )?"
-    rf"(?:(?:not|also|now|never) )?(?P<act>\w+) (?:(?:on|in|with|to|for|about|of|by|through) )?(?P<pronoun>its|their) (?:own )?(?:{_OWNED})\b"
+    rf"(?:(?:not|also|now|never) )?(?P<act>\w+) (?:(?:on|in|with|to|for|about|of|by|through) )?"
+    rf"(?P<pronoun>its|their) (?:own )?(?:{_OWNED})\b"
 )
 _OTHER = {"is": "are", "was": "were", "has": "have", "are": "is", "were": "was", "have": "has", "its": "their", "their": "its"}
 _SINGULAR = ("is", "was", "has", "its")
