@@ -133,9 +133,7 @@ def verbless(document: Document) -> Iterator[Hit]:
 )
 def comma_splice(document: Document) -> Iterator[Hit]:
     """“…, however, the” between two clauses that each have a subject and a verb."""
-    picked = [
-        one for one in candidates(document, _HOWEVER) if one.found["word"].casefold() != "in addition" or one.found["after"]
-    ]
+    picked = [one for one in candidates(document, _HOWEVER) if _may_splice(one)]
     for one, tokens in read(picked):
         at = one.found.start() - one.start
         if _is_clause(tokens, 0, at) and _is_clause(tokens, one.found.end("word") - one.start, len(one.sentence)):
@@ -147,21 +145,12 @@ def comma_splice(document: Document) -> Iterator[Hit]:
             )
 
 
+_JOINS = ("and", "but", "or", "so", "that", "which", "who", "if", "because", "when", "as")
+
+
 def _may_splice(one: Candidate) -> bool:
     last = one.before().split()[-1:]
-    joined = bool(last) and last[0].casefold() in (
-        "and",
-        "but",
-        "or",
-        "so",
-        "that",
-        "which",
-        "who",
-        "if",
-        "because",
-        "when",
-        "as",
-    )
+    joined = bool(last) and last[0].casefold() in _JOINS
     return not joined and (one.found["word"].casefold() != "in addition" or bool(one.found["after"]))
 
 

@@ -1,0 +1,141 @@
+"""Possessives: the apostrophe that is missing from the councils duty and two weeks notice, or put into a plural."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportkit.checks.clauses import Candidate, candidates, phrase
+from reportkit.checks.nouns import ONES
+from reportkit.checks.rule import Hit, rule
+from reportkit.model.document import Document
+from reportkit.model.issue import Edit
+
+_ENDED = r"(?=[.;:?!)]|$| (?:in|to|for|of|on|by|at|with|from|that|which|who|were|are|have|was|is|had|will|should|must|could|would|can|may)\b)"
+_COUNTS = "two|three|four|five|six|seven|eight|nine|ten|several|many|these|those|few|numerous|various|[2-9]|[1-9][0-9]{1,2}"
+_COUNTED = phrase(
+    rf"\b(?:{_COUNTS}) (?:(?:new|open|late|other|draft|old|social|key|main|team|of the) ){{0,2}}?(?P<noun>(?:{ONES})[’']s){_ENDED}"
+)
+_PLURAL = phrase(rf"\b(?P<noun>(?:{ONES})[’']s) (?:were|are|have been)\b")
+_BODIES = "councils|committees|boards|panels|authoritys|partnerships|services|agencys|departments|companys|trusts"
+_PEOPLE = (
+    "parents|carers|workers|managers|officers|members|councillors|inspectors|auditors|practitioners|residents|pupils|students|"
+    "patients|partners|families|governors|reviewers|directors|chairs"
+)
+_OWNED = (
+    "views|wishes|needs|duty|duties|decisions?|responsibility|responsibilities|feelings|concerns|failures?|ability|knowledge|"
+    "understanding|behaviour|rights|lives|opinions|circumstances|recommendations|findings|conclusions|obligations|attention"
+)
+_OWNER = phrase(
+    rf"\b(?:(?P<det>the|a|an|each|every|this|that|its|their|our|his|her|one|both|all|of|on|to|about|by|from) )"
+    rf"(?P<owner>(?:social )?(?:{_PEOPLE})|(?:{_BODIES})) (?P<owned>{_OWNED})\b(?![’'-])"
+)
+_UNITS = "day|week|month|year|hour"
+_SPAN = phrase(
+    rf"\b(?P<count>a|an|one|1|each|every|this|last|next|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few|many|\d{{1,3}}) "
+    rf"(?P<unit>(?:working |calendar )?(?:{_UNITS})s) (?P<what>notice|time|leave|pay|salary|experience|imprisonment|absence|supply|worth|grace|holiday)\b(?! (?:off|limits?))"
+)
+_ONE = ("a", "an", "one", "1", "each", "every", "this", "last", "next")
+
+
+@rule(
+    "apostrophes.plural",
+    level="error",
+    summary="A plural takes no apostrophe.",
+    why="“The finding’s were clear” gives something to a finding; there are several.",
+    source="New Hart’s Rules, 4.2.1",
+    catalogue=("GR11",),
+    bad=[
+        "The [[finding’s]] were clear, and the [[plan’s]] have been read.",
+        "We read two [[report's]] in May and 14 [[recommendation’s]].",
+    ],
+    good=[
+        "The findings were clear. The plan’s aims were read. Two reports. The report’s in the annex.",
+        "These child’s and parent’s views; two manager’s reports; one finding’s use",
+        "Several of the child’s needs are met.",
+    ],
+)
+def plural(document: Document) -> Iterator[Hit]:
+    """A noun with ’s before a plural verb, or after a number where no noun follows that it could own."""
+    taken: set[tuple[str, int]] = set()
+    for pattern in (_PLURAL, _COUNTED):
+        for one in candidates(document, pattern):
+            key = (one.block.id, one.found.start("noun"))
+            if key in taken or (pattern is _PLURAL and _is_compared(one)):
+                continue
+            taken.add(key)
+            meant = _many(re.sub(r"[’']s$", "", one.found["noun"]))
+            edit = Edit(one.span("noun"), meant)
+            yield Hit(one.span("noun"), f"A plural takes no apostrophe: “{meant}”.", (edit,), "suggested")
+
+
+def _is_compared(one: Candidate) -> bool:
+    """Whether the owner may stand for the thing, as in “our needs and the child’s are different”."""
+    return bool(re.search(r"\b(?:and|than|or|as|like)\s+(?:the\s+|a\s+)?(?:\w+\s+)?$", one.before(), re.IGNORECASE))
+
+
+def _many(noun: str) -> str:
+    known = {"child": "children", "process": "processes", "appendix": "appendices"}
+    small = noun.casefold()
+    if small in known:
+        return known[small]
+    return noun[:-1] + "ies" if small.endswith("y") and small[-2] not in "aeiou" else noun + "s"
+
+
+@rule(
+    "apostrophes.owner",
+    level="warning",
+    summary="What belongs to a body or to people has its apostrophe.",
+    why="“The councils duty” and “parents views” read as if the words had only been put side by side.",
+    source="New Hart’s Rules, 4.2.1",
+    catalogue=("GR11",),
+    bad=["It is the [[councils]] duty to hear the [[parents]] views.", "The panel heard of [[carers]] concerns."],
+    good=[
+        "It is the council’s duty to hear the parents’ views. The councils agree duties.",
+        "The managers need to know. The parents feel that needs are met. The members agreed recommendations.",
+        "The chairs views differ".replace("chairs views", "chair’s views"),
+        "# The councils duty",
+    ],
+)
+def owner(document: Document) -> Iterator[Hit]:
+    """A plural form after “the” or a preposition, straight before a thing that people or bodies have."""
+    for one in candidates(document, _OWNER):
+        word, det = one.found["owner"], one.found["det"].casefold()
+        single = det in ("a", "an", "each", "every", "this", "one") or bool(re.fullmatch(_BODIES, word, re.IGNORECASE))
+        meant = f"{word[:-1]}’s" if single else f"{word}’"
+        said = (
+            f"The {one.found['owned']} belong to them: “{meant}”."
+            if not single
+            else f"The {one.found['owned']} are its own: “{meant}”."
+        )
+        if one.found["owned"][-1] != "s":
+            said = f"Whose {one.found['owned']}? “{meant}” takes an apostrophe."
+        yield Hit(one.span("owner"), said, (Edit(one.span("owner"), meant),), "suggested")
+
+
+@rule(
+    "apostrophes.time",
+    level="warning",
+    summary="Two weeks’ notice, one year’s time: a length of time owns what it measures.",
+    why="The apostrophe shows that the weeks belong to the notice.",
+    source="New Hart’s Rules, 4.2.2; Fowler’s Modern English Usage, apostrophe",
+    catalogue=("GR11",),
+    bad=["She gave two [[weeks]] notice, and in one [[years]] time will leave.", "He has 10 [[years]] experience."],
+    good=[
+        "She gave two weeks’ notice and in one year’s time will leave. A two-week notice. The weeks notice nothing.",
+        "After three years pay rose. He has 10 years of experience. The years leave no mark.",
+        "In two days time limits apply.",
+    ],
+)
+def time(document: Document) -> Iterator[Hit]:
+    """A number of days, weeks, months or years straight before notice, time, leave and the like."""
+    for one in candidates(document, _SPAN):
+        opens = one.before().split()[-1:]
+        led = bool(opens) and opens[0].casefold() in ("after", "for", "within", "over", "every")
+        if led and one.found["what"].casefold() in ("pay", "leave", "salary", "time", "absence"):
+            continue
+        unit = one.found["unit"]
+        meant = f"{unit[:-1]}’s" if one.found["count"].casefold() in _ONE else f"{unit}’"
+        yield Hit(
+            one.span("unit"), f"A length of time takes an apostrophe: “{meant}”.", (Edit(one.span("unit"), meant),), "suggested"
+        )
