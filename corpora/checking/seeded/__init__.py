@@ -1,0 +1,1 @@
+"""Plants faults of many kinds in the clean texts, and says exactly where."""
