@@ -1,4 +1,4 @@
-"""How exactly the real reviews' improvement lists are extracted: `python -m tests.evaluate` prints a line for each."""
+"""How exactly the real reviews' improvement lists are extracted: a line for each."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reportkit.model.item import ImprovementItem
 from reportkit.readers.base import load_file, read_source
 from tests.samples import SAMPLES
 
-EXPECTED = Path(__file__).parent / "extractors" / "expected_reviews.json"
+EXPECTED = Path(__file__).parent.parent / "extractors" / "expected_reviews.json"
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def scores() -> Iterator[Score]:
             yield score(path)
 
 
-def main() -> int:
+def report() -> int:
     """Print the table; 1 where a review is not exact, or none lies beside the checkout."""
     print(f"{'review':<52} {'expected':>8} {'found':>6} {'exact':>6} {'parts':>6} {'seconds':>8}")
     done = list(scores())
@@ -74,7 +74,3 @@ def main() -> int:
     good = sum(one.exact and one.parts for one in done)
     print(f"{good} of {len(done)} reviews word for word, {sum(one.found for one in done)} items")
     return 0 if done and good == len(done) else 1
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())
