@@ -23,9 +23,8 @@ def main() -> int:
         for one, alert in figures.astray(seeded, clean, running.OURS):
             place = alert.places[0]
             text = one.document.block(place.block).text
-            print(
-                f"{one.name} {alert.rule}: {text[max(0, place.start - 50) : place.start]}[[{alert.quote}]]{text[place.end : place.end + 30]}"
-            )
+            before, after = text[max(0, place.start - 50) : place.start], text[place.end : place.end + 30]
+            print(f"{one.name} {alert.rule}: {before}[[{alert.quote}]]{after}")
     return status
 
 
