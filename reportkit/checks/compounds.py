@@ -23,7 +23,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 PREFIXES = _words(
-    "pre non co re sub inter multi anti cross self under over e de un mis post semi micro macro bi intra ultra trans counter"
+    "pre non mid co re sub inter multi anti cross self under over e de un mis post semi micro macro bi intra ultra trans counter"
 )
 PARTICLES = _words("up down out in off on over back through by away around")
 #: Words that no noun follows at once: after them a compound stands alone.
@@ -44,7 +44,7 @@ _ADJECTIVES = _words(
     "initial final direct all double half last one two three four five six seven eight nine ten up no "
     "external internal national regional statutory formal informal social"
 )
-_NOT_FIRST = FUNCTION | _words("one two three four five six seven eight nine ten mid ex north south east west")
+_NOT_FIRST = FUNCTION | _words("one two three four five six seven eight nine ten ex north south east west")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _DASHES = re.compile("[\u2010\u2011]")
 _PREPOSITION = _words("on by in to from at with for as upon into")

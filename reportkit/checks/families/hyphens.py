@@ -37,7 +37,7 @@ _COMPOUND = Vote("one form of a compound throughout")
 _BEFORE = Vote("one form of a compound before its noun")
 _PREFIX = Vote("one form of a word with this prefix")
 #: Prefixes that some writers set apart as a word.
-_APART = frozenset(("multi", "non", "pre", "anti", "semi", "micro", "macro", "inter"))
+_APART = frozenset(("multi", "non", "pre", "post", "mid", "self", "cross", "co", "anti", "semi", "micro", "macro", "inter"))
 _ENDINGS = re.compile(r"(?:ation|ating|ated|ates|ate|ator|ion|ing|ive|ed|es|or|er|ly|ment|e|s)$")
 _BROKEN = re.compile(r"(?<![\w-])([a-z]{2,})- ([a-z]{2,})(?![\w-])")
 _BROKEN_WORDS = re.compile(
@@ -127,6 +127,7 @@ def _others() -> frozenset[str]:
         "They coordinate well. The coordination is good. We coordinated it. Another team [[co-ordinates]] badly.",
         "A multi-agency plan. The multi-agency team. One multi-agency view. Each multi-agency aim. Our multi-agency work. "
         "No multi-agency plan. A [[multi agency]] plan. A [[multiagency]] plan.",
+        "Self-harm is rare. No self-harm was seen. Their self-harm ended. The rate of [[self harm]] fell.",
         "Pre-birth work and pre-birth plans, a pre-birth visit, and [[prebirth]] work.",
     ],
     good=[
