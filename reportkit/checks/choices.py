@@ -105,8 +105,9 @@ class _Choice:
                 instead = {other.name: found.expand(other.write) for other in self.forms if other is not form and other.write}
                 forms = votes.setdefault(key.casefold(), {other.name: [] for other in self.forms})
                 forms[form.name].append(Place(block.span(*found.span()), instead))
-        for forms in votes.values():
-            yield from outvoted(document, forms, self.vote)
+        for key, forms in votes.items():
+            used = {name: found for name, found in forms.items() if found}
+            yield from outvoted(document, named_as_written(document, used) if key else used, self.vote)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportkit.checks.analysis import analyse
 from reportkit.checks.compounds import compounds, stem, tokens
 from reportkit.checks.families import hyphens
-from reportkit.checks.rule import Hit
+from reportkit.checks.rule import Hit, rules_in
 from reportkit.model.sketch import sketch
 
 
@@ -57,3 +57,11 @@ def test_a_compound_knows_its_form_and_how_it_stands() -> None:
 def test_hyphens_that_do_not_break_are_hyphens() -> None:
     assert [word for word, _, _ in tokens("a well\u2011known fact")] == ["a", "well-known", "fact"]
     assert [stem(word) for word in ("plans", "process", "bus", "basis")] == ["plan", "process", "bus", "basis"]
+
+
+def test_a_choice_for_each_word_quotes_that_word() -> None:
+    phrase = next(rule for rule in rules_in(hyphens) if rule.id == "hyphens.phrase")
+    document, _ = sketch("A day-to-day plan, day-to-day work, our day-to-day aims and the day to day costs.")
+    (hit,) = phrase.hits(document, analyse(document))
+    assert hit.message == "“day-to-day” three times, “day to day” once: one form before a noun throughout."
+    assert [edit.text for edit in hit.edits] == ["day-to-day"]
