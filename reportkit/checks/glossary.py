@@ -84,8 +84,8 @@ def _is_person(document: Document, definition: Definition) -> bool:
 
 @cache
 def official() -> Mapping[str, str]:
-    """What well-known abbreviations of local government stand for, in small letters."""
-    return {short: full.casefold() for short, full in table("abbreviations.toml")["official"].items()}
+    """What well-known abbreviations of local government stand for."""
+    return {short: str(full) for short, full in table("abbreviations.toml")["official"].items()}
 
 
 @cache

@@ -56,6 +56,8 @@ def british(name: str) -> Mapping[str, str]:
         for ending in group["endings"]:
             made.update({word + ending: f"{word}l{ending}" for word in group.get("doubled", ())})
             made.update({one + ending: other + ending for one, other in group.get("words", {}).items()})
+        for ending, instead in zip(group["endings"], group.get("become", ()), strict=False):
+            made.update({word + ending: word + instead for word in group.get("turned", ())})
     return made
 
 

@@ -30,3 +30,25 @@ def test_what_is_said_of_single_words_is_said_of_words_of_the_table() -> None:
     firsts = {pair for pair, _, _ in known.forms.values()}
     assert known.soft <= firsts
     assert {*known.after, *known.before} <= set(known.forms)
+
+
+def test_each_kind_of_ending_leads_to_the_british_word() -> None:
+    table = british(TABLES)
+    wanted = {
+        "centers": "centres",
+        "fiber": "fibre",
+        "neighborhoods": "neighbourhoods",
+        "traveling": "travelling",
+        "counselors": "counsellors",
+        "analyzed": "analysed",
+        "fulfills": "fulfils",
+        "fulfillment": "fulfilment",
+        "defense": "defence",
+        "pediatric": "paediatric",
+        "behavioral": "behavioural",
+        "catalogs": "catalogues",
+        "enrolls": "enrols",
+        "maneuvered": "manoeuvred",
+        "favorite": "favourite",
+    }
+    assert {word: table[word] for word in wanted} == wanted

@@ -11,7 +11,7 @@ from reportkit.checks.glossary import glossary, glossary_blocks, initials, known
 from reportkit.checks.glossary_rules import GLOSSARY_RULES
 from reportkit.checks.prose import places, quotations, within
 from reportkit.checks.rule import Hit, rule
-from reportkit.checks.shortforms import plain_form
+from reportkit.checks.shortforms import Definition, plain_form
 from reportkit.checks.votes import times, told_once
 from reportkit.model.document import Document
 from reportkit.model.text import Block, Span
@@ -295,8 +295,8 @@ def wrong_words(document: Document, analysis: Analysis) -> Iterator[Hit]:
     for short, definitions in analysis.shortforms.defined.items():
         known_as = official().get(short)
         for one in definitions if known_as else ():
-            if _differs_by_one(plain_form(one.full), plain_form(str(known_as))):
-                yield Hit(one.span, f"“{short}” stands for “{known_as}”; here it is “{one.full}”.")
+            if _differs_by_one(plain_form(one.full), plain_form(str(known_as).casefold())):
+                yield Hit(one.span, f"“{short}” stands for “{known_as}”; here it is “{_as_written(document, one)}”.")
     for block in document.paragraphs():
         for found in places(_BRACKETED, block.text) if "(" in block.text else ():
             words = found[1].split()
@@ -306,6 +306,13 @@ def wrong_words(document: Document, analysis: Analysis) -> Iterator[Hit]:
 
 
 _BRACKETED = re.compile(r"\b(?:The |An? )?((?:[A-Z][a-z]+ ){2,4}[A-Z][a-z]+) \(([A-Z]{3,5})\)")
+
+
+def _as_written(document: Document, definition: Definition) -> str:
+    """The full words with the capitals that they have in the text."""
+    before = document.block(definition.span.block).text[: definition.span.start]
+    at = before.casefold().rfind(definition.full)
+    return before[at : at + len(definition.full)] if at >= 0 else definition.full
 
 
 def _differs_by_one(one: str, other: str) -> bool:

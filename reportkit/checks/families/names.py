@@ -82,7 +82,8 @@ def councillor(document: Document) -> Iterator[Hit]:
             forms[person.title].append(person.block.span(person.title_span.start, end))
     won = winner({form: len(spans) for form, spans in forms.items()}, least=3, ratio=3.0)
     odd = _in_order(document, [span for form, spans in forms.items() if form != won for span in spans]) if won else []
-    said = f"“{won}” {times(len(forms[won]))}, another form {times(len(odd))}: one form throughout." if won else ""
+    counted = ", ".join(f"“{form}” {times(len(spans))}" for form, spans in sorted(forms.items(), key=lambda one: -len(one[1])))
+    said = f"{counted}: one form throughout."
     yield from told_once(odd, said, [Edit(span, str(won)) for span in odd], "suggested")
 
 
@@ -129,7 +130,7 @@ def chair(document: Document) -> Iterator[Hit]:
     needs=("lexicon",),
     bad=[
         "Cllr MacDonald spoke. Cllr MacDonald asked. Then Cllr [[Mac Donald]] left.",
-        "Katherine Ashdown wrote. Mrs Katherine Ashdown agreed. The note of [[Catherine]] Ashdown was short.",
+        "Katherine Ashdown wrote. Mrs Katherine Ashdown agreed.\nThe note of [[Catherine]] Ashdown was short.",
         "Mr O’Hara spoke. Mr O’Hara asked. Mr [[Ohara]] left.",
         "Ms Priya Hollowell wrote, Priya Hollowell read, Priya Hollowell saw. Ms Priya [[Hollowel]] and Priya [[Hollowel]] left.",
     ],
@@ -138,6 +139,8 @@ def chair(document: Document) -> Iterator[Hit]:
         "Katherine Ashdown wrote. Peter Ashdown agreed.",
         "Mr Smith and Mr Smyth met; they are two people.",
         "Jane Marsh wrote. Jane March agreed.",
+        "Cllr Mohammed Khan and Cllr Mohamed Khan sent apologies.",
+        "| Sara Ashdown | chair |\n| Sarah Ashdown | clerk |",
         "Family Support Work and Families Support Work",
         "Mr O’Hara spoke. Mr O'Hara asked.",
     ],
@@ -154,9 +157,23 @@ def spelt_two_ways(document: Document, analysis: Analysis) -> Iterator[Hit]:
             surnames[person.key][person.surname.replace("'", "’")].append(person.surname_span)
         if person.first and person.first_span and person.first in alike():
             firsts[alike()[person.first], person.key][person.first].append(person.first_span)
-    for forms in (*surnames.values(), *firsts.values()):
+    for forms in surnames.values():
         yield from _one_spelling(document, forms)
+    for forms in firsts.values():
+        if not _stand_together(document, list(forms.values())):
+            yield from _one_spelling(document, forms)
     yield from _letter_off(document, mentions, analysis)
+
+
+def _stand_together(document: Document, forms: Sequence[Sequence[Span]]) -> bool:
+    """Whether two first names stand in one paragraph or one table, as those of two people do."""
+    places = [{_whereabouts(document, span) for span in spans} for spans in forms]
+    return any(one & other for place, one in enumerate(places) for other in places[place + 1 :])
+
+
+def _whereabouts(document: Document, span: Span) -> str:
+    cell = document.block(span.block).cell
+    return cell.table if cell else span.block
 
 
 def _one_spelling(document: Document, forms: dict[str, list[Span]]) -> Iterator[Hit]:

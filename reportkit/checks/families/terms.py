@@ -139,6 +139,7 @@ def _outvoted(body: str, forms: Mapping[bool, list[Span]]) -> Iterator[Hit]:
     bad=[
         "We met the chief executive. We asked the chief executive. The new chief executive wrote to the [[Chief Executive]].",
         "All Social Workers met. Three Social Workers left. Two Social Workers stayed; no [[social worker]] came.",
+        "We ask that Members agree, that all Members act, and that Members note it. It was put to [[members]] in May.",
     ],
     good=[
         "We met the chief executive. We asked the chief executive. The chief executive wrote. Chief Executive Jane Ash spoke.",
@@ -146,6 +147,7 @@ def _outvoted(body: str, forms: Mapping[bool, list[Span]]) -> Iterator[Hit]:
         "We met a cabinet member. We met a cabinet member. We met a cabinet member and the Cabinet Member for Housing.",
         "We met a social worker. We met a social worker. We met a social worker of the Social Workers Union.",
         "We met the chief executive and the Chief Executive.",
+        "The report asks that members agree, that all members act, and that members note it. Family Members of the House",
         "We met a social worker, a social worker, a social worker. “The Social Worker came,” she said.\n| A Social Worker | b |",
     ],
 )
@@ -153,7 +155,8 @@ def role_capitals(document: Document) -> Iterator[Hit]:
     """The form in paragraphs that the document has at most a third as often; longer names, titles and starts are left."""
     forms: dict[str, dict[bool, list[Span]]] = {}
     for block in document.paragraphs():
-        for term, start, end in capital_terms().places(block.text) if not is_contents(block) else ():
+        people = ((found[1].casefold(), *found.span(1)) for found in places(_MEMBERS, block.text))
+        for term, start, end in (*capital_terms().places(block.text), *people) if not is_contents(block) else ():
             capital = _capital(block.text[start:end])
             if capital is not None and not _in_longer_name(block.text, start, end):
                 forms.setdefault(term, {True: [], False: []})[capital].append(block.span(start, end))
@@ -167,6 +170,10 @@ def role_capitals(document: Document) -> Iterator[Hit]:
             yield Hit(odd[0], said, edits, "suggested", tuple(odd[1:]))
 
 
+#: Members and officers of a council; family members and the members of something are others.
+_MEMBERS = re.compile(
+    r"\b(?:that|all|by|to|for|with|from|asked|invited|and|as|recommends) ([Mm]embers|[Oo]fficers)\b(?! of\b|[ -][A-Z])"
+)
 _GLUE = frozenset(("of", "and", "in", "for", "the"))
 
 
