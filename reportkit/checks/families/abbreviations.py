@@ -122,6 +122,7 @@ def two_ways(document: Document, analysis: Analysis) -> Iterator[Hit]:
         "The local area team (LAT) met. The LAT rose.",
         "The local area team (LAT) met. The legal advice team (LAT) rose.",
         "{footnote} Local area team (LAT).\nThe local area team (LAT) met.",
+        "The local area team (LAT) met.\n# The local area team (LAT)\nText.",
     ],
 )
 def defined_again(document: Document, analysis: Analysis) -> Iterator[Hit]:
@@ -130,7 +131,7 @@ def defined_again(document: Document, analysis: Analysis) -> Iterator[Hit]:
     people, listed = initials(document, usage), glossary_blocks(document, glossary(document))
     for short, definitions in usage.defined.items():
         prose = [one for one in definitions if one.span.block not in listed and short not in people]
-        body = [one for one in prose if document.block(one.span.block).region == "body"]
+        body = [one for one in prose if document.block(one.span.block).region == "body" and not _in_heading(document, one)]
         again = [one.span for one in body[1:] if plain_form(one.full) == plain_form(body[0].full)]
         yield from told_once(again, f"“{short}” is spelt out again.")
 
@@ -269,6 +270,37 @@ def two_forms(document: Document, analysis: Analysis) -> Iterator[Hit]:
 
 
 @rule(
+    "abbreviations.plural",
+    level="note",
+    on=False,
+    summary="The letters for a plural have their s.",
+    why="“Personal advisers (PA)” defines one adviser; the next page speaks of PAs.",
+    source="New Hart’s Rules, 10.2.4",
+    catalogue=("AB07",),
+    needs=("shortforms",),
+    bad=[
+        "The personal advisers ([[PA]]) met. Three PAs left.",
+        "Independent reviewing officers ([[IRO]]) met. We saw the IROs. An IRO left.",
+    ],
+    good=[
+        "The personal advisers (PAs) met. Three PAs left.",
+        "A personal adviser (PA) met. Three PAs left.",
+        "Children’s services (CS) met. The CS left.",
+        "The family access (FA) met. Three FAs left.",
+    ],
+)
+def plural(document: Document, analysis: Analysis) -> Iterator[Hit]:
+    """A plural full form with letters that lack the s, where the text has them with it elsewhere."""
+    usage = analysis.shortforms
+    for short, definitions in usage.defined.items():
+        ends = {document.block(span.block).text[span.end : span.end + 1] for span in usage.used.get(short, ())}
+        for one in definitions if "s" in ends else ():
+            many = one.full.endswith("s") and not one.full.endswith("ss")
+            if many and document.block(one.span.block).text[one.span.end : one.span.end + 1] != "s":
+                yield Hit(one.span, f"“{one.full}” is a plural: “{short}s” stands for it.")
+
+
+@rule(
     "abbreviations.wrong-words",
     level="error",
     summary="The words are those that the letters stand for.",
@@ -318,6 +350,10 @@ def _as_written(document: Document, definition: Definition) -> str:
 def _differs_by_one(one: str, other: str) -> bool:
     first, second = one.split(), other.split()
     return len(first) == len(second) >= 3 and sum(a != b for a, b in zip(first, second, strict=True)) == 1
+
+
+def _in_heading(document: Document, definition: Definition) -> bool:
+    return document.block(definition.span.block).kind == "heading"
 
 
 def _before(document: Document, one: Span, other: Span) -> bool:
