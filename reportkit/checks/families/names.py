@@ -228,16 +228,18 @@ def _letter_off(document: Document, mentions: Sequence[Person], analysis: Analys
 def title_changes(document: Document) -> Iterator[Hit]:
     """The rarer title of a person who is named with first name and surname."""
     titles: dict[tuple[str, str], dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    named: dict[tuple[str, str], str] = {}
     for person in people(document):
         if person.title and person.first and person.title_span:
             title = "Cllr" if person.title in _COUNCILLOR else {"Professor": "Prof"}.get(person.title, person.title)
+            named.setdefault((person.first, person.key), f"{person.first} {person.surname}")
             titles[person.first, person.key][title].append(person.title_span)
-    for (first, _), forms in titles.items():
+    for who, forms in titles.items():
         if len(forms) > 1:
             order = sorted(forms, key=lambda form: -len(forms[form]))
             odd = _in_order(document, [span for form in order[1:] for span in forms[form]])
             counted = ", ".join(f"“{form}” {times(len(forms[form]))}" for form in order)
-            yield from told_once(odd, f"The title of {first} changes: {counted}.")
+            yield from told_once(odd, f"The title of {named[who]} changes: {counted}.")
 
 
 @rule(
