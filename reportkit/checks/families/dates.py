@@ -37,7 +37,8 @@ _GOV = "GOV.UK style guide, dates (14 June 2021)"
     catalogue=("DT01",),
     bad=[
         "It met on 3 March 2024, 5 April 2024 and 6 May 2024, and on [[7th June 2024]].",
-        "It met on 1 March 2024, 3 March 2024, 4 April 2024, 9 May 2024, [[June 7, 2024]] and [[8/7/2024]].",
+        "It met on 1 March 2024, 3 March 2024, 4 April 2024, 9 May 2024 and 10 May 2024.\n"
+        "It met on 11 May 2024, [[June 7, 2024]] and [[8/7/2024]].",
         "It met on 3rd March 2024, on 5th April 2024 and on 6th May 2024 and closed on [[7 June 2024]].",
     ],
     good=[

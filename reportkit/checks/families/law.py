@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reportkit.checks.prose import places, quotations, within, written
 from reportkit.checks.quantities import found
@@ -181,6 +182,14 @@ _MARKED = re.compile(
     r"(?:exempt|confidential)\b|\bcontains?\s+exempt\s+information\b|^\s*exempt(?:\s+(?:report|item|appendix))?\s*$",
     re.IGNORECASE,
 )
+
+
+@lru_cache(maxsize=8192)
+def _hints(text: str) -> bool:
+    small = text.casefold()
+    return "exempt" in small or "not for publication" in small or "confidential" in small
+
+
 _PARAGRAPH = re.compile(
     r"\b(?:paragraphs?|paras?\.?)\s*\d.{0,90}?\bSchedule\s+12A\b|\bSchedule\s+12A\b.{0,120}?\b(?:paragraphs?|paras?\.?|category)\s*\d",
     re.I,
@@ -213,7 +222,7 @@ def exempt_reason(document: Document) -> Iterator[Hit]:
         (
             (block, match)
             for block in written(document)
-            for match in places(_MARKED, block.text)
+            for match in (places(_MARKED, block.text) if _hints(block.text) else ())
             if "Freedom of Information" not in block.text and not within(quotations(block.text), *match.span())
         ),
         None,

@@ -9,11 +9,15 @@ from decimal import Decimal
 from itertools import pairwise
 
 from reportkit.checks.grids import UNSUMMED, Figure, figure, is_subtotal, is_total, room, rows_of
+from reportkit.checks.number_faults import FAULTS
+from reportkit.checks.number_forms import FORMS
 from reportkit.checks.prose import places, quotations, within, written
 from reportkit.checks.rule import Hit, rule
 from reportkit.model.document import Document
 from reportkit.model.text import Block
 
+WRITTEN_WRONG = FAULTS
+VOTED = FORMS
 _MONTHS = (
     "january",
     "february",
