@@ -31,6 +31,8 @@ _LABEL = re.compile(
 _OTHER = re.compile(r"\b(?:version|printed|updated|review(?:ed)?|next|last|previous|born|published|despatch|deadline)\b", re.I)
 #: How many blocks at the head of a document are its cover, and how long a line of a cover is.
 _COVER, _LINE = 30, 120
+#: What may follow a meeting’s date on its line, such as its time; a longer rest is a sentence about another meeting.
+_AFTER = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def meeting_dates(document: Document) -> Iterator[Dated]:
             before = document.body[place - 1].text if place else ""
             labelled = _LABEL.search(block.text) or (len(before) < 40 and _LABEL.search(before))
             if labelled:
-                yield from dates_in(block)
+                yield from (one for one in dates_in(block) if len(block.text) - one.end <= _AFTER and block.text[-1:] != ".")
 
 
 def own_date(document: Document) -> date | None:

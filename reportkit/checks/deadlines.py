@@ -42,6 +42,7 @@ _MUST = re.compile(
         "The service should write a plan by 30 June 2024.",
         "Date of meeting: 12 March 2025\nThe law said that a plan must be made by 30 June 2024, and it was.",
         "3 April 2025\n| Action | Owner | Due |\n| Train staff (complete) | Head | 31 March 2025 |",
+        "Report to Cabinet\nThe meeting held on 12 March 2025 agreed it.\nThe service should write a plan by 30 June 2024.",
         "3 April 2025\n| Case | Seen |\n| A | 31 March 2025 |",
     ],
 )
