@@ -24,7 +24,7 @@ DATE = (
 #: Given names that are common in Britain; a relation word before one of them is followed by a person.
 GIVEN = frozenset(_LISTS["given"])
 NAME = r"[A-Z][a-z]+(?:[-’'][A-Z]?[a-z]+)?"
-TITLED = rf"(?:Mr|Mrs|Ms|Miss|Master)\.?\s+(?:[A-Z]\.?\s+){{0,2}}{NAME}|(?:Mr|Mrs|Ms|Miss)\.?\s+[A-Z]\.?\s?{NAME}"
+TITLED = rf"(?:Mr|Mrs|Ms|Miss|Master)\.?(?:\s+and\s+(?:Mr|Mrs|Ms|Miss)\.?)?\s+(?:(?:[A-Z]\.?|{NAME})\s+){{0,2}}{NAME}"
 #: Who gives e-mail addresses to private people, and words that show that an address there is an office's.
 PROVIDERS = frozenset(_LISTS["providers"])
 OFFICES = tuple(_LISTS["offices"])

@@ -29,10 +29,13 @@ _KIN = (
     r"|girl|boy|carers?|guardian|young person|service user|tenant|patient)"
 )
 _RELATED = re.compile(
-    rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Aa]|child’s|family’s|[A-Z]’s)\s{_KIN}(?:,\s|\s\(|\s(?:called|named)\s|\s)({PERSON})"
+    rf"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Aa])|’s)\s{_KIN}(?:,\s|\s\(|\s(?:called|named)\s|\s)({PERSON})"
     rf"|\b({TITLED}|{NAME}\s{NAME}),?\s\(?(?:is |was )?(?:the child’s|the children’s|the baby’s|Child [A-Z]’s|(?:his|her"
     rf"|their)) {_KIN}\b"
     rf"|\b{_KIN} of ({TITLED}|{NAME}\s{NAME})"
+    rf"|\b(?:[Ss]iblings?|[Bb]rothers|[Ss]isters|[Tt]wins|Residents?|Tenants?|Patients?|Pupils?|Service [Uu]sers?)\s({PERSON})"
+    rf"|\b({NAME}(?:\s{NAME})?),?\s\(?(?:aged?|who (?:is|was))\s1?\d\b(?!\s?%)"
+    rf"|\b({NAME}(?:\s{NAME})?)(?=’s\s{_KIN}\b)"
 )
 _POST = re.compile(
     r"\b(?:Councillors?|Cllrs?|Mayor|Alderman|Lord|Lady|Baroness|Sir|Dame|Rev|Reverend|Professor|Judge|Justice|MP|MBE"
@@ -79,7 +82,7 @@ _SCHOOL = re.compile(
     r"|[Ss]he)\b"
     r"[^.;\n]{0,40}?\b(?:attend(?:s|ed|ing)?|pupil at|enrolled at|on roll at|excluded from|went to|goes to|moved to"
     r"|started at|transferred to)\s(?:the\s)?"
-    r"((?:[A-Z][\w’'.-]+\s){1,4}(?:School|Academy|College|Nursery|Pre-?[Ss]chool))\b"
+    r"((?:[A-Z][\w’'.-]+\s(?:of\s|the\s|and\s)*){1,6}?(?:School|Academy|College|Nursery|Pre-?[Ss]chool))\b"
 )
 _COURT = re.compile(r"\b(?:Royal|Sixth|Further|Staff|Police|Local Government)\b")
 
@@ -132,7 +135,9 @@ def alias_opened(document: Document) -> Iterator[Hit]:
         "He lived with his son [[Jayden]] in the town.",
         "[[Sarah Jones]], the child’s grandmother, rang twice.",
         "She is the mother of [[Jayden Smith]].",
-        "The foster carer, [[Mrs Patel]], wrote.",
+        "The foster carers, [[Mr and Mrs Patel]], wrote.",
+        "[[Jayden]]’s grandmother, [[Ms Irene Cole]], had raised it.",
+        "[[Jayden Smith]] (aged 9) and the siblings [[Ellie]] were seen.",
     ],
     good=[
         "The mother told the social worker.",
@@ -148,7 +153,7 @@ def family_named(document: Document) -> Iterator[Hit]:
     for block in written(document):
         taken: list[tuple[int, int]] = []
         for found in places(_RELATED, block.text):
-            group = next(number for number in (1, 2, 3) if found[number])
+            group = next(number for number in range(1, 7) if found[number])
             start, end = found.start(group), found.start(group) + len(_person(found[group]))
             if end > start and not _exempt(block, start) and kept_apart(taken, start, end):
                 yield Hit(block.span(start, end), "A member of the family is named here. Say who they are to the child instead.")
@@ -168,7 +173,7 @@ def _person(words: str) -> str:
     why="A school, an age and a date are enough to find the child.",
     source="Working Together to Safeguard Children 2023, publication of reviews; UK GDPR, article 5(1)(c)",
     catalogue=("FM19",),
-    bad=["Child A attended [[Hollowbrook Primary School]].", "She moved to [[Eastmarch Academy]] in May."],
+    bad=["Child A attended [[Hollowbrook Primary School]].", "She attends [[St Mark’s Church of England Primary School]]."],
     good=[
         "Child A attended a primary school in the town.",
         "Hollowbrook Primary School was inspected.",

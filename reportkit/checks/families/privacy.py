@@ -45,6 +45,7 @@ _CASE = re.compile(
     r"|[Tt]enant)(?:’s)?\s"
     r"(?:ID|[Ii]dentifier|[Nn]umber|[Nn]o\.|[Rr]ef(?:erence)?)(?:\s(?:[Nn]umber|[Nn]o\.))?\W{0,3}(?:is\s"
     r"|was\s)?([A-Z]{0,3}\d{5,10})\b"
+    r"|\b[Cc]ase\s(?:ID|[Ii]dentifier)\W{0,3}(\d{5,10})\b"
     r"|\b(?:[Cc]ase|[Cc]ourt)\s(?:[Nn]umber|[Nn]o\.?)\W{0,3}([A-Z]{2}\d{2}[A-Z]\d{5})\b"
 )
 _IDENTITY = re.compile(
@@ -221,7 +222,7 @@ def case_number(document: Document) -> Iterator[Hit]:
     """A number after the name of a case system, or after words for a person’s number."""
     for block in written(document):
         for found in places(_CASE, block.text):
-            span = next(found.span(group) for group in (1, 2, 3) if found[group])
+            span = next(found.span(group) for group in range(1, 5) if found[group])
             yield Hit(block.span(*span), f"This is the number of a person’s case or record. {_OUT}")
 
 
