@@ -133,3 +133,15 @@ def test_a_profile_that_names_a_rule_that_does_not_exist_is_refused(monkeypatch:
     monkeypatch.setattr(catalogue, "load_profile", lambda name: make_profile(name, raw))
     with pytest.raises(ConfigError, match=r"spacing\.dubled"):
         chosen_rules(_config())
+
+
+def test_a_profile_sets_options_and_the_configuration_sets_them_over_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    off = {"state": "off", "reason": "r"}
+    raw = {"language": "en-GB", "rest": off, "options": {"style.reading-age": {"age": 14, "words": 30}}}
+    monkeypatch.setattr(catalogue, "load_profile", lambda name: make_profile(name, raw))
+    config = _config(check__enable=["style.reading-age"], check__options={"style.reading-age": {"age": 16}})
+    found = next(one for one in chosen_rules(config) if one.id == "style.reading-age")
+    assert found.settings == {"age": 16, "words": 30}
+    raw["options"] = {"style.reading-age": {"agee": 14}}
+    with pytest.raises(ConfigError, match="profile british"):
+        chosen_rules(_config())
