@@ -14,7 +14,7 @@ _SPELT = words("spelt")
 _AS_WORDS = words("said")
 _SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir|honorari|honorary)", re.I)
 _LIKE_Y = re.compile(
-    r"(?:eu(?!\b)[a-z]|ewe|one(?:-|s?\b)|once|ouija|oui\b|u-|unan|uni(?!n|m[pp]|d[ei])[a-z]|us(?:e|a|u[ar]|ur)|ut[ie]n?[ls]|ub[ie]q|ura[nl])",
+    r"(?:eu(?!\b)[a-z]|ewe|one(?:-|s?\b)|once|ouija|oui\b|u-|unanim|uni(?!n|m[pp]|d[ei])[a-z]|us(?:e|a|u[ar]|ur)|ut[ie]n?[ls]|ub[ie]q|ura[nl])",
     re.I,
 )
 _SMALL = re.compile(r"[a-z]{3,}(?:-[a-z]+)*$", re.I)

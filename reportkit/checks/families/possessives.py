@@ -34,8 +34,9 @@ _OWNER = phrase(
 )
 _UNITS = "day|week|month|year|hour"
 _LASTING = "notice|time|leave|pay|salary|experience|imprisonment|absence|supply|worth|grace|holiday"
+_COUNT = "a|an|one|1|each|every|this|last|next|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few|many"
 _SPAN = phrase(
-    r"\b(?P<count>a|an|one|1|each|every|this|last|next|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few|many|\d{1,3}) "
+    rf"\b(?P<count>{_COUNT}|\d{{1,3}}) "
     rf"(?P<unit>(?:working |calendar )?(?:{_UNITS})s) (?P<what>{_LASTING})\b(?! (?:off|limits?))"
 )
 #: People of whom apostrophes.person-plural speaks.

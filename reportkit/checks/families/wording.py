@@ -334,14 +334,14 @@ def missing_auxiliary(document: Document) -> Iterator[Hit]:
 
 
 _OPENS_MAIN = re.compile(
-    r"(?:^\s*(?:as|when|if|once|after|where|because|although|until|unless|before|since|following|in|on|at)\b[^.;]*(?:,\s*|\bmeeting\s+))$",
+    r"(?:^|[,;]|\b(?:and|that|but))\s*(?:as|when|if|once|after|where|because|although|until|unless|before|since|following)\b[^.;]*,\s*$",
     re.IGNORECASE,
 )
 
 
 def _is_alone(tokens: tuple[Token, ...], verb: int) -> bool:
-    """Whether the participle is the main verb of its sentence, so that no other clause explains it."""
-    return tokens[verb].role == "ROOT"
+    """Whether the participle is the verb of a main clause, or of one that “that” or “and” leads."""
+    return tokens[verb].role in ("ROOT", "conj", "ccomp")
 
 
 @rule(
