@@ -68,7 +68,7 @@ _STEPPED = phrase(
         "She had had a visit. He said that that was so. The more the more. It is what it is.",
         "Step by step and case by case, day by day and more and more. Again and again they came.",
         "a long, long time; very, very late; bye bye; so so; no, no",
-        "The child the child knows best. Section 1 1 and 2 2. 10 10 10.",
+        "one two three one two three one two three; Section 1 1 and 2 2. 10 10 10.",
         "# The panel\\nThe panel met. New York New York. Walla Walla.",
         "from area to area to area; one to one to one; to be or not to be; It is. Is it? Yes. Yes it is. A. A.",
         "The board of the council of the county. The work is done in the team in the north.",
@@ -109,7 +109,7 @@ def _is_meant(found: re.Match[str]) -> bool:
     if len(words) == 1:
         phrasal = words[0] in ("in", "on", "for") and _PHRASAL.search(found.string[: found.start()])
         return bool(phrasal) or words[0] == "A" or found[0].split()[1] in ("A", "I") or (words[0].isupper() and len(words[0]) > 1)
-    capitals = all(word[0].isupper() for word in words)
+    capitals = all(word[0].isupper() for word in words) or found.string[found.end() :].lstrip().startswith(found[1])
     return capitals or bool(_CIRCLES.match(found[1])) or len(set(words)) == 1 or len("".join(words)) < 4
 
 
