@@ -22,7 +22,14 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _SUPPOSES = re.compile(
-    r"\b(?:if|though|whether|wish|wishes|wished|recommend\w*|require\w*|request\w*|insist\w*|ensure)\b[^.;]*$", re.I
+    r"\b(?:if|though|whether|wish(?:es|ed)?|recommend\w*|require\w*|request\w*|insist\w*|ensure|ask(?:s|ed)?|propos\w*|suggest\w*|"
+    r"demand\w*|essential|important|vital|necessary)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_AFTER_PREPOSITION = re.compile(
+    r"\b(?:after|in|at|by|during|before|since|for|with|of|on|from|following|despite|to|through|under|within|without|over|upon|like)\s+"
+    r"(?:(?:the|an?|this|these|its|their|our|his|her|all|each|any)\s+)?(?:[\w’-]+\s+)?$",
+    re.IGNORECASE,
 )
 #: A fixed space would stay with the word before it.
 _BLANKS = {0xA0: " ", 0x202F: " ", 0x0A: " ", 0x09: " "}
@@ -99,6 +106,11 @@ def opens_clause(before: str) -> bool:
 def is_supposed(before: str) -> bool:
     """Whether “if”, “recommend” or the like comes before, after which “were” and bare verbs are right."""
     return bool(_SUPPOSES.search(before))
+
+
+def hangs(before: str) -> bool:
+    """Whether what follows these words hangs from a preposition and so is no subject."""
+    return bool(_AFTER_PREPOSITION.search(before))
 
 
 def read(picked: Iterable[Candidate]) -> Iterator[tuple[Candidate, tuple[Token, ...]]]:

@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from reportkit.checks.clauses import Candidate, candidates, is_joined, is_supposed, opens_clause, phrase, read, subject, token_at
+from reportkit.checks.clauses import (
+    Candidate,
+    candidates,
+    hangs,
+    is_joined,
+    is_supposed,
+    opens_clause,
+    phrase,
+    read,
+    subject,
+    token_at,
+)
 from reportkit.checks.nouns import MASSES, MEASURES, ONES, QUANTITIES, SINGULAR_IN_S
 from reportkit.checks.rule import Hit, rule
 from reportkit.model.document import Document
@@ -103,6 +114,7 @@ def _is_subject(one: Candidate, tokens: tuple[Token, ...], tags: Iterable[str]) 
         "We asked that the quality of records be checked. If the quality of records were better, we should know.",
         "A team of officers have met, and half of the children were seen.",
         "What matters to the director of services are the children. One of the outcomes of the review was a plan.",
+        "After the loss of staff managers have cover. We ask that the use of forms be kept.",
         "Two weeks of the year is too little. All the staff of the service have left.",
     ],
 )
@@ -119,11 +131,10 @@ def distant(document: Document) -> Iterator[Hit]:
 
 
 def _may_be_one(one: Candidate) -> bool:
-    head = one.found["head"].casefold()
+    head, before = one.found["head"].casefold(), one.before()
     wrong = head in QUANTITIES or head in MEASURES or one.found["many"].casefold() in SINGULAR_IN_S - {"children", "people"}
-    return _is_one(head) and not (
-        wrong or is_supposed(one.before()) or one.before().rstrip().casefold().endswith((" and", " or"))
-    )
+    joined = before.rstrip().casefold().endswith((" and", " or"))
+    return _is_one(head) and not (wrong or joined or hangs(before) or is_supposed(before))
 
 
 def _is_one(head: str) -> bool:
@@ -132,7 +143,7 @@ def _is_one(head: str) -> bool:
 
 def _may_be_many(one: Candidate) -> bool:
     head = one.found["head"].casefold()
-    return not (head in SINGULAR_IN_S or head in MEASURES or head.endswith(("ss", "us", "is")))
+    return not (hangs(one.before()) or head in SINGULAR_IN_S or head in MEASURES or head.endswith(("ss", "us", "is")))
 
 
 def _is_finite(one: Candidate, tokens: tuple[Token, ...]) -> bool:
@@ -190,6 +201,7 @@ def _stands_free(one: Candidate) -> bool:
         "There was support and links to schools. There was consensus, and there is good access.",
         "There was two weeks to go. There is less than three pounds left.",
         "There is children’s work to do. There is much that families want.",
+        "There is children and families support.",
         "There is some services guidance. There was better communications work. There is no concerns log.",
     ],
 )
@@ -198,6 +210,8 @@ def there(document: Document) -> Iterator[Hit]:
     for one, tokens in read(one for one in candidates(document, _THERE) if _is_plural(one.found["many"])):
         noun = token_at(tokens, one.found.start("many") - one.start)
         following = tokens[noun + 1] if noun + 1 < len(tokens) else None
+        if _KINDS.match(one.found["many"]) and _JOINED.match(one.after()):
+            continue
         if (
             tokens[noun].tag != "NNS"
             or tokens[noun].role == "compound"
@@ -208,6 +222,10 @@ def there(document: Document) -> Iterator[Hit]:
         meant = {"is": "are", "was": "were"}.get(verb, "have been")
         said = f"“{one.found['many']}” is a plural: “there {meant}”."
         yield Hit(span, said, (Edit(span, meant),), "suggested")
+
+
+_KINDS = re.compile(r"(?:children|people|women|men|parents|carers|families)$", re.IGNORECASE)
+_JOINED = re.compile(r"\s+(?:and|or)\b", re.IGNORECASE)
 
 
 def _is_plural(word: str) -> bool:
@@ -234,7 +252,7 @@ def _is_plural(word: str) -> bool:
         "If the plan were late, we should know. What the managers have is time.",
         "The targets in each case are set. Progress on the plan and the audit was slow.",
         "The news is good. The premises is closed. These works is the title.",
-        "We recommend that the child have an advocate. The reports the manager have seen",
+        "We recommend that the child have an advocate. We ask that each child have a plan. The reports the manager have seen",
         "Members of the council and the board is quorate.",
     ],
 )

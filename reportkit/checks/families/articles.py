@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportkit.checks.clauses import candidates, phrase
+from reportkit.checks.clauses import candidates, hangs, phrase
 from reportkit.checks.nouns import COUNTED, MANY, ONES, VERBS_TOO
 from reportkit.checks.prose import addresses, places, quotations, within, written
 from reportkit.checks.rule import Hit, rule
@@ -77,7 +77,7 @@ def a_or_an(document: Document) -> Iterator[Hit]:
         "These work well, these report to the board, and those plan for it. This reports on it.",
         "Each services manager was asked. A children’s plan of care. A findings report. Many a worker was seen.",
         "These case files were read. Several child protection plans. These case, file and record reviews",
-        "We know of this. Actions for teams. Both parent and child are seen.",
+        "Because of this children are safe. We know of this. Actions for teams. Both parent and child are seen.",
     ],
 )
 def determiner(document: Document) -> Iterator[Hit]:
@@ -92,6 +92,8 @@ def determiner(document: Document) -> Iterator[Hit]:
         edit = Edit(one.span("noun"), meant)
         yield Hit(one.span(), f"“{one.found['det']}” goes with several: “{meant}”.", (edit,), "suggested")
     for one in candidates(document, _ONE_MANY):
+        if one.found["det"].casefold() == "this" and hangs(one.before()):
+            continue
         yield Hit(one.span(), f"“{one.found['noun']}” is a plural and “{one.found['det']}” goes with one: which is meant?")
 
 
