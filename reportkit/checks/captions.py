@@ -17,6 +17,8 @@ _CAPTION = re.compile(
 )
 _TALK = re.compile(r"\s*(?:shows?|sets?|gives?|lists?|is|are|below|above|and|summari[sz]es|explains|takes|of|in|on|to)\b")
 
+_CONTINUED = re.compile(r"\bcont(?:inued|’d|'d|\.|d)\W*\Z", re.IGNORECASE)
+
 Side = Literal["above", "below"]
 
 
@@ -79,6 +81,8 @@ def _parsed(block: Block) -> Caption | None:
         return None
     sign = found[3].strip()
     title = block.text[found.end() :].strip()
+    if _CONTINUED.search(title):
+        return None
     if block.kind == "paragraph" and (not sign or len(title) > 120 or title.endswith(".") or _TALK.match(title) or not title):
         return None
     kind = "Figure" if found[1].startswith("Fig") else found[1]

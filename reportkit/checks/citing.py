@@ -18,8 +18,9 @@ _CITED = re.compile(
     rf"\s+(?P<first>{_NUMBER})(?!\d|[%°:/]|\.\d|,\d{{3}})"
     rf"(?P<more>(?:\s*(?:,|and|or|to|–|-)\s*{_NUMBER}(?![\d%])(?!\s+(?:per|cent|years?|cases|days)))*)"
 )
+_STEPS = r"\d{1,3}(?:\.\d{1,3}){1,4}"
 _BARE = re.compile(
-    r"(?:\b[Ss]ee\s+|\((?:[Ss]ee\s+)?)(?P<first>\d{1,3}(?:\.\d{1,3}){1,4})(?!\d|\.\d|%)(?=\s+(?:above|below)\b|\))"
+    rf"\b[Ss]ee\s+(?P<first>{_STEPS})(?!\d|\.\d|%)(?=\s+(?:above|below)\b|\s*\))|\((?P<other>{_STEPS})(?=\s+(?:above|below)\))"
 )
 _SIDE = re.compile(r"(?:\s*\([a-z]{1,3}\))*,?\s+\(?(above|below)\b(?!\s+(?:the|average|target|a|that|which|\d))")
 _OTHERS = re.compile(
@@ -67,11 +68,10 @@ def citations(text: str) -> tuple[Cited, ...]:
     if not any(digit in text for digit in "123456789"):
         return ()
     found = [each for match in _CITED.finditer(text) for each in _read(text, match)]
-    found += [
-        Cited("", match["first"], match.start("first"), match.end("first"), _side(text, match.end("first")), False)
-        for match in _BARE.finditer(text)
-        if not _elsewhere(text, match.start(), match.end("first"))
-    ]
+    for match in _BARE.finditer(text):
+        start, end = match.span("first" if match["first"] else "other")
+        if not _elsewhere(text, match.start(), end):
+            found.append(Cited("", text[start:end], start, end, _side(text, end), False))
     return tuple(found)
 
 

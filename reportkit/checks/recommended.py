@@ -46,8 +46,8 @@ def recommendations(document: Document) -> tuple[Recommendation, ...]:
 
 @remembered
 def recommendation_numbers(document: Document) -> frozenset[int]:
-    """The numbers that the document's own recommendations bear."""
-    return frozenset(each.number for each in recommendations(document) if each.number is not None)
+    """The numbers of the recommendations that are called so; plain items under the heading may be a committee's own."""
+    return frozenset(each.number for each in recommendations(document) if each.number is not None and each.labelled)
 
 
 @remembered
@@ -78,7 +78,7 @@ def _in_tables(document: Document) -> Iterator[Recommendation]:
             found = _REF.match(ref.text) if ref else None
             if ref and words and found:
                 text = " ".join(block.text.strip() for block in words)
-                yield Recommendation(int(found[1]), text, ref.whole, words[0].whole, name, ref.text.strip()[:1] == "R")
+                yield Recommendation(int(found[1]), text, ref.whole, words[0].whole, name, True)
 
 
 def _in_text(document: Document) -> Iterator[Recommendation]:

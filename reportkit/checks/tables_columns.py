@@ -147,7 +147,13 @@ def colour_only(document: Document) -> Iterator[Hit]:
                 empty = [
                     cell.block.whole for cell in grid.column(column) if not cell.text and _has_row(grid.cells.get((cell.row, 0)))
                 ]
-                yield from told_once(empty, "The rating is shown by colour alone. Write the word as well.")
+                alone = len(empty) == len(grid.column(column))
+                told = (
+                    "The rating is shown by colour alone: write the word as well."
+                    if alone
+                    else "This row has no rating in words."
+                )
+                yield from told_once(empty, told)
 
 
 def _has_row(first: GridCell | None) -> bool:

@@ -104,19 +104,23 @@ def restart(document: Document) -> Iterator[Hit]:
         "# 41. Apologies\nText.\n# 42. Minutes\nText.\n# 43. Review\nText.",
         "# 1 Aims\nText.\n# 2 Method\nText.\n# Appendix 1\nText.\n# 1 Tool\nText.",
         "# Part one\nText.\n# 2 Method\nText.",
+        "# 1 Aims\nT.\n## 1 How\nT.\n## 2 Who\nT.\n## 3 When\nT.\n# 2 Method\nT.\n## 1 How\nT.\n## 2 Who\nT.\n# 3 Close\nT.",
         "# 12 March 2026\nText.\n# 14 April 2026\nText.\n# 3 Aims\nText.\n# 30 Days on\nText.\n# 90 Days on\nText.",
     ],
 )
 def headings(document: Document) -> Iterator[Hit]:
     """A heading's whole number that does not follow the one before, where at least two others do."""
-    top = [each for each in outline_numbers(document) if each.block.kind == "heading" and len(each.path) == 1]
-    pairs = [(first, second) for first, second in pairwise(top) if first.part == second.part]
-    right = sum(second.path[0] == first.path[0] + 1 for first, second in pairs)
-    wrong = [(first, second) for first, second in pairs if second.path[0] not in (first.path[0] + 1, 1)]
-    if right < max(1, len(wrong)):
-        return
-    for first, second in wrong:
-        yield Hit(second.span, f"Section {second.name} follows section {first.name}.")
+    levels: dict[int, list[Numbered]] = {}
+    for each in outline_numbers(document):
+        if each.block.kind == "heading" and len(each.path) == 1:
+            levels.setdefault(each.block.level or 1, []).append(each)
+    for top in levels.values():
+        pairs = [(first, second) for first, second in pairwise(top) if first.part == second.part]
+        right = sum(second.path[0] == first.path[0] + 1 for first, second in pairs)
+        wrong = [(first, second) for first, second in pairs if second.path[0] not in (first.path[0] + 1, 1)]
+        if right >= max(1, len(wrong)):
+            for first, second in wrong:
+                yield Hit(second.span, f"Section {second.name} follows section {first.name}.")
 
 
 @rule(
@@ -138,6 +142,8 @@ def headings(document: Document) -> Iterator[Hit]:
         "1. The first.\n2. The second.\nMore is to come:\n1. Another.\n2. The last.",
         "1. The first.\nText between.\n2. The second.\n# Next\n5. Another.",
         "{paragraph} A. Smith wrote.\n{paragraph} C. Jones agreed.",
+        "{paragraph} 1. Welcome\n{paragraph} 1. Ann is to write.\n{paragraph} 2. Bo is to meet.\n{paragraph} 2. Minutes",
+        "{paragraph} 1. Aims\n{paragraph} 1. Write.\n{paragraph} 2. Meet.\n{paragraph} 3. Read.\n{paragraph} 2. Costs",
     ],
 )
 def items(document: Document) -> Iterator[Hit]:
@@ -152,9 +158,12 @@ def items(document: Document) -> Iterator[Hit]:
 
 
 def _is_run(run: tuple[Label, ...]) -> bool:
-    """Whether the labels are a list at all: begun at its start, or mostly in order; all of one number is another matter."""
+    """Whether the labels are one list with few slips, and not two lists whose items stand by turns."""
     steps = [second.value - first.value for first, second in pairwise(run)]
-    return steps.count(1) * 2 >= len(steps) or (run[0].value == 1 and len(run) == 2 and all(label.typed for label in run))
+    slips = [step for step in steps if step != 1]
+    if any(step not in (0, 2, 3) for step in slips):
+        return False
+    return 3 * len(slips) <= len(steps) or (len(slips) == 1 and (len(steps) >= 2 or all(label.typed for label in run)))
 
 
 @rule(
@@ -240,6 +249,7 @@ def _in_order(run: tuple[Label, ...]) -> bool:
         "{caption} Table 3.1: Cases\n| a | b |\n{caption} Table 4.1: Costs\n| a | b |",
         "{caption} Table 4: Cases\n| a | b |\n{caption} Table 5: Costs\n| a | b |",
         "{caption} Table 1: Cases\n| a | b |\n{caption} Table A1: Tool\n| a | b |",
+        "{caption} Table 1: Cases\n| a | b |\n{caption} Table 1: Cases (continued)\n| a | b |",
     ],
 )
 def caption_order(document: Document) -> Iterator[Hit]:

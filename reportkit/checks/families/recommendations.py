@@ -53,11 +53,10 @@ _RATED = re.compile(
     r"\s*(?:priority|risk|rating|status|r\.?a\.?g\.?(?: rating| status)?|likelihood|impact|severity)\s*\Z", re.IGNORECASE
 )
 _KEYS = (
-    frozenset({"high", "medium", "low"}), frozenset({"red", "amber", "green"}), frozenset({"red", "amber", "green", "blue"}),
-    frozenset({"essential", "important", "desirable"}), frozenset({"critical", "high", "medium", "low"}),
-    frozenset({"not started", "in progress", "complete"}), frozenset({"met", "partly met", "not met"}),
-    frozenset({"accepted", "partly accepted", "rejected"}), frozenset({"1", "2", "3"}),
-)  # fmt: skip
+    frozenset({"high", "medium", "low", "very high", "very low", "critical"}),
+    frozenset({"red", "amber", "green", "blue", "grey", "black", "white", "complete", "completed", "closed"}),
+    frozenset({"essential", "important", "desirable"}),
+)
 
 
 @rule(

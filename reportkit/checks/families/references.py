@@ -75,7 +75,7 @@ _DIGITS = re.compile(r"\d+(?:\.\d+)*")
         "1.1. The plan is late.\n1.2. A section 47 enquiry began.\n2.1. Under section 17, help was given.\n2.2. See section 11.",
         "1.1. The plan is late.\n1.2. Paragraph 7.3 of the Code asks for it.\n2.1. It met (paragraph 9.2, Working Together).",
         "The draft said this in paragraph 7.3.\nNothing here is numbered.",
-        "1.1. The rate rose by 4.2 above the average.\n1.2. It met.\n2.1. It agreed. See section 20 accommodation.",
+        "1.1. The score (4.2) rose by 4.2 above the average.\n1.2. It met.\n2.1. It agreed. See section 20 accommodation.",
         "1.1. It met.\n1.2. It agreed.\n1.3. See paragraph 1.2(a) above.\n1.4. They said “we refer to paragraph 8.8 of it”.",
     ],
 )
@@ -150,6 +150,7 @@ def missing_page(document: Document) -> Iterator[Hit]:
         "# Recommendations\nRecommendation 1: Write.\nRecommendation 2: Meet.\nThe board owns recommendation 2.",
         "# Recommendations\nRecommendation 1: Write.\nRecommendation 2: Meet.\nRecommendation 9 of the inquiry was met.",
         "The board owns recommendation 7.\nIts list is elsewhere.",
+        "# Recommendations\n1. Note it.\n2. Agree the plan.\n# Background\nThe plan answers recommendation 7.",
         "# Recommendations\nRecommendation 1: Write.\nRecommendation 2: Meet.\nOfsted’s recommendation 5 was met.",
     ],
 )
