@@ -14,6 +14,7 @@ from reportkit.model.issue import Edit
 
 _DECIMALS = re.compile(r"\d+(?:\.(\d+))?\s*%?\Z")
 _RAG = re.compile(r"\s*(?:R\.?A\.?G\.?|BRAG|RAG (?:status|rating))\s*(?:status|rating)?\s*\Z", re.IGNORECASE)
+_LONG_WORD = re.compile(r"[^\W\d_]{2,}")
 _ANALYSIS = "Government Analysis Function, formatting spreadsheets and tables"
 
 
@@ -209,4 +210,57 @@ def _is_phrase(cell: GridCell) -> bool:
     return one and len(text.split()) >= 3 and not is_number(text)
 
 
-RULES = (mixed_column, decimals, mixed_unit, colour_only, cell_stop)
+@rule(
+    "tables.header-case",
+    level="note",
+    summary="Table headers are capitalised alike.",
+    why="“Number Of Cases” beside “Number of files” looks like two tables put together.",
+    source="PerfectIt, capitalisation of table headings",
+    catalogue=("TB09",),
+    bad=[
+        "| Name of team | Number of cases | Date of visit |\n| A | 1 | 2 |\n| B | 1 | 2 |\nText.\n"
+        "| Name of lead | [[Number Of Files]] | Cases per week |\n| A | 1 | 2 |\n| B | 1 | 2 |",
+        "| name of team | Cases per week | Date of visit |\n| A | 1 | 2 |\n| B | 1 | 2 |\nText.\n"
+        "| Name of lead | Number of files | Days late |\n| A | 1 | 2 |\n| B | 1 | 2 |".replace(
+            "| name of team", "| [[name of team]]"
+        ),
+    ],
+    good=[
+        "| Name of team | Number of cases |\n| A | 1 |\n| B | 1 |",
+        "| Team | Cases | Ofsted Grade |\n| A | 1 | 2 |\n| B | 1 | 2 |",
+        "| Name of team | Number of cases | Children Act |\n| A | 1 | 2 |\n| B | 1 | 2 |\nText.\n"
+        "| Name of lead | Cases per week | NHS Trust |\n| A | 1 | 2 |\n| B | 1 | 2 |\nThe Children Act and the NHS Trust.",
+    ],
+)
+def header_case(document: Document) -> Iterator[Hit]:
+    """A header in another case than at least five and nearly all others; one whose words are a name has no vote."""
+    heads = [
+        grid.cells[0, column]
+        for grid in grids(document)
+        if grid.is_data
+        for column in range(grid.columns)
+        if (0, column) in grid.cells
+    ]
+    cases = {cell: _case(cell.text) for cell in heads}
+    preferred = winner(Counter(case for case in cases.values() if case), least=5, ratio=5.0)
+    for cell, case in cases.items():
+        if preferred and case and case != preferred and not _is_name(document, cell.text, case):
+            yield Hit(cell.block.whole, f"This header is in {case}; the others are in {preferred}.")
+
+
+def _case(text: str) -> str:
+    words = _LONG_WORD.findall(text)
+    if len(words) < 2:
+        return ""
+    if words[0][0].islower():
+        return "small letters" if all(word[0].islower() for word in words) else ""
+    later = {word[0].isupper() for word in words[1:] if not word.isupper()}
+    return {frozenset({True}): "title case", frozenset({False}): "sentence case"}.get(frozenset(later), "")
+
+
+def _is_name(document: Document, text: str, case: str) -> bool:
+    """Whether the words of a header stand in the same case in running text."""
+    return case == "title case" and any(text in block.text for block in document.paragraphs())
+
+
+RULES = (header_case, mixed_column, decimals, mixed_unit, colour_only, cell_stop)
