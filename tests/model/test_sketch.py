@@ -61,6 +61,25 @@ def test_a_page_mark_starts_a_page() -> None:
     assert [block.page for block in sketch("one\n{page}\ntwo")[0].blocks] == [1, 2]
 
 
+def test_a_note_mark_points_to_the_footnote_of_its_number() -> None:
+    document, _ = sketch("It met.{^2} It ended.{^3}\n{footnote} One.\n{footnote} Two.")
+    first, _, second = document.blocks
+    assert first.text == "It met. It ended."
+    assert [(mark.kind, mark.at, mark.target) for mark in first.marks] == [("note", 7, second.id), ("note", 17, None)]
+
+
+def test_a_cross_reference_is_a_field_that_points_to_what_bears_its_number() -> None:
+    document, spans = sketch(
+        "2.1. Here.\nSee [[{=2.1|2.3=}]] and {=2.9|2.9=}.\n{caption} Table 4: Cases\nSee {=Table 4|Table 5=}."
+    )
+    target, block, caption, other = document.blocks
+    assert [document.quote(span) for span in spans] == ["2.3"]
+    assert [(run.text, run.field) for run in block.runs if run.field] == [("2.3", True), ("2.9", True)]
+    assert [(mark.at, mark.target) for mark in block.marks] == [(4, target.id), (12, None)]
+    assert [mark.target for mark in other.marks] == [caption.id]
+    assert [document.quote(bookmark.span) for bookmark in document.bookmarks] == ["", "Table 4"]
+
+
 @given(
     st.lists(st.text(st.characters(codec="utf-8", exclude_characters="[]*#-|{}()\r\n .\x85\u2028\u2029"), min_size=1), max_size=5)
 )
