@@ -11,13 +11,14 @@ from reportkit.checks.citing import Cited, cited
 from reportkit.checks.outline_numbers import Numbered, numbers_there, outline_numbers
 from reportkit.checks.recommended import recommendation_numbers
 from reportkit.checks.references_contents import RULES as CONTENTS_RULES
+from reportkit.checks.references_fields import RULES as FIELDS_RULES
 from reportkit.checks.references_notes import RULES as NOTES_RULES
 from reportkit.checks.rule import Hit, rule
 from reportkit.model.document import Document
 from reportkit.model.issue import Edit
-from reportkit.model.text import Block, Mark, Span
+from reportkit.model.text import Block
 
-CONTENTS, NOTES = CONTENTS_RULES, NOTES_RULES
+CONTENTS, FIELDS, NOTES = CONTENTS_RULES, FIELDS_RULES, NOTES_RULES
 
 _REPORT = "Drafting and proof-reading guides for committee reports"
 #: Sections of Acts that officers cite by number alone; “section 17” is one of them before it is one of the report's own.
@@ -52,9 +53,6 @@ _POINTED = re.compile(
     r"|\b(?:described|discussed|detailed|explained|given|shown|listed|covered|reported)(?: further| fully| in full)? in)\s+$"
 )
 _THERE = re.compile(r"\b(?:the|following)\s+(table|chart|figure|diagram|graph)\s+below\b", re.IGNORECASE)
-_FIELD = re.compile(r"\s*REF\s+(\S+)(.*)", re.IGNORECASE | re.DOTALL)
-_NUMBER_SWITCH = re.compile(r"\\[rnw]\b", re.IGNORECASE)
-_DIGITS = re.compile(r"\d+(?:\.\d+)*")
 
 
 @rule(
@@ -238,65 +236,3 @@ def nothing_below(document: Document) -> Iterator[Hit]:
 
 def _is_shown(block: Block) -> bool:
     return block.cell is not None or block.kind in ("caption", "text_box") or any(mark.kind == "picture" for mark in block.marks)
-
-
-@rule(
-    "references.stale-field",
-    level="warning",
-    summary="Cross-references show the number that their target has now.",
-    why="Word renews them only when it is asked to: until then the reader is sent to the wrong place.",
-    source="Microsoft Word, Update fields",
-    catalogue=("XR05",),
-    bad=[
-        "2.1. The board met.\n2.2. See paragraph [[{=2.1|2.3=}]].\n2.3. It closed.",
-        "{caption} Table 2: Cases\n| a | b |\nWe show this in [[{=Table 2|Table 1=}]].",
-    ],
-    good=[
-        "2.1. The board met.\n2.2. See paragraph {=2.1|2.1=}.\n2.3. It closed.",
-        "{caption} Table 2: Cases\n| a | b |\nWe show this in {=Table 2|Table 2=}.",
-        "2.1. The board met, see paragraph 2.3.\n2.2. It closed.",
-        "2.1. The board met.\n2.2. See {=2.1|above=}.",
-    ],
-)
-def stale_field(document: Document) -> Iterator[Hit]:
-    """A REF field whose shown text is not what its bookmark covers now, or not the number of the paragraph there."""
-    covered = {bookmark.name.casefold(): bookmark.span for bookmark in document.bookmarks}
-    for block in document.blocks:
-        for mark in block.marks:
-            found = _FIELD.match(mark.text or "") if mark.kind == "field" and mark.target else None
-            span = _shown(block, mark) if found else None
-            if not found or span is None or "\\p" in found[2]:
-                continue
-            shown = document.quote(span)
-            now = _now(document, mark, found, covered.get(found[1].strip('"').casefold()))
-            if now and shown.strip() and _differs(shown, now):
-                yield Hit(span, f"This cross-reference shows “{shown.strip()}”; its target is now “{now}”. Update the fields.")
-
-
-def _now(document: Document, mark: Mark, found: re.Match[str], place: Span | None) -> str:
-    if _NUMBER_SWITCH.search(found[2]):
-        number = document.block(mark.target or "").number or ""
-        return number.strip().rstrip(".") if _DIGITS.search(number) else ""
-    return (
-        " ".join(document.quote(place).split())
-        if place is not None and "\\" not in found[2].replace("\\h", "").replace("\\*", "")
-        else ""
-    )
-
-
-def _differs(shown: str, now: str) -> bool:
-    """Whether the shown words differ from those of now; a paragraph's number may be shown with only its last steps."""
-    plain, fresh = " ".join(shown.split()).rstrip(".").casefold(), now.rstrip(".").casefold()
-    if not _DIGITS.search(plain) or plain == fresh:
-        return False
-    numbers, fresh_numbers = _DIGITS.findall(plain), _DIGITS.findall(fresh)
-    return bool(fresh_numbers) and numbers[-1] != fresh_numbers[-1] and not fresh_numbers[-1].endswith("." + numbers[-1])
-
-
-def _shown(block: Block, mark: Mark) -> Span | None:
-    """The field's result: the computed runs that begin at the mark."""
-    start = end = mark.at
-    for run, at in zip(block.accepted, block.offsets, strict=True):
-        if run.field and at == end:
-            end = at + len(run.text)
-    return block.span(start, end) if end > start else None
