@@ -51,7 +51,7 @@ def contents(document: Document) -> tuple[Entry, ...]:
 
 @remembered
 def contents_headings(document: Document) -> Mapping[str, Block]:
-    """The heading that each entry means, by the id of the entry's block: the same words first, then the nearest."""
+    """The heading that each entry means, by the id of the entry's block: where its field points, the same words, the nearest."""
     from rapidfuzz import fuzz, process
 
     by_words: dict[str, list[Block]] = {}
@@ -59,7 +59,14 @@ def contents_headings(document: Document) -> Mapping[str, Block]:
         by_words.setdefault(words_of(heading.text), []).append(heading)
     matched: dict[str, Block] = {}
     rest: list[Entry] = []
+    heads = {heading.id: heading for heading in document.headings()}
     for entry in contents(document):
+        aimed = (
+            next((heads[mark.target] for mark in entry.block.marks if mark.target in heads), None) if entry.block.marks else None
+        )
+        if aimed is not None:
+            matched[entry.block.id] = aimed
+            continue
         same = by_words.get(words_of(entry.title)) or by_words.get(words_of(f"{entry.number} {entry.title}"))
         if same:
             matched[entry.block.id] = same.pop(0) if len(same) > 1 else same[0]

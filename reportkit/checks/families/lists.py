@@ -89,6 +89,7 @@ def _case(item: Block, analysis: Analysis) -> str:
     bad=[
         "It has:\n- a plan;\n- a lead;\n- a date[[.]]\n- a form;\n- a board.",
         "It has:\n- a plan;\n- a lead;\n- a [[date]]\n- a form; and\n- a board.",
+        "It has:\n- a plan;\n- a lead[[.]]\n- a date; and\n- a board.",
         "It has:\n- a plan\n- a lead\n- a date[[;]]\n- a form\n- a board",
     ],
     good=[
@@ -104,12 +105,26 @@ def item_punctuation(document: Document) -> Iterator[Hit]:
     for found in item_lists(document):
         if found.is_prose or len(found.items) < 4:
             continue
-        ends = {item.id: ending(item.text) for item in found.items[:-1] if item.id not in found.nested}
-        preferred = winner(Counter(end for end in ends.values() if end in _NAMES))
+        ends = _ends(found)
+        preferred = _usual_end(found)
         for item in found.items[:-1] if preferred is not None else ():
             end = ends.get(item.id)
             if end in _NAMES and end != preferred and not joined(item.text) and preferred is not None and end is not None:
                 yield _ended(item, end, preferred, f"The other items of this list end with {_NAMES[preferred]}.")
+
+
+def _ends(found: ItemList) -> dict[str, str]:
+    """How the items before the last end, by their ids."""
+    return {item.id: ending(item.text) for item in found.items[:-1] if item.id not in found.nested}
+
+
+def _usual_end(found: ItemList) -> str | None:
+    """How most items before the last end; in a list that ends with a stop two semicolons against one other mark are enough."""
+    ends = list(_ends(found).values())
+    preferred = winner(Counter(end for end in ends if end in _NAMES))
+    if preferred is None and ends.count(";") == len(ends) - 1 >= 2 and ending(found.items[-1].text) == ".":
+        return ";"
+    return preferred
 
 
 def _ended(item: Block, end: str, wanted: str, message: str) -> Hit:
@@ -193,7 +208,11 @@ def _is_one_sentence(found: ItemList) -> bool:
     why="The colon tells the reader that the sentence goes on in the list.",
     source=_GOVUK,
     catalogue=("LI05",),
-    bad=["The panel [[found]]\n- a plan\n- a lead", "We looked at the following[[;]]\n- files\n- minutes\n- plans"],
+    bad=[
+        "The panel [[found]]\n- a plan\n- a lead",
+        "We looked at the following[[;]]\n- files\n- minutes\n- plans",
+        "3.4. The actions agreed [[were]]\n- a plan\n- a lead",
+    ],
     good=[
         "The panel found:\n- a plan\n- a lead",
         "# Findings\n- a plan\n- a lead",
@@ -203,10 +222,11 @@ def _is_one_sentence(found: ItemList) -> bool:
     ],
 )
 def lead_in(document: Document) -> Iterator[Hit]:
-    """A paragraph before bullets that ends with a word, a comma or a semicolon and reads as the start of a sentence."""
+    """A paragraph before bullets or letters that ends with a word, a comma or a semicolon, as a sentence that is broken off."""
     for found in item_lists(document):
         lead = found.lead
-        if lead is None or not found.bulleted or len(found.items) < 2 or not _leads(lead):
+        lettered = (found.items[0].number or "").strip("(). ")[:1].isalpha()
+        if lead is None or not (found.bulleted or lettered) or len(found.items) < 2 or not _leads(lead):
             continue
         end = ending(lead.text)
         if end in (";", ",") or not end:
@@ -216,7 +236,8 @@ def lead_in(document: Document) -> Iterator[Hit]:
 def _leads(block: Block) -> bool:
     """Whether a paragraph is the start of a sentence and no label: two words or more, with a small letter at its last."""
     words = block.text.split()
-    plain = block.kind == "paragraph" and block.cell is None and not is_contents(block)
+    numbered = block.kind == "list_item" and (block.number or "").strip("( ")[:1].isdigit()
+    plain = (block.kind == "paragraph" or numbered) and block.cell is None and not is_contents(block)
     bold = all(run.bold for run in block.accepted if run.text.strip())
     last = block.text.rstrip()[-1:]
     return plain and not bold and len(words) >= 3 and (last in ";," or last.islower()) and _VERB.search(block.text) is not None
@@ -224,7 +245,8 @@ def _leads(block: Block) -> bool:
 
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|found|include[sd]?|should|must|will|can|may|said|told|agreed|resolved|asked|following"
-    r"|recommends?|recommended|noted|saw|see|looked|identified|need|needs|to|by|with|of|for|from|at|that|as)\s*[;,]?\s*\Z",
+    r"|recommends?|recommended|noted|saw|see|looked|identified|need|needs|to|by|with|of|for|from|at|that|as"
+    r"|(?:following|these|two|three|four|five|six|seven|several)\s+[a-z]+)\s*[;,]?\s*\Z",
     re.IGNORECASE,
 )
 
@@ -252,7 +274,7 @@ def mixed_stops(document: Document) -> Iterator[Hit]:
         with_mark = [item.whole for item in found.items if ending(item.text) in (".", ";")]
         without = [item for item in found.items if not ending(item.text) and item.id not in found.nested]
         fewer, more = sorted((len(with_mark), len(without)))
-        if not found.is_prose and fewer >= 2 and 3 * fewer > more:
+        if not found.is_prose and fewer >= 2 and 3 * fewer > more and _usual_end(found) is None:
             yield from told_once(with_mark, "Some items of this list end with a mark and some with none.")
 
 
