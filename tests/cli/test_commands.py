@@ -296,7 +296,7 @@ def test_annotate_writes_beside_the_file_and_leaves_it_alone(here: Path, shell: 
     before = file.read_bytes()
     code, out, err = shell("annotate", file)
     assert (code, out, file.read_bytes()) == (0, "", before)
-    assert f"Wrote {here}/review-marked.docx: 3 comments on the exact words. 1 correction as a tracked change" in err
+    assert f"Wrote {here}/review-marked.docx: 4 comments on the exact words. 1 correction as a tracked change" in err
     assert (here / "review-marked.docx").exists()
 
 

@@ -119,7 +119,7 @@ def test_annotate_tracks_certain_corrections_unless_told_not_to(here: Path, shel
 
 def test_what_does_not_fit_in_a_marked_file_is_on_a_page_beside_it(here: Path, shell: Shell) -> None:
     (here / "a.docx").write_bytes(package("".join(p(f"Decision {number}  was late.") for number in range(302))))
-    assert f"2 more did not fit: all are in {here}/issues.html." in shell("annotate", here / "a.docx")[2]
+    assert f"3 more did not fit: all are in {here}/issues.html." in shell("annotate", here / "a.docx")[2]
     assert "spacing.doubled" in (here / "issues.html").read_text()
     marked = read((here / "a-marked.docx").read_bytes())
     assert len(marked.comments) == 300
