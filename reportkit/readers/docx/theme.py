@@ -15,6 +15,7 @@ _ALIASES = {
     "background2": "lt2", "light2": "lt2", "hyperlink": "hlink", "followedHyperlink": "folHlink",
 }  # fmt: skip
 _MARK = "@"
+_NAMED = re.compile(rf"{_MARK}([^/]*)/([^/]*)/([^/]*)")
 
 
 class Theme:
@@ -44,8 +45,9 @@ class Theme:
         """Six hexadecimal digits in capitals; None for “auto” and for what is no colour."""
         if value is None:
             return None
-        if value.startswith(_MARK):
-            name, tint, shade = value[1:].split("/")
+        named = _NAMED.fullmatch(value)
+        if named:
+            name, tint, shade = named.groups()
             base = self._colours.get(_ALIASES.get(name, name), "")
             return _changed(base, tint, shade) if _HEX.fullmatch(base) else None
         return value.upper() if _HEX.fullmatch(value) else None

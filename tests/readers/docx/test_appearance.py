@@ -55,6 +55,9 @@ def look(properties: str, style: str = "") -> Look | None:
         ('<w:vertAlign w:val="superscript"/>', Look(font="Carlito", raised=True, direct=True)),
         ('<w:lang w:val="en-GB"/>', Look(font="Carlito")),
         ('<w:color w:val="no colour"/>', Look(font="Carlito", direct=True)),
+        ('<w:color w:val="@x/y"/><w:rFonts w:ascii="@"/>', Look(direct=True)),
+        ('<w:color w:themeColor="none"/>', Look(font="Carlito")),
+        ('<w:color w:val="auto" w:themeColor="accent1" w:themeTint="zz"/>', Look(font="Carlito", colour="FF0000", direct=True)),
     ],
 )
 def test_the_look_of_a_run(properties: str, expected: Look) -> None:
