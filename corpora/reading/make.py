@@ -67,17 +67,31 @@ def make(folder: Path = DOCUMENTS, makers: dict[str, Callable[[Path], Path]] = M
 
 
 def told(path: Path) -> Any:
-    """What our reader makes of a file, as JSON without what is empty, false or usual, and without the file's digest."""
+    """What our reader makes of a file, as JSON without its look and what is empty, false or usual, and without its digest."""
     from reportkit.config import LimitsConfig
     from reportkit.model.wire import document_to_wire
     from reportkit.readers.base import SourceFile, read_source
 
     value = document_to_wire(read_source(SourceFile(path.name, path.read_bytes()), LimitsConfig()))
+    _without_look(value)
     for block in value["blocks"]:
         block["runs"] = _plainer(block["runs"], block["text"])
     if path.suffix == ".pdf":
         _without_layout(value)
     return _kept({key: item for key, item in value.items() if key not in ("source", "schema_version", "view")})
+
+
+def _without_look(value: dict[str, Any]) -> None:
+    """Leave out how the words look and how the file was made: the answers are about what it says, and in which order."""
+    value.pop("production", None)
+    for entry in (
+        *value["blocks"],
+        *value["pictures"],
+        *value["layouts"],
+        *(run for block in value["blocks"] for run in block["runs"]),
+    ):
+        for key in ("setting", "look", "pixels", "placed", "left", "right"):
+            entry.pop(key, None)
 
 
 def _without_layout(value: dict[str, Any]) -> None:
