@@ -12,13 +12,14 @@ from corpora.checking.seeded import shapes
 from corpora.checking.seeded.kinds import ALL, SHAPES, Entry, Kind
 from corpora.checking.seeded.planted import Planting
 from corpora.checking.seeded.wrong import Here, wrong
-from corpora.checking.text import Piece
+from corpora.checking.text import Piece, Range
 
 DOCUMENTS = 324
 _QUOTED = re.compile(r"“[^”]*”|‘[^’]{8,}’(?!\w)")
 _MARK = re.compile("[«»]")
 _SHAPES = frozenset(kind.name for kind in SHAPES)
-_LATE = ("link text", "empty paragraphs")
+#: Kinds after which what was pointed to is pointed to no more.
+_POINTING = ("missing target", "joined")
 
 
 def plantings(count: int = DOCUMENTS) -> list[Planting]:
@@ -94,8 +95,12 @@ def _planted(planting: Planting, kind: Kind, piece: Piece, match: re.Match[str],
     piece.replace(*match.span(), plain)
     if kind.name == "list punctuation":
         start = piece.text.rfind(" ", 0, start) + 1
-    if kind.name in ("full stop missing",):
-        end = len(piece.text)
     fault = planting.add(kind, piece, start, end)
+    if kind.name in _POINTING:
+        fault.also = [(other, Range("also", 0, len(other.text))) for other in planting.draft.pieces if _is_named(other, match[0])]
     planting.hide(fault, match[0] if start == match.start() and end == match.start() + len(plain) else "")
     return True
+
+
+def _is_named(piece: Piece, name: str) -> bool:
+    return piece.kind in ("caption", "heading") and piece.text.startswith(name + ":")
