@@ -125,7 +125,11 @@ def report(clean: list[Checked], seeded: list[Checked], labels: dict[Key, bool],
     faults = [fault for one in seeded for fault in one.faults]
     found = {tool: gather(seeded, clean, tool, labels if tool == OURS else None) for tool in TOOLS}
     tell(f"\n{len(seeded)} documents with {len(faults)} planted faults of {len({fault.kind for fault in faults})} kinds")
-    _overall(faults, found, tell)
+    halves = {
+        half: {tool: gather([one for one in seeded if one.faults[0].half == half], clean, tool, judge=False) for tool in TOOLS}
+        for half in HALVES
+    }
+    _overall(faults, found, halves, tell)
     _kinds(faults, found, tell)
     for tool in TOOLS:
         _rules(tool, faults, found[tool], tell)
@@ -133,15 +137,19 @@ def report(clean: list[Checked], seeded: list[Checked], labels: dict[Key, bool],
     _quiet(clean, tell)
 
 
-def _overall(faults: list[Fault], found: dict[str, Found], tell: Tell) -> None:
-    tell(f"\n{'faults':<34} {'tool':<20} {'recall':<21} {'place exact':<21} {'precision':<21}")
+def _overall(faults: list[Fault], found: dict[str, Found], halves: dict[str, dict[str, Found]], tell: Tell) -> None:
+    tell(
+        "\nThe precision of a half is that on its own documents; that of a class or place is that of the rules that found any of it."
+    )
+    tell(f"{'faults':<34} {'tool':<20} {'recall':<21} {'place exact':<21} {'precision':<21}")
     groups: dict[str, list[Fault]] = {"all": faults}
     groups |= {half: [fault for fault in faults if fault.half == half] for half in HALVES}
     groups |= {type: [fault for fault in faults if fault.type == type] for type in sorted({one.type for one in faults})}
     groups |= {where: [fault for fault in faults if fault.where == where] for where in sorted({one.where for one in faults})}
     for name, group in groups.items():
         for tool, one in found.items():
-            precision = one.precision() if name == "all" else one.precision(one.rules_of(group))
+            own = halves.get(name)
+            precision = own[tool].precision() if own else one.precision(None if name == "all" else one.rules_of(group))
             tell(f"{name:<34} {tool:<20} {one.recall(group)!s:<21} {one.exact(group)!s:<21} {precision!s:<21}")
 
 

@@ -113,7 +113,7 @@ _REAL_WORD = (
     (r"\bthe council\b", "the «counsel»"), (r"\bquiet\b", "quite"), (r"\bwhose\b", "who’s"),
     (r"\b(good|of|in) practice\b", r"\1 «practise»"), (r"\badvice\b", "advise"), (r"\baccept\b", "except"),
     (r"\btoo (few|many|small|cautious|early|long)\b", r"«to» \1"), (r"\bPrincipal\b", "Principle"),
-    (r"\bthrough\b", "though"), (r"\bCouncillor (?=[A-Z])", "Counsellor "), (r"\bchild\b", "chid"),
+    (r"\bthrough\b", "though"), (r"\bCouncillor (?=[A-Z])", "«Counsellor» "), (r"\bchild\b", "chid"),
     (r"\bcost of the\b", "cost «off» the"), (r"\btrust\b", "trusty"), (r"\bhome\b(?!s)", "hone"), (r"\bare put\b", "are but"),
 )  # fmt: skip
 _WORDS_DOUBLED = "the|of|to|and|in|that|for|a|is|on|by|with|at|be|was"
@@ -150,7 +150,7 @@ GRAMMAR = (
                 r"\b([Tt]he|a|A) (council|child|service|school|trust|society|team|scheme|partnership|government|campaign|adviser|Council|county)’s (?=[a-z])",
                 r"\1 «\2s» ",
             ),
-            (r"\b(visitors|children|men|tenants|parents|residents|carers|adults)’s? (?=[a-z])", r"«\1» "),
+            (r"\b([Cc]hildren|men|people)’s (?=[a-z])", r"«\1s» "),
         ),
     ),
     Kind("section 47’s", "grammar", ("apostrophes", "law"), ((r"\b([Ss]ection 47) enquir(?:ies|y)\b", r"«\1’s»"),), weight=0.6),
@@ -376,7 +376,7 @@ PRESENTATION = (
         "per cent",
         "consistency",
         ("numbers",),
-        ((r"\b(\d+) per cent", r"\1%"), (r"\b(\d+)%(?=[^\d]* [a-z])", r"\1 per cent")),
+        ((r"\b(\d+) per cent", r"\1%"), (r"(?<![.\d])(\d+(?:\.\d+)?)%(?=[^\d]* [a-z])", r"\1 per cent")),
         often(r"\d(?: per cent|%)", 5),
     ),
     Kind(
