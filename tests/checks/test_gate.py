@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from reportkit.checks.catalogue import chosen_rules
 from reportkit.config import load_config
 from reportkit.engines.languagetool import missing_jars
+from reportkit.model.sketch import sketch
 from tests.evaluate import figures, labels, running
-from tests.evaluate.label import told
+from tests.evaluate import label as labelling
+from tests.evaluate.judging import Alert
 
 LEAST_PRECISION, LEAST_JUDGED = 0.9, 20
 #: Rules that are on with fewer judged alerts, each with the reason.
@@ -38,7 +41,7 @@ if labels.PATH.exists():
         if missing_jars(load_config(isolated=True).engine):
             pytest.skip("LanguageTool is not installed: run `reportkit engine install`")
         with running.engine() as config:
-            unlabelled = [told(one) for one in labels.all_labelled(config) if one.label is None]
+            unlabelled = [labelling.told(one) for one in labels.all_labelled(config) if one.label is None]
         assert unlabelled == [], "Read each and label it with: python -m tests.evaluate.label"
 
     def test_nine_in_ten_alerts_of_each_rule_that_is_on_are_right() -> None:
@@ -61,5 +64,24 @@ def test_an_alert_is_known_by_its_words_and_their_surroundings() -> None:
     label: dict[str, dict[str, object]] = {digests[0]: {"rule": alerts[0].rule, "true": True}}
     found = labels.labelled(checked.document, alerts, label)
     assert [one.label for one in found] == [True, *[None] * (len(alerts) - 1)]
-    assert alerts[0].quote in told(found[0])
+    assert alerts[0].quote in labelling.told(found[0])
     assert len(clean) >= 14
+
+
+def one_alert(digest: str) -> labels.Labelled:
+    """An alert without a label."""
+    document, _ = sketch("The panel the panel met.")
+    return labels.Labelled(document, Alert("spacing.doubled", "error", "x", ()), digest, None)
+
+
+def test_labels_are_kept_and_those_of_alerts_no_longer_raised_are_dropped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (labels, labelling):
+        monkeypatch.setattr(module, "PATH", tmp_path / "labels.json")
+    monkeypatch.setattr(labelling, "reviews", lambda: ["reviews/one.pdf"])
+    assert labelling.take({"a": True}, [one_alert("a"), one_alert("b")]) == 1
+    assert labelling.take({"b": False}, [one_alert("b")]) == 0
+    assert labels.load() == {"b": {"rule": "spacing.doubled", "true": False}}
+    with pytest.raises(SystemExit):
+        labelling.take({"strange": True}, [one_alert("b")])

@@ -138,9 +138,7 @@ def report(clean: list[Checked], seeded: list[Checked], labels: dict[Key, bool],
 
 
 def _overall(faults: list[Fault], found: dict[str, Found], halves: dict[str, dict[str, Found]], tell: Tell) -> None:
-    tell(
-        "\nThe precision of a half is that on its own documents; that of a class or place is that of the rules that found any of it."
-    )
+    tell("\nThe precision of a half is that on its own documents; that of a class or place, of the rules that found any of it.")
     tell(f"{'faults':<34} {'tool':<20} {'recall':<21} {'place exact':<21} {'precision':<21}")
     groups: dict[str, list[Fault]] = {"all": faults}
     groups |= {half: [fault for fault in faults if fault.half == half] for half in HALVES}
