@@ -6,7 +6,7 @@ import re
 import tomllib
 from importlib.resources import files
 
-_RAW: dict[str, str] = tomllib.loads((files("reportkit.checks") / "nouns.toml").read_text(encoding="utf-8"))
+_RAW: dict[str, str] = tomllib.loads((files("reportkit.checks.families") / "nouns.toml").read_text(encoding="utf-8"))
 
 
 def words(key: str) -> frozenset[str]:
