@@ -16,9 +16,8 @@ from corpora.checking.make import SEEDED, TRUTH, make
 from corpora.checking.seeded.kinds import ALL, MONTH
 from corpora.checking.seeded.plant import plantings
 from corpora.checking.text import Draft
-from reportkit.config import load_config
-from reportkit.readers.base import read_file
 from tests.evaluate.judging import Alert, Fault, Place, answers, faults_of
+from tests.evaluate.running import read
 
 DRAFTS = [text.load(name) for name in text.names()]
 HARD = {"run boundary", "table cell", "footnote", "tracked insertion", "text box"}
@@ -63,7 +62,7 @@ def test_every_share_is_right(draft: Draft) -> None:
 
 @clean
 def test_a_clean_text_is_read_from_word_as_it_was_written(draft: Draft, tmp_path: Path) -> None:
-    document = read_file(word.write(draft, tmp_path / "clean.docx"), load_config(isolated=True))
+    document = read(word.write(draft, tmp_path / "clean.docx"))
     assert Counter(block.text for block in document.blocks if block.text) == Counter(p.text for p in draft.pieces if p.text)
     assert document.title == draft.title
     if draft.automatic:
@@ -94,7 +93,7 @@ def test_the_truth_lies_in_the_documents_and_is_the_same_on_every_run(tmp_path: 
     truth = json.loads(first[TRUTH].read_text(encoding="utf-8"))
     assert [entry["name"] for entry in truth] == list(SEEDED[:18])
     for entry in truth:
-        document = read_file(first[entry["name"]], load_config(isolated=True))
+        document = read(first[entry["name"]])
         for fault, told in zip(faults_of(document, entry, 0), entry["faults"], strict=True):
             place = fault.place
             assert document.block(place.block).text[place.start : place.end] == told["quote"]

@@ -7,12 +7,11 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportkit.config import Config, load_config
+from reportkit.config import Config
 from reportkit.model.document import Document
 from reportkit.model.ids import fold
-from reportkit.readers.base import read_file
 from tests.evaluate.judging import Alert, Key
-from tests.evaluate.running import OURS, Checked, corpus, ours
+from tests.evaluate.running import OURS, Checked, corpus, ours, read
 from tests.samples import SAMPLES, reviews
 
 PATH = Path(__file__).parent.parent / "checks" / "labels.json"
@@ -57,8 +56,7 @@ def labelled(document: Document, alerts: list[Alert], labels: dict[str, dict[str
 
 def clean_documents() -> list[Document]:
     """The clean texts of the corpus, and the published reviews where they lie beside the checkout."""
-    config = load_config(isolated=True)
-    return [one.document for one in corpus(0)[0]] + [read_file(SAMPLES / name, config) for name in reviews()]
+    return [one.document for one in corpus(0)[0]] + [read(SAMPLES / name) for name in reviews()]
 
 
 def all_labelled(config: Config, documents: list[Document] | None = None) -> list[Labelled]:

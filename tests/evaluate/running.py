@@ -16,10 +16,10 @@ from corpora.make import made
 from reportkit.checks.profile import load_profile
 from reportkit.checks.prose import is_prose
 from reportkit.checks.runner import check
-from reportkit.config import Config, load_config
+from reportkit.config import Config, LimitsConfig, load_config
 from reportkit.engines.languagetool import check_texts, ensure_engine
 from reportkit.model.document import Document
-from reportkit.readers.base import read_file
+from reportkit.readers.base import load_file, read_source
 from tests.evaluate.judging import Alert, Fault, Place, faults_of
 
 OURS, DEFAULT, PICKY = "reportkit", "LanguageTool", "LanguageTool, picky"
@@ -53,19 +53,24 @@ def engine() -> Iterator[Config]:
                 os.environ["XDG_CACHE_HOME"] = before
 
 
+def read(path: Path) -> Document:
+    """A document of our own, read without a child process for each."""
+    limits = LimitsConfig()
+    return read_source(load_file(path, limits), limits)
+
+
 def corpus(count: int | None = None) -> tuple[list[Checked], list[Checked]]:
     """The clean documents, and so many of those with faults, read but not yet checked."""
     made("checking")
-    config = load_config(isolated=True)
     truth: list[dict[str, Any]] = json.loads((FOLDER / TRUTH).read_text(encoding="utf-8"))
     seeded: list[Checked] = []
     first = 0
     for entry in truth[:count]:
-        document = read_file(FOLDER / entry["name"], config)
+        document = read(FOLDER / entry["name"])
         seeded.append(Checked(entry["name"], entry["text"], document, faults_of(document, entry, first)))
         first += len(entry["faults"])
     names = sorted({entry["text"] for entry in truth})
-    clean = [Checked(f"{name}.docx", name, read_file(FOLDER / f"{name}.docx", config)) for name in names]
+    clean = [Checked(f"{name}.docx", name, read(FOLDER / f"{name}.docx")) for name in names]
     return clean, seeded
 
 
