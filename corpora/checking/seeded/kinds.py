@@ -129,7 +129,7 @@ GRAMMAR = (
     Kind(
         "apostrophe in a plural",
         "grammar",
-        ("apostrophes",),
+        ("apostrophes", "possessives"),
         (
             (
                 r"\b(officer|member|manager|carer|resident|visitor|tenant|inspector|adviser|volunteer|worker|teacher)s(?= (?:were|are|have|who|had|said|told|will|asked|in|and)\b)",
@@ -144,7 +144,7 @@ GRAMMAR = (
     Kind(
         "apostrophe missing",
         "grammar",
-        ("apostrophes",),
+        ("apostrophes", "possessives"),
         (
             (
                 r"\b([Tt]he|a|A) (council|child|service|school|trust|society|team|scheme|partnership|government|campaign|adviser|Council|county)’s (?=[a-z])",
@@ -153,12 +153,18 @@ GRAMMAR = (
             (r"\b([Cc]hildren|men|people)’s (?=[a-z])", r"«\1s» "),
         ),
     ),
-    Kind("section 47’s", "grammar", ("apostrophes", "law"), ((r"\b([Ss]ection 47) enquir(?:ies|y)\b", r"«\1’s»"),), weight=0.6),
-    Kind("its and it’s", "grammar", ("apostrophes", "wording"), ((r"\bits (?=[a-z])", "«it’s» "),)),
+    Kind(
+        "section 47’s",
+        "grammar",
+        ("apostrophes", "possessives", "law"),
+        ((r"\b([Ss]ection 47) enquir(?:ies|y)\b", r"«\1’s»"),),
+        weight=0.6,
+    ),
+    Kind("its and it’s", "grammar", ("apostrophes", "possessives", "wording"), ((r"\bits (?=[a-z])", "«it’s» "),)),
     Kind(
         "agreement",
         "grammar",
-        ("agreement",),
+        ("agreement", "collectives"),
         (
             (rf"(?<!of )(?<!of the )\b({_MANY}) (were|are|have)\b(?! (?:no|not)\b)", r"\1 «@other(\2)»"),
             (
@@ -175,7 +181,7 @@ GRAMMAR = (
     Kind(
         "collective",
         "grammar",
-        ("agreement", "terms"),
+        ("collectives", "agreement", "terms"),
         (
             (
                 r"\b([Tt]he (?:council|service|government|Board|Council|Committee|partnership|county|task group|contracts team|EA|STP|CQC)) (is|was|has)\b",
@@ -188,13 +194,13 @@ GRAMMAR = (
     Kind(
         "auxiliary missing",
         "grammar",
-        ("agreement", "wording"),
+        ("agreement", "sentences", "voice", "wording"),
         ((rf"\b(will|should|must|would|can|could|may) be (\w+ed|{_BE_DONE})\b", r"«\1 \2»"),),
     ),
     Kind(
         "to missing",
         "grammar",
-        ("wording", "agreement"),
+        ("agreement", "sentences", "wording"),
         (
             (
                 r"\b(asked|agreed|needs?|likely|able|required|wants?|expected|continues?|decided|helped|invited|trained|wish|like|wanted|propose|expects) to (?=(?:be|find|know|pay|look|see|report|publish|change|attend|stay|answer|use|note|receive|meet|have|improve|help|cover|reduce|write|complete)\b)",
@@ -205,7 +211,7 @@ GRAMMAR = (
     Kind(
         "of missing",
         "grammar",
-        ("wording", "agreement"),
+        ("agreement", "sentences", "articles", "wording"),
         (
             (
                 r"\b(number|list|quality|result|part|end|lack|copy|views|sample|rest|cost|most|one|start|front|sale|use|condition|role|night) of (the|its|their|this|these|each)\b",
@@ -233,7 +239,7 @@ GRAMMAR = (
     Kind(
         "a and an",
         "grammar",
-        ("wording", "abbreviations"),
+        ("articles", "wording", "abbreviations"),
         (
             (r"\b([Aa]) (?=[bcdfgjklmnpqrstvw][a-z]{2,})", r"«\1n» "),
             (r"\b([Aa])n (?=[aei][a-z])(?!eu)", r"«\1» "),
@@ -323,7 +329,7 @@ PRESENTATION = (
     Kind(
         "full stop missing",
         "presentation",
-        ("punctuation", "lists"),
+        ("punctuation", "lists", "sentences"),
         ((r"(?<=\. )([^.]{30,} )([a-z]{3,})\.$", r"\1«\2»"),),
         kinds=frozenset({"plain", "numbered", "box", "note"}),
     ),
