@@ -123,4 +123,4 @@ def test_what_does_not_fit_in_a_marked_file_is_on_a_page_beside_it(here: Path, s
     assert "spacing.doubled" in (here / "issues.html").read_text()
     marked = read((here / "a-marked.docx").read_bytes())
     assert len(marked.comments) == 300
-    assert "2 more places did not fit in this file: see issues.html." in marked.comments[-1].text
+    assert "3 more places did not fit in this file: see issues.html." in marked.comments[-1].text
