@@ -1,8 +1,8 @@
 """Short texts written to judge one rule each: every `[[mark]]` is a fault that a sub-editor would mend, nothing else is.
 
 A family has a file `FAMILY.toml`, a rule a table with its id: `bad` holds texts with marks, `good` texts that look like them
-and are right; with `frames` each text stands in one of them in turn, at its `{}`. They were written from the rule's summary, without its code. Of each list the odd ones (first, third …) are for
-tuning; the even ones are not read while a rule is mended.
+and are right; with `frames` each text stands in one of them in turn, at its `{}`. They were written from the rule's summary,
+without its code. Of each list the odd ones (first, third …) are for tuning; the even ones are not read while a rule is mended.
 """
 
 from __future__ import annotations
