@@ -15,7 +15,7 @@ from corpora.reading.word_numbers import abstract, level, num, place
 AUTHOR = "J. Okafor"
 REPORT, BULLETS, NUMBERS = 1, 2, 10
 _ENGLISH = '<w:rPr><w:lang w:val="en-GB"/></w:rPr>'
-_OUTLINE = '<w:pPr><w:outlineLvl w:val="{}"/></w:pPr>'
+_OUTLINE = '<w:pPr><w:keepNext/><w:outlineLvl w:val="{}"/></w:pPr>'
 _STYLES = (
     f"<w:docDefaults><w:rPrDefault>{_ENGLISH}</w:rPrDefault></w:docDefaults>"
     + style("Normal", "Normal", default=True)

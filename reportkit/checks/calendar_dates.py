@@ -107,6 +107,8 @@ def own_date(document: Document) -> date | None:
         if dated.day:
             return dated.day
     for block in document.body[:_COVER]:
+        if block.cell and block.cell.column > 1:  # the particulars on a cover stand in two columns
+            continue
         bare = re.sub(
             r"^\s*(?:report\s+)?date(?:\s+of\s+(?:the\s+)?report)?\s*:?\s*", "", block.text, flags=re.IGNORECASE
         ).strip()

@@ -82,7 +82,7 @@ def _is_part_of_name(text: str, match: EngineMatch, lexicon: Lexicon) -> bool:
     if any(_holds(found, match) for found in _HYPHENATED.finditer(text, max(0, match.start - 40), match.end + 40)):
         return True
     beside = _AFTER_CAPITAL.search(text[: match.start]) or _BEFORE_CAPITAL.match(text, match.end)
-    if not beside or starts_sentence(text, match.start):
+    if not beside or (starts_sentence(text, match.start) and not _BEFORE_CAPITAL.match(text, match.end)):
         return False
     ordinary = bool(lexicon.counts.get(beside[1].casefold()))
     forms = {form for other in match.replacements for form in (other, other.casefold() if ordinary else other)}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
+from reportkit.checks.nouns import CAPITALISED
 from reportkit.checks.prose import addresses, within, written
 from reportkit.model.document import Document
 from reportkit.model.text import Span
@@ -59,10 +60,17 @@ class Lexicon:
         return self.counts.get(bare, 0) >= 3 and not near
 
     def _is_likely_name(self, bare: str, near: Sequence[str]) -> bool:
-        """A capitalised word seen once inside a sentence, or in a title, is a name unless a word lies one letter off."""
+        """A capitalised word seen inside a sentence is a name, unless something like it stands in the document as well, or a
+        word that councils write with a capital lies one letter off."""
         if self.counts.get(bare, 0) >= 3 or not near:
             return True
-        return bare in self.names and not any(_distance(bare.casefold(), base(other).casefold()) <= 1 for other in near)
+        if bare not in self.names:
+            return False
+        close = [base(other).casefold() for other in near if _distance(bare.casefold(), base(other).casefold()) <= 1]
+        return not any(word in CAPITALISED or self._stands(word) for word in close)
+
+    def _stands(self, word: str) -> bool:
+        return bool(self.counts.get(word) or self.counts.get(word.capitalize()))
 
 
 def base(word: str) -> str:

@@ -31,3 +31,5 @@ BODIES, ONES, MASSES = _choice("bodies"), _choice("ones"), _choice("masses")
 MANY, COUNTED = _choice("many"), _choice("counted")
 #: Nouns that are verbs too: “these report to the board”.
 VERBS_TOO = words("verbs_too")
+#: Words that councils write with a capital inside a sentence.
+CAPITALISED = words("capitalised")

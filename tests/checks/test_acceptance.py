@@ -53,5 +53,4 @@ def test_names_and_british_spelling_on_the_agenda_item_are_not_called_wrong() ->
     result = check(document, config)
     assert result.coverage.checked == result.coverage.blocks
     assert [fault for fault in FOUND if fault not in _found(result, document)] == []
-    engine = [(rule, quote) for rule, quote in _found(result, document) if rule.startswith("languagetool.")]
-    assert [rule for rule, _ in engine] == ["languagetool.THERE_WAS_MANY"]
+    assert [rule for rule, _ in _found(result, document) if rule.startswith("languagetool.")] == []

@@ -178,7 +178,7 @@ def guidance_edition(document: Document) -> Iterator[Hit]:
 
 
 _MARKED = re.compile(
-    r"\bnot for publication\b|\b(?:report|appendix|appendices|annex|item|paper)(?:\s+\w+)?\s+(?:is|are|contains?|includes?)\s+"
+    r"\bnot for publication\b|(?<!\ban )(?<!\bany )(?<!\bno )\b(?:report|appendix|appendices|annex|item|paper)(?:\s+\w+)?\s+(?:is|are|contains?|includes?)\s+"
     r"(?:exempt|confidential)\b|\bcontains?\s+exempt\s+information\b|^\s*exempt(?:\s+(?:report|item|appendix))?\s*$",
     re.IGNORECASE,
 )
@@ -212,6 +212,7 @@ _INTEREST = re.compile(r"\bpublic\s+interest\b", re.IGNORECASE)
     good=[
         "Appendix 2 contains exempt information under paragraph 3 of Schedule 12A. The public interest favours exemption.",
         "The fund is exempt from tax. The visit was confidential.",
+        "Meetings are public unless the chair decides that an item is confidential.",
         "Records are exempt information under the Freedom of Information Act 2000.",
         "Not for publication by virtue of Schedule 12A, paragraphs 1 and 2. The public interest test was applied.",
     ],
