@@ -406,7 +406,7 @@ PRESENTATION = (
     Kind(
         "joined",
         "presentation",
-        ("appendices", "references", "spacing"),
+        ("appendices", "references", "spacing", "tables"),
         (
             (r"(?<!^)\bAppendix ([A1-9])\b", r"Appendix\1"),
             (r"(?<!^)\bTable (\d)\b(?!:)", r"Table\1"),
@@ -456,8 +456,8 @@ PRESENTATION = (
 )
 #: Kinds that change the make-up of the document and not its words; `shapes` plants them.
 SHAPES = (
-    Kind("heading level skipped", "presentation", ("headings",)),
-    Kind("fake heading", "presentation", ("headings", "accessibility", "production")),
+    Kind("heading level skipped", "presentation", ("headings", "numbering")),
+    Kind("fake heading", "presentation", ("headings", "accessibility", "production", "numbering")),
     Kind("empty section", "presentation", ("headings",)),
     Kind("list numbering gap", "presentation", ("numbering", "lists")),
     Kind("highlight left", "presentation", ("production", "placeholders")),

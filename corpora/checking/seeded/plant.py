@@ -98,6 +98,9 @@ def _planted(planting: Planting, kind: Kind, piece: Piece, match: re.Match[str],
     fault = planting.add(kind, piece, start, end)
     if kind.name in _POINTING:
         fault.also = [(other, Range("also", 0, len(other.text))) for other in planting.draft.pieces if _is_named(other, match[0])]
+    if kind.name == "table total":
+        row = (other for other in planting.draft.pieces if (other.table, other.row) == (piece.table, piece.row))
+        fault.also = [(other, Range("also", 0, len(other.text))) for other in row if other is not piece]
     planting.hide(fault, match[0] if start == match.start() and end == match.start() + len(plain) else "")
     return True
 

@@ -51,7 +51,7 @@ def _skipped(planting: Planting, kind: Kind) -> bool:
         return False
     heading.level = 3
     heading.flags.add("skipped")
-    planting.add(kind, heading, 0, len(heading.text))
+    _add_heading(planting, kind, heading)
     return True
 
 
@@ -62,8 +62,15 @@ def _fake(planting: Planting, kind: Kind) -> bool:
     heading.kind = "plain"
     heading.flags.add("fake")
     heading.ranges.append(Range("bold", 0, len(heading.text)))
-    planting.add(kind, heading, 0, len(heading.text))
+    _add_heading(planting, kind, heading)
     return True
+
+
+def _add_heading(planting: Planting, kind: Kind, heading: Piece) -> None:
+    """Note the fault; the typed number of the next heading no longer follows on, so that is a place of it too."""
+    fault = planting.add(kind, heading, 0, len(heading.text))
+    below = planting.draft.pieces[planting.draft.pieces.index(heading) + 1 :]
+    fault.also = [(piece, Range("also", 0, len(piece.text))) for piece in below if piece.kind == "heading"][:1]
 
 
 def _empty(planting: Planting, kind: Kind) -> bool:
