@@ -32,7 +32,7 @@ fuzz: $(READY) corpora  ## read N spoilt documents: make fuzz N=20000
 bench: $(READY) engine corpora  ## speed and memory: reading against the known libraries, checking against LanguageTool alone
 	@$(BIN)/python -m tests.bench
 
-evaluate: $(READY) corpora  ## how much of each review's improvement list is found
+evaluate: $(READY) engine corpora  ## planted faults beside LanguageTool alone, judged texts, the reviews’ lists
 	@$(BIN)/python -m tests.evaluate
 
 corpora: $(READY)  ## make the documents that scripts make
