@@ -28,6 +28,9 @@ _STYLES = (
     + style("FootnoteReference", "footnote reference", '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>', kind="character")
     + style("Hyperlink", "Hyperlink", '<w:rPr><w:u w:val="single"/></w:rPr>', kind="character")
 )
+_EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_LINES = "".join(f'<w:{edge} w:val="single" w:sz="4"/>' for edge in _EDGES)
+_BORDERS = f"<w:tblBorders>{_LINES}</w:tblBorders>"
 _FORMATS = {
     "bold": "<w:b/>",
     "italic": "<w:i/>",
@@ -94,7 +97,8 @@ class Writer:
             for number, row in enumerate(rows)
         )
         look = '<w:tblLook w:firstRow="1" w:val="0020"/>' if head else '<w:tblLook w:firstRow="0" w:val="0000"/>'
-        return f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/>{look}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>'
+        properties = f'<w:tblPr><w:tblW w:w="0" w:type="auto"/>{_BORDERS}{look}</w:tblPr>'
+        return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>"
 
     def runs(self, piece: Piece) -> str:
         """The text in runs, cut wherever a range begins or ends."""

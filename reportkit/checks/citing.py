@@ -26,11 +26,11 @@ _SIDE = re.compile(r"(?:\s*\([a-z]{1,3}\))*,?\s+\(?(above|below)\b(?!\s+(?:the|a
 _OTHERS = re.compile(
     r"\b(?:Acts?|Regulations|Rules|Orders?|Schedule|Directive|Codes?|[Gg]uidance|[Ff]ramework|[Cc]onstitution|[Ss]tandards"
     r"|[Hh]andbook|[Mm]anual|[Pp]olicy|[Pp]rocedures?|[Pp]rotocol|Circular|NPPF|Convention|[Ii]nquiry|IICSA|CIPFA|Working\s+Together"
-    r"|White\s+Paper|Green\s+Paper|Ofsted|SAR|[Ll]icence|lease|contract|[Mm]inutes?|[Aa]greement|consultation|prospectus|Local\s+Plan"
+    r"|White\s+Paper|Green\s+Paper|Ofsted|SAR|[Ll]icence|contract|[Mm]inutes?|consultation|prospectus|Local\s+Plan"
     r"|(?:their|its|previous|last|earlier|first)\s+report)\b"
 )
 _OF_OTHER = re.compile(
-    r"(?:\s*\([a-z0-9]{1,4}\))*,?\s+(?:to|of|in|from|under)\s+"
+    r"(?:\s*\([a-z0-9]{1,4}\))*,?\s+(?:of|in|from|under|to(?=\s+(?:the\s+)?(?:Act|Sch|Code|Order|Reg|Rules|An|App)))\s+"
     r"(?:(?:the|that|its|their|his|her|our|Part|Schedule|Annex|Appendix)\b(?!\s+(?:present|current)\b)|[A-Z])"
 )
 _OF_THIS = re.compile(r"(?:\s*\([a-z0-9]{1,4}\))*,?\s+(?:of|in|to)\s+(?:this|the\s+present)\s+(?:report|paper|document|review)\b")

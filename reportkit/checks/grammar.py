@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from reportkit.checks.gather import Raised
-from reportkit.checks.lexicon import Lexicon, starts_sentence
+from reportkit.checks.lexicon import Lexicon, base, starts_sentence
 from reportkit.checks.profile import PREFIX, Profile
 from reportkit.checks.prose import addresses, quotations, within
 from reportkit.checks.rule import Hit
@@ -61,6 +61,8 @@ def _is_accounted_for(block: Block, match: EngineMatch, lexicon: Lexicon) -> boo
     word = block.text[match.start : match.end]
     if not is_spelling(match):
         return lexicon.knows(word) and " " not in word and match.category in ("TYPOS", "CASING", "COLLOCATIONS")
+    if lexicon.is_slip(base(word)):
+        return False
     if _is_coined(block.text, match) or _is_part_of_name(block.text, match, lexicon):
         return True
     return lexicon.accepts(word, match.replacements)

@@ -53,11 +53,21 @@ class Lexicon:
         near = [other for other in suggestions if _close(bare, base(other)) and not _is_split_name(bare, other)]
         if any(self.counts.get(base(other), 0) > self.counts.get(bare, 0) for other in near):
             return False
+        if self.is_slip(bare):
+            return False
         if self.knows(word) or any(char.isdigit() for char in bare):
             return True
         if is_capitalised(bare):
             return self._is_likely_name(bare, near)
         return self.counts.get(bare, 0) >= 3 and not near
+
+    def is_slip(self, bare: str) -> bool:
+        """Whether a capitalised word that no dictionary has is a slip in another name of the document that stands there more often:
+        one letter differs, or two in a long one, and not only the ending."""
+        if not is_capitalised(bare) or len(bare) < 4 or bare.casefold() in self.house:
+            return False
+        count = self.counts.get(bare, 0)
+        return any(_is_slip_of(bare, other) for other in self.names if self.counts.get(other, 0) > count)
 
     def _is_likely_name(self, bare: str, near: Sequence[str]) -> bool:
         """A capitalised word seen inside a sentence is a name, unless something like it stands in the document as well, or a
@@ -71,6 +81,18 @@ class Lexicon:
 
     def _stands(self, word: str) -> bool:
         return bool(self.counts.get(word) or self.counts.get(word.capitalize()))
+
+
+def _is_slip_of(word: str, other: str) -> bool:
+    if word == other or word[0] != other[0] or len(other) < 4 or abs(len(word) - len(other)) > 2:
+        return False
+    if (
+        word.casefold() == other.casefold()
+        or word.startswith(other)
+        or (other.startswith(word) and other[len(word) :] in ("s", "es"))
+    ):
+        return False
+    return _distance(word.casefold(), other.casefold()) <= (2 if min(len(word), len(other)) >= 8 else 1)
 
 
 def base(word: str) -> str:

@@ -109,15 +109,24 @@ def faults_of(document: Document, truth: dict[str, Any], first: int) -> tuple[Fa
 
     found: list[Fault] = []
     for number, fault in enumerate(truth["faults"], first):
-        own = place(fault)
-        text = fault["block"]
+        own = _gap_before(document, place(fault)) if fault["kind"] == "empty paragraphs" else place(fault)
+        text = document.block(own.block).text
         found.append(
             Fault(
                 number, fault["kind"], fault["class"], fault["where"], truth["half"], fault["whole"], tuple(fault["families"]),
-                own, _with_neighbours(text, own), _sentence(text, own), tuple(place(other) for other in fault["also"]),
+                own, _with_neighbours(text, own) if text else own, _sentence(text, own) if text else own,
+                tuple(place(other) for other in fault["also"]),
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _gap_before(document: Document, place: Place) -> Place:
+    """The first of the empty paragraphs that stand before a block: those are the fault, not the block."""
+    at = document.position(place.block)
+    while at and not document.blocks[at - 1].text:
+        at -= 1
+    return Place(document.blocks[at].id, 0, 0)
 
 
 def _with_neighbours(text: str, place: Place) -> Place:

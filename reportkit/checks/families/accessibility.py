@@ -157,6 +157,7 @@ def _size(cells: tuple[Block, ...]) -> tuple[int, int]:
     catalogue=("AX05",),
     bad=[
         "{table header=0}\n| [[Month]] | Referrals |\n| May | 40 |\n| June | 55 |",
+        "{table header=0 bordered=no}\n| [[Team]] | Cases | Late |\n| North | 12 | 3 |\n| South | 9 | 1 |",
         "{table header=0}\n| [[Team]] | Cases |\n| North | 12 |\n\nThen\n{table header=0}\n| [[Area]] | Cost |\n| East | £9 |",
     ],
     good=[
@@ -164,18 +165,27 @@ def _size(cells: tuple[Block, ...]) -> tuple[int, int]:
         "{table header=0}\n| One cell only |",
         "{table header=0}\n| Report of: | The director |\n| Date: | 4 May |",
         "{table header=0 bordered=no}\n| Report of | The director |\n| Date | 4 May |",
+        "{table header=0 bordered=no}\n| Eastmarch | Wessenden |\n| Northford | Carrow |\n| Saltby | Holm |",
         "| Month | Referrals |\n| May | 40 |",
     ],
 )
 def table_header(document: Document) -> Iterator[Hit]:
-    """Tables of two rows and columns or more, with a style or borders; one that only sets things side by side has no header."""
+    """Tables of two rows and columns or more, with a style or borders; one that only sets things side by side has no header.
+
+    Three columns and rows without borders are a table too.
+    """
     spans = [
         cells[0].whole for facts, cells in _set_tables(document)
-        if not facts.header and facts.bordered and facts.inside is None and min(_size(cells)) >= _ROWS and not _is_form(cells)
+        if not facts.header and facts.inside is None and _is_data(facts, cells) and not _is_form(cells)
     ]  # fmt: skip
     yield from told_once(
         spans, "No row of this table is marked as its header: in Word, choose Repeat Header Rows for the first row."
     )
+
+
+def _is_data(facts: TableFacts, cells: tuple[Block, ...]) -> bool:
+    rows, columns = _size(cells)
+    return min(rows, columns) >= (_ROWS if facts.bordered else _ROWS + 1)
 
 
 def _is_form(cells: tuple[Block, ...]) -> bool:
