@@ -12,6 +12,8 @@ from reportkit.model.issue import Issue, Level
 from reportkit.model.text import Span
 
 _ROOM = 12
+#: Rules on how words look, not on what they say.
+_LOOKS = ("accessibility.", "production.", "placeholders.highlight-left")
 
 
 @dataclass(frozen=True)
@@ -40,9 +42,12 @@ def _order(document: Document, span: Span) -> tuple[int, int, int]:
 
 
 def _unsaid(own: Sequence[Raised], engine: Sequence[Raised]) -> Iterator[Raised]:
-    """The matches on characters where no rule of ours has fired; a hit on a whole paragraph silences nothing inside it."""
+    """The matches on characters where no rule of ours has fired on the words.
+
+    A hit on a whole paragraph, or on how words look, silences nothing inside it.
+    """
     said: dict[str, list[Span]] = {}
-    for raised in own:
+    for raised in (one for one in own if not one.rule.startswith(_LOOKS)):
         for span in (raised.hit.span, *raised.hit.others):
             said.setdefault(span.block, []).append(span)
     for raised in engine:

@@ -62,7 +62,7 @@ class Lexicon:
         return self.counts.get(bare, 0) >= 3 and not near
 
     def is_slip(self, bare: str) -> bool:
-        """Whether a capitalised word that no dictionary has is a slip in another name of the document that stands there more often:
+        """Whether a capitalised word that no dictionary has is a slip in another name that stands more often in the document:
         one letter differs, or two in a long one, and not only the ending."""
         if not is_capitalised(bare) or len(bare) < 4 or bare.casefold() in self.house:
             return False

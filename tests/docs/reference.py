@@ -67,6 +67,8 @@ def _rule(rule: Rule) -> Iterator[str]:
     catalogue = f" Catalogue: {', '.join(rule.catalogue)}." if rule.catalogue else ""
     yield from (f"## {rule.id}", "", f"{rule.summary} ({rule.level}; {'on' if rule.on else 'off'} by default.{catalogue})", "")
     yield from (f"Why: {rule.why}", "", f"Source: {rule.source}", "")
+    if rule.options:
+        yield from (f"Options: {', '.join(f'`{option.name} = {option.default}`' for option in rule.options)}", "")
     for label, examples in (("Fires on the marked words", rule.bad), ("Stays silent", rule.good)):
         yield from (f"{label}:", "")
         for example in examples:
