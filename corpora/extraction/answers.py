@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from corpora.extraction.sentences import sentences
 from corpora.extraction.source import HALVES, HERE, KINDS, LINKS, Faulty, Marked, Piece, Text, load, names
 
 SHORTEST = 4
-_SAYS_SO = re.compile(
+SAYS_SO = re.compile(
     r"recommend|improve|advise|actions?\b|we would like to see|for the board and its partners|response in full", re.I
 )
 _TAGGED = re.compile(r"(?:Recommendation \d+:|Action\b|R\d+\.|E\d+\.|[ivx]+\.|Outstanding Action)")
@@ -73,20 +72,17 @@ def _before(flow: str, words: str, place: int) -> int:
 def _is_listed(piece: Piece, headings: list[str]) -> bool:
     """True where a list, a table, a tag or a heading says what the item is."""
     in_list = piece.kind in ("bullet", "number", "cell") or piece.number.startswith("(")
-    return in_list or bool(_TAGGED.match(piece.text)) or any(_SAYS_SO.search(heading) for heading in headings[1:])
+    return in_list or bool(_TAGGED.match(piece.text)) or any(SAYS_SO.search(heading) for heading in headings[1:])
 
 
 def units(piece: Piece) -> Iterator[dict[str, str]]:
-    """The sentences of a piece with their labels; one that holds two items is cut where the second begins."""
+    """The sentences of a piece with their labels: of one that holds items each item's own words, else the whole of it."""
     for start, end in sentences(piece.text):
         inside = [mark for mark in piece.marks if mark.start < end and start < mark.end]
-        cuts = [start, *(mark.start for mark in inside[1:]), end]
-        for number, (one, other) in enumerate(pairwise(cuts)):
-            words = piece.text[one:other].strip()
-            if inside:
-                yield {"text": words, "label": KINDS[inside[number].name[0]]}
-            elif len(words.split()) >= SHORTEST:
-                yield {"text": words, "label": "background"}
+        for mark in inside:
+            yield {"text": piece.text[max(mark.start, start) : min(mark.end, end)].strip(), "label": KINDS[mark.name[0]]}
+        if not inside and len(piece.text[start:end].split()) >= SHORTEST:
+            yield {"text": piece.text[start:end], "label": "background"}
 
 
 def _told(text: Text, told: dict[str, str], name: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -137,3 +138,13 @@ def _unmarked(words: str) -> tuple[str, tuple[Marked, ...]]:
     if "{" in text or "}" in text:
         raise Faulty(f"a mark is not closed: {text[:60]}")
     return text, tuple(marks)
+
+
+def matters(half: str) -> list[tuple[str, ...]]:
+    """The names of a half's texts, those that belong together in one group, the earliest first."""
+    told = tomllib.loads((HERE / "matters.toml").read_text(encoding="utf-8"))
+    groups: dict[str, tuple[str, ...]] = {}
+    for name in names(half):
+        matter = load(half, name).settings.get("matter")
+        groups[matter or name] = tuple(told[matter]) if matter else (name,)
+    return list(groups.values())
