@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from corpora.extraction import answers, make
-from corpora.extraction.source import HALVES, HERE, KINDS, LINKS, Faulty, Piece, load, names
+from corpora.extraction.source import HALVES, HERE, KINDS, LINKS, Faulty, Piece, load, matters, names
 from reportkit.config import LimitsConfig
 from reportkit.readers.base import load_file, read_source
 
@@ -69,6 +69,15 @@ def test_owners_and_dates_are_in_the_words_of_the_document(name: str, flows: dic
             assert due["raw"] in words
             assert (due["iso"] is not None) == (due["kind"] == "date")
             assert due["iso"] is None or date.fromisoformat(due["iso"])
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_documents_that_belong_together_are_judged_together(half: str) -> None:
+    groups = matters(half)
+    assert sorted(name for group in groups for name in group) == names(half)
+    for group in groups:
+        assert len(group) == 1 or len({GOLD[name]["matter"] for name in group}) == 1
+    assert max(map(len, groups)) >= 4
 
 
 def test_every_link_leads_to_an_item() -> None:
