@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from corpora.extraction.source import Piece, Text
-from corpora.reading.word import Word, field_, p, r, section, style
+from corpora.reading.word import Word, field_, p, r, style
 from corpora.reading.word_numbers import abstract, level, num, place
 
 _BULLETS, _NUMBERS, _FIRST = 1, 2, 10
@@ -14,10 +14,10 @@ _FACE = (
     '<w:rPr><w:rFonts w:ascii="Liberation Sans" w:hAnsi="Liberation Sans" w:cs="Liberation Sans"/>{1}<w:sz w:val="{0}"/>'
     '<w:lang w:val="en-GB"/></w:rPr>'
 )
-_SPACE = '<w:pPr><w:spacing w:after="120"/>{0}</w:pPr>'
+_SPACE = '<w:pPr><w:spacing w:after="160" w:line="320" w:lineRule="auto"/>{0}</w:pPr>'
 _STYLES = (
     "<w:docDefaults><w:rPrDefault>"
-    + _FACE.format(22, "")
+    + _FACE.format(24, "")
     + "</w:rPrDefault></w:docDefaults>"
     + style("Normal", "Normal", _SPACE.format(""), default=True)
     + style("Title", "Title", _SPACE.format("") + _FACE.format(36, "<w:b/>"))
@@ -30,7 +30,13 @@ _STYLES = (
     + style("ListBullet", "List Bullet", f"<w:pPr>{place(_BULLETS)}</w:pPr>")
     + style("ListBullet2", "List Bullet 2", f"<w:pPr>{place(_BULLETS, 1)}</w:pPr>")
     + style("ListNumber", "List Number")
+    + style("Cell", "Table Cell", '<w:pPr><w:spacing w:after="40"/></w:pPr>' + _FACE.format(18, ""), base="Normal")
 )
+_PAGE = (
+    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="708" '
+    'w:footer="708" w:gutter="0"/>'
+)
+_WIDTH, _PADDING, _LETTER = 9026, 240, 115
 _RESTART = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
@@ -46,7 +52,7 @@ def write(text: Text, path: Path) -> Path:
     if footer := text.settings.get("footer"):
         parts["footer1"] = p(f"{footer} ", field_("PAGE", r("1")))
         edge = '<w:footerReference w:type="default" r:id="kfooter1"/>'
-    return Word(body + section(edge), parts).write(path)
+    return Word(body + f"<w:sectPr>{edge}{_PAGE}</w:sectPr>", parts).write(path)
 
 
 def _body(pieces: tuple[Piece, ...]) -> tuple[str, int]:
@@ -79,18 +85,32 @@ def _paragraph(piece: Piece, lists: int) -> str:
 
 def _table(cells: list[Piece]) -> str:
     rows = [list(group) for _, group in groupby(cells, key=lambda piece: piece.place and piece.place[1])]
-    width = 9600 // len(rows[0])
-    grid = f'<w:gridCol w:w="{width}"/>' * len(rows[0])
+    widths = _widths(rows)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     made = "".join(
         f"<w:tr>{'' if number else '<w:trPr><w:tblHeader/></w:trPr>'}"
-        + "".join(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{p(r(cell.text))}</w:tc>' for cell in row)
+        + "".join(_cell(cell, width) for cell, width in zip(row, widths, strict=True))
         + "</w:tr>"
         for number, row in enumerate(rows)
     )
     properties = (
-        f'<w:tblW w:w="9600" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLook w:firstRow="1" w:val="0020"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:firstRow="1" w:val="0020"/>'
     )
     return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>{p()}"
+
+
+def _cell(cell: Piece, width: int) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{p(r(cell.text), style="Cell")}</w:tc>'
+
+
+def _widths(rows: list[list[Piece]]) -> list[int]:
+    """Wide enough for each column's longest word; what is left over goes where the most words are."""
+    columns = [[row[place].text for row in rows] for place in range(len(rows[0]))]
+    least = [_PADDING + _LETTER * max(len(word) for text in column for word in text.split() or [""]) for column in columns]
+    letters = [sum(map(len, column)) for column in columns]
+    over = max(0, _WIDTH - sum(least))
+    return [width + over * count // sum(letters) for width, count in zip(least, letters, strict=True)]
 
 
 def _numbering(lists: int) -> str:
