@@ -19,25 +19,25 @@ from tests.evaluate.extraction_measures import measures
 REACHED = {
     "structure: recall": 0.83,
     "structure: precision": 0.91,
-    "structure: text equal": 0.85,
-    "labels: macro F1 of seven": 0.45,
+    "structure: text equal": 0.83,
+    "labels: macro F1 of seven": 0.44,
     "labels: macro F1 of eleven": 0.33,
-    "label: finding": 0.26,
-    "label: recommendation": 0.87,
+    "label: finding": 0.28,
+    "label: recommendation": 0.86,
     "label: action": 0.83,
-    "label: commitment": 0.20,
-    "label: decision": 0.28,
+    "label: commitment": 0.19,
+    "label: decision": 0.27,
     "label: assurance": 0.16,
     "label: question": 0.40,
     "label: background": 0.69,
-    "owner: exact": 0.21,
+    "owner: exact": 0.20,
     "owner: not invented": 1.00,
-    "due: kind and value": 0.22,
+    "due: kind and value": 0.21,
     "due: not invented": 0.96,
     "minutes: action recall": 0.69,
     "minutes: action precision": 1.00,
     "minutes: all commitments": 0.22,
-    "link: responds_to": 0.25,
+    "link: responds_to": 0.23,
 }
 
 
@@ -66,7 +66,7 @@ def test_two_hash_seeds_give_the_same_bytes() -> None:
 
 
 @pytest.mark.libreoffice
-@pytest.mark.parametrize(("form", "least"), [("odt", 1.0), ("pdf", 0.92)])
+@pytest.mark.parametrize(("form", "least"), [("odt", 1.0), ("pdf", 0.94)])
 def test_the_same_is_found_in_other_formats(form: str, least: float) -> None:
     value = agreement("tuning", form).figure(resamples=0).value
     assert value is not None
