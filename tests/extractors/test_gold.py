@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from reportkit.model.document import Document
 from reportkit.model.finding import Due, Finding, Link, Owner, SubItem
 from reportkit.model.text import Span
+from tests.evaluate import extraction_baselines as baselines
 from tests.evaluate.extraction import OURS, agreement, counted, determinism, digest, folder, judge, report
 from tests.evaluate.extraction_figures import RESAMPLES, Measure, f1, filled, macro_f1, share
 from tests.evaluate.extraction_gold import Case, Item, Range, cases
@@ -99,27 +101,92 @@ def finding_of(case: Case, item: Item) -> Finding:
     )  # fmt: skip
 
 
-def perfect(group: Sequence[Case]) -> dict[str, Measure]:
-    """What is counted of an extractor that gives the gold."""
-    found = [finding_of(case, item) for case in group for item in case.items]
+def perfect(group: Sequence[Case]) -> list[Finding]:
+    """The gold as an extractor would give it."""
+    return [finding_of(case, item) for case in group for item in case.items]
 
-    def extractor(_: Sequence[Document]) -> list[Finding]:
+
+def counts_of(group: Sequence[Case], found: Sequence[Finding]) -> dict[str, Measure]:
+    """What is counted of an extractor that gives some findings."""
+
+    def extractor(_: Sequence[Document]) -> Sequence[Finding]:
         return found
 
     judged = judge(group, extractor)
     return {**measures(judged), **link_measures([judged])}
 
 
+@pytest.fixture(scope="module")
+def matter() -> tuple[Case, ...]:
+    """The largest group of documents of the tuning half."""
+    return max(cases("tuning", folder()), key=len)
+
+
 @pytest.mark.parametrize("half", ["tuning", "unseen"])
 def test_a_perfect_extraction_is_measured_as_perfect(half: str) -> None:
     seen: set[str] = set()
     for group in cases(half, folder()):
-        for name, measure in perfect(group).items():
+        for name, measure in counts_of(group, perfect(group)).items():
             value = measure.figure(resamples=0).value
             if value is not None:
                 assert value == 1.0, (group[0].name, name, measure.figure(resamples=0))
                 seen.add(name)
     assert len(seen) >= 35
+
+
+def test_an_extraction_of_nothing_is_measured_as_nothing(matter: tuple[Case, ...]) -> None:
+    told = {name: measure.figure(0) for name, measure in counts_of(matter, []).items()}
+    assert told["structure: recall"].value == told["label: recommendation"].value == told["minutes: action recall"].value == 0.0
+    assert told["links: first hit"].value == told["owner: exact"].value == told["due: kind and value"].value == 0.0
+    assert told["structure: precision"].value is None
+    assert told["owner: not invented"].value == 1.0
+
+
+def test_a_wrong_kind_is_measured_as_wrong(matter: tuple[Case, ...]) -> None:
+    found = [replace(one, kind="finding") for one in perfect(matter)]
+    told = {name: measure.figure(0).value for name, measure in counts_of(matter, found).items()}
+    assert told["label: action"] == told["structure: recall"] == told["minutes: all commitments"] == 0.0
+    assert 0.0 < (told["label: finding"] or 0.0) < 1.0
+
+
+def test_an_invented_owner_and_date_are_counted(matter: tuple[Case, ...]) -> None:
+    owner, due = Owner("the Mayor", post="Mayor"), Due("by 1 May 2031", "2031-05-01", "date")
+    found = [replace(one, owner=owner, due=due) for one in perfect(matter)]
+    told = counts_of(matter, found)
+    assert told["owner: exact"].figure(0).value == told["due: kind and value"].figure(0).value == 0.0
+    assert told["owner: not invented"].figure(0).value == told["due: not invented"].figure(0).value == 0.0
+
+
+def test_a_quote_that_is_not_at_its_place_is_counted(matter: tuple[Case, ...]) -> None:
+    first, *others = perfect(matter)
+    moved = replace(first, span=replace(first.span, end=first.span.end - 1))
+    figure = counts_of(matter, [moved, *others])["provenance: verbatim"].figure(0)
+    assert figure.counts == f"{len(others)} of {len(others) + 1}"
+
+
+def test_links_to_another_item_are_false(matter: tuple[Case, ...]) -> None:
+    found = perfect(matter)
+    target = next(link.target for one in found for link in one.links if link.kind == "responds_to")
+    wrong = (Link("responds_to", target, "wording", 1.0),)
+    moved = [replace(one, links=wrong) if any(link.kind == "responds_to" for link in one.links) else one for one in found]
+    told = counts_of(matter, moved)["link: responds_to"].figure(0)
+    assert told.value is not None
+    assert 0.0 < told.value < 0.5
+
+
+def test_the_seven_patterns_see_no_structure(matter: tuple[Case, ...]) -> None:
+    found = baselines.patterns([case.document for case in matter])
+    assert len(baselines.PATTERNS) == 7
+    assert {one.kind for one in found} == {kind for kind, _ in baselines.PATTERNS}
+    assert all(one.owner == Owner() and one.due == Due() for one in found)
+
+
+def test_bare_structure_reads_tables_lists_and_headings() -> None:
+    shapes = ("action log", "inspection letter")
+    documents = [case.document for group in cases("tuning", folder()) for case in group if case.shape in shapes]
+    found = baselines.structure(documents)
+    assert {one.kind for one in found} >= {"action", "recommendation", "finding"}
+    assert Due("13 February 2026", "2026-02-13", "date") in [one.due for one in found]
 
 
 def test_what_is_wrongly_filled_counts_double() -> None:
