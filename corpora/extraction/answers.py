@@ -12,10 +12,8 @@ from corpora.extraction.sentences import sentences
 from corpora.extraction.source import HALVES, HERE, KINDS, LINKS, Faulty, Marked, Piece, Text, load, names
 
 SHORTEST = 4
-SAYS_SO = re.compile(
-    r"recommend|improve|advise|actions?\b|we would like to see|for the board and its partners|response in full", re.I
-)
-_TAGGED = re.compile(r"(?:Recommendation \d+:|Action\b|R\d+\.|E\d+\.|[ivx]+\.|Outstanding Action)")
+_SAYS_SO = re.compile(r"recommend|improve|advise|actions?\b", re.I)
+_TAGGED = re.compile(r"(?:Recommendation \d+:|Action\b|[A-Z]\d+\.|[ivx]+\.|Outstanding Action)")
 _FLAGS = ("done", "carried")
 _KNOWN = frozenset({"owner", "due", "ref", "priority", *_FLAGS, *LINKS})
 _DUES = ("date", "event", "cycle", "vague")
@@ -27,11 +25,12 @@ def answers(text: Text) -> dict[str, Any]:
     flow = " ".join(piece.text for piece in text.pieces)
     start = 0
     headings: list[str] = []
+    asking = asks(text)
     for piece in text.pieces:
         if piece.kind == "heading":
             headings = [*headings[: max(piece.level - 1, 0)], piece.text]
         for mark in piece.marks:
-            _add(items, mark, piece, flow, start, _is_listed(piece, headings))
+            _add(items, mark, piece, flow, start, _is_listed(piece, headings, asking))
         start += len(piece.text) + 1
     unknown = set(text.told) - set(items)
     if unknown:
@@ -43,6 +42,7 @@ def answers(text: Text) -> dict[str, Any]:
         "half": text.half,
         "shape": text.shape,
         "matter": text.settings.get("matter"),
+        "asks": asking,
         "items": list(items.values()),
         "units": [unit for piece in text.pieces for unit in units(piece)],
     }
@@ -69,10 +69,17 @@ def _before(flow: str, words: str, place: int) -> int:
     return count
 
 
-def _is_listed(piece: Piece, headings: list[str]) -> bool:
+def asks(text: Text) -> list[str]:
+    """The headings, but for the title, under which things are asked for: by their own words, or because the source says so."""
+    told = text.settings.get("asks", "")
+    below = [piece.text for piece in text.pieces if piece.kind == "heading" and piece.level]
+    return [heading for heading in below if _SAYS_SO.search(heading) or heading == told]
+
+
+def _is_listed(piece: Piece, headings: list[str], asking: list[str]) -> bool:
     """True where a list, a table, a tag or a heading says what the item is."""
     in_list = piece.kind in ("bullet", "number", "cell") or piece.number.startswith("(")
-    return in_list or bool(_TAGGED.match(piece.text)) or any(SAYS_SO.search(heading) for heading in headings[1:])
+    return in_list or bool(_TAGGED.match(piece.text)) or any(heading in asking for heading in headings)
 
 
 def units(piece: Piece) -> Iterator[dict[str, str]]:

@@ -81,6 +81,7 @@ class Case:
     flow: Flow
     items: tuple[Item, ...]
     units: tuple[tuple[Range, str], ...]
+    asks: frozenset[str]
 
     @cached_property
     def by_key(self) -> dict[Key, Item]:
@@ -114,7 +115,7 @@ def _case(half: str, name: str, path: Path) -> Case:
     for told in gold["items"]:
         where = [tuple(flow.find(quote["text"], quote["occurrence"]) for quote in told[key]) for key in ("quotes", "sub_items")]
         items.append(Item((name, told["id"]), told["kind"], where[0], where[1], told))
-    return Case(name, gold["shape"], document, flow, tuple(items), tuple(_units(flow, gold["units"])))
+    return Case(name, gold["shape"], document, flow, tuple(items), tuple(_units(flow, gold["units"])), frozenset(gold["asks"]))
 
 
 def _units(flow: Flow, told: Sequence[dict[str, str]]) -> Iterable[tuple[Range, str]]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpora.extraction.answers import SAYS_SO
 from reportkit.model.document import Document
 from reportkit.model.finding import Due, Finding, Owner
 from reportkit.model.ids import fold
@@ -96,7 +95,7 @@ def _structure(one: Judged, made: dict[str, Measure]) -> None:
     right = {found.id for item in one.case.items if item.kind in ASKED and (found := one.same(item))}
     made["structure: recall"].add(name, *((int(one.same(item) is not None),) for item in wanted))
     for finding in one.findings:
-        if finding.kind in ASKED and _is_listed(one.case.document, finding):
+        if finding.kind in ASKED and _is_listed(one.case, finding):
             made["structure: precision"].add(name, (int(finding.id in right),))
     for item in wanted:
         found = one.same(item)
@@ -106,10 +105,10 @@ def _structure(one: Judged, made: dict[str, Measure]) -> None:
         made["structure: parts equal"].add(name, *((int(_bare(part["text"]) in parts),) for part in item.told["sub_items"]))
 
 
-def _is_listed(document: Document, finding: Finding) -> bool:
-    block = document.block(finding.span.block)
-    headings = document.headings_above(block.id)
-    return block.kind in ("list_item", "table_cell") or any(SAYS_SO.search(heading.text) for heading in headings[1:])
+def _is_listed(case: Case, finding: Finding) -> bool:
+    block = case.document.block(finding.span.block)
+    headings = case.document.headings_above(block.id)
+    return block.kind in ("list_item", "table_cell") or any(heading.text in case.asks for heading in headings)
 
 
 def _bare(text: str) -> str:

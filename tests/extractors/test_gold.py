@@ -19,9 +19,9 @@ from tests.evaluate.extraction_measures import measures
 
 #: What is reached on the tuning half, rounded down; whoever makes it better raises it.
 REACHED = {
-    "structure: recall": 0.83,
-    "structure: precision": 0.91,
-    "structure: text equal": 0.83,
+    "structure: recall": 0.85,
+    "structure: precision": 0.94,
+    "structure: text equal": 0.85,
     "labels: macro F1 of seven": 0.44,
     "labels: macro F1 of eleven": 0.33,
     "label: finding": 0.28,
