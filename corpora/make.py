@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from corpora.checking import make as checking
+from corpora.extraction import make as extraction
 from corpora.hostile import make as hostile
 from corpora.reading import make as reading
 from corpora.section47 import make as section47
@@ -21,6 +22,7 @@ CORPORA: dict[str, Callable[[Path], dict[str, Path]]] = {
     "hostile": hostile.make,
     "reading": reading.make,
     "checking": checking.make,
+    "extraction": extraction.make,
 }
 USUAL = ("section47", "hostile", "reading")
 NAMES = {
@@ -28,6 +30,7 @@ NAMES = {
     "hostile": hostile.NAMES,
     "reading": set(reading.MAKERS),
     "checking": set(checking.NAMES),
+    "extraction": set(extraction.NAMES),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from tests.evaluate import figures, labels, reviews, running
+from tests.evaluate import extraction, figures, judged, labels, reviews, running
 
 
 def main() -> int:
@@ -14,6 +14,9 @@ def main() -> int:
     parser.add_argument("--astray", action="store_true", help="print each false alert of reportkit on these documents too")
     chosen = parser.parse_args()
     status = reviews.report()
+    print()
+    extraction.report()
+    print()
     clean, seeded = running.corpus(chosen.count)
     with running.engine() as config:
         running.run([*clean, *seeded], config)
@@ -25,6 +28,8 @@ def main() -> int:
             text = one.document.block(place.block).text
             before, after = text[max(0, place.start - 50) : place.start], text[place.end : place.end + 30]
             print(f"{one.name} {alert.rule}: {before}[[{alert.quote}]]{after}")
+    print()
+    judged.main([])
     return status
 
 
