@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check long fuzz bench evaluate corpora golden docs lock engine stop clean
+.PHONY: help demo test check long fuzz bench evaluate corpora golden docs lock engine verapdf stop clean
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -14,7 +14,7 @@ demo: $(READY) engine corpora  ## run the main job on the project's own sample r
 	@$(BIN)/reportkit run corpora/section47/documents/draft.docx --response corpora/section47/documents/response.docx \
 	  --meeting corpora/section47/meeting.toml --out demo/paper --register demo/register.sqlite3 --force
 
-test: $(READY) engine corpora  ## run the tests
+test: $(READY) engine verapdf corpora  ## run the tests
 	@$(BIN)/python -m pytest -q -m "not long"; status=$$?; $(BIN)/reportkit engine stop >/dev/null; exit $$status
 
 check: $(READY)  ## lint, types and import contracts
@@ -23,7 +23,7 @@ check: $(READY)  ## lint, types and import contracts
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 
-long: $(READY) engine corpora  ## the tests with their full counts
+long: $(READY) engine verapdf corpora  ## the tests with their full counts
 	@REPORTKIT_LONG=1 $(BIN)/python -m pytest -q
 
 fuzz: $(READY) corpora  ## read N spoilt documents: make fuzz N=20000
@@ -47,6 +47,9 @@ lock:  ## resolve the dependencies anew, with hashes
 
 engine: $(READY)
 	@$(BIN)/reportkit engine install
+
+verapdf: $(READY)
+	@$(BIN)/python -m tests.pdfua
 
 stop: $(READY)  ## stop the shared LanguageTool engine
 	@$(BIN)/reportkit engine stop

@@ -248,10 +248,15 @@ def load_meeting(path: Path) -> Meeting:
 
 
 def render(paper: AgendaPaper, kind: str, config: Config | None = None) -> bytes:
-    """A paper as `docx`, `html`, `pdf` or, the improvement plan alone, `plan`. Raises TemplateError or EngineError."""
+    """A paper as `docx`, `html`, `pdf`, the Word file's `facsimile` as PDF, or, the improvement plan alone, `plan`.
+
+    Raises TemplateError or EngineError.
+    """
     from reportkit.papers.pack import load_pack
     from reportkit.plugins import load_one
 
+    if kind == "facsimile":
+        return bytes(load_one("renderers", "paper_facsimile").render(render(paper, "docx", config)))
     name = "plan_docx" if kind == "plan" else f"paper_{kind}"
     pack = load_pack((config or load_config()).paper.pack)
     made: bytes | str = load_one("renderers", name).render(paper, pack)
