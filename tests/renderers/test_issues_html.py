@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page as Tab
-from playwright.sync_api import sync_playwright
 
 from corpora.section47.make import MAKERS
 from reportkit.checks.runner import check
@@ -23,20 +19,7 @@ from reportkit.renderers.issues_html import render
 from reportkit.renderers.marked_text import Place, pieces_of, shown
 from tests.renderers.test_issues import HOSTILE, checked
 
-BROWSER = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
 OWN = {"engine.languagetool": "off"}
-
-
-@pytest.fixture(scope="module")
-def tab() -> Iterator[Tab]:
-    if BROWSER is None:
-        if os.environ.get("REPORTKIT_REQUIRE_ALL"):
-            pytest.fail("Chromium is not installed, and every test must run here.")
-        pytest.skip("Chromium is not installed.")
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
-        yield browser.new_page(viewport={"width": 1400, "height": 1000})
-        browser.close()
 
 
 @pytest.fixture(scope="module")
