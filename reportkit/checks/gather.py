@@ -18,20 +18,25 @@ _LOOKS = ("accessibility.", "production.", "placeholders.highlight-left")
 
 @dataclass(frozen=True)
 class Raised:
-    """A hit with the id and level of what raised it; `key` is the word or message by which repeats are grouped."""
+    """A hit with the id and level of what raised it; `key` is the word or message by which repeats are grouped.
+
+    `yields_to` names the rules after which it has nothing to add.
+    """
 
     rule: str
     level: Level
     hit: Hit
     key: str
+    yields_to: tuple[str, ...] = ()
 
 
 def issues(document: Document, own: Sequence[Raised], engine: Sequence[Raised]) -> tuple[Issue, ...]:
     """The issues of a document in reading order.
 
-    Where one of our rules and LanguageTool fire on the same characters our own speaks; repeats of one thing are one issue
-    with its further places in `others`.
+    Where one of our rules and LanguageTool fire on the same characters our own speaks, and of two of our own the one that the
+    other yields to; repeats of one thing are one issue with its further places in `others`.
     """
+    own = tuple(_once(own))
     single = [*own, *_unsaid(own, engine)]
     single.sort(key=lambda raised: _order(document, raised.hit.span))
     return tuple(_issue(document, raised) for raised in _grouped(document, single))
@@ -39,6 +44,21 @@ def issues(document: Document, own: Sequence[Raised], engine: Sequence[Raised]) 
 
 def _order(document: Document, span: Span) -> tuple[int, int, int]:
     return document.position(span.block), span.start, span.end
+
+
+def _once(own: Sequence[Raised]) -> Iterator[Raised]:
+    """What our rules raise, without what only repeats another of them."""
+    spans: dict[str, list[Span]] = {}
+    for raised in own:
+        spans.setdefault(raised.rule, []).extend((raised.hit.span, *raised.hit.others))
+    for raised in own:
+        said = [span for rule in raised.yields_to for span in spans.get(rule, ())]
+        if not said or not any(_touch(span, mine) for span in said for mine in (raised.hit.span, *raised.hit.others)):
+            yield raised
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.block == other.block and one.start <= other.end and other.start <= one.end
 
 
 def _unsaid(own: Sequence[Raised], engine: Sequence[Raised]) -> Iterator[Raised]:

@@ -63,7 +63,8 @@ class Rule:
     """A rule of a family. `bad` and `good` are sketches: in `bad` each `[[mark]]` is a hit, in `good` there is none.
 
     `presentation` says that it looks at how a document is set out and not at its English; `origin` names the house style it
-    came with, empty for one of reportkit's own; `settings` are the options that a configuration gives.
+    came with, empty for one of reportkit's own; `settings` are the options that a configuration gives. Where one of the rules
+    that it `yields_to` has spoken of the same characters, it says nothing more there.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Rule:
     catalogue: tuple[str, ...] = field(default=())
     presentation: bool = False
     origin: str = ""
+    yields_to: tuple[str, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 
     @property
@@ -131,6 +133,7 @@ def rule(
     formerly: tuple[str, ...] = (),
     catalogue: Iterable[str] = (),
     presentation: bool = False,
+    yields_to: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Iterable[Hit]]], Rule]:
     """Make a rule of a function that takes a document (and, with `needs`, the analysis) and yields hits.
 
@@ -140,7 +143,21 @@ def rule(
 
     def wrap(find: Callable[..., Iterable[Hit]]) -> Rule:
         texts = (tuple(bad), tuple(good))
-        return Rule(id, level, summary, why, source, *texts, find, on, needs, formerly, tuple(catalogue), presentation)
+        return Rule(
+            id,
+            level,
+            summary,
+            why,
+            source,
+            *texts,
+            find,
+            on,
+            needs,
+            formerly,
+            tuple(catalogue),
+            presentation,
+            yields_to=yields_to,
+        )
 
     return wrap
 

@@ -109,7 +109,7 @@ def run_rules(document: Document, rules: Sequence[Rule], analysis: Analysis) -> 
             message = f"The rule {rule.id} failed ({type(error).__name__}) and was left out; all others ran."
             notices.append(Notice("warning", "rule-failed", message, rule.id))
             continue
-        raised += [Raised(rule.id, rule.level, hit, hit.message) for hit in hits]
+        raised += [Raised(rule.id, rule.level, hit, hit.message, rule.yields_to) for hit in hits]
     if unparsed:
         notices.append(Notice("warning", "engine-missing", f"Left out: {', '.join(unparsed)}. {why}"))
     return tuple(raised), tuple(notices)

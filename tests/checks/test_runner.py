@@ -226,3 +226,12 @@ def test_an_edit_of_the_checked_result_lies_in_its_own_block() -> None:
     document, _ = sketch("The  text ,and more.")
     for issue in check(document, _config()).issues:
         assert all(isinstance(edit, Edit) and edit.span.block == issue.span.block for edit in issue.edits)
+
+
+def test_of_two_rules_on_the_same_words_the_one_that_yields_is_silent() -> None:
+    document, (near, far) = sketch("The [[MASH]] met.\nThe [[MASH]] met again.")
+    first = Raised("abbreviations.two-ways", "error", Hit(near, "Two ways."), "a")
+    second = Raised("abbreviations.wrong-words", "error", Hit(near, "Wrong words."), "b", ("abbreviations.two-ways",))
+    elsewhere = Raised("abbreviations.wrong-words", "error", Hit(far, "Wrong words."), "b", ("abbreviations.two-ways",))
+    assert [issue.rule for issue in issues(document, [second, first, elsewhere], [])] == [first.rule, second.rule]
+    assert [issue.rule for issue in issues(document, [second], [])] == [second.rule]
