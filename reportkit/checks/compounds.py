@@ -23,7 +23,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 PREFIXES = _words(
-    "pre non mid co re sub inter multi anti cross self under over e de un mis post semi micro macro bi intra ultra trans counter"
+    "pre non mid co re sub inter multi anti cross self under over e de ex un mis post semi micro macro bi intra ultra trans "
+    "counter"
 )
 PARTICLES = _words("up down out in off on over back through by away around")
 #: Words that no noun follows at once: after them a compound stands alone.

@@ -37,7 +37,7 @@ _COMPOUND = Vote("one form of a compound throughout")
 _BEFORE = Vote("one form of a compound before its noun")
 _PREFIX = Vote("one form of a word with this prefix")
 #: Prefixes that some writers set apart as a word.
-_APART = frozenset(("multi", "non", "pre", "post", "mid", "self", "cross", "co", "anti", "semi", "micro", "macro", "inter"))
+_APART = frozenset(("ex", "multi", "non", "pre", "post", "mid", "self", "cross", "co", "anti", "semi", "micro", "macro", "inter"))
 _ENDINGS = re.compile(r"(?:ation|ating|ated|ates|ate|ator|ion|ing|ive|ed|es|or|er|ly|ment|e|s)$")
 _BROKEN = re.compile(r"(?<![\w-])([a-z]{2,})- ([a-z]{2,})(?![\w-])")
 _BROKEN_WORDS = re.compile(
@@ -225,7 +225,8 @@ _NUMBER = (
     r"|fifteen|eighteen|twenty|thirty|forty|fifty|sixty)"
 )
 _MEASURE = re.compile(
-    rf"(?<![\w£.,/–-])({_NUMBER})([ \u00a0])(year|month|week|day|hour|minute|mile|bed|bedroom|page|point|stage|tier|storey|step)"
+    rf"(?<![\w£.,/–-])({_NUMBER})([ \u00a0])(year|month|week|day|hour|minute|mile|kilometre|metre|acre|bed|bedroom|place|seat"
+    r"|member|page|point|stage|tier|storey|step)"
     r"(?= ([a-z]{3,}))"
 )
 _LABEL = re.compile(
@@ -247,6 +248,12 @@ _NOT_MEASURED = FUNCTION | {
     "ending",
     "ended",
     "long",
+    "state",
+    "states",
+    "name",
+    "names",
+    "holder",
+    "holders",
 }
 
 
