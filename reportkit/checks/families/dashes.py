@@ -25,7 +25,7 @@ _NOT_RANGE = re.compile(
     r"|ref|reference|no|code|sort|isbn|form)\b[.: ]*|[A-Z]{2,}[ ]?)$",
 )
 _SPAN = re.compile(
-    r"\b([Ff]rom|[Bb]etween) (£?\d[\d,.]*%?)( ?[-–—] ?)(£?\d[\d,.]*\d%?|£?\d%?)(?!\w|[-–—/]\d)"
+    r"\b([Ff]rom|[Bb]etween) (£?\d[\d,.]*%?)( ?[-–—] ?)(£?\d[\d,.]*\d%?|£?\d%?)((?:am|pm)?)(?!\w|[-–—/]\d)"
     r"(?! ?(?:and|to|until|till|onwards?|through)\b)"
 )
 _SPOKEN = {" ": " to ", "": "to"}
@@ -133,10 +133,16 @@ def from_between(document: Document) -> Iterator[Hit]:
     """From or between, a number, a dash and a greater number; a financial year is one thing and stays whole."""
     for block in written(document):
         for found in places(_SPAN, block.text):
-            if _YEARS.match(found[2] + found[3] + found[4]) or _protected(block, found):
+            if _is_one_year(found) or _protected(block, found):
                 continue
             word = "to" if found[1].casefold() == "from" else "and"
             span = block.span(*found.span())
-            instead = f"{found[1]} {found[2]} {word} {found[4]}"
+            instead = f"{found[1]} {found[2]} {word} {found[4]}{found[5]}"
             said = f"“{found[1]}” with a dash: write “{instead}”, or leave “{found[1].lower()}” out."
             yield Hit(span, said, (Edit(span, instead),), "suggested")
+
+
+def _is_one_year(found: re.Match[str]) -> bool:
+    """Whether the two numbers are a financial or school year, or a plan’s years in short form."""
+    years = _YEARS.match(found[2] + found[3] + found[4])
+    return bool(years and (len(years[3]) == 2 or int(years[3]) == int(years[1]) + 1))
