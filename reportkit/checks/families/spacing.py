@@ -22,7 +22,8 @@ _LAID_OUT = re.compile(rf"\t|__|\.\.\.\.|{_GAP}{{5}}")
 _SENTENCE_GAP = re.compile(r"(?<=[.!?])( {1,2})(?=[A-Z“‘])")
 _BEFORE = re.compile(rf"(?<=[\w’”)\]%])({_GAP}+)([,;:.!?])(?![.!?\d])")
 _AFTER = re.compile(r"(?<=[a-z’”)\]])[,;](?=[A-Za-z“‘])|(?<=[a-z][a-z)’”])\.(?=[A-Z][a-z])")
-_AGAINST = re.compile(r"(?<=[a-z]{2})\((?=[A-Z][a-z]+[ )]|[a-z]+ )")
+_AGAINST = re.compile(r"(?<=[a-z]{2})\((?=[A-Z][a-z]+[ )]|[a-z]+ |[a-z]{5,}\))")
+_RUN_ON = re.compile(r"(?<=\s)\((?=[^()]*[ £\d])[^()]{2,}(?P<end>\))(?=[a-z]{2})")
 _INSIDE = re.compile(rf"([(\[“‘]){_GAP}+(?=\S)|(?<=[\w.,’]){_GAP}+([)\]]|”(?!\w))")
 _ODD = re.compile("[\u200b\u200c\u2060\ufeff\u00ad\ue000-\uf8ff\ufffd\ufb00-\ufb04\u0080-\u009f]+")
 _LETTERS = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
@@ -67,7 +68,7 @@ def doubled(document: Document) -> Iterator[Hit]:
 
 def _writes_two_after_stops(document: Document) -> bool:
     gaps = [len(found[1]) for block in written(document) for found in places(_SENTENCE_GAP, block.text)]
-    return gaps.count(2) >= 3 and gaps.count(2) > 0.6 * len(gaps)
+    return gaps.count(2) > 0.6 * len(gaps) and gaps.count(2) >= (2 if 1 not in gaps else 3)
 
 
 @rule(
@@ -188,12 +189,15 @@ def after_punctuation(document: Document) -> Iterator[Hit]:
     good=["The report(s) came.", "section 47(1)(a) applies", "The Director (Acting) spoke.", "child(ren) and parent(s)"],
 )
 def around_bracket(document: Document) -> Iterator[Hit]:
-    """A bracket of whole words that touches the word before it."""
+    """A bracket of whole words that touches the word before it or after it."""
     for block in written(document):
         for found in places(_AGAINST, block.text):
             if found[0] and not within(addresses(block.text), *found.span()):
                 edit = Edit(block.span(found.start(), found.start()), " ")
                 yield Hit(block.span(*found.span()), "No space before the bracket.", (edit,), "safe")
+        for found in places(_RUN_ON, block.text) if ")" in block.text else ():
+            edit = Edit(block.span(found.end(), found.end()), " ")
+            yield Hit(block.span(*found.span("end")), "No space after the bracket.", (edit,), "safe")
 
 
 @rule(
