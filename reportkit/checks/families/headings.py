@@ -22,7 +22,7 @@ SHAPE = SHAPE_RULES
 
 _LONG = 120
 _STOP = re.compile(r"(?<![.…])\.\s*$")
-_SHORT_FORM = re.compile(r"\b(?:etc|Ltd|Inc|Co|no|vs|p|pp|[A-Z])\.\s*$")
+_SHORT_FORM = re.compile(r"\b(?:etc|Ltd|Inc|Co|no|vs|p|pp|[ap]\.m|[A-Z])\.\s*$|\A\s*[\d.]+\s*\Z")
 
 
 @rule(
