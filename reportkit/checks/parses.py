@@ -59,3 +59,26 @@ def _is_short_form(before: str) -> bool:
     word: Sequence[str] = before.split()[-1:]
     last = word[0].strip("(“‘\"'[").casefold() if word else ""
     return last in _SHORT_FORMS or (len(last) == 1 and last.isalpha() and before.rstrip()[-1:].isupper())
+
+
+@lru_cache(maxsize=8192)
+def is_common(word: str, rest: str = "") -> bool:
+    """Whether a capitalised word is an English verb, adjective or plural in small letters, or a noun in `rest` without capitals.
+
+    Months and bodies are no common words. Raises EngineMissing RK301 where the model is not installed.
+    """
+    from reportkit.engines.spacy import base_forms
+
+    small = word.casefold()
+    if small in _BODIES_AND_MONTHS:
+        return False
+    if small.endswith("ing") and len(small) > 5:
+        return bool(rest[:1].islower())
+    if small in base_forms("verb") or small in base_forms("adj"):
+        return True
+    if small.endswith("s"):
+        return any(small[:-cut] in base_forms("noun") for cut in (1, 2))
+    return small in base_forms("noun") and bool(rest) and rest.islower()
+
+
+_BODIES_AND_MONTHS = frozenset(("march", "may", "august", "church", "council", "cabinet", "parliament", "police", "crown"))

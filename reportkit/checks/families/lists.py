@@ -10,6 +10,7 @@ from itertools import pairwise
 from reportkit.checks.analysis import Analysis
 from reportkit.checks.itemised import ItemList, ending, is_item, item_lists, joined
 from reportkit.checks.lists_made import RULES as MADE_RULES
+from reportkit.checks.parses import is_common
 from reportkit.checks.prose import is_contents
 from reportkit.checks.rule import Hit, rule
 from reportkit.checks.votes import times, told_once, winner
@@ -53,6 +54,8 @@ _SMALL = re.compile(
 def item_capital(document: Document, analysis: Analysis) -> Iterator[Hit]:
     """An item whose first letter is in the other case than most of its list; names and short forms have no vote."""
     for found in item_lists(document):
+        if len({item.text.lstrip()[:1].isupper() for item in found.items}) < 2:
+            continue
         cases = {item.id: _case(item, analysis) for item in found.items}
         preferred = winner(Counter(case for case in cases.values() if case))
         for item in found.items if preferred else ():
@@ -73,10 +76,11 @@ def _case(item: Block, analysis: Analysis) -> str:
         return ""
     if word[0][0].islower():
         return "small"
+    rest = text[word.end() :].strip(" ;,.:")
+    if analysis.lexicon.names.get(word[0]) or rest[:1].isupper():
+        return ""
     known = _SMALL.match(word[0]) or analysis.lexicon.counts.get(word[0].casefold(), 0) >= 1
-    following = text[word.end() :].split()[:1]
-    named = analysis.lexicon.names.get(word[0]) or (following and following[0][:1].isupper())
-    return "capital" if known and not named else ""
+    return "capital" if known or is_common(word[0], rest) else ""
 
 
 @rule(
@@ -119,11 +123,11 @@ def _ends(found: ItemList) -> dict[str, str]:
 
 
 def _usual_end(found: ItemList) -> str | None:
-    """How most items before the last end; in a list that ends with a stop two semicolons against one other mark are enough."""
+    """How most items before the last end; in a list that ends with a stop two marks against one other are enough."""
     ends = list(_ends(found).values())
     preferred = winner(Counter(end for end in ends if end in _NAMES))
-    if preferred is None and ends.count(";") == len(ends) - 1 >= 2 and ending(found.items[-1].text) == ".":
-        return ";"
+    if preferred is None and ending(found.items[-1].text) == ".":
+        return next((mark for mark in ";." if ends.count(mark) == len(ends) - 1 >= 2), None)
     return preferred
 
 
@@ -240,12 +244,12 @@ def _leads(block: Block) -> bool:
     plain = (block.kind == "paragraph" or numbered) and block.cell is None and not is_contents(block)
     bold = all(run.bold for run in block.accepted if run.text.strip())
     last = block.text.rstrip()[-1:]
-    return plain and not bold and len(words) >= 3 and (last in ";," or last.islower()) and _VERB.search(block.text) is not None
+    return plain and not bold and len(words) >= 2 and (last in ";," or last.islower()) and _VERB.search(block.text) is not None
 
 
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|found|include[sd]?|should|must|will|can|may|said|told|agreed|resolved|asked|following"
-    r"|recommends?|recommended|noted|saw|see|looked|identified|need|needs|to|by|with|of|for|from|at|that|as"
+    r"\b(?:is|are|was|were|has|have|had|found|covers?|cover(?:ed)?|include[sd]?|follows|should|must|will|can|may|said|told|agreed|resolved|asked|following"
+    r"|recommends?|recommended|noted|saw|see|looked|identified|need|needs|to|by|with|of|for|from|at|in|on|about|that|as"
     r"|(?:following|these|two|three|four|five|six|seven|several)\s+[a-z]+)\s*[;,]?\s*\Z",
     re.IGNORECASE,
 )

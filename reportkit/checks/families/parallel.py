@@ -16,6 +16,8 @@ from reportkit.model.text import Block, Span
 _FIRST = re.compile(r"\s*[“‘\"'(]*([A-Za-z][\w’'-]*)(?:\s+([A-Za-z][\w’'-]*))?")
 #: Words in -ing that are nouns or adjectives at least as often as verbs.
 _NOT_VERBS = words("named_in_ing")
+#: Words after one of these that show a verb: “meeting the trust”, “setting out duties”.
+_AFTER_VERBS = frozenset(("the", "a", "an", "our", "their", "its", "his", "her", "all", "any", "each", "every", "out", "to"))
 _NAMES = {
     "to": "with “to”",
     "ing": "with a verb in -ing",
@@ -94,19 +96,8 @@ def _form(text: str) -> str:
     first, second = found[1].casefold(), (found[2] or "").casefold()
     if first == "to" and second not in ("", "date", "the", "a", "an", "this", "that", "these", "its", "their", "our", "all"):
         return "to"
-    if first == "that" and second in (
-        "the",
-        "officers",
-        "members",
-        "a",
-        "an",
-        "this",
-        "these",
-        "it",
-        "all",
-        "there",
-        "no",
-        "each",
-    ):
+    if first == "that" and second not in ("", "is", "was", "of", "which", "who", "said"):
         return "that"
-    return "ing" if len(first) > 5 and first.endswith("ing") and first not in _NOT_VERBS and second else ""
+    if len(first) > 5 and first.endswith("ing") and second and (first not in _NOT_VERBS or second in _AFTER_VERBS):
+        return "ing"
+    return ""
