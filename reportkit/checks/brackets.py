@@ -11,6 +11,9 @@ CLOSERS = {"(": ")", "[": "]"}
 _OPENERS = {")": "(", "]": "["}
 _LABEL = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(\[]))(?:[a-zA-Z]|[ivxIVX]{1,4}|\d{1,3})\)")
 
+#: What an aside ends with: a whole word, a year or a sum, and not a label such as 6iii.
+_CLOSABLE = re.compile(r"(?:(?<!\S)[^\W\d_]{3,}|\b(?:19|20)\d\d|£\d[\d,.]*[mk]?)\Z")
+
 
 def unclosed(text: str) -> list[int]:
     """Where the brackets open that never close."""
@@ -34,28 +37,27 @@ def crossed(text: str) -> list[tuple[int, int]]:
     for at, char in enumerate(text):
         if char in CLOSERS:
             stack.append(at)
-        elif char in _OPENERS and stack and (at not in labels or text[stack[-1]] == _OPENERS[char]):
+        elif char in _OPENERS and stack and (at not in labels or text[stack[-1]] == _OPENERS[char] or _is_last(text, at)):
             opened = stack.pop()
             if text[opened] != _OPENERS[char]:
                 wrong.append((opened, at))
     return [] if stack else wrong
 
 
+def _is_last(text: str, at: int) -> bool:
+    """Whether a number in an aside is its end and not a label: the only bracket that closes before a space or a mark."""
+    return text[at - 1].isdigit() and sum(text.count(closer) for closer in _OPENERS) == 1
+
+
 def unopened(text: str) -> int | None:
-    """Where the first round bracket stands that closes after a word and was never opened; labels such as 6iii) are no words."""
+    """Where the first bracket stands that closes after a word, a year or a sum and was never opened; labels are no words."""
     labels = {found.end() - 1 for found in places(_LABEL, text)}
-    depth = 0
+    depth = {")": 0, "]": 0}
     for at, char in enumerate(text):
-        if char == "(":
-            depth += 1
-        elif char == ")" and depth:
-            depth -= 1
-        elif (
-            char == ")"
-            and at not in labels
-            and text[max(0, at - 3) : at].isalpha()
-            and text[:at].split()[-1].isalpha()
-            and not within(addresses(text), at, at + 1)
-        ):
+        if char in CLOSERS:
+            depth[CLOSERS[char]] += 1
+        elif depth.get(char):
+            depth[char] -= 1
+        elif char in depth and at not in labels and _CLOSABLE.search(text[:at][-24:]) and not within(addresses(text), at, at + 1):
             return at
     return None

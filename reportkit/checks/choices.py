@@ -89,18 +89,22 @@ class _Form:
 
 @dataclass(frozen=True)
 class _Choice:
-    """Forms of one thing; a group called `key` in a pattern makes a vote of its own for each of its texts."""
+    """Forms of one thing; a group called `key` in a pattern makes a vote of its own for each of its texts.
+
+    `prose` keeps to paragraphs, items and notes; with `quoted` the words of quotations count too.
+    """
 
     forms: tuple[_Form, ...]
     vote: Vote
     prose: bool
+    quoted: bool = False
 
     def find(self, document: Document) -> Iterator[Hit]:
         """What the votes of the document say."""
         votes: dict[str, dict[str, list[Place]]] = {}
         blocks = _blocks(document, self.prose)
         for form in self.forms:
-            for block, found in _found(blocks, form.pattern, form.hint):
+            for block, found in _found(blocks, form.pattern, form.hint, quoted=self.quoted):
                 key = found.groupdict().get("key") or ""
                 instead = {other.name: found.expand(other.write) for other in self.forms if other is not form and other.write}
                 forms = votes.setdefault(key.casefold(), {other.name: [] for other in self.forms})
@@ -152,12 +156,14 @@ def _blocks(document: Document, prose: bool) -> tuple[Block, ...]:
     return tuple(block for block in written(document) if not prose or block.kind in ("paragraph", "list_item", "footnote"))
 
 
-def _found(blocks: Sequence[Block], pattern: re.Pattern[str], hint: str) -> Iterator[tuple[Block, re.Match[str]]]:
-    """Where a pattern stands outside addresses and quotations; `hint` is what any text with a match holds."""
+def _found(
+    blocks: Sequence[Block], pattern: re.Pattern[str], hint: str, *, quoted: bool = False
+) -> Iterator[tuple[Block, re.Match[str]]]:
+    """Where a pattern stands outside addresses and, unless `quoted`, quotations; any text with a match holds `hint`."""
     for block in blocks:
         for found in places(pattern, block.text) if hint in block.text else ():
-            quoted = [place for place in quotations(block.text) if place[0] < found.start() and found.end() < place[1]]
-            if not quoted and not within(addresses(block.text), *found.span()):
+            held = any(left < found.start() and found.end() < right for left, right in quotations(block.text))
+            if (quoted or not held) and not within(addresses(block.text), *found.span()):
                 yield block, found
 
 
@@ -182,7 +188,7 @@ def _choice(table: Mapping[str, Any]) -> _Choice:
     vote = Vote(
         table["what"], table.get("least", 3), table.get("ratio", 3.0), table.get("ask", 2), table.get("safety", "suggested")
     )
-    return _Choice(forms, vote, table.get("prose", False))
+    return _Choice(forms, vote, table.get("prose", False), table.get("quoted", False))
 
 
 def _patterns(table: Mapping[str, Any]) -> _Patterns:

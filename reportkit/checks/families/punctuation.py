@@ -10,12 +10,14 @@ from reportkit.checks.brackets import CLOSERS, crossed, unclosed, unopened
 from reportkit.checks.choices import Place, Vote, outvoted, table_rules
 from reportkit.checks.prose import addresses, places, within, written
 from reportkit.checks.rule import Hit, rule
+from reportkit.checks.serial_commas import RULES as SERIAL_RULES
 from reportkit.checks.votes import times, told_once, winner
 from reportkit.model.document import Document
 from reportkit.model.issue import Edit
 from reportkit.model.text import Block, Span
 
 LISTED = table_rules("reportkit.checks.families", "punctuation.toml")
+SERIAL = SERIAL_RULES
 
 _DOUBLED = re.compile(
     r",\s*(?:,\s*)+|[;:]\s*[;,]|,\s?[;:](?![.\d])|,\s?\.(?![.\w])|(?<!\.)\.[ \u00a0]?\.(?!\s?\.)|[;:]\.(?!\.)|(?<!:):\s?:(?!:)"
@@ -25,11 +27,12 @@ _DOUBLED = re.compile(
 _CLOSE = re.compile(r"[,;:.!?]\s*[,;:.!?]")
 _STRAIGHT = re.compile(r"\"|(?<=[a-z])'(?=[a-z])|(?<=s)'(?=\s)")
 _CURLY = re.compile(r"[“”]|(?<=[a-z])’(?=[a-z])|(?<=s)’(?=\s)")
-_HYPHEN = re.compile(r"(?<=[\w,)’”%]) - (?=[\w(‘“£])")
+_HYPHEN = re.compile(r"(?<=[\w,)’”%])(?<!day)(?<!\b[A-Z][a-z]{2}) - (?=[\w(‘“£])(?!(?<=\d - )\d)")
 _DASH = re.compile(r"(?<=[\w,)’”%]) – (?=[\w(‘“£])")
 _ENDS_OPEN = re.compile(r"[^\W\d_][)’”]?\s*$")
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|did|does|do|will|would|should|can|could|may|might|must|met|said|found|agreed|heard|asked)\b"
+    r"\b(?:is|are|was|were|has|have|had|did|does|do|will|would|should|can|could|may|might|must|met|said|found|agreed|heard|asked"
+    r"|told|wrote|spoke|came|went|took|knew|led|[a-z]{3,}ed (?:the|an?|that|it|them|us|their|its|his|her|no|all|twice|once))\b"
 )
 _CLAUSE = re.compile(r"[;,]\s*(?:and|or)\s*$")
 _DOUBLE_QUOTED = re.compile(r"“[^“”]+”")
@@ -98,18 +101,17 @@ def doubled(document: Document) -> Iterator[Hit]:
     ],
 )
 def missing_stop(document: Document) -> Iterator[Hit]:
-    """A paragraph of eight words or more without a mark at its end, where three in four of its style have one."""
-    long = [
-        block
-        for block in document.body
-        if block.kind == "paragraph" and len(block.text.split()) >= 8 and _is_sentence(block.text)
-    ]
+    """A sentence of eight words or more without a mark at its end, where three in four paragraphs of its style have one."""
+    ended: Counter[str] = Counter()
     styles: dict[str, list[Block]] = {}
-    for block in long:
-        styles.setdefault(block.style or "", []).append(block)
-    for blocks in styles.values():
-        open_ended = [block for block in blocks if _ENDS_OPEN.search(block.text.rstrip()[-4:])]
-        if len(blocks) - len(open_ended) >= max(3, 3 * len(open_ended)):
+    for block in document.body:
+        words = block.text.split() if block.kind == "paragraph" else ()
+        if len(words) >= 5 and words[-1].rstrip("”’)")[-1:] in (".", "?"):
+            ended[block.style or ""] += 1
+        elif len(words) >= 8 and _ENDS_OPEN.search(block.text.rstrip()[-4:]) and _is_sentence(block.text):
+            styles.setdefault(block.style or "", []).append(block)
+    for style, open_ended in styles.items():
+        if ended[style] >= max(3, 3 * len(open_ended)):
             for block in open_ended:
                 if not _leads_on(document, block):
                     yield _no_stop(block)
@@ -315,9 +317,11 @@ def unopened_bracket(document: Document) -> Iterator[Hit]:
     """A closing round bracket after a word with none open, in the paragraph or in the two before it."""
     blocks = [block for block in written(document) if block.kind != "table_cell"]
     for place, block in enumerate(blocks):
-        at = unopened(block.text) if block.text.count(")") > block.text.count("(") else None
-        before = "".join(other.text for other in blocks[max(0, place - 2) : place])
-        if at is not None and before.count("(") <= before.count(")"):
+        at = unopened(block.text)
+        if at is None:
+            continue
+        before, closer = "".join(other.text for other in blocks[max(0, place - 2) : place]), block.text[at]
+        if before.count("(" if closer == ")" else "[") <= before.count(closer):
             yield Hit(block.span(at, at + 1), "This bracket was never opened.")
 
 
