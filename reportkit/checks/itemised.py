@@ -12,6 +12,8 @@ from reportkit.model.document import Document
 from reportkit.model.text import Block
 
 _LETTERED = re.compile(r"\(?(?:[a-z]|[ivx]{1,5})[.)]\Z")
+#: A letter typed before an item, with the tab that a list style would give it.
+_TYPED = re.compile(r"\(?(?:[a-z]|[ivx]{1,5})[.)]\t")
 _SENTENCE = re.compile(r"[.!?][”’)]?\s+[A-Z]")
 _JOINED = re.compile(r"[;,]?\s+(?:and|or|and/or)\s*\Z")
 
@@ -65,7 +67,9 @@ def is_item(block: Block) -> bool:
     """Whether a block is an item of a list, as styled or as the page prints it."""
     if block.cell is not None or not block.text.strip():
         return False
-    return block.kind == "list_item" or (block.kind == "paragraph" and bool(_LETTERED.match(block.number or "")))
+    if block.kind == "paragraph":
+        return bool(_LETTERED.match(block.number or "") or (block.number is None and _TYPED.match(block.text)))
+    return block.kind == "list_item"
 
 
 def _lists(document: Document) -> Iterator[ItemList]:
@@ -99,6 +103,8 @@ def _is_other(first: Block, block: Block) -> bool:
 
 
 def _kind(block: Block) -> str:
+    if block.number is None and _TYPED.match(block.text):
+        return "a"
     number = (block.number or "•").strip("(). ")
     return "1" if number[:1].isdigit() else "a" if number.isalpha() and number != "o" else "•"
 

@@ -21,6 +21,7 @@ from reportkit.model.text import Block
 SHAPE = SHAPE_RULES
 
 _LONG = 120
+_TYPED_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+")
 _STOP = re.compile(r"(?<![.…])\.\s*$")
 _SHORT_FORM = re.compile(r"\b(?:etc|Ltd|Inc|Co|no|vs|p|pp|[ap]\.m|[A-Z])\.\s*$|\A\s*[\d.]+\s*\Z")
 
@@ -153,6 +154,7 @@ def too_long(document: Document) -> Iterator[Hit]:
     bad=[
         "# One\nText.\n**[[Areas for improvement]]**\nWe found that much had to change.",
         "# One\nText.\n# Two\n**[[Next steps]]**\nThe service will now write a plan for it.",
+        "# 1. Aims\nText.\n{paragraph} **[[2. Duties of the board]]**\nThe board has the duties that follow.",
     ],
     good=[
         "# One\nText.\n**Important** words here\nMore text follows it.",
@@ -174,7 +176,7 @@ def fake(document: Document) -> Iterator[Hit]:
 
 
 def _is_bold_line(block: Block) -> bool:
-    text = block.text.strip()
+    text = _TYPED_NUMBER.sub("", block.text.strip())
     plain = block.kind == "paragraph" and "heading" not in (block.style or "").casefold()
     return plain and _is_bold(block) and 3 <= len(text) <= 70 and text[:1].isupper() and not re.search(r"[.:;,!?]|\d$", text)
 

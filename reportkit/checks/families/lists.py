@@ -95,6 +95,7 @@ def _case(item: Block, analysis: Analysis) -> str:
         "It has:\n- a plan;\n- a lead;\n- a [[date]]\n- a form; and\n- a board.",
         "It has:\n- a plan;\n- a lead[[.]]\n- a date; and\n- a board.",
         "It has:\n- a plan\n- a lead\n- a date[[;]]\n- a form\n- a board",
+        "It has:\n{paragraph} (a)\ta plan;\n{paragraph} (b)\ta lead[[.]]\n{paragraph} (c)\ta date;\n{paragraph} (d)\ta board.",
     ],
     good=[
         "It has:\n- a plan;\n- a lead; and\n- a date.",

@@ -119,7 +119,8 @@ def missing_stop(document: Document) -> Iterator[Hit]:
 
 def _is_sentence(text: str) -> bool:
     """Whether a paragraph has a verb that only sentences have, and is neither labelled nor a clause of a list."""
-    return bool(_VERB.search(text)) and not _LABELLED.match(text) and not _CLAUSE.search(text)
+    label = _LABELLED.match(text)
+    return bool(_VERB.search(text)) and not (label and not _VERB.search(label[0])) and not _CLAUSE.search(text)
 
 
 def _no_stop(block: Block) -> Hit:
@@ -134,7 +135,7 @@ def _leads_on(document: Document, block: Block) -> bool:
     at = document.position(block.id) + 1
     after = document.blocks[at] if at < len(document.blocks) else None
     ends = block.text.rstrip()
-    if after and (after.kind in ("list_item", "table_cell", "caption") or after.text[:1].islower()):
+    if after and (after.kind in ("list_item", "table_cell") or after.text[:1].islower()):
         return True
     last = addresses(ends)
     return bool(last and last[-1][1] >= len(ends) - 1) or all(run.bold or not run.text.strip() for run in block.accepted)
