@@ -11,17 +11,26 @@ from reportkit.model.document import Document
 from reportkit.model.text import Block
 
 _NOUNS = (
-    "actions aims aspects areas appendices benefits categories changes challenges components concerns conditions criteria "
-    "documents duties elements examples factors features findings functions goals groups headings improvements issues "
-    "lessons matters measures messages methods objectives options outcomes parts phases pillars points principles "
+    "actions aims aspects areas appendices barriers benefits categories causes changes challenges components concerns conditions "
+    "criteria documents duties elements examples explanations factors features findings functions gaps goals groups headings "
+    "improvements issues "
+    "lessons matters measures messages methods objectives obstacles options outcomes parts phases pillars points principles "
     "priorities problems proposals purposes questions reasons recommendations requirements responsibilities risks roles "
     "stages standards statements steps strands strengths sources targets tasks tests themes topics types ways weaknesses "
     "workstreams"
 )
 #: A count with the things counted: “the following four areas”, “three key questions”.
 LEAD = re.compile(
-    rf"\b(?P<before>(?:[A-Za-z]+\s+){{0,2}})(?<![\w.£-])(?P<count>{COUNT})(?![\w.,%-]\d)\s+(?:[a-z-]+\s+){{0,2}}?"
+    rf"\b(?P<before>(?:[A-Za-z]+\s+){{0,2}})(?<![\w.£-])(?P<count>{COUNT})(?![\w.,%-]\d)\s+(?:(?!of\b)[a-z-]+\s+){{0,2}}?"
     rf"(?P<noun>{'|'.join(_NOUNS.split())})\b",
+    re.IGNORECASE,
+)
+_ANY_COUNT = re.compile(rf"\b{COUNT}\b", re.IGNORECASE)
+_ANY_LEAD = re.compile(
+    rf"(?<!\bafter\s)(?<!\bwithin\s)(?<!\bin\s)(?<!\bfor\s)(?<!\bat\s)(?<!\bon\s)(?<!\bby\s)(?<!\bwith\s)(?<!\bfrom\s)"
+    rf"(?<!\bduring\s)(?<!\bacross\s)(?<!\bbetween\s)(?<![\w.£-])(?P<count>{COUNT})\s+(?:(?!of\b)[a-z-]+\s+)?"
+    r"(?P<noun>(?!years\b|months\b|weeks\b|days\b|hours\b|minutes\b|times\b|pounds\b|points\b|occasions\b|visits\b|pages\b)[a-z]{3,}s)"
+    r"(?:\s+(?:to|of|for|about|behind|on)(?:\s+(?!following\b|and\b|who\b|which\b|that\b)[a-z’-]+){1,4})?:$",
     re.IGNORECASE,
 )
 _NOT_ALL = re.compile(
@@ -42,13 +51,29 @@ def lead_in(block: Block) -> tuple[int, re.Match[str]] | None:
         return None
     start = max(text.rfind(". "), text.rfind("; "), text.rfind("? ")) + 1
     found = [match for match in places(LEAD, block.text) if match.start("count") >= start]
+    if not found:
+        return _any_lead_in(text, start)
     if len(found) != 1 or _is_partial(block.text, found[0]):
         return None
     number = value(found[0]["count"])
     tail = text[found[0].end() : -1]
-    if not number or number < 2 or len(tail) > 90 or re.search(r"\b(?:which|include|including|such as|e\.g)\b", tail):
+    if (
+        not number
+        or number < 2
+        or len(tail) > 90
+        or re.search(r"\b(?:which|include|including|such as|e\.g|among|notably|especially|chiefly|mainly)\b", tail)
+    ):
         return None
     return number, found[0]
+
+
+def _any_lead_in(text: str, start: int) -> tuple[int, re.Match[str]] | None:
+    """A count of whatever things at the very end of a lead-in, where it is the only count of the sentence."""
+    match = _ANY_LEAD.search(text, start)
+    if not match or _is_partial(text, match) or len(places(_ANY_COUNT, text[start:])) != 1:
+        return None
+    number = value(match["count"])
+    return (number, match) if number and number > 1 else None
 
 
 def _is_partial(text: str, found: re.Match[str]) -> bool:
@@ -73,6 +98,8 @@ def items_below(document: Document, block: Block) -> int | None:
             items.append(one)
     after = below[len(listed) : len(listed) + 3]
     if any(one.kind == "list_item" and _alike(one, items[0]) for one in after) and block.kind != "list_item":
+        return None
+    if any(_ANY_COUNT.match(one.text) for one in items):
         return None
     return len(items) if _from_the_first(items) else None
 
@@ -134,9 +161,13 @@ _HEAD = re.compile(r"\s*Recommendation\s+(\d{1,2})(?!\d)\s*(?:[:.–—-]|$)", r
 _SHORT = re.compile(r"\s*R(?:ec)?\.?\s?(\d{1,2})(?:[.:]?\s|[.:]?$)")
 #: A sentence that says how many recommendations this report itself makes.
 MADE = re.compile(
-    rf"\b(?:(?:(?:this|the|our)\s+(?:report|review|audit|inquiry|evaluation)|we)\s+(?:makes?|has\s+made|have\s+made|offers?|"
-    rf"sets?\s+out|contains?|includes?|concludes?\s+with|ends?\s+with)\s+(?:the\s+following\s+)?)"
-    rf"(?P<count>{COUNT})\s+(?:[a-z-]+\s+)?recommendations\b(?!\s+(?:for|to|about|on|in)\b)",
+    rf"\b(?:(?:(?:(?:this|our)\s+(?:[a-z-]+\s+)?|the\s+)(?:report|review|audit|inquiry|evaluation)|we)\s+(?:makes?|has\s+made|"
+    rf"have\s+made|offers?|sets?\s+out|contains?|includes?|concludes?\s+with|ends?\s+with)|"
+    rf"the\s+(?:review(?:er|\s+team|\s+panel)|panel|task\s+(?:group|force)|working\s+group|auditor|inspector)s?\s+makes?|"
+    rf"there\s+are(?=[^.]{{,40}}\brecommendations\s+in\s+this\s+(?:report|review)))"
+    rf"\s+(?:the\s+following\s+|a\s+total\s+of\s+)?"
+    rf"(?P<count>{COUNT})\s+(?:[a-z-]+\s+)?recommendations?\b"
+    rf"(?!\s+(?:for|about|on|to\s+(?!(?:the\s+)?(?:council|cabinet|board|executive)\b)|in\s+(?!(?:this|all|total)\b)))",
     re.IGNORECASE,
 )
 

@@ -15,6 +15,7 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"\s*(?:grand\s+|overall\s+)?totals?\s*:?\s*$", re.IGNORECASE)
+_PART_ROW = re.compile(r"\s*(?:of which|including|less\b|net\b|minus)", re.IGNORECASE)
 _SUBTOTAL = re.compile(r"\s*sub-?\s?totals?\b", re.IGNORECASE)
 #: Column titles whose figures do not add up to a total.
 UNSUMMED = re.compile(
@@ -67,9 +68,15 @@ def is_subtotal(text: str) -> bool:
     return bool(_SUBTOTAL.match(text))
 
 
+def has_part_rows(rows: Sequence[dict[int, Block]]) -> bool:
+    """Whether a row gives a part of another, or takes something off, so that the rows do not simply add up."""
+    return any(_PART_ROW.match(row[0].text) for row in rows if 0 in row)
+
+
 def room(figures: Sequence[Figure]) -> Decimal:
-    """By how much a sum may differ from its total through rounding; whole numbers that are not percentages are exact."""
+    """By how much parts may differ from their total, the last, through rounding; whole numbers but percentages are exact."""
     decimals = max(one.decimals for one in figures)
     if decimals or any(one.unit for one in figures if one.unit not in ("£", "€", "$")):
-        return Decimal(len(figures)) * Decimal(5) * Decimal(10) ** -(decimals + 1)
+        of_parts = Decimal(len(figures) - 1) * Decimal(5) * Decimal(10) ** -(decimals + 1)
+        return of_parts + Decimal(5) * Decimal(10) ** -(figures[-1].decimals + 1)
     return Decimal(0)

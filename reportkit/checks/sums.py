@@ -23,12 +23,14 @@ _SHARES = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b[Oo]f\s+(?:the\s+|these\s+|all\s+)(?P<whole>\d[\d,]*)(?:\s+[a-z’-]+){{1,8}},\s+(?:only\s+|just\s+)?"
+        rf"\b[Oo]f\s+(?:the\s+|these\s+|those\s+|all\s+|our\s+)?(?P<whole>\d[\d,]*)(?:\s+[a-z’-]+){{1,8}},\s+(?:only\s+|just\s+)?"
         rf"(?P<part>{COUNT})(?:\s+[a-z’-]+){{0,4}}\s+\({_PER_CENT}\)"
     ),
 )
 _WHOLE = re.compile(
-    r"(?<![\w.£/,-])(?P<part>\d[\d,]*)\s+(?:out\s+)?of\s+(?:the|all|our|these)\s+(?P<whole>\d[\d,]*)\s+(?:[a-z]+\s+)?[a-z]+s\b"
+    rf"(?<![\w.£/,-])(?P<part>{COUNT})\s+(?:out\s+of|of\s+(?:the|all|our|these))\s+(?:(?:the|all|our|these)\s+)?(?P<whole>{COUNT})\s+"
+    r"(?:[a-z]+\s+)?(?:[a-z]+s|children|people|staff|men|women)\b",
+    re.IGNORECASE,
 )
 _CITED = re.compile(
     r"\b(?:section|sections|page|paragraph|article|regulation|rule|part|schedule|figure|table|item|since)\s+$", re.I
@@ -36,19 +38,21 @@ _CITED = re.compile(
 _QUANTITY = r"(?P<{0}>£?\d[\d,]*(?:\.\d+)?)(?:\s?(?P<{0}u>%|per\s?cent|million|billion|bn|m\b|k\b))?"
 _FROM = rf"\bfrom\s+{_QUANTITY.format('a')}\s+to\s+{_QUANTITY.format('b')}"
 _CHANGED = re.compile(
-    rf"\b(?P<verb>rose|risen|increased|grew|grown|fell|fallen|decreased|dropped|declined)\s+{_FROM}(?!\s*(?:in\s+\d|[–-]))", re.I
+    rf"\b(?P<verb>rose|risen|increased|grew|grown|went\s+up|fell|fallen|decreased|dropped|declined|went\s+down|(?:was|were|been)\s+reduced)\s+{_FROM}(?!\s*(?:in\s+\d|[–-]))",
+    re.I,
 )
 _BY = re.compile(
-    rf"{_FROM}[^.;:()]{{0,50}}?[,(–]?\s*(?:an?|the)\s+(?P<what>increase|rise|growth|decrease|reduction|fall|drop)\s+of\s+"
+    rf"{_FROM}[^.;:()]{{0,50}}?[,(–]?\s*(?:an?|the)\s+(?P<what>increase|rise|growth|decrease|reduction|fall|drop|cut|decline)\s+of\s+"
     rf"(?P<share>\d+(?:\.\d+)?)\s?(?:%|per\s?cent)(?!age)",
     re.IGNORECASE,
 )
-_UP = frozenset(("rose", "risen", "increased", "grew", "grown", "increase", "rise", "growth"))
+_UP = frozenset(("rose", "risen", "increased", "grew", "grown", "went up"))
 _TIMES = {"million": 6, "m": 6, "billion": 9, "bn": 9, "k": 3}
 _TOTAL = re.compile(
     r"\btotal\s+of\s+(?P<total>£?\d[\d,]*)(?:\s+[a-z’-]+){0,6}\s*[:(]\s*(?P<parts>£?\d[^:().]*?(?:\.\d[^:().]*?)*)[.)]"
 )
 _PART = re.compile(r"(?:and\s+|plus\s+)?(?P<figure>£?\d[\d,]*)\s+[a-z(‘“]")
+_PARTLY = re.compile(r"\bof\s+(?:them|these|those|which|whom)\b")
 _RATES = re.compile(r"(?<![\w.£-])(\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent)(?!age)")
 _REST = re.compile(
     r"\b(?:[Tt]he\s+remaining|[Tt]he\s+other|[Tt]he\s+rest\s*\()\s*(?P<share>\d{1,2}(?:\.\d+)?)\s?(?:%|per\s?cent)"
@@ -79,7 +83,7 @@ def _rounded(true: Decimal, room: Decimal) -> str:
 
 def more_than_whole(document: Document) -> Iterator[Told]:
     """A part that is larger than the whole it is of."""
-    for block, match in found(document, _WHOLE, "of the", "of all", "of our", "of these"):
+    for block, match in found(document, _WHOLE, "of the", "of all", "of our", "of these", "out of"):
         part, whole = value(match["part"]), value(match["whole"])
         before = block.text[max(0, match.start() - 14) : match.start()]
         if part and whole and part > whole and not 1900 <= part <= 2100 and not _CITED.search(before):
@@ -90,7 +94,7 @@ def wrong_changes(document: Document) -> Iterator[Told]:
     """A rise that is a fall, and a change in per cent that the two figures do not give."""
     for block, match in found(document, _CHANGED, "from"):
         pair = _pair(match)
-        if pair and pair[0] != pair[1] and (pair[1] > pair[0]) != (match["verb"].casefold() in _UP):
+        if pair and pair[0] != pair[1] and (pair[1] > pair[0]) != (" ".join(match["verb"].casefold().split()) in _UP):
             way = "rise" if pair[1] > pair[0] else "fall"
             said = f"From {match['a']} to {match['b']} is a {way}, not what “{match['verb']}” says."
             yield block.span(*match.span()), said
@@ -139,7 +143,7 @@ def wrong_parts(document: Document) -> Iterator[Told]:
     for block, match in found(document, _TOTAL, "total of"):
         segments = re.split(r",\s+(?=and\b|£?\d)|;\s*|\s+and\s+(?=£?\d)", match["parts"].strip())
         parts = [_PART.match(segment + " ") for segment in segments if segment]
-        if len(parts) < 2 or any(part is None for part in parts):
+        if len(parts) < 2 or any(part is None for part in parts) or _PARTLY.search(match["parts"]):
             continue
         figures: list[Decimal] = [amount(part["figure"].strip("£").rstrip(",")) or Decimal(0) for part in parts if part]
         total = amount(match["total"].strip("£").rstrip(","))

@@ -12,9 +12,9 @@ from reportkit.checks.votes import times
 from reportkit.model.document import Document
 from reportkit.model.text import Span
 
-_DEFINITE = re.compile(r"\b(?:the|all|our)\s+(\d{2,4})\s+([a-z]{3,}s)\b")
+_DEFINITE = re.compile(r"\b(?:the|all|our)\s+(\d{2,4})\s+([a-z]{3,}s|children|people|staff)\b")
 _DONE = re.compile(
-    r"\b(audited|sampled|reviewed|read|interviewed|visited|surveyed|examined|inspected|observed)\s+(?:the\s+)?(\d{2,4})\s+((?:[a-z]+\s+)?[a-z]{3,}s)\b",
+    r"\b(audited|sampled|reviewed|read|interviewed|visited|surveyed|examined|inspected|observed)\s+(?:the\s+)?(\d{2,4})\s+((?:[a-z]+\s+)?(?:[a-z]{3,}s|children|people|staff))\b",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
@@ -61,13 +61,17 @@ def swapped(document: Document) -> Iterator[Told]:
             label = " ".join(match[1].split()) + " " + re.sub(r"[\d.,\s]", "", match[2])
             values[label].setdefault(match[2], block.span(*match.span(2)))
     for block, match in found(document, _DONE, *(stem for stem in ("ed ", "read "))):
-        if not _YEAR.search(match[0]):
+        if not _YEAR.search(block.text, match.start(), match.end() + 40):
             values[f"{match[1].casefold()} {' '.join(match[3].split())}"].setdefault(match[2], block.span(*match.span(2)))
     for label, seen in values.items():
         for number, span in seen.items():
             other = next((one for one in seen if one != number and _is_swap(number, one)), None)
-            if other and document.position(seen[other].block) <= document.position(span.block) and seen[other] < span:
+            if other and _before(document, seen[other], span):
                 yield span, f"Here {number}, elsewhere {other}, of the same thing ({label.rstrip('£ ')}). Which is right?", ()
+
+
+def _before(document: Document, one: Span, other: Span) -> bool:
+    return (document.position(one.block), one.start) < (document.position(other.block), other.start)
 
 
 def _near(number: str, usual: str) -> bool:

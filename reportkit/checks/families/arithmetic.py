@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportkit.checks.counted_lists import MADE, inline_counts, items_below, lead_in, recommendation_count
-from reportkit.checks.grids import UNSUMMED, figure, is_total, room, rows_of
+from reportkit.checks.grids import UNSUMMED, figure, has_part_rows, is_total, room, rows_of
 from reportkit.checks.prose import quotations, within
 from reportkit.checks.quantities import found, in_words, value
 from reportkit.checks.rule import Hit, rule
@@ -87,7 +87,7 @@ def _miscounted(block: Block, place: tuple[int, int], number: int, items: int) -
 )
 def recommendation_total(document: Document) -> Iterator[Hit]:
     """The number of recommendations that the report says it makes, against those it numbers."""
-    stated = [(block, match) for block, match in found(document, MADE, "recommendations")]
+    stated = [(block, match) for block, match in found(document, MADE, "recommendation")]
     there = recommendation_count(document) if stated else None
     for block, match in stated:
         if there and value(match["count"]) != there:
@@ -284,7 +284,7 @@ def hundred_per_cent(document: Document) -> Iterator[Hit]:
     """A column of percentages with a total of 100% that they do not make."""
     for _, cells in document.tables():
         rows = rows_of(cells)
-        if len(rows) < 4 or not (rows[-1].get(0) and is_total(rows[-1][0].text)):
+        if len(rows) < 4 or not (rows[-1].get(0) and is_total(rows[-1][0].text)) or has_part_rows(rows):
             continue
         for column, cell in rows[-1].items():
             figures = [figure(row[column].text) if column in row else None for row in rows[1:]]

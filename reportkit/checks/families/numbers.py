@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from reportkit.checks.grids import UNSUMMED, Figure, figure, is_subtotal, is_total, room, rows_of
+from reportkit.checks.grids import UNSUMMED, Figure, figure, has_part_rows, is_subtotal, is_total, room, rows_of
 from reportkit.checks.number_faults import FAULTS
 from reportkit.checks.number_forms import FORMS
 from reportkit.checks.prose import places, quotations, within, written
@@ -39,7 +40,13 @@ _DATE = re.compile(
     rf"(?:\b({'|'.join(_DAYS)}),?\s+(?:the\s+)?)?\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({'|'.join(_MONTHS)})\b(?:,?\s+(\d{{4}})\b)?",
     re.IGNORECASE,
 )
-_TYPED = re.compile(r"\s*(\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z])[.)])\s+(?=\S)")
+_SHORT_OR_FIRST = re.compile(
+    r"\b(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<short>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?,?"
+    rf"|(?P<first>{'|'.join(name.capitalize() for name in _MONTHS)})\s+(?P<second>\d{{1,2}})(?:st|nd|rd|th)?,?)"
+    r"\s+(?P<year>\d{4})\b"
+)
+_COUNTED = re.compile(r"\s+[a-z]{3,}s\b")
+_TYPED = re.compile(r"\s*(\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z])[.)]|\d{1,2}(?:\.\d{1,2})+(?=\s+[A-Z]))\s+(?=\S)")
 
 
 @rule(
@@ -67,13 +74,20 @@ def impossible_date(document: Document) -> Iterator[Hit]:
     """A day and month, with or without a year, that no calendar has; a count before May or March needs its year to be one."""
     for block, found in _dates(document):
         day, month, year = int(found[2]), _MONTHS.index(found[3].casefold()), found[4]
-        spoken = not (
-            found[1] or year or re.search(r"\d(?:st|nd|rd|th)", found[0]) or found[3].casefold() not in ("may", "march")
-        )
+        sure = found[1] or year or re.search(r"\d(?:st|nd|rd|th)", found[0])
+        spoken = not sure and (found[3].casefold() in ("may", "march") or bool(_COUNTED.match(block.text, found.end())))
         late = month == 1 and day == 29 and year is not None and _exact(found) is None
         if (day == 0 or day > _LONGEST[month] or late) and not spoken and not within(quotations(block.text), *found.span()):
             said = f"{found[3].capitalize()} {year or ''}".strip() + f" has no day {day}."
             yield Hit(block.span(found.start(2), found.end()), said)
+    for block in written(document):
+        for short in places(_SHORT_OR_FIRST, block.text) if _DIGIT.search(block.text) else ():
+            number, name = int(short["day"] or short["second"]), (short["short"] or short["first"])[:3].casefold()
+            month = next(place for place, one in enumerate(_MONTHS) if one.startswith(name))
+            if not 1 <= number <= monthrange(int(short["year"]) or 4, month + 1)[1] and not within(
+                quotations(block.text), *short.span()
+            ):
+                yield Hit(block.span(*short.span()), f"{_MONTHS[month].capitalize()} {short['year']} has no day {number}.")
 
 
 @rule(
@@ -90,7 +104,8 @@ def weekday(document: Document) -> Iterator[Hit]:
     """A full date with a weekday that is another's."""
     for block, found in _dates(document):
         day = _exact(found)
-        if day and found[1] and _DAYS[day.weekday()] != found[1].capitalize():
+        quoted = within(quotations(block.text), *found.span())
+        if day and found[1] and _DAYS[day.weekday()] != found[1].capitalize() and not quoted:
             yield Hit(block.span(*found.span()), f"{day.day} {found[3].capitalize()} {day.year} is a {_DAYS[day.weekday()]}.")
 
 
@@ -138,8 +153,7 @@ def table_total(document: Document) -> Iterator[Hit]:
         rows = rows_of(cells)
         names = [row[0].text if row.get(0) else "" for row in rows]
         totals = [place for place, name in enumerate(names) if is_total(name)]
-        parted = any(re.match(r"\s*(?:of which|including|less\b|net\b|minus)", name, re.IGNORECASE) for name in names)
-        if len(totals) == 1 and totals[0] >= 3 and not parted:
+        if len(totals) == 1 and totals[0] >= 3 and not has_part_rows(rows):
             yield from _wrong_totals(rows[: totals[0] + 1], [place for place, name in enumerate(names) if is_subtotal(name)])
 
 
