@@ -17,6 +17,7 @@ _TWICE = (
     (re.compile(rf"£{_FIGURE}\s?(?:million|billion|thousand|bn|m|k)?\s+pounds\b"), "The pound sign and “pounds” say the same."),
     (re.compile(rf"£?{_FIGURE}\s?(?:m|mn)\s+million\b"), "The million stands twice."),
     (re.compile(rf"£?{_FIGURE}\s?bn\s+billion\b"), "The billion stands twice."),
+    (re.compile(rf"£?{_FIGURE}\s?k\s+thousand\b"), "The thousand stands twice."),
     (re.compile(rf"£{_FIGURE}p\b"), "An amount has a pound sign or a p, not both."),
     (re.compile(rf"{_FIGURE}\s?%\s+(?:per\s?cent|percent)\b"), "The per cent stands twice."),
     (re.compile(r"£\d{1,3}(?:,\d{3})+k\b"), "A thousand thousands is a million: write it with m or million."),
@@ -44,12 +45,13 @@ _TWICE = (
 def unit_twice(document: Document) -> Iterator[Hit]:
     """A pound sign with pounds or pence, a million of millions, a percentage sign with its words."""
     for pattern, said in _TWICE:
-        for block, match in found(document, pattern, "£", "%", "m million", "bn billion"):
+        for block, match in found(document, pattern, "£", "%", "m million", "bn billion", "k thousand"):
             yield Hit(block.span(*match.span()), said)
 
 
 _GROUPS = re.compile(
-    r"(?<![\w.,])(?:£\d{1,3}(?:,\d{3})*,(?:\d{1,2}|\d{4,})(?![\d,]|\s?[,;]\s?\d)|£?\d{4,},\d{3}(?!\d)|\d{1,3}(?:,\d{3})+,\d{1,2}(?![\d,]))"
+    r"(?<![\w.,])(?:£\d{1,3}(?:,\d{3})*,(?:\d{1,2}|\d{4,})(?![\d,]|\s?[,;]\s?\d)|£?\d{4,},\d{3}(?!\d)|\d{1,3}(?:,\d{3})+,\d{1,2}(?![\d,])"
+    r"|£\d{1,3}(?:,\d{3})*,\d{2},\d{3}(?!\d)|\d{1,3}(?:,\d{3})*,(?!(?:19|20)\d\d\b)\d{4}(?=\s(?!hours\b)[a-z]{3,}s\b))"
 )
 
 
@@ -126,7 +128,7 @@ def range_words(document: Document) -> Iterator[Hit]:
         first, last = re.sub(r"[^\d.]", "", match["a"]), re.sub(r"[^\d.]", "", match["b"])
         years = len(first) == 4 and len(last) == 2
         after = block.text[match.end() : match.end() + 16]
-        if years or re.match(r"\s+(?:to|and|until)\s+\S*\d|\s+[A-Z]", after):
+        if years or re.match(r"\s+(?:[a-z]+\s+)?(?:to|and|until)\s+\S*\d|\s+[A-Z]|\s+year[s-]*\s*old", after):
             continue
         joint = "to" if match["word"].casefold() == "from" else "and"
         instead = f"{match['word']} {match['a'].strip()} {joint} {match['b'].strip()}"
@@ -136,7 +138,10 @@ def range_words(document: Document) -> Iterator[Hit]:
         yield Hit(span, f"“{match['word']}” needs “{joint}”, not a dash: {instead.rstrip(' ,')}.", edits, "suggested")
 
 
-_BARE = re.compile(r"(?<![\w.,)\]])(£?)\.(\d+)(?=\s?(?:%|per\s?cent|million|FTE|m\b|hours?\b|days?\b|miles?\b)|(?<=£\.\d\d)\b)")
+_BARE = re.compile(
+    r"(?<![\w.,)\]])(£?)\.(\d+)(?:(?=\s?(?:%|per\s?cent|million|FTE|m\b|hours?\b|days?\b|miles?\b|inches\b|acres?\b|hectares?\b|of\s+an?\b))"
+    r"|(?<=£\.\d\d)\b|(?<=\s(?:to|of|by|is|at)\s\.\d)\b|(?<=\s(?:to|of|by|is|at)\s\.\d\d)\b|(?<=\swas\s\.\d)\b|(?<=\swas\s\.\d\d)\b)"
+)
 
 
 @rule(
@@ -152,14 +157,20 @@ _BARE = re.compile(r"(?<![\w.,)\]])(£?)\.(\d+)(?=\s?(?:%|per\s?cent|million|FTE
 def leading_zero(document: Document) -> Iterator[Hit]:
     """A decimal point without a figure before it, where a unit shows that it is a number."""
     for block, match in found(document, _BARE, "."):
-        if re.match(r"m\b", block.text[match.end() :]) and not match[1]:
+        if (re.match(r"m\b", block.text[match.end() :]) and not match[1]) or "calibre" in block.text:
             continue
         span, instead = block.span(*match.span()), f"{match[1]}0.{match[2]}"
         yield Hit(span, f"Put a nought before the point: {instead}.", (Edit(span, instead),), "suggested")
 
 
+_FUNDS = ("reserve", "deficit", "surplus", "shortfall", "income", "revenue", "expenditure", "bid", "loan", "debt", "capital")
+_NO_MONEY = re.compile(
+    r"\s+(?:euros?|dollars?|of|people|households|homes|residents|children|trees|tonnes|units|visits|journeys)\b"
+)
 _UNSIGNED = re.compile(
-    r"\b(?:budget|cost|grant|saving|overspend|underspend|funding|price|fee)s?\s+(?:of|was|is|will\s+be)\s+(\d[\d,]*(?:\.\d+)?\s?(?:million|billion|bn|m|k))\b"
+    r"\b(?:budget|cost|grant|saving|overspend|underspend|funding|price|fee|fee\s+income|reserve|deficit|surplus|shortfall|income|revenue|"
+    r"spending|expenditure|bid|loan|debt|capital)s?\s+(?:of|was|is|will\s+be)\s+(\d[\d,]*(?:\.\d+)?\s?(?:million|billion|bn|m|k))\b",
+    re.IGNORECASE,
 )
 
 
@@ -182,10 +193,10 @@ _UNSIGNED = re.compile(
 )
 def missing_pound(document: Document) -> Iterator[Hit]:
     """Millions of a budget or a cost without a sign, in a document that gives the sign elsewhere."""
-    places = list(found(document, _UNSIGNED, "budget", "cost", "grant", "saving", "spend", "funding", "price", "fee"))
+    places = list(found(document, _UNSIGNED, "budget", "cost", "grant", "saving", "spend", "funding", "price", "fee", *_FUNDS))
     if places and sum(block.text.count("£") for block in document.blocks) >= 3:
         for block, match in places:
-            if not re.match(r"\s+(?:euros?|dollars?|of\b)", block.text[match.end() :]):
+            if not _NO_MONEY.match(block.text, match.end()):
                 span = block.span(*match.span(1))
                 yield Hit(span, f"Is a pound sign missing? £{match[1]}", (Edit(span, f"£{match[1]}"),), "suggested")
 

@@ -113,8 +113,10 @@ def sentence_start(document: Document) -> Iterator[Hit]:
 
 _LARGE = re.compile(
     r"(?<![\w.,/:#–-])(?<!\d\s)(£?)(\d{1,3}(?:,\d{3})+|\d{4,6}|\d{1,3}(?: \d{3})+)(?![\w/:–-]|[.,]\d)"
-    r"(?=\s+(?!hours|hrs)[a-z]{3,}|[.,;)]|$)"
+    r"(?=\s+(?!hours|hrs)[a-z]{2,}|[.,;)]|$)"
 )
+_THINGS = re.compile(r"\s+[a-z]{3,}|[.,;)]|$")
+_PLURAL = re.compile(r"\s+(?:[a-z]{2,}s|people|children|men|women)\b")
 _NUMBERED = re.compile(
     r"(?:\b(?:no|ref|reference|number|case|id|code|since|by|until|from|to|year|application|tel|call|room|minute)\.?:?\s*)$",
     re.I,
@@ -145,7 +147,12 @@ def thousands(document: Document) -> Iterator[Hit]:
     for block, match in found(document, _LARGE):
         bare = match[2].replace(",", "").replace(" ", "")
         form = "," if "," in match[2] else " " if " " in match[2] else ""
-        doubtful = not match[1] and (1500 <= int(bare) <= 2100 or len(bare) > 5 or block.kind == "table_cell")
+        doubtful = not match[1] and (
+            _may_be_year(int(bare), block.text, match)
+            or len(bare) > 5
+            or block.kind == "table_cell"
+            or not _THINGS.match(block.text, match.end())
+        )
         if form == "" and (
             doubtful or (not match[1] and _NUMBERED.search(block.text[max(0, match.start() - 14) : match.start()]))
         ):
@@ -155,6 +162,14 @@ def thousands(document: Document) -> Iterator[Hit]:
         parted = f"{match[1]}{int(bare):,}"
         uses.append(Use(form, block.span(*match.span()), match[0], {",": parted, "": f"{match[1]}{bare}"}))
     yield from outvoted(uses, "A thousand")
+
+
+def _may_be_year(number: int, text: str, match: re.Match[str]) -> bool:
+    """Whether a number may be a year; one of an earlier century is none before the things that it counts."""
+    if not 1500 <= number <= 2100:
+        return False
+    counted = _PLURAL.match(text, match.end()) and text[: match.start()].casefold().split()[-1:] not in (["in"], ["of"])
+    return number >= 1900 or not counted
 
 
 @rule(
@@ -180,7 +195,9 @@ def table_decimals(document: Document) -> Iterator[Hit]:
     for _, cells in document.tables():
         rows = rows_of(cells)
         for column in rows[0] if len(rows) >= 5 else ():
-            held = [(row[column], figure(row[column].text)) for row in rows[1:] if column in row and not _is_total(row)]
+            held = [
+                (row[column], figure(row[column].text)) for row in rows[1:] if column and column in row and not _is_total(row)
+            ]
             sure = [(cell, one) for cell, one in held if one is not None and not _is_round(one)]
             if len(sure) < 4 or len(sure) < len(rows) - 2 or len({one.unit for _, one in sure}) > 1:
                 continue
