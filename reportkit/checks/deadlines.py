@@ -85,7 +85,9 @@ _WILL = re.compile(
     re.I,
 )
 _WAS = re.compile(
-    r"\b(?:was|were)\s+(?:held|published|agreed|completed|approved|inspected|reported)(?:\s+[\w’'-]+){0,6}\s+on\s+(?:\w+day,?\s+)?(?:the\s+)?$",
+    r"\b(?:(?:was|were)\s+(?:held|made|paid|sent|(?!planned|expected|intended|scheduled|arranged|postponed|delayed|proposed|booked|designed"
+    r"|supposed|extended)[a-z]+ed)|opened|closed|ended|began|started|took\s+place|met|visited)"
+    r"(?:\s+[\w’'-]+){0,6}\s+on\s+(?:\w+day,?\s+)?(?:the\s+)?$",
     re.I,
 )
 _REPORTED = re.compile(
@@ -131,7 +133,7 @@ def tense(document: Document) -> Iterator[Hit]:
                 )
 
 
-_EDGE = re.compile(r"\b(?:meeting|committee|cabinet|board|panel|council)\b", re.IGNORECASE)
+_EDGE = re.compile(r"\b(?:meeting|committee|cabinet|executive|board|panel|council|scrutiny|forum|commission)\b", re.IGNORECASE)
 _NOT_OWN = re.compile(r"\b(?:version|printed|updated|review|draft|published|template|revised|last|next|previous)", re.IGNORECASE)
 
 

@@ -85,7 +85,10 @@ def impossible_numeric(document: Document) -> Iterator[Hit]:
         day, month, year = int(match["day"]), int(match["month"]), int(match["year"])
         if match["mark"] == "." and not re.search(r"\b(?:on|by|from|until|to|or|dated|due)\s+$", block.text[: match.start()]):
             continue
-        if month > 31 or day > 31 or not (year < 100 or 1900 <= year < 2100) or (month > 12 and day > 12):
+        if not (year < 100 or 1900 <= year < 2100):
+            continue
+        sure = year >= 1900 and _DAY_COMES.search(block.text[: match.start()])
+        if (month > 31 or day > 31 or (month > 12 and day > 12)) and not sure:
             continue
         if _exists(year, month, day):
             continue
@@ -99,6 +102,11 @@ def impossible_numeric(document: Document) -> Iterator[Hit]:
             yield Hit(span, f"There is no day {match[0]}.")
 
 
+_DAY_COMES = re.compile(
+    r"\b(?:held|made|sent|signed|filed|seen|received|dated|paid|done|met|opened|closed)\s+(?:on\s+)?$", re.IGNORECASE
+)
+
+
 def _exists(year: int, month: int, day: int) -> bool:
     try:
         date(year + 2000 if year < 100 else year, month, day)
@@ -109,11 +117,20 @@ def _exists(year: int, month: int, day: int) -> bool:
 
 _FULL = rf"(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+(?:of\s+)?({'|'.join(MONTHS)}))?(?:,?\s+(\d{{4}}))?"
 _PERIOD = re.compile(
-    rf"\b(?:from|between|period|dates)\s+(?:the\s+)?{_FULL}\s*(?:to|until|till|and|[–—-])\s*(?:the\s+)?(\d{{1,2}})"
+    rf"\b(?:from|between|(?:period|dates)(?:\s+(?:is|was|are|were|of))?)\s+(?:the\s+)?{_FULL}\s*(?:to|until|till|and|[–—-])\s*(?:the\s+)?(\d{{1,2}})"
     rf"(?:st|nd|rd|th)?\s+(?:of\s+)?({'|'.join(MONTHS)}),?\s+(\d{{4}})\b",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"(?<![\w/.–£:-])((?:19|20)\d\d)\s?(?:–|-|\s+to\s+)\s?((?:19|20)\d\d)(?![\w/–:-]|\.\d)")
+_MONTHS_APART = re.compile(
+    rf"\b(?:from|between)\s+({'|'.join(MONTHS)})\s+(\d{{4}})\s*(?:to|until|and|[–—-])\s*({'|'.join(MONTHS)})\s+(\d{{4}})\b",
+    re.IGNORECASE,
+)
+_LASTED = re.compile(r"\b(?:ran|runs|lasted|covers|covered|served|worked|lived|period)\s+(?P<from>from)\s+$", re.IGNORECASE)
+#: Before two dates of which one took the place of the other.
+_MOVED = re.compile(
+    r"\b(?:moved|changed|brought\s+forward|put\s+(?:back|forward)|rescheduled|postponed|advanced)\b[^.;]*$", re.IGNORECASE
+)
 #: How far back the end of a period without a first year may lie before it is rather a year's turn that was meant.
 _SLIP = 62
 
@@ -141,12 +158,20 @@ _SLIP = 62
 def backward_period(document: Document) -> Iterator[Hit]:
     """Two dates or two years, the second before the first."""
     for block, match in found(document, _PERIOD, "from", "between", "period", "dates"):
-        if _is_backward(match):
-            yield Hit(block.span(*match.span()), "The period ends before it begins: one of the two dates is wrong.")
+        if _is_backward(match) and not _MOVED.search(block.text[max(0, match.start() - 60) : match.start()]):
+            start = match.start() if match[0][0] in "fFbB" else match.start(1)
+            yield Hit(block.span(start, match.end()), "The period ends before it begins: one of the two dates is wrong.")
+    for block, match in found(document, _MONTHS_APART, "from", "between"):
+        begins, ends = (int(match[2]), month_of(match[1])), (int(match[4]), month_of(match[3]))
+        if ends < begins and not _MOVED.search(block.text[max(0, match.start() - 60) : match.start()]):
+            yield Hit(block.span(*match.span()), "The period ends before it begins: one of the two months is wrong.")
     for block, match in found(document, _YEARS, "19", "20"):
         first, last = int(match[1]), int(match[2])
-        if first > last and not re.search(r"\bfrom\s+$", block.text[: match.start()]):
-            yield Hit(block.span(*match.span()), "The later year stands first: one of the two is wrong.")
+        before = block.text[: match.start()]
+        lasted = _LASTED.search(before)
+        if first > last and (lasted or not re.search(r"\bfrom\s+$", before)):
+            start = lasted.start("from") if lasted else match.start()
+            yield Hit(block.span(start, match.end()), "The later year stands first: one of the two is wrong.")
 
 
 def _is_backward(match: re.Match[str]) -> bool:
@@ -162,7 +187,10 @@ def _is_backward(match: re.Match[str]) -> bool:
 
 
 _FINANCIAL = re.compile(r"(?<![\w/.–:£#-])((?:19|20)\d\d)\s?([/–-])\s?((?:19|20)\d\d|\d\d)(?![\w/–:-]|\.\d)")
-_REFERENCE = re.compile(r"\b(?:no|ref|reference|application|case|minute|number|item|claim)\b\.?:?\s*\S{0,12}$", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"\b(?:no|ref|reference|application|case|minute|number|item|claim|rule|order|resolution|contract)\b\.?:?\s*\S{0,12}$",
+    re.IGNORECASE,
+)
 
 
 @rule(
@@ -187,7 +215,7 @@ def financial_year(document: Document) -> Iterator[Hit]:
         first, last = int(match[1]), int(match[3])
         gap = (last - first) if last > 99 else (last - first % 100) % 100
         month = last <= 12 and first < 2013
-        if match[2] != "/" or gap == 1 or month or not (gap == 0 or gap == 99 or 2 <= gap <= 5):
+        if match[2] != "/" or gap == 1 or month or not (gap in (0, 98, 99) or 2 <= gap <= 5):
             continue
         if not _REFERENCE.search(block.text[max(0, match.start() - 30) : match.start()]):
             usual = f"{match[1]}/{(first + 1) % 100:02}"
