@@ -13,7 +13,10 @@ from reportkit.model.document import Document
 from reportkit.model.text import Block
 
 _LAW = "UK GDPR, article 5(1)(c); Information Commissioner’s Office, publishing information"
-_LABEL = r"(?:Child|Sibling|Baby|Young Person|YP|Mother|Father|Parent|Adult|Service User|Family|Pupil|Resident|Tenant|Patient)"
+_LABEL = (
+    r"(?:Child|Sibling|Baby|Young Person|YP|Mother|Father|Parent|Adult|Service User|Family|Pupil|Resident|Tenant|Patient"
+    r"|Person|Carer|Foster Carer|Grandmother|Grandfather|Aunt|Uncle|Witness)"
+)
 _ALIAS = re.compile(
     rf"\b{_LABEL}\s(?:[A-Z]|\d{{1,2}})\b[”’\"]?\s?(?:\((?:i\.?e\.?,?\s|real name:?\s|name:\s|aka\s|who is\s|known as\s)?"
     rf"|,\swhose (?:real )?name is\s)"
@@ -30,7 +33,8 @@ _KIN = (
 )
 _RELATED = re.compile(
     rf"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Aa])|’s)\s{_KIN}(?:,\s|\s\(|\s(?:called|named)\s|\s)({PERSON})"
-    rf"|\b({TITLED}|{NAME}\s{NAME}),?\s\(?(?:is |was )?(?:the child’s|the children’s|the baby’s|Child [A-Z]’s|(?:his|her"
+    rf"|\b({TITLED}|{NAME}\s{NAME}),?\s\(?(?:is |was )?(?:the child’s|the children’s|the baby’s|the boy’s"
+    rf"|the girl’s|the young person’s|Child [A-Z]’s|(?:his|her"
     rf"|their)) {_KIN}\b"
     rf"|\b{_KIN} of ({TITLED}|{NAME}\s{NAME})"
     rf"|\b(?:[Ss]iblings?|[Bb]rothers|[Ss]isters|[Tt]wins|Residents?|Tenants?|Patients?|Pupils?|Service [Uu]sers?)\s({PERSON})"
@@ -48,7 +52,7 @@ _NOT_NAMES = frozenset(
 )
 _STREET = (
     r"(?:Road|Street|Avenue|Lane|Close|Drive|Crescent|Gardens|Way|Court|Place|Terrace|Grove|Square|Hill|Walk|Mews"
-    r"|Rise|Row|Park|Green|View)"
+    r"|Rise|Row|Park|Green|View|Parade|Croft|Mount|Bank|Chase|Vale|Fold|Yard|Heath|Broadway)"
 )
 _POSTCODE = r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}"
 _HOME = re.compile(
@@ -57,32 +61,45 @@ _HOME = re.compile(
     rf"(?:(?:,?\s[A-Z][\w’-]+){{0,3}}?,?\s{_POSTCODE})?(?!\w)"
 )
 _LIVES = re.compile(
-    rf"\b(?:lives?|lived|living|resides?|resided|residing|[Hh]ome address(?: is| was)?|his address|her address"
-    rf"|their address|home (?:is|was)"
-    rf"|moved|rehoused|placed|tenant|occupier|stay(?:s|ed|ing)?)(?:\s(?:at|of|to|in))?:?\s(?:the family home,?\s)?$"
-    rf"|(?:{TITLED})(?:,| of)\s$"
+    rf"\b(?:lives?|lived|living|resides?|resided|residing|[Hh]ome address(?: is| was)?"
+    rf"|(?:[Hh]is|[Hh]er|[Tt]heir) address(?: is| was)?|(?:[Hh]is|[Hh]er|[Tt]heir|carers?’|[Ff]amily) home,?"
+    rf"|[Aa]ddress of (?:the )?(?:child|family|tenant|mother|father|parents|carer|resident)|home (?:is|was)"
+    rf"|moved|rehoused|placed|tenant|resident|occupier|stay(?:s|ed|ing)?)(?:\s(?:at|of|to|in))?\s?[:–-]?\s"
+    rf"(?:the family home,?\s)?$"
+    rf"|(?:{TITLED})(?:,| of|, of)\s$"
 )
-_OFFICE = re.compile(r"\b(?:Council|Office|Hall|Centre|Limited|Ltd|plc|Trust|Clinic|Surgery|Station)\b")
+_OFFICE = re.compile(
+    r"\b(?:Council|Office|Hall|Centre|Limited|Ltd|plc|Trust|Clinic|Surgery|Station|centre|office|library|team|service|school|nursery"
+    r"|clinic|surgery|depot|club|charity|shop|company)\b"
+)
+_FLAT = re.compile(
+    rf"\b(?:Flat|Apartment)\s\d{{1,3}}[A-Za-z]?,?\s(?:[A-Z][\w’'-]+\s){{1,2}}(?:House|Court|Tower),?\s(?:[A-Z][\w’'-]+\s){{1,3}}{_STREET}\b"
+)
 _MOBILE = re.compile(r"(?<![\d+/.-])(?:\+44\s?(?:\(0\)\s?)?7\d{3}|\(?07\d{3}\)?)[ \u00a0-]?(?:\d{3}[ \u00a0-]?\d{3})\b(?![\d/-])")
 _LANDLINE = re.compile(r"(?<![\d+/.-])\(?0[12]\d{1,4}\)?[ \u00a0-]?\d{3,4}[ \u00a0-]?\d{3,4}\b(?!\d)")
 _PRIVATE = re.compile(
-    r"\b(?:home (?:tele)?phone|home number|private number|[Mm]other|[Ff]ather|[Pp]arents?|[Gg]randmother|[Cc]arer"
+    r"\b(?:home (?:tele)?phone|home number|private number|[Mm]other|[Ff]ather|[Pp]arents?|[Gg]randmother|[Cc]arers?"
     r"|[Rr]esident|[Tt]enant|[Hh]is"
     r"|[Hh]er|[Nn]eighbour|Mr|Mrs|Ms|Miss)\b"
 )
 _CONTACT = re.compile(
     r"\b(?:contact|report author|author|officer|enquir|inquir|helpline|press|media|duty|switchboard|out[- ]of[- ]hours"
-    r"|emergency|text(?:phone)?"
+    r"|emergency|text(?:phone|\s(?:us|to)\b)|group\b|club\b|centre\b"
     r"|service|team|council|hotline|line|report(?:s|ed)? (?:it|to))",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"\b([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)")
 _SCHOOL = re.compile(
-    r"\b(?:(?:Child|Sibling|Young Person|Pupil|YP) [A-Z]|[Hh]is|[Hh]er|[Tt]he (?:child|boy|girl|pupil|siblings?)|[Hh]e"
-    r"|[Ss]he)\b"
+    r"\b(?:(?:Child|Sibling|Young Person|Pupil|YP) (?:[A-Z]|\d{1,2})|[Hh]is|[Hh]er|[Tt]he (?:child|boy|girl|pupil|siblings?)"
+    r"|[Hh]e|[Ss]he)\b"
     r"[^.;\n]{0,40}?\b(?:attend(?:s|ed|ing)?|pupil at|enrolled at|on roll at|excluded from|went to|goes to|moved to"
-    r"|started at|transferred to)\s(?:the\s)?"
-    r"((?:[A-Z][\w’'.-]+\s(?:of\s|the\s|and\s)*){1,6}?(?:School|Academy|College|Nursery|Pre-?[Ss]chool))\b"
+    r"|started at|taught at|educated at|transferred to|joined|left|(?:is|was) at)\s(?:the\s)?"
+    r"((?:[A-Z][\w’'.-]*\s(?:of\s|the\s|and\s)*){1,7}?(?:School|Academy|College|Nursery|Pre-?[Ss]chool))\b(?!\sof\b)"
+)
+_HIS_SCHOOL = re.compile(
+    r"\b(?:(?:(?:Child|Sibling|Young Person|Pupil|YP) (?:[A-Z]|\d{1,2})|[Tt]he (?:child|boy|girl|pupil))’s|[Hh]is"
+    r"|[Hh]er)\s(?:[a-z]+\s)?school"
+    r"(?:\sis|\swas|,)\s((?:[A-Z][\w’'.-]*\s(?:of\s|the\s|and\s)*){1,7}?(?:School|Academy|College|Nursery))\b(?!\sof\b)"
 )
 _COURT = re.compile(r"\b(?:Royal|Sixth|Further|Staff|Police|Local Government)\b")
 
@@ -184,7 +201,7 @@ def _person(words: str) -> str:
 def school_named(document: Document) -> Iterator[Hit]:
     """The name of a school after a child and a word of attending it."""
     for block in written(document):
-        for found in places(_SCHOOL, block.text):
+        for found in (*places(_SCHOOL, block.text), *places(_HIS_SCHOOL, block.text)):
             if not _exempt(block, found.start()) and not _COURT.search(found[1]):
                 yield Hit(
                     block.span(*found.span(1)),
@@ -214,7 +231,7 @@ def school_named(document: Document) -> Iterator[Hit]:
 def home_address(document: Document) -> Iterator[Hit]:
     """A house number and street after words of living there, or after a person's name."""
     for block in written(document):
-        for found in places(_HOME, block.text):
+        for found in (*places(_HOME, block.text), *places(_FLAT, block.text)):
             before = block.text[max(0, found.start() - 60) : found.start()]
             public = _OFFICE.search(before) or _OFFICE.search(block.text[found.start() : found.end() + 12])
             if _LIVES.search(before) and not public:

@@ -69,7 +69,7 @@ def _under_bars(block: Block) -> Iterator[Span]:
 
 
 def _has_letters(run: Run) -> bool:
-    return any(letter.isalnum() for letter in run.text)
+    return any(letter.isalnum() for letter in _REDACTED.sub("", run.text))
 
 
 def _hides(look: Look) -> bool:

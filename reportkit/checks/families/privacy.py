@@ -21,7 +21,8 @@ _TEN = re.compile(r"(?<![\d.£/-])(?:\d{3}([ \u00a0-])\d{3}\1\d{4}|\d{10})(?![\d
 _NHS = re.compile(r"\bNHS\b")
 _NHS_HEAD = re.compile(r"\bNHS (?:number|no\b|ID)", re.IGNORECASE)
 _BORN = re.compile(
-    rf"\b(?:(?:[Dd]ate of [Bb]irth|DATE OF BIRTH|D\.?O\.?B\.?|[Dd]ob)\b\.?\)?\s*(?:is|was)?\s*[:;–-]?\s*"
+    rf"\b(?:(?:[Dd]ate of [Bb]irth|DATE OF BIRTH|D\.?O\.?B\.?|[Dd]\.o\.b\.?|[Dd]ob)\b\.?\)?\s*(?:is|was)?\s*(?:"
+    rf"(?:given\s+)?as\s+)?[:;–(-]?\s*"
     rf"|[Bb]orn\s+(?:on\s+)?(?:the\s+)?)({DATE})"
 )
 _BIRTH_HEAD = re.compile(r"^\W*(?:(?:child|pupil|client)’?s?\s+)?(?:date of birth|d\.?o\.?b\.?)\W*$", re.IGNORECASE)
@@ -36,29 +37,53 @@ _UPN = re.compile(r"\b[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z]\b")
 _UPN_WORDS = re.compile(r"\bUPN\b|[Pp]upil [Nn]umber")
 _SORT = re.compile(r"\b[Ss]ort\s?[Cc]ode\b\W{0,3}(?:is\s)?\s?(\d{2}[- ]?\d{2}[- ]?\d{2})\b")
 _IBAN = re.compile(r"\bGB\d{2}\s?[A-Z]{4}(?:\s?\d{4}){3}\s?\d{2}\b")
-_ACCOUNT = re.compile(r"\b(?:[Bb]ank\s)?[Aa]ccount\s(?:[Nn]umber|[Nn]o\.?)\W{0,3}(?:is\s)?\s?(\d{8})\b(?!\d)")
+_ACCOUNT = re.compile(r"\b(?:[Bb]ank\s[Aa]ccount|[Aa]ccount\s(?:[Nn]umber|[Nn]o\.?))\W{0,3}(?:is\s)?\s?(\d{8})\b(?!\d)")
 _CASE = re.compile(
-    r"\b(?:Mosaic|MOSAIC|Liquid\s?[Ll]ogic|LCS|CareFirst|Care\s?First|Framework-?[Ii]|Eclipse|Capita One|EHM)\s+"
+    r"\b(?:Mosaic|MOSAIC|Liquid\s?[Ll]ogic|LCS|Azeus|Synergy|SystmOne|EMIS"
+    r"|CareFirst|Care\s?First|Framework-?[Ii]|Eclipse|Capita One|EHM)\s+"
     r"(?:(?:case|client|person)\s+)?"
     r"(?:ID|id|[Nn]umber|[Nn]o\.?|[Rr]ef(?:erence)?\.?)?\W{0,3}([A-Z]{0,2}\d{5,10})\b"
-    r"|\b(?:[Cc]lient|[Pp]erson|[Ss]ervice [Uu]ser|[Cc]hild|[Pp]upil|[Ss]ocial [Cc]are|[Cc]ase [Ff]ile|[Pp]atient"
-    r"|[Tt]enant)(?:’s)?\s"
+    r"|\b(?:[Cc]lient|[Pp]erson|[Ss]ervice [Uu]ser|[Cc]hild|[Pp]upil|[Ss]ocial [Cc]are|[Cc]are [Rr]ecord|[Cc]ase [Ff]ile"
+    r"|[Pp]atient|[Tt]enant)(?:’s)?\s"
     r"(?:ID|[Ii]dentifier|[Nn]umber|[Nn]o\.|[Rr]ef(?:erence)?)(?:\s(?:[Nn]umber|[Nn]o\.))?\W{0,3}(?:is\s"
     r"|was\s)?([A-Z]{0,3}\d{5,10})\b"
     r"|\b[Cc]ase\s(?:ID|[Ii]dentifier)\W{0,3}(\d{5,10})\b"
-    r"|\b(?:[Cc]ase|[Cc]ourt)\s(?:[Nn]umber|[Nn]o\.?)\W{0,3}([A-Z]{2}\d{2}[A-Z]\d{5})\b"
+    r"|\b(?:[Cc]ase|[Cc]ourt)\s(?:[Nn]umber|[Nn]o\.?)\W{0,3}(?:is\s|was\s)?([A-Z]{2}\d{2}[A-Z]\d{5})\b"
 )
+_BANK_HEAD = re.compile(r"^\W*(?:bank\s)?(?:sort\s?code|account\s(?:number|no\b))\W*$", re.IGNORECASE)
+_BARE_DETAILS = re.compile(r"^\s*(?:\d{8}|\d{2}-\d{2}-\d{2})\s*$")
+_CASE_HEAD = re.compile(
+    r"^\W*(?:mosaic|liquid\s?logic|LCS|azeus|client|person|pupil|patient|social care|service user|case)\s(?:ID"
+    r"|no\.?|number|ref(?:erence)?)\W*$",
+    re.IGNORECASE,
+)
+_BARE_CASE = re.compile(r"^\s*[A-Z]{0,3}\d{5,10}\s*$")
+_CASE_OF = re.compile(
+    r"\b[Cc]ase\s(?:[Nn]umber|[Nn]o\.?|[Rr]ef(?:erence)?\.?)\W{0,3}(?:is\s|was\s)?((?:[A-Z]{2,3}[-/ ]?)?\d{4,10}"
+    r"(?:[-/]\d{2,6})?)\b(?![/-])"
+)
+_CHILD = re.compile(
+    r"\b(?:(?:Child|Sibling|Young Person|YP|Mother|Father|Adult|Baby) (?:[A-Z]|\d{1,2})|family court|[Cc]hild protection"
+    r"|[Tt]he (?:child|boy|girl|family|baby|mother|father)\b)"
+)
+_PUBLIC_CASE = re.compile(r"[Pp]lanning|[Ll]icen[cs]|Ombudsman|High Court|[Tt]ribunal|[Ee]nforcement")
+_IDENTITY_HEAD = re.compile(r"^\W*(?:passport|driving licence|BRP|Home Office ref(?:erence)?)\b", re.IGNORECASE)
+_IDENTITY_NUMBER = re.compile(r"\b(?=[A-Z]*\d)[A-Z0-9]{8,18}\b")
 _IDENTITY = re.compile(
-    r"\b(?:[Pp]assport|[Dd]riving licence|[Bb]iometric residence permit|BRP|Home Office [Rr]ef(?:erence)?|[Aa]sylum)\s"
-    r"(?:(?:[Nn]umber|[Nn]o\.?)\W{0,3})?(?:is\s|was\s)?((?=[A-Z]*\d)[A-Z0-9]{8,18})\b"
+    r"\b(?:[Pp]assport|[Dd]riv(?:ing|er’s) licence|[Ll]icence (?=number)|[Bb]iometric residence permit|BRP|[Vv]isa"
+    r"|Home Office(?: [Rr]ef(?:erence)?)?|[Aa]sylum)\b[.,:]?\s?"
+    r"(?:\(?(?:[Nn]umber(?:ed)?|[Nn]o\.?|[Rr]ef(?:erence)?\.?)\W{0,3})?(?:is\s|was\s)?\(?((?=[A-Z]*\d)[A-Z0-9]{8,18})\b"
 )
 _PLATE = re.compile(r"\b[A-HJ-PR-Y]{2}\d{2}\s?[A-HJ-PR-Z]{3}\b")
 _CAR = re.compile(
-    r"\b(?:registration|vehicle|car|van|taxi|motorbike|driving|driven|drove|index|VRM|number plate)\b", re.IGNORECASE
+    r"\b(?:registration|vehicle|car|van|lorry|truck|minibus|moped|taxi|motorbike|motorcycle"
+    r"|driving|driven|drove|index|VRM|number plate)\b",
+    re.IGNORECASE,
 )
 _FOLDER = re.compile(
     r"\b[A-Za-z]:\\(?:Users|Documents and Settings)\\([\w.-]+)"
-    r"|\\\\[\w.-]+\\(?:home|users)\$?\\([\w.-]+)",
+    r"|\\\\[\w.-]+\\(?:home|users)\$?\\([\w.-]+)"
+    r"|(?<![\w/.:-])/(?:home|Users)/([\w.-]+)(?=/)",
     re.IGNORECASE,
 )
 _PUBLIC = frozenset({"public", "default", "all users"})
@@ -115,11 +140,13 @@ def nhs_number(document: Document) -> Iterator[Hit]:
 
 
 def _under(document: Document, head: re.Pattern[str]) -> frozenset[str]:
-    """The blocks of the columns whose header fits a pattern."""
+    """The cells below a header that fits a pattern, or right of one."""
     found: set[str] = set()
     for _, cells in document.tables():
         columns = {block.cell.column for block in cells if block.cell and block.cell.row == 0 and head.search(block.text)}
         found.update(block.id for block in cells if block.cell and block.cell.row and block.cell.column in columns)
+        labels = {(block.cell.row, block.cell.column + 1) for block in cells if block.cell and head.search(block.text)}
+        found.update(block.id for block in cells if block.cell and (block.cell.row, block.cell.column) in labels)
     return frozenset(found)
 
 
@@ -171,7 +198,8 @@ def pupil_number(document: Document) -> Iterator[Hit]:
     """A letter and twelve digits with the right check letter, or after words for it."""
     for block in written(document):
         for found in places(_UPN, block.text):
-            if near(block, *found.span(), _UPN_WORDS, 30) or (is_pupil_number(found[0]) and near(block, *found.span(), _PUPIL)):
+            named = near(block, *found.span(), _PUPIL) or _PUPIL.search(block.text, found.end(), found.end() + 20)
+            if near(block, *found.span(), _UPN_WORDS, 30) or (is_pupil_number(found[0]) and named):
                 yield Hit(block.span(*found.span()), f"This looks like a unique pupil number. {_OUT}")
 
 
@@ -195,7 +223,10 @@ _PUPIL = re.compile(r"\b(?:[Pp]upil|[Cc]hild|[Ss]tudent|[Ss]chool)")
 )
 def bank_details(document: Document) -> Iterator[Hit]:
     """A sort code or an account number after its name, and an IBAN with the right check digits."""
+    columns = _under(document, _BANK_HEAD)
     for block in written(document):
+        for found in places(_BARE_DETAILS, block.text) if block.id in columns else ():
+            yield Hit(block.span(*found.span()), f"These are bank details. {_OUT}")
         for found in (*places(_SORT, block.text), *places(_ACCOUNT, block.text)):
             yield Hit(block.span(*found.span(1)), f"These are bank details. {_OUT}")
         for found in places(_IBAN, block.text):
@@ -220,10 +251,16 @@ def bank_details(document: Document) -> Iterator[Hit]:
 )
 def case_number(document: Document) -> Iterator[Hit]:
     """A number after the name of a case system, or after words for a person’s number."""
+    columns = _under(document, _CASE_HEAD)
     for block in written(document):
+        for found in places(_BARE_CASE, block.text) if block.id in columns else ():
+            yield Hit(block.span(*found.span()), f"This is the number of a person’s case or record. {_OUT}")
         for found in places(_CASE, block.text):
             span = next(found.span(group) for group in range(1, 5) if found[group])
             yield Hit(block.span(*span), f"This is the number of a person’s case or record. {_OUT}")
+        for found in places(_CASE_OF, block.text):
+            if _CHILD.search(block.text) and not _PUBLIC_CASE.search(block.text):
+                yield Hit(block.span(*found.span(1)), f"This is the number of a person’s case or record. {_OUT}")
 
 
 @rule(
@@ -238,8 +275,11 @@ def case_number(document: Document) -> Iterator[Hit]:
 )
 def identity_number(document: Document) -> Iterator[Hit]:
     """A number after the name of the document that bears it."""
+    columns = _under(document, _IDENTITY_HEAD)
     for block in written(document):
-        for found in places(_IDENTITY, block.text):
+        for found in places(_IDENTITY_NUMBER, block.text) if block.id in columns else ():
+            yield Hit(block.span(*found.span()), f"This is the number of an identity document. {_OUT}")
+        for found in places(_IDENTITY, block.text) if block.id not in columns else ():
             yield Hit(block.span(*found.span(1)), f"This is the number of an identity document. {_OUT}")
 
 
@@ -272,10 +312,10 @@ def vehicle_registration(document: Document) -> Iterator[Hit]:
     good=["Saved in the users’ folder.", r"C:\Users\Public\report.docx", r"C:\Reports\2024\report.docx"],
 )
 def user_folder(document: Document) -> Iterator[Hit]:
-    """A Windows path through a user's folder."""
+    """A path through a user's folder."""
     for block in written(document):
         for found in places(_FOLDER, block.text):
-            if (found[1] or found[2]).casefold() not in _PUBLIC:
+            if (found[1] or found[2] or found[3]).casefold() not in _PUBLIC:
                 yield Hit(
                     block.span(*found.span()), "This path shows the user name of the person who wrote the paper. Take it out."
                 )
