@@ -134,7 +134,9 @@ def _named(text: str, at: int, kind: str) -> tuple[str, int, str | None]:
     for start, _ in before:
         name = table().get(key(f"{text[start:at].strip()} {called}"))
         if name and text[start].isupper():
-            return (text[start:at].strip(), start, name[0]) if _is_whole(text, start) else ("", 0, None)
+            if _is_whole(text, start):
+                return text[start:at].strip(), start, name[0]
+            break
     words: list[tuple[int, str]] = []
     for start, word in reversed(before):
         if not (word[0].isupper() or word[0] == "(" or word in ("and", "of", "for", "&", "etc.")):

@@ -89,7 +89,8 @@ def no_year(document: Document) -> Iterator[Hit]:
                 continue
             seen.add(one.name)
             before = document.block(one.span.block).text[: one.span.start]
-            if one.year is None and not _YEAR_BEFORE.search(before):
+            used = _ACT_OF.match(document.block(one.span.block).text, one.span.end)
+            if one.year is None and not used and not _YEAR_BEFORE.search(before):
                 yield Hit(one.span, f"Give the year where the {one.name} is first cited: {_years(table()[key(one.name)][1])}.")
 
 
@@ -125,6 +126,11 @@ def near_miss(document: Document) -> Iterator[Hit]:
             )
 
 
+#: What is named after an Act and needs no year: “a Mental Health Act assessment”.
+_ACT_OF = re.compile(
+    r"\s+(?:assessments?|advoca(?:tes?|cy)|admissions?|detentions?|eligibility|teams?|leads?|training|reviews?|requests?|officers?|"
+    r"compliance|implementation|guidance|duties|provisions?)\b"
+)
 _YEAR_BEFORE = re.compile(r"\b(?:1[89]|20)\d\d\s+$")
 #: Names that `law.miswritten` tells, with or without a year.
 _TOLD = re.compile(
@@ -178,9 +184,9 @@ def guidance_edition(document: Document) -> Iterator[Hit]:
 
 
 _MARKED = re.compile(
-    r"\bnot for publication\b|(?<!\ban )(?<!\bany )(?<!\bno )"
-    r"\b(?:report|appendix|appendices|annex|item|paper)(?:\s+\w+)?\s+(?:is|are|contains?|includes?)\s+"
-    r"(?:exempt|confidential)\b|\bcontains?\s+exempt\s+information\b|^\s*exempt(?:\s+(?:report|item|appendix))?\s*$",
+    r"\bnot for publication\b|(?<!\ban )(?<!\bany )(?<!\bno )\b(?:report|appendix|appendices|annex|item|paper)(?:\s+\w+)?\s+(?:is|are|contains?|includes?)\s+"
+    r"(?:exempt|confidential)\b|\bcontains?\s+exempt\s+information\b|^\s*exempt(?:\s+(?:report|item|appendix))?\s*$"
+    r"|^\s*(?:part\s+(?:II|2|B)\s*[–—-]\s*)?exempt\s+(?:report|item|appendix|annex|information)\b(?=\s*(?:[–—:]|$))",
     re.IGNORECASE,
 )
 
@@ -247,10 +253,10 @@ _LABELS = {
     "law": re.compile(r"\s*(?:\d[\d.]*\s+)?legal\s+(?:and\s+\w+\s+)?implications\b", re.I),
     "advice": re.compile(r"\s*(?:\d[\d.]*\s+)?recommendations?\b", re.I),
     "author": re.compile(
-        r"\s*(?:report\s+(?:of|by|author)|contact\s+officer|lead\s+officer|wards?\s+affected|portfolio\s+holder)\b", re.I
+        r"\s*(?:report\s+(?:of|by|to|author)|contact\s+officer|lead\s+officer|wards?\s+affected|portfolio\s+holder)\b", re.I
     ),
     "options": re.compile(
-        r"\s*(?:\d[\d.]*\s+)?(?:(?:alternative\s+)?options\s+considered|reasons?\s+for\s+(?:the\s+)?(?:decision|recommendation))",
+        r"\s*(?:\d[\d.]*\s+)?(?:(?:alternative\s+)?options\s+considered|alternative\s+options|reasons?\s+for\s+(?:the\s+)?(?:decision|recommendation))",
         re.I,
     ),
 }
