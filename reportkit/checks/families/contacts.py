@@ -15,6 +15,13 @@ from reportkit.model.text import Block, Run, Span
 
 _PHONE = re.compile(r"(?<![\w/.£(+-])(?:\+44\s?(?:\(0\)\s?)?|\(?0)\d(?:[\s()-]{0,2}\d){4,12}(?![\w/]|[.,-]\d)")
 _CALLED = re.compile(r"\b(?:tel|telephone|phone|mobile|mob|fax|call|ring|text|helpline|hotline)\b[^\d]{0,30}$", re.IGNORECASE)
+#: Between two numbers of one sentence: “ring the desk on 01632 960222 or the depot on …”.
+_ANOTHER = re.compile(r"\s*(?:,|/|\bor\b|\band\b)(?:(?!account|ref|order|form|invoice|number)[^\d.;:]){0,40}", re.IGNORECASE)
+#: Area codes of which some numbers have five digits behind them.
+_FIVE_BEHIND = re.compile(
+    r"1(?:20[48]|254|276|29[78]|36[34]|38[46]|404|420|46[01]|48[08]|52[47]|56[26]|606|629|635|647|659|69[57]|726|744|750|768"
+    r"|827|837|884|90[05]|935|94[69]|963|995)"
+)
 _OFCOM = "Ofcom, National Telephone Numbering Plan; GOV.UK style guide, telephone numbers"
 
 
@@ -22,8 +29,11 @@ def _phones(document: Document) -> Iterator[tuple[Block, re.Match[str]]]:
     """What is surely a telephone number: after a word that says so."""
     for block in written(document):
         if "0" in block.text or "+44" in block.text:
+            last = -1
             for match in places(_PHONE, block.text):
-                if _CALLED.search(block.text[max(0, match.start() - 45) : match.start()]):
+                called = _CALLED.search(block.text[max(0, match.start() - 45) : match.start()])
+                if called or (last >= 0 and _ANOTHER.fullmatch(block.text, last, match.start())):
+                    last = match.end()
                     yield block, match
 
 
@@ -47,7 +57,7 @@ def phone_length(document: Document) -> Iterator[Hit]:
     for block, match in _phones(document):
         digits = re.sub(r"\D", "", match[0].replace("(0)", "")).removeprefix("44" if match[0].startswith("+") else "-")
         national = len(digits.removeprefix("0"))
-        allowed = (10,) if digits.removeprefix("0").startswith(("7", "2")) else (9, 10)
+        allowed = (9, 10) if _FIVE_BEHIND.match(digits.removeprefix("0")) else (10,)
         short = digits.startswith(("0800", "0845", "0808", "0500"))
         if national not in allowed and not (short and national <= 9):
             many = "many" if national > 10 else "few"
@@ -77,13 +87,25 @@ def phone_form(document: Document) -> Iterator[Hit]:
     for block, match in _phones(document):
         text = match[0]
         form = (
-            "+44" if text.startswith("+") else "(" if "(" in text else "-" if "-" in text else " " if " " in text.strip() else ""
+            "+44"
+            if text.startswith("+")
+            else "("
+            if "(" in text
+            else "-"
+            if "-" in text
+            else "halved"
+            if _HALVED.match(text)
+            else " "
+            if " " in text.strip()
+            else ""
         )
         uses.append(Use(form, block.span(*match.span()), text))
     yield from outvoted(uses, "A telephone number")
 
 
+_HALVED = re.compile(r"01\d{3} \d{3} \d{3}$")
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)(\s?)([\dO])([ABD-HJLNP-UW-Z]{2})\b")
+_OUTWARD_O = re.compile(r"\b([A-Z]{1,2}\d)O(\s?)(\d[ABD-HJLNP-UW-Z]{2})\b")
 _STREET = re.compile(
     r"\b(?:Street|Road|Avenue|Lane|House|Square|Place|Way|Close|Drive|Court|Hall|Centre|Crescent|Gardens|Park|Terrace|[Pp]ostcode|[Aa]ddress)\b"
 )
@@ -114,13 +136,17 @@ def postcode(document: Document) -> Iterator[Hit]:
                 instead = f"{match[1]} {match[3].replace('O', '0')}{match[4]}"
                 span = block.span(*match.span())
                 yield Hit(span, f"The postcode is written {instead}.", (Edit(span, instead),), "suggested")
+        for match in places(_OUTWARD_O, block.text):
+            span, instead = block.span(*match.span()), f"{match[1]}0 {match[3]}"
+            yield Hit(span, f"The postcode is written {instead}.", (Edit(span, instead),), "suggested")
 
 
 _MAIL = re.compile(
     r"[\w.+-]+@@[\w.-]*\w|[\w.+-]+@[\w-]+(?:\.[\w-]+)*(?:,(?:uk|gov|org|com)\b)(?:\.[\w]+)*|[\w.+-]+@(?:[\w-]+\.)*[\w-]*\.\.[\w.-]+"
     r"|[\w+-][\w.+-]*\s@[\w-]+\.[\w.-]*\w|[\w.+-]*\w@\s[\w-]+\.[\w.-]*\w|[\w.+-]*\w@[\w-]+\s\.\s?(?:gov|org|com|co|ac|nhs)\.?[\w.]*"
     r"|[\w.+-]*\w@(?:[\w-]+\.)*(?:gov|go|giv|govt|goc)\.(?:ik|u|ku|uj)\b|[\w.+-]*\w@(?:[\w-]+\.)+(?:go|giv|govt|goc|gvo)\.uk\b"
-    r"|[\w.+-]*\w@(?:[\w-]+\.)*govuk\b|[\w.+-]*\w@[\w-]*[A-Za-z][\w-]*(?=[\s;,)]|\.?\s|\.?$)"
+    r"|[\w.+-]*\w@(?:[\w-]+\.)*govuk\b|[\w.+-]*\w@[\w-]*[A-Za-z][\w-]*(?=[\s;,)]|\.?\s|\.?$)|[\w.+-]*\.@[\w-]+(?:\.[\w-]+)+"
+    r"|[\w.+-]*\w@(?:[\w-]+\.)+(?:cmo|con|ocm|comm|ogr|rog|ukk|u|k|ku|uj)\b(?![.-]\w)"
 )
 
 
@@ -152,9 +178,9 @@ def email(document: Document) -> Iterator[Hit]:
 
 
 _WEB = re.compile(
-    r"\bhttps?:/(?!/)\S+|\bhttps?//:?\S+|\bhttps?:\\\\\S+|\b(?:htpp|htttp|hhtp|htp|ttps?)s?:/+\S+|\bhttps?://\s+\S+|\bhttps?://https?:?/*\S*"
+    r"\bhttps?;/+\S+|\bhttpss:/+\S+|\bhttps?:(?!/)[\w-]+\.[\w-]+\S*|\bhttps?:/(?!/)\S+|\bhttps?//:?\S+|\bhttps?:\\\\\S+|\b(?:htpp|htttp|hhtp|htp|ttps?)s?:/+\S+|\bhttps?://\s+\S+|\bhttps?://https?:?/*\S*"
     r"|\bwww,\S+|\bwww\s\.?\s?[\w-]+\.(?:gov|org|com|co|nhs)\S*|\bww\.[\w-]+\.\S+|\bwwww\.\S+|\bhttps?:///\S+"
-    r"|\b(?:https?://|www\.)[\w.-]+(?:\.gov,\s?uk|,gov\.uk|\.gov\.ik|\.govuk|\.go\.uk|\.org,uk|\.co,uk|\.\.[\w.]+)\b\S*",
+    r"|\b(?:https?://|www\.)[\w.-]+(?:\.gov,\s?uk|,(?:gov|org|co|ac|nhs)\.uk|\.gov\.ik|\.govuk|\.go\.uk|\.org,uk|\.co,uk|\.\.[\w.]+)\b\S*",
     re.IGNORECASE,
 )
 
@@ -258,6 +284,21 @@ def dead_bookmark(document: Document) -> Iterator[Hit]:
 
 
 _ENDS = re.compile(r"[.,;:]$|(?<=[^(])\)[.,;:]?$|%20$|[”’\"']$")
+_SITE = re.compile(r"\s*(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:[/?#:]\S*)?\s*", re.IGNORECASE)
+_SHOWN_SITE = re.compile(r"\s*(?:https?://|www\.)\S+\s*", re.IGNORECASE)
+#: Sites that stand before another’s address: mail filters, short addresses and identifiers.
+_BETWEEN = ("safelinks", "urldefense", "mimecast", "doi.org", "bit.ly", "tinyurl", "lnkd.in", "t.co")
+
+
+def _is_elsewhere(shown: str, link: str) -> bool:
+    """Whether words that are a web address themselves name another site than the link’s."""
+    words, target = _SITE.fullmatch(shown), _SITE.fullmatch(link)
+    if not words or not target or not _SHOWN_SITE.fullmatch(shown) or any(site in link + shown for site in _BETWEEN):
+        return False
+    one, other = words[1].casefold().removeprefix("www."), target[1].casefold().removeprefix("www.")
+    return one != other and not one.endswith(f".{other}") and not other.endswith(f".{one}")
+
+
 _SHOWN_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -288,5 +329,9 @@ def link_target(document: Document) -> Iterator[Hit]:
             target = link[7:].partition("?")[0].strip()
             if shown and target and shown[0].casefold() != target.casefold():
                 yield Hit(span, f"The words show {shown[0]}, but the link writes to {target}.")
+            elif re.search(r"[.,;)]$", target):
+                yield Hit(span, f"The link’s address ends with “{target[-1]}”, which is not part of it: {target}")
+        elif _is_elsewhere(block.text[span.start : span.end], link):
+            yield Hit(span, f"The words show one site, but the link leads to another: {link}")
         elif link.startswith("http") and _ENDS.search(link) and not (link.endswith(")") and "(" in link):
             yield Hit(span, f"The link’s target ends with “{link[-1]}”, which is not part of the address: {link}")
