@@ -70,13 +70,14 @@ _PLAIN_NOUNS = frozenset(
 )
 _SHORT = re.compile(
     r"\b(?:do|does|did|is|are|was|were|has|have|had|ca|wo|would|could|should|must|need)n[’']t\b"
-    r"|\b(?:they|we|you|I)[’'](?:re|ve|ll|m)\b|\b(?:he|she|it|there|that|who)[’']ll\b|\blet[’']s\b",
+    r"|\b(?:they|we|you|I)[’'](?:re|ve|ll|m)\b|\b(?:there|that|here|what|who|where|how)[’']s\b|\b(?:he|she|it|there|that|who)[’']ll\b|\blet[’']s\b",
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"\s[A-Z]")
 _SPEECH = re.compile(r"[“‘\"'][^”’\"]*$|\b(?:said|says|told|wrote|asked|replied|quote)\b[^.]{0,60}[:,]\s?$")
 _SUMMARY = re.compile(
-    r"\b(?:summary|recommend|finding|conclusion|appendix|annex|action plan|terms of reference|response|decision|resolved)",
+    r"\b(?:summary|recommend|key\s+finding|main\s+finding|conclusion|appendix|annex|action plan|terms of reference"
+    r"|response|decision|resolved)",
     re.IGNORECASE,
 )
 
@@ -368,7 +369,10 @@ def nearly_repeated(document: Document, *, words: int = 25, percent: int = 80) -
 def _alike(document: Document, words: int) -> Iterator[tuple[Block, Block]]:
     """Each paragraph with an earlier one that shares one of its three smallest shingles."""
     seen: dict[int, Block] = {}
-    for block in _paragraphs(document):
+    for block in written(document):
+        told = block.kind == "paragraph" or (block.kind == "list_item" and block.text.rstrip().endswith("."))
+        if not told or block.region != "body":
+            continue
         if len(block.text) < 3 * words or len(WORDS.findall(block.text)) < words or _may_repeat(document, block):
             continue
         keys = sorted(shingles(block.text))[:3]
