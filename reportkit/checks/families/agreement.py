@@ -18,7 +18,7 @@ from reportkit.checks.clauses import (
     subject,
     token_at,
 )
-from reportkit.checks.nouns import MASSES, MEASURES, ONES, QUANTITIES, SINGULAR_IN_S
+from reportkit.checks.nouns import MASSES, MEASURES, ONES, QUANTITIES, SINGULAR_IN_S, words
 from reportkit.checks.rule import Hit, rule
 from reportkit.model.document import Document
 from reportkit.model.issue import Edit
@@ -35,7 +35,9 @@ _LEXICAL = (
 _ADVERB = r"(?:(?:also|often|still|now|not|never|always|generally|usually|currently|rarely|sometimes|already|therefore) )?"
 _WORD = r"(?!who\b|which\b|that\b|where\b|when\b|and\b|or\b|to\b|but\b)[\w’'-]+"
 _PEOPLE = (
-    "children|families|parents|workers|people|members|officers|carers|managers|practitioners|residents|councillors|pupils|staff"
+    "children|families|parents|workers|people|members|officers|carers|managers|practitioners|residents|councillors|pupils|staff|"
+    "tenants|patients|students|teachers|nurses|volunteers|governors|leaders|partners|professionals|women|men|girls|boys|adults|users|"
+    "applicants|employees|employers|trustees|inspectors|drivers|visitors|neighbours|victims"
 )
 
 _HEAD_ONE = phrase(
@@ -43,12 +45,14 @@ _HEAD_ONE = phrase(
     rf"(?P<verb>are|were|have|{_LEXICAL})\b(?! of\b)"
 )
 _HEAD_MANY = phrase(
-    rf"\b(?P<head>[a-z]{{3,}}s) of (?:the|this|a|an|each|its|our|their) (?:{_WORD} ){{0,2}}?(?P<many>[a-z-]*[a-rt-z]) "
+    rf"\b(?P<head>[a-z]{{3,}}s) (?:of|in|for|to) (?:the|this|a|an|each|its|our|"
+    rf"their) (?:{_WORD} ){{0,2}}?(?P<many>[a-z-]*[a-rt-z]) "
     rf"{_ADVERB}(?P<verb>is|was|has)\b"
 )
 _EACH = phrase(
     rf"\b(?P<head>one|each|every one|neither|either) of (?:the|these|those|our|its|their|his|her) (?:(?!\w*s\b){_WORD} ){{0,3}}?"
-    rf"(?P<many>[\w-]*[a-z]s|children|people|women|men) {_ADVERB}(?P<verb>are|were|have)\b"
+    rf"(?P<many>[\w-]*[a-z]s|children|people|women|men) {_ADVERB}(?P<verb>are|were|have|do|say|get|report|mention|save|"
+    rf"{_LEXICAL})\b"
 )
 _THERE = phrase(
     r"\bthere (?P<verb>is|was|has been) "
@@ -56,22 +60,52 @@ _THERE = phrase(
     r"(?:(?!(?:and|or|of|in|for|to|that|with|than|between|from|on)\b)[\w’'-]+ ){0,3}?"
     r"(?P<many>[a-z-]{3,}s|children|people|women|men)\b(?![’'-])"
 )
-_MANY_ONE = phrase(
-    r"\b(?:the|these|those|our|their|its|many|several|few|both) (?P<head>[a-z-]{3,}s|children|people) (?P<verb>is|was|has)\b"
+_THERE_ARE = phrase(
+    r"\bthere (?P<verb>are|were|have been) (?:still |also |now |already )?(?:a|an|little|much|one|strong|clear) "
+    r"(?:(?!(?:and|or|of|in|for|to|that|with|than|between|from|on)\b)[\w’'-]+ ){0,2}?(?P<noun>[a-z]{3,})\b"
+    r"(?= ?[.,;:]| (?:of|in|for|to|that|with|between|from|on|which|at|by|where)\b)"
 )
+_MANY_ONE = phrase(
+    r"(?:\b(?:the|these|those|our|their|its|many|several|few|both) (?:new |old |same |other |main |action |care |case )?|"
+    r"^|(?<=[.] ))"
+    r"(?P<head>[a-z-]{3,}s|children|people) (?P<verb>is|was|has|applies|needs|remains|requires|shows|includes|covers)\b"
+)
+_AND_ONE = phrase(r"\band (?:the|these|those) (?P<head>[a-z-]{3,}s) (?P<verb>is|was|has)\b")
 _ONE_MANY = phrase(rf"\b(?P<det>the|this|each|every|its|their|our) (?P<head>{ONES}|{MASSES}) (?P<verb>are|were|have|do not)\b")
-_NUMBER = phrase(rf"\b(?P<det>the|a) number of (?:{_WORD} ){{1,3}}?(?P<verb>is|was|are|have|has|were)\b")
-_WHO = phrase(rf"\b(?:{_PEOPLE}) who (?P<verb>is|was|has|does)\b")
-_POLICE = phrase(r"\b(?:the (?P<head>police)|(?P<folk>people)) (?P<verb>is|was|has)\b")
+_ONE_DO = phrase(
+    rf"\b(?P<det>the|this|each|every) (?P<head>{ONES}|survey|scheme|law|data set) (?P<verb>{_LEXICAL}|say|apply|cover)\b"
+)
+_NUMBER = phrase(
+    rf"\b(?P<det>the|a) (?:(?:total|average|large|small|significant|growing|high|low|good|limited|"
+    rf"great) )?number of (?:{_WORD} ){{1,4}}?"
+    rf"(?P<verb>is|was|are|have|has|were|does|do|remain|thinks|needs|remains|says|requires)\b"
+)
+_DOES = (
+    r"is|was|has|does|needs|thinks|feels|wants|knows|says|lives|tells|uses|gets|makes|comes|goes|works|believes|receives|takes|asks|"
+    r"leaves|cares|attends|provides|supports"
+)
+_FOLK = (
+    "young|younger|older|old|disabled|most|some|many|few|local|more|other|all|homeless|vulnerable|several|deaf|elderly|"
+    "working|these|those"
+)
+_WHO = phrase(rf"\b(?:{_PEOPLE}) who (?P<verb>{_DOES})\b")
+_POLICE = phrase(rf"\b(?:the (?P<head>police)|(?:(?:{_FOLK}) ){{0,2}}(?P<folk>people)) (?P<verb>{_DOES})\b")
 _PAIR = phrase(r"\b(?:the|both the) (?P<head>[a-z]{3,}) and the (?P<other>[a-z]{3,}[a-rt-z]) (?P<verb>is|was|has)\b")
 _ONE_OF_MANY = re.compile(r"\b(?:one|each|any|none|only|case|child|parent|member|mother|father)\b|\bof\b|\bwith\b", re.I)
-_VERBS = ("VBP", "VB", "VBD", "NN", "NNS", "NNP")
+#: A clause that opens with a place or a time: “In May the number …”.
+_LED = re.compile(
+    r"(?:^|[.;:] )(?:In|On|At|By|Since|During|Last|Each|This) (?:(?:early|late|the (?:last|past|same)) )?(?:[A-Z]\w+|year|"
+    r"month|week|\d{4})"
+    r"(?: \d{4})?\s$"
+)
 
 
 def _other(verb: str) -> str:
     """The verb in the other number."""
     first, _, rest = verb.partition(" ")
     small = first.casefold()
+    if small.endswith("s") and small not in _PLURAL and len(small) > 3:
+        return small[:-3] + "y" if small.endswith("ies") else small[: -2 if small == "goes" else -1]
     if small in _SINGULAR or small in _PLURAL:
         return (_SINGULAR.get(small) or _PLURAL[small]) + (f" {rest}" if rest else "")
     if small.endswith("y") and small[-2] not in "aeiou":
@@ -174,7 +208,7 @@ def each(document: Document) -> Iterator[Hit]:
     for one, tokens in read(picked):
         first = token_at(tokens, one.found.start("head") - one.start)
         noun = first + 1 if one.found["head"].casefold().startswith("every") else first
-        if _subject_of(one, tokens) == noun and not is_joined(tokens, noun):
+        if _subject_of(one, tokens) == noun and not is_joined(tokens, noun) and _is_finite(one, tokens):
             yield _hit(one, f"“{one.found['head']} of” speaks of one: “{_other(one.found['verb'])}”.")
 
 
@@ -206,7 +240,13 @@ def _stands_free(one: Candidate) -> bool:
     ],
 )
 def there(document: Document) -> Iterator[Hit]:
-    """“There is” or “there was” straight before a noun in the plural."""
+    """“There is” or “there was” straight before a noun in the plural, “there are” before a single thing."""
+    for one, tokens in read(candidates(document, _THERE_ARE)):
+        noun = token_at(tokens, one.found.start("noun") - one.start)
+        if _is_single(one, tokens, noun):
+            meant = {"are": "is", "were": "was"}.get(one.found["verb"].casefold(), "has been")
+            said = f"“{one.found['noun']}” is one thing: “there {meant}”."
+            yield Hit(one.span("verb"), said, (Edit(one.span("verb"), meant),), "suggested")
     for one, tokens in read(one for one in candidates(document, _THERE) if _is_plural(one.found["many"])):
         noun = token_at(tokens, one.found.start("many") - one.start)
         following = tokens[noun + 1] if noun + 1 < len(tokens) else None
@@ -222,6 +262,14 @@ def there(document: Document) -> Iterator[Hit]:
         meant = {"is": "are", "was": "were"}.get(verb, "have been")
         said = f"“{one.found['many']}” is a plural: “there {meant}”."
         yield Hit(span, said, (Edit(span, meant),), "suggested")
+
+
+def _is_single(one: Candidate, tokens: tuple[Token, ...], noun: int) -> bool:
+    """Whether what is there is a noun in the singular that names no quantity and has nothing joined to it."""
+    token = tokens[noun]
+    if token.tag != "NN" or token.role not in ("attr", "dobj", "nsubj") or is_joined(tokens, noun):
+        return False
+    return token.text.casefold() not in QUANTITIES | {"deal", "few"} and not _JOINED.match(one.after())
 
 
 _KINDS = re.compile(r"(?:children|people|women|men|parents|carers|families)$", re.IGNORECASE)
@@ -264,13 +312,31 @@ def adjacent(document: Document) -> Iterator[Hit]:
     for one in candidates(document, _ONE_MANY):
         if opens_clause(one.before()) and not is_supposed(one.before()):
             yield _hit(one, f"“{one.found['head']}” is singular: “{_other(one.found['verb'])}”.")
+    for one, tokens in read(one for one in candidates(document, _AND_ONE) if _is_plural(one.found["head"])):
+        noun = token_at(tokens, one.found.start("head") - one.start)
+        if _is_subject(one, tokens, ("NNS",)) and tokens[noun].role in _AS_SUBJECT:
+            yield _hit(one, f"“{one.found['head']}” is a plural: “{_other(one.found['verb'])}”.")
+    picked = (one for one in candidates(document, _ONE_DO) if opens_clause(one.before()) and not is_supposed(one.before()))
+    for one, tokens in read(picked):
+        if _is_subject(one, tokens, ("NN",)) and _is_finite(one, tokens):
+            yield _hit(one, f"“{one.found['head']}” is singular: “{_other(one.found['verb'])}”.")
     for one in candidates(document, _PAIR):
         if opens_clause(one.before()) and not one.found["head"].endswith("s"):
             yield _hit(one, f"The {one.found['head']} and the {one.found['other']} are two: “{_other(one.found['verb'])}”.")
 
 
+_AS_SUBJECT = ("nsubj", "nsubjpass")
+
+
 def _is_title(one: Candidate) -> bool:
-    return one.found["head"][0].isupper()
+    """Whether a capital inside a sentence, or a word that begins one without “the”, makes the noun a name."""
+    head = one.found["head"]
+    if head[0].isupper() and one.found.start("head") == one.start and one.block.kind != "table_cell":
+        return head.casefold() not in _STARTERS
+    return head[0].isupper()
+
+
+_STARTERS = words("starters")
 
 
 @rule(
@@ -291,10 +357,11 @@ def _is_title(one: Candidate) -> bool:
 def number_of(document: Document) -> Iterator[Hit]:
     """“The number of … have” and “a number of … was”, with no clause between."""
     for one in candidates(document, _NUMBER):
-        single = one.found["verb"].casefold() in _PLURAL
+        single = one.found["verb"].casefold().endswith("s")
         last = one.found[0].split()[-2].casefold()
         many = last in ("children", "people", "women", "men") or (last.endswith("s") and _is_plural(last))
-        if many and opens_clause(one.before()) and single == (one.found["det"].casefold() == "a"):
+        opens = opens_clause(one.before()) or _LED.search(one.before())
+        if many and opens and single == (one.found["det"].casefold() == "a"):
             said = "“A number of” means several" if single else "The verb speaks of the number"
             yield _hit(one, f"{said}: “{_other(one.found['verb'])}”.")
 
@@ -317,7 +384,7 @@ def number_of(document: Document) -> Iterator[Hit]:
 def people(document: Document) -> Iterator[Hit]:
     """“The police was”, “people is” at the start of a clause; “families who has” where no single one stands before."""
     for one in candidates(document, _POLICE):
-        if opens_clause(one.before()):
+        if opens_clause(one.before()) or _LED.search(one.before()):
             yield _hit(one, f"“{one.found['head'] or one.found['folk']}” takes a plural verb: “{_other(one.found['verb'])}”.")
     for one in candidates(document, _WHO):
         if not _ONE_OF_MANY.search(one.before()):

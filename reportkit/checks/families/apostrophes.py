@@ -19,33 +19,54 @@ MISSING = word_rules("reportkit.checks.families", "apostrophes.toml")
 #: After these a noun has ended: what stands before them with ’s is a plural, not the owner of a thing.
 _NO_NOUN_NEXT = (
     r"(?=\s*(?:$|[.,;:)?!])|\s+(?:in|to|for|of|on|by|at|with|from|that|which|who|whom|whose|and|or|but|as|could|can|would|will|should|"
-    r"may|must|might|were|are|have|had|being|where|when|while|since|during|under|without|within|because|if)\b)"
+    r"may|must|might|were|are|have|had|being|where|when|while|since|during|under|without|within|because|if|this|last|per|each|late|early|rose|"
+    r"fell|led|began|started|ended|went|came|wrote|met|left|spoke|agreed|did|do)\b)"
 )
-_SECTION = re.compile(rf"\b(?:[Ss]ection\s?\d{{1,3}}|[Ss]\.?\s?\d{{1,3}})[’']s{_NO_NOUN_NEXT}")
-_SHORT = re.compile(rf"\b[A-Z]{{2,5}}[’']s{_NO_NOUN_NEXT}")
+#: After these a noun with ’s is a plural whatever follows: “two section 47’s led to a conference”.
+_SEVERAL = r"\b(?:two|three|four|five|six|seven|eight|nine|ten|many|most|few|fewer|several|both|these|those|various|\d{2,})\s+"
+_SECTION = re.compile(
+    rf"\b(?:(?i:{_SEVERAL})(?P<many>(?:[Ss]ection\s?\d{{1,3}}|[Ss]\.?\s?\d{{1,3}})[’']s)\b"
+    rf"|(?:[Ss]ection\s?\d{{1,3}}|[Ss]\.?\s?\d{{1,3}})[’']s{_NO_NOUN_NEXT})"
+)
+_LETTERS = r"[A-Z]{2,6}|[A-Z][a-z][A-Z]"
+_SHORT = re.compile(rf"\b(?:(?i:{_SEVERAL})(?P<many>(?:{_LETTERS})[’']s)\b|(?:{_LETTERS})[’']s{_NO_NOUN_NEXT})")
+_ARE_MANY = re.compile(r"\s+(?:are|were|have)\b")
 _OWNED_SHORT = re.compile(r"\b(?:the|a|an|this|that|each|every|its|their|our|his|her)\s+$", re.IGNORECASE)
-_DECADE = re.compile(rf"\b(?:19|20)\d0[’']s{_NO_NOUN_NEXT}")
+_DECADE = re.compile(
+    rf"\b(?:(?i:the|an?|early|late|mid)[\s-](?P<many>(?:1[89]|20)\d0[’']s)\b|(?:1[89]|20)\d0[’']s{_NO_NOUN_NEXT})"
+)
 _ROLES = (
     r"(?:social\s+worker|family\s+support\s+worker|support\s+worker|key\s+worker|youth\s+worker|worker|team\s+manager|service\s+manager|"
     r"manager|auditor|inspector|councillor|practitioner|foster\s+carer|carer|health\s+visitor|head\s+teacher|headteacher|teacher|officer|"
-    r"personal\s+adviser|adviser|reviewer|parent|member)"
+    r"personal\s+adviser|adviser|reviewer|parent|member|resident|tenant|nurse|pupil|partner|director|leader|volunteer|trustee|patient|student|governor|employee|applicant|doctor|"
+    r"young\s+person|service\s+user)"
 )
 _ROLE = re.compile(rf"\b({_ROLES})([’']s)(?=\s+(\w+))", re.IGNORECASE)
 _BARE = re.compile(
-    r"\b(?:of|by|from|in|on|for|to|with|when|where|if|because|while|between|about|"
-    r"(?:ensur|confirm|show|assur|stat|report)(?:e|es|ed|ing|s)?(?:\s+(?:Members|members|us|them))?\s+that|ensure|ensures|ensured|ensuring|all|many|most|some|few|several|these|those|both)\s+$"
+    r"\b(?:of|at|by|from|in|on|for|to|with|when|where|if|because|while|between|about|"
+    r"(?:ensur|confirm|show|assur|stat|report)(?:e|es|ed|ing|s)?(?:\s+(?:Members|members|us|them))?\s+that|ensure|ensures|ensured|ensuring|all|many|most|some|few|several|these|those|both|"
+    r"(?:improv|reduc|rais|increas|reflect|support|record|review|read|see|saw|strengthen|affect|consider|check|develop|understand)"
+    r"(?:e|ed|es|ing|s)?)\s+(?:foster\s+|senior\s+)?$"
 )
+#: “Carer’s assessment” is a term of the law.
+_TERMS = ("assessment", "assessments", "allowance", "leave", "credit")
+_STARTS = re.compile(r"[.!?]\s+$")
 _PLURAL_ROLE = re.compile(
-    rf"\b((?:two|three|four|five|six|seven|eight|nine|ten|many|several|most|all|some|both|few|these|those|\d+)\s+(?:of\s+the\s+\w+\s+)?)"
-    rf"({_ROLES}[’']s)(?=\s+(?:whom|who|were|are|have|had|in|to|with|from|could|would|should|will|and|said|told|spoke)\b|[.,;:])",
+    rf"\b((?:two|three|four|five|six|seven|eight|nine|ten|many|several|most|all|some|both|few|these|those|other|\d+)\s+(?:of\s+the\s+(?:\w+\s+)?)?)"
+    rf"({_ROLES}[’']s)(?=\s+(?:whom|who|were|are|have|had|in|to|with|from|could|would|should|will|and|said|told|spoke|did|do|"
+    rf"complained|replied|left|knew|felt|agreed|asked|came|not|did)\b|[.,;:])",
     re.IGNORECASE,
 )
 _OWNED = (
     r"(?:findings|report|reports|recommendations|recommendation|conclusions|conclusion|audit|review|staff|comments|proposals|assessment|"
-    r"investigation|advice|methodology|auditors|reviewers)"
+    r"investigation|advice|methodology|auditors|reviewers|views|concerns|response|decision|motives|criticisms?|aims|claims|offer|"
+    r"opinions?|observations|suggestions|warnings?|remarks|repl(?:y|ies)|failures?|intentions|assurances|policies)"
 )
 _NAME = re.compile(rf"\b([A-Z][a-z]{{3,}}s)\s+{_OWNED}\b")
-_LEADS_NAME = re.compile(r"(?:\b(?i:the|a|an|this|that|each|our|their|final|draft|full)|\b[A-Z]\w*)\s+$")
+_LEADS_NAME = re.compile(
+    r"(?:\b(?i:the|a|an|this|that|each|our|their|final|draft|full)|\b(?!January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)[A-Z]\w*)\s+$"
+)
 
 
 @rule(
@@ -81,7 +102,8 @@ def section_plural(document: Document) -> Iterator[Hit]:
 def abbreviation_plural(document: Document) -> Iterator[Hit]:
     """Capitals with ’s where no noun follows, and no article before makes them one owner."""
     for block, found in _found(document, _SHORT):
-        if not _OWNED_SHORT.search(block.text[: found.start()]):
+        led = _OWNED_SHORT.search(block.text[: found.start()])
+        if not led or _ARE_MANY.match(block.text, found.end()):
             yield _plural(block, found)
 
 
@@ -113,8 +135,9 @@ def _found(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[Block
 
 
 def _plural(block: Block, found: re.Match[str]) -> Hit:
-    span = block.span(*found.span())
-    meant = re.sub(r"[’'](?=s$)", "", found[0])
+    group = "many" if found["many"] else 0
+    span = block.span(*found.span(group))
+    meant = re.sub(r"[’'](?=s$)", "", found[group])
     return Hit(span, f"A plural takes no apostrophe: “{meant}”.", (Edit(span, meant),), "suggested")
 
 
@@ -156,7 +179,10 @@ def person_plural(document: Document) -> Iterator[Hit]:
 def one_or_many(document: Document) -> Iterator[Hit]:
     """A role in the singular possessive with no article, name or pronoun before it."""
     for block, found in _found(document, _ROLE):
-        if block.kind == "heading" or not _BARE.search(block.text[: found.start()]) or found[3][:1].isupper():
+        if block.kind == "heading" or found[3][:1].isupper() or found[3].casefold() in _TERMS:
+            continue
+        before = block.text[: found.start()]
+        if before.strip() and not _BARE.search(before) and not _STARTS.search(before):
             continue
         span = block.span(found.start(), found.end(2))
         meant = found[1] + "s’"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportkit.checks.clauses import candidates, hangs, phrase
-from reportkit.checks.nouns import COUNTED, MANY, ONES, VERBS_TOO
+from reportkit.checks.clauses import Candidate, candidates, hangs, phrase, read, token_at
+from reportkit.checks.nouns import COUNTED, MANY, MEASURES, ONES, SINGULAR_IN_S, VERBS_TOO, words
 from reportkit.checks.prose import addresses, places, quotations, within, written
 from reportkit.checks.rule import Hit, rule
 from reportkit.checks.sounds import article
@@ -20,9 +20,24 @@ _FUNCTION = (
 )
 _MANY_ONE = phrase(rf"\b(?P<det>these|those|many|several|various|both|numerous) (?P<noun>{ONES})\b{_FUNCTION}")
 _ONE_MANY = phrase(rf"(?<![\w’'-])(?P<det>this|a|an|each|every|another) (?P<noun>{MANY})\b{_FUNCTION}")
-_LESS = phrase(rf"(?<!more or\x20)(?<!no\x20)\bless (?P<noun>{COUNTED})\b(?!['’-]| (?:friendly|focused|led|first)\b)")
+_ANY_MANY = phrase(
+    r"(?<![\w’'-])(?P<det>these|those|many|several|various|few|both) (?P<noun>[a-z]{3,})(?= ?[.;:?!]|$| (?:of|in|was|were|"
+    r"is|are|has|have"
+    r"|had|who|for|on|from|with|at|must|should|will|can|could|next|last|spoke|knew|said|left|came|agreed|asked|told)\b)"
+)
+_ANY_ONE = phrase(
+    r"(?<![\w’'-])(?P<det>this|a|an|each|every|another) (?P<noun>[a-z]{3,}s|children|people|women|men)(?= ?[.;:?!]|$|"
+    r" (?:of|in|was|were|is"
+    r"|are|has|have|had|who|for|on|from|with|at|must|should|will|can|could|to)\b)"
+)
+_LESS = phrase(
+    rf"(?<!more or\x20)(?<!no\x20)\bless (?:(?P<noun>{COUNTED})|(?P<any>(?:[a-z]{{3,}} )?(?:[a-z]{{3,}}s|staff)))\b"
+    r"(?!['’-]| (?:friendly|focused|led|first)\b)"
+)
 _SUCH = r"(?:(?:open|new|such|vulnerable|the|these|young|social|closed|late) ){0,2}?"
-_AMOUNT = phrase(rf"\b(?:the|an|this|that|large|small|significant|high|low) amount of {_SUCH}(?P<noun>{COUNTED})\b(?!['’-])")
+_AMOUNT = phrase(rf"\bamount of (?:{_SUCH}(?P<noun>{COUNTED})|(?P<any>(?:[a-z]{{3,}} )?[a-z]{{3,}}s))\b(?!['’-])")
+#: Things in -s that are weighed or paid, so that there is an amount of them, or less.
+_WEIGHED = words("weighed")
 
 
 @rule(
@@ -82,7 +97,9 @@ def a_or_an(document: Document) -> Iterator[Hit]:
 )
 def determiner(document: Document) -> Iterator[Hit]:
     """“These” before a singular noun or “this” before a plural, where no further noun follows to make a compound."""
+    known: set[tuple[str, int]] = set()
     for one in candidates(document, _MANY_ONE):
+        known.add((one.block.id, one.found.start()))
         noun = one.found["noun"].casefold()
         after = one.after().split()[:1]
         if noun in VERBS_TOO and (not after or after[0] not in ("was", "were", "is", "are", "has", "have")):
@@ -92,9 +109,41 @@ def determiner(document: Document) -> Iterator[Hit]:
         edit = Edit(one.span("noun"), meant)
         yield Hit(one.span(), f"“{one.found['det']}” goes with several: “{meant}”.", (edit,), "suggested")
     for one in candidates(document, _ONE_MANY):
+        known.add((one.block.id, one.found.start()))
         if one.found["det"].casefold() == "this" and hangs(one.before()):
             continue
         yield Hit(one.span(), f"“{one.found['noun']}” is a plural and “{one.found['det']}” goes with one: which is meant?")
+    unsure = (*candidates(document, _ANY_MANY), *candidates(document, _ANY_ONE))
+    for one, tokens in read(one for one in unsure if _may_clash(one) and (one.block.id, one.found.start()) not in known):
+        place, det = token_at(tokens, one.found.start("noun") - one.start), token_at(tokens, one.found.start() - one.start)
+        many = one.found["noun"].casefold().endswith("s") or one.found["noun"].casefold() in _NO_S
+        if tokens[place].tag == ("NNS" if many else "NN") and tokens[det].head == place and tokens[det].role in ("det", "amod"):
+            said = "is a plural" if many else "is one thing"
+            yield Hit(one.span(), f"“{one.found['noun']}” {said} and does not go with “{one.found['det']}”: which is meant?")
+
+
+_NO_S = ("children", "people", "women", "men")
+#: Nouns that name several in the singular, and words that are no nouns after these.
+_NAME_SEVERAL = words("name_several")
+_ROADS = frozenset(["levels", "roads", "stars"])
+
+
+def _may_clash(one: Candidate) -> bool:
+    noun, det = one.found["noun"].casefold(), one.found["det"].casefold()
+    if noun in SINGULAR_IN_S or noun in MEASURES or noun in VERBS_TOO or noun in _NAME_SEVERAL - set(_NO_S):
+        return False
+    if det in ("this", "a", "an", "each", "every", "another"):
+        sure = det != "this" or bool(_BE.match(one.after()))
+        return (
+            sure
+            and not noun.endswith(("ss", "us", "is", "ics"))
+            and noun not in _ROADS
+            and not (det == "this" and hangs(one.before()))
+        )
+    return noun not in _NO_S and not noun.endswith(("s", "ing", "ed", "ly"))
+
+
+_BE = re.compile(r"\s+(?:is|are|was|were|has|have|must|should|will)\b")
 
 
 @rule(
@@ -113,10 +162,31 @@ def determiner(document: Document) -> Iterator[Hit]:
 )
 def fewer(document: Document) -> Iterator[Hit]:
     """“Less” straight before people or things that are counted."""
-    for one in candidates(document, _LESS):
+    for one, noun in _counted(document, _LESS):
         span = one.block.span(one.found.start(), one.found.start() + 4)
         meant = "Fewer" if one.found[0][0] == "L" else "fewer"
-        yield Hit(span, f"{one.found['noun'].capitalize()} are counted: “fewer”.", (Edit(span, meant),), "suggested")
+        yield Hit(span, f"{noun.capitalize()} are counted: “fewer”.", (Edit(span, meant),), "suggested")
+
+
+def _counted(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[Candidate, str]]:
+    """The matches before something counted: a listed noun, or one that the parser takes for a plural with nothing after it."""
+    unsure: list[Candidate] = []
+    for one in candidates(document, pattern):
+        if one.found["noun"]:
+            yield one, one.found["noun"]
+        elif _last(one) not in _WEIGHED and not _last(one).endswith(("ss", "us", "is", "ness")):
+            unsure.append(one)
+    for one, tokens in read(unsure):
+        place = token_at(tokens, one.found.end("any") - one.start - 1)
+        following = tokens[place + 1].tag if place + 1 < len(tokens) else ""
+        weighs = tokens[token_at(tokens, one.found.start() - one.start)]
+        led = weighs.text.casefold() != "less" or weighs.head == place
+        if tokens[place].tag in ("NNS", "NN") and tokens[place].role != "compound" and led and not following.startswith("NN"):
+            yield one, _last(one)
+
+
+def _last(one: Candidate) -> str:
+    return one.found["any"].casefold().split()[-1]
 
 
 @rule(
@@ -131,7 +201,7 @@ def fewer(document: Document) -> Iterator[Hit]:
 )
 def amount(document: Document) -> Iterator[Hit]:
     """“The amount of” before people or things that are counted."""
-    for one in candidates(document, _AMOUNT):
-        at = one.found[0].casefold().index("amount") + one.found.start()
-        span = one.block.span(at, at + len("amount"))
-        yield Hit(span, f"{one.found['noun'].capitalize()} are counted: “number”.", (Edit(span, "number"),), "suggested")
+    for one, noun in _counted(document, _AMOUNT):
+        span = one.block.span(one.found.start(), one.found.start() + len("amount"))
+        meant = "Number" if one.found[0][0] == "A" else "number"
+        yield Hit(span, f"{noun.capitalize()} are counted: “number”.", (Edit(span, meant),), "suggested")

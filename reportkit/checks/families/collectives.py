@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from reportkit.checks.clauses import Candidate, candidates, is_supposed, opens_clause, phrase
@@ -15,13 +16,23 @@ _ADVERB = r"(?:(?:also|now|not|never|always|already|currently|therefore|still|bo
 _VERB = phrase(rf"\b(?:the|our|this) (?:[\w’-]+ ){{0,2}}?(?P<body>{BODIES}) {_ADVERB}(?P<verb>is|are|was|were|has|have)\b")
 _OWNED = (
     r"duty|duties|responsibilit(?:y|ies)|role|website|staff|members|officers|polic(?:y|ies)|area|budgets?|functions|powers|commitment|"
-    r"priorities|strategy|constitution|approach|decisions?|meetings?|procedures|practice|terms of reference|work|plan"
+    r"priorities|strategy|constitution|approach|decisions?|meetings?|procedures|practice|terms of reference|work|plans?|targets|"
+    r"aims|objectives|oversight|data|learning|partners|records?|report|response|findings|services|systems|processes|strategies|performance|"
+    r"arrangements|governance|vision|values|corporate plan|reserves|accounts|assets|premises|offices?|depot|base|"
+    r"workforce|employees|"
+    r"recording|caseloads?|time|patch|best|word|way of working|homes? policy|lettings policy"
 )
 _PRONOUN = phrase(
     rf"\b(?:the|our|this) (?:[\w’-]+ ){{0,2}}?(?P<body>{BODIES}) "
     rf"(?:(?:has|have|had|will|must|should|is|are|was|were|can|could) )?"
     rf"(?:(?:not|also|now|never) )?(?P<act>\w+) (?:(?:on|in|with|to|for|about|of|by|through) )?"
     rf"(?P<pronoun>its|their) (?:own )?(?:{_OWNED})\b"
+)
+#: A clause that opens with a time or with words that link it: “In June the committee …”.
+_LED = re.compile(
+    r"(?:^|[.;:] )(?:In|On|At|By|Since|During|Last|As|This|For|Then|Each|Until|After|From)\b(?: [\w’]+){0,4}? ?(?:then|"
+    r"year|month|week|result|"
+    r"why|day|time|meeting|\d{4}|January|February|March|April|May|June|July|August|September|October|November|December)?\s$"
 )
 _OTHER = {"is": "are", "was": "were", "has": "have", "are": "is", "were": "was", "have": "has", "its": "their", "their": "its"}
 _SINGULAR = ("is", "was", "has", "its")
@@ -50,7 +61,8 @@ _NOT_WHOLE = ("and", "or", "nor", "of")
 )
 def collective(document: Document) -> Iterator[Hit]:
     """For each body, the verbs in the number that it has at most a third as often, in one hit."""
-    found = [one for one in candidates(document, _VERB) if opens_clause(one.before()) and not is_supposed(one.before())]
+    opening = [one for one in candidates(document, _VERB) if opens_clause(one.before()) or _LED.search(one.before())]
+    found = [one for one in opening if not is_supposed(one.before())]
     yield from _outvoted([one for one in found if _is_whole(one)], "verb", "a {number} verb")
 
 

@@ -17,28 +17,49 @@ _ENDED = (
 )
 _COUNTS = "two|three|four|five|six|seven|eight|nine|ten|several|many|these|those|few|numerous|various|[2-9]|[1-9][0-9]{1,2}"
 _KIND = r"(?:(?:new|open|late|other|draft|old|social|key|main|team|of the) ){0,2}?"
-_COUNTED = phrase(rf"\b(?:{_COUNTS}) {_KIND}(?P<noun>(?:{ONES})[’']s){_ENDED}")
-_PLURAL = phrase(rf"\b(?P<noun>(?:{ONES})[’']s) (?:were|are|have been)\b")
-_BODIES = "councils|committees|boards|panels|authoritys|partnerships|services|agencys|departments|companys|trusts"
+_NO_PLURAL = (
+    r"(?!(?:child|one|other|else|today|yesterday|year|month|week|day|hour|minute|men|women|people|council|committee|board)\b)"
+)
+_COUNTED = phrase(
+    rf"\b(?:(?:{_COUNTS}) {_KIND}(?P<noun>(?:{ONES})[’']s)|(?:{_COUNTS}|"
+    rf"both) (?P<any>{_NO_PLURAL}[a-z]{{3,}}(?<!s)[’']s)){_ENDED}"
+)
+_PLURAL = phrase(
+    rf"\b(?:(?P<noun>(?:{ONES})[’']s) (?:were|are|have)|the (?P<any>{_NO_PLURAL}[a-z]{{3,}}(?<!s)[’']s) (?:were|are|have))\b"
+)
+_BODIES = (
+    "councils|committees|boards|panels|authoritys|authorities|partnerships|services|agencys|departments|companys|trusts|teams|schools|"
+    "governments|cabinets|directorates"
+)
 _PEOPLE = (
     "parents|carers|workers|managers|officers|members|councillors|inspectors|auditors|practitioners|residents|pupils|students|"
-    "patients|partners|families|governors|reviewers|directors|chairs"
+    "patients|partners|families|governors|reviewers|directors|chairs|tenants|leaders|volunteers"
 )
 _OWNED = (
     "views|wishes|needs|duty|duties|decisions?|responsibility|responsibilities|feelings|concerns|failures?|ability|knowledge|"
-    "understanding|behaviour|rights|lives|opinions|circumstances|recommendations|findings|conclusions|obligations|attention"
+    "understanding|behaviour|rights|lives|opinions|circumstances|recommendations|findings|conclusions|obligations|attention|"
+    "roles?|caseloads?|oversight|policy|responses?|experiences|remit|aims|approach|commitment|priorities|view(?=[,.;]|"
+    " (?:is|was|that)\\b)"
 )
 _OWNER = phrase(
-    rf"\b(?:(?P<det>the|a|an|each|every|this|that|its|their|our|his|her|one|both|all|of|on|to|about|by|from) )"
+    rf"\b(?:(?P<det>the|a|an|each|every|this|that|its|their|our|his|her|one|both|all|of|on|to|about|by|from|heard|read|met|"
+    rf"saw) |^)"
     rf"(?P<owner>(?:social )?(?:{_PEOPLE})|(?:{_BODIES})) (?P<owned>{_OWNED})\b(?![’'-])"
 )
+#: What is no owner's but a compound.
+_COMPOUNDS = (("schools", "policy"), ("services", "policy"), ("services", "approach"))
 _UNITS = "day|week|month|year|hour"
-_LASTING = "notice|time|leave|pay|salary|experience|imprisonment|absence|supply|worth|grace|holiday"
+_LASTING = (
+    "notice|time|leave|pay|salary|experience|imprisonment|absence|supply|worth|grace|holiday|delay|rent|work|training|"
+    "wages|warning|interest"
+)
 _COUNT = "a|an|one|1|each|every|this|last|next|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few|many"
 _SPAN = phrase(
     rf"\b(?P<count>{_COUNT}|\d{{1,3}}) "
     rf"(?P<unit>(?:working |calendar )?(?:{_UNITS})s) (?P<what>{_LASTING})\b(?! (?:off|limits?))"
 )
+#: These may begin a clause of their own: “after two days work began”.
+_BEGIN = ("pay", "leave", "salary", "time", "absence", "rent", "work", "training", "interest", "wages")
 #: People of whom apostrophes.person-plural speaks.
 _PERSONS = re.compile(r"(?:worker|manager|auditor|inspector|councillor|practitioner|carer|officer|parent)[’']s", re.IGNORECASE)
 _ONE = ("a", "an", "one", "1", "each", "every", "this", "last", "next")
@@ -66,13 +87,14 @@ def plural(document: Document) -> Iterator[Hit]:
     taken: set[tuple[str, int]] = set()
     for pattern in (_PLURAL, _COUNTED):
         for one in candidates(document, pattern):
-            key = (one.block.id, one.found.start("noun"))
-            if key in taken or (_is_compared(one) if pattern is _PLURAL else _PERSONS.fullmatch(one.found["noun"])):
+            group = "noun" if one.found["noun"] else "any"
+            key = (one.block.id, one.found.start(group))
+            if key in taken or (_is_compared(one) if pattern is _PLURAL else _PERSONS.fullmatch(one.found[group])):
                 continue
             taken.add(key)
-            meant = _many(re.sub(r"[’']s$", "", one.found["noun"]))
-            edit = Edit(one.span("noun"), meant)
-            yield Hit(one.span("noun"), f"A plural takes no apostrophe: “{meant}”.", (edit,), "suggested")
+            meant = _many(re.sub(r"[’']s$", "", one.found[group]))
+            edit = Edit(one.span(group), meant)
+            yield Hit(one.span(group), f"A plural takes no apostrophe: “{meant}”.", (edit,), "suggested")
 
 
 def _is_compared(one: Candidate) -> bool:
@@ -105,7 +127,9 @@ def _many(noun: str) -> str:
 def owner(document: Document) -> Iterator[Hit]:
     """A plural form after “the” or a preposition, straight before a thing that people or bodies have."""
     for one in candidates(document, _OWNER):
-        word, det = one.found["owner"], one.found["det"].casefold()
+        word, det = one.found["owner"], (one.found["det"] or "").casefold()
+        if (not det and word.casefold() not in _PEOPLE.split("|")) or (word.casefold(), one.found["owned"]) in _COMPOUNDS:
+            continue
         single = det in ("a", "an", "each", "every", "this", "one") or bool(re.fullmatch(_BODIES, word, re.IGNORECASE))
         meant = f"{word[:-1]}’s" if single else f"{word}’"
         said = f"Whose {one.found['owned']}? “{meant}” takes an apostrophe."
@@ -131,7 +155,9 @@ def time(document: Document) -> Iterator[Hit]:
     for one in candidates(document, _SPAN):
         opens = one.before().split()[-1:]
         led = bool(opens) and opens[0].casefold() in ("after", "for", "within", "over", "every")
-        if led and one.found["what"].casefold() in ("pay", "leave", "salary", "time", "absence"):
+        if opens and opens[0].casefold() == "in" and one.found["what"].casefold() in _BEGIN[5:]:
+            continue
+        if led and one.found["what"].casefold() in _BEGIN and one.found["count"].casefold() not in ("a", "an"):
             continue
         unit = one.found["unit"]
         meant = f"{unit[:-1]}’s" if one.found["count"].casefold() in _ONE else f"{unit}’"
