@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _HOWEVER = phrase(
-    r"(?P<comma>,) (?P<word>however|therefore|nevertheless|consequently|furthermore|moreover|in addition|as a result)"
-    r"(?P<after>,?) (?P<subject>the|it|they|this|these|we|there|he|she|that|some|many|most|no|members|staff)\b"
+    r"(?P<comma>,) (?P<word>however|therefore|nevertheless|consequently|furthermore|moreover|in addition|as a result|"
+    r"accordingly|thus)"
+    r"(?P<after>,?) (?P<subject>the|it|they|this|these|we|there|he|she|that|some|many|most|no|few|one|two|three|four|five|"
+    r"six|all|both|"
+    r"members|staff|officers|parents|residents|tenants|rents|arrears|cases|costs|visits|families|children|managers|schools|more|neither)\b"
 )
 
 
@@ -50,14 +53,31 @@ def fragment(document: Document) -> Iterator[Hit]:
     picked = [one for one in _opening(document) if _is_short(one.sentence)]
     for one, tokens in read(picked):
         word = one.found[0]
-        if _finite(tokens) == 1 and not any(token.text in (",", ":", "–", "—", ";", "?") for token in tokens):
+        most = 2 if word == "Which" and _MEANS.match(one.after()) else 1
+        if (
+            _finite(tokens) in (1, most)
+            and (word not in _MILD or _is_hung(tokens))
+            and not any(token.text in (",", ":", "–", "—", ";", "?") for token in tokens)
+        ):
             said = f"“{word} …” needs a main clause: join it to the sentence before, or take “{word}” out."
             yield Hit(one.span(), said)
 
 
 _OPENS = re.compile(
-    r"(?:^|(?<=[.!?]\s)|(?<=[.!?]\s\s))(?:Which|Although|Because|Whilst|Whereas|Whereby)\b(?! (?:is|was|are|of)\b)"
+    r"(?:^|(?<=[.!?]\s)|(?<=[.!?]\s\s))(?:Which|Although|Because|Whilst|While|Unless|Whereas|Whereby|Despite|"
+    r"Since)\b(?! (?:is|was|are|of)\b)"
 )
+
+
+_MEANS = re.compile(r"\s+(?:means|meant|shows|showed|is why|may be why)\b")
+_MILD = ("While", "Unless", "Since", "Despite")
+
+
+def _is_hung(tokens: tuple[Token, ...]) -> bool:
+    """Whether the word at the head leads to the only finite verb: “Unless the cabinet finds the money.”"""
+    return tokens[0].role in ("mark", "advmod") and not any(
+        token.tag in ("VB", "NNP") and token.role == "ROOT" for token in tokens
+    )
 
 
 def _opening(document: Document) -> Iterator[Candidate]:

@@ -26,12 +26,20 @@ _DONE = "|".join(PARTICIPLES)
 _MODAL = "should|will|would|must|can|could|may|might|shall"
 _NO_BE = phrase(
     rf"\b(?P<modal>{_MODAL}|to) (?P<adverb>(?:not|also|now|always|never|only|all|fully|properly|then|either) )?"
-    rf"(?P<done>(?!set\b|put\b|cut\b|let\b|read\b|run\b|become\b|come\b|overcome\b){_DONE})\b(?P<next>(?: \w+)?)"
+    rf"(?P<done>(?!set\b|put\b|cut\b|let\b|read\b|run\b|become\b|come\b|overcome\b)"
+    rf"(?:{_DONE}|(?P<plain>(?!(?:\w*(?:ceed|feed|bleed|breed|seed|heed|weed|speed|need)|embed|shed|wed)\b)[a-z]{{3,}}ed|sold|paid|spent"
+    r"|built|bought|brought|lost|drawn|shown|known|chosen|kept|taught)))\b(?P<next>(?: \w+)?)"
 )
 _NO_ED = phrase(
     r"\b(?P<aux>(?:has|have|had) been|was|were|been|being) (?P<verb>agree|identify|commission|undertake|review|record|consider|"
     r"discuss|receive|approve|publish|inform|advise|invite|appoint|establish|implement|produce|provide|address|refer|escalate|"
-    r"assess|prepare|share|confirm|note|raise|require|ask|interview|highlight|submit|conduct|carry out)\b(?![-’'])"
+    r"assess|prepare|share|confirm|note|raise|require|ask|interview|highlight|submit|conduct|carry out|achieve|add|"
+    r"allocate|amend|"
+    r"announce|apply|arrange|assign|attach|award|cancel|chair|change|check|clarify|complain|convene|deliver|describe|detail|develop|enable|"
+    r"endorse|ensure|examine|expand|explain|extend|follow|improve|include|increase|inspect|install|introduce|involve|launch|maintain|"
+    r"manage|mention|monitor|notify|obtain|observe|offer|outline|place|postpone|prevent|protect|receive|recommend|reduce|reject|"
+    r"remove|renew|repair|replace|request|resolve|retain|return|schedule|select|sign|start|strengthen|support|suspend|transfer|update|"
+    r"use|verify|delete|delay|issue|elect|employ|visit)\b(?![-’'])"
     r"(?P<next>(?: \w+)?)"
 )
 _AUX_FORM = phrase(
@@ -39,15 +47,20 @@ _AUX_FORM = phrase(
     rf"(?P<past>{'|'.join(PASTS)})\b(?![-’'])"
 )
 _THINGS = (
-    r"investigations?|cases?|enquir(?:y|ies)|assessments?|referrals?|reviews?|audits?|plans?|visits?|actions?|files?|"
+    r"orders?|keys|notes|minutes|bids|letters?|forms?|grants?|notice|findings|schemes?|work|data|information|lift|tender|contract|"
+    r"agreement|lease|policy|outcome|learning|matter|investigations?|cases?|enquir(?:y|ies)|assessments?|referrals?|reviews?|audits?|plans?|visits?|actions?|files?|"
     r"recommendations?|concerns?|matters?|complaints?|meetings?|records?|interviews?|decisions?|reports?|checks?|conferences?|"
     r"risks?|strategy"
 )
 _STEPPED = phrase(
     rf"\b(?:the|this|that|each|every|an?|its|their|these|those|all) (?:\w+ ){{0,2}}?(?P<thing>{_THINGS}) "
     r"(?P<done>stepped (?:down|up)|carried (?:out|forward)|signed off|handed over|passed on|drawn up|followed up|put in place|"
-    r"allocated|commissioned|scrutinised|reallocated|cancelled|implemented)"
-    r"(?= ?(?:[.;]|$)|, (?:and|but|or|which)\b)"
+    r"allocated|commissioned|scrutinised|reallocated|cancelled|implemented|recorded|shared|written (?:up|off)|typed up|"
+    r"circulated|issued|"
+    r"archived|served|paid|returned|rolled out|taken (?:out|up|forward)|held|made|approved|published|sent|arranged|"
+    r"convened|reviewed|"
+    r"updated|notified|referred|escalated|closed|ended)"
+    r"(?= ?(?:[.;]|$)|, (?:and|but|or|which)\b| (?:to|by|on|at|within|again|the same)\b)"
 )
 
 
@@ -145,25 +158,22 @@ def missing_be(document: Document) -> Iterator[Hit]:
             yield Hit(span, f"“be” is missing: “be {one.found['done']}”.", (edit,), "suggested")
 
 
-_OBJECTS = (
-    "the",
-    "a",
-    "an",
-    "them",
-    "him",
-    "her",
-    "it",
-    "us",
-    "this",
-    "these",
-    "that",
-    "all",
-    "their",
-    "its",
-    "our",
-    "every",
-    "each",
+_OBJECTS = words("objects")
+_AFTER_TO = words("after_to_done") | {""}
+_ASKED = re.compile(r"\b(?:how|why|where|when|what|nor|so|only)\s+$", re.IGNORECASE)
+_AFTER_DONE = re.compile(
+    r"(?: (?:by|in|at|for|on|to|with|before|within|and|from|as|of|out|up|off|after|again|online|together|each|every|"
+    r"without|when|if|"
+    r"this|next|until|twice|\w+ly)\b|\s*(?:[.;,)]|$))"
 )
+
+
+def _is_plainly_done(one: Candidate) -> bool:
+    """Whether a participle that no list has is followed by what follows a verb, in a sentence that asks nothing."""
+    rest = one.sentence[one.found.end("done") - one.start :]
+    return not (one.found["modal"][0].isupper() or _ASKED.search(one.before())) and bool(_AFTER_DONE.match(rest))
+
+
 _NEEDS = re.compile(
     r"\b(?:needs?|needed|ought|has|have|had|required|due|expected|yet|likely|continues?|going)\s+$", re.IGNORECASE
 )
@@ -178,28 +188,11 @@ def _needs(one: Candidate) -> str:
 def _is_verb_phrase(one: Candidate) -> bool:
     """Whether the participle is the verb, and no adjective of a noun as in “to agreed outcomes”."""
     modal = one.found["modal"].casefold()
+    if one.found["plain"] and not _is_plainly_done(one):
+        return False
     after = one.after().strip()[:1] if not one.found["next"] else ""
     if modal == "to":
-        nexts = (
-            "",
-            "by",
-            "in",
-            "at",
-            "with",
-            "and",
-            "to",
-            "on",
-            "as",
-            "for",
-            "before",
-            "within",
-            "when",
-            "if",
-            "or",
-            "more",
-            "again",
-        )
-        return bool(_needs(one)) and one.found["next"].strip().casefold() in nexts and after not in ("-",)
+        return bool(_needs(one)) and one.found["next"].strip().casefold() in _AFTER_TO and after not in ("-",)
     if modal in ("will", "may", "can", "might", "must") and (one.found["modal"][0].isupper() or _NOUN_WILL.search(one.before())):
         return False
     return after != "-"
@@ -224,7 +217,24 @@ def missing_ending(document: Document) -> Iterator[Hit]:
     """A verb in its plain form after “has been”, “was” or “were”, where it cannot be a noun or an infinitive."""
     for one in candidates(document, _NO_ED):
         verb, following = one.found["verb"].casefold(), one.found["next"].strip().casefold()
-        sure = following in ("", "by", "in", "that", "to", "at", "on", "with", "and")
+        sure = following in (
+            "",
+            "by",
+            "in",
+            "that",
+            "to",
+            "at",
+            "on",
+            "with",
+            "and",
+            "for",
+            "from",
+            "last",
+            "online",
+            "later",
+            "late",
+            "as",
+        )
         if (
             verb == "complete"
             or not sure
@@ -238,20 +248,31 @@ def missing_ending(document: Document) -> Iterator[Hit]:
         yield Hit(span, f"The ending is missing: “{one.found['aux']} {meant}”.", (edit,), "suggested")
 
 
-_NOUNS_TOO = ("review", "record", "address", "share", "note", "raise", "conduct", "advise", "process")
+_NOUNS_TOO = words("verbs_and_nouns")
 _EXPLAINED = re.compile(r"\b(?:do|did|done|does|there|task|aim|thing|step|job|all|what|here)\b[^.;]*$", re.IGNORECASE)
+
+
+_EXISTS = re.compile(r"\bthere\s+$", re.IGNORECASE)
 
 
 def _is_explained(one: Candidate) -> bool:
     """Whether “was” may explain what was to be done, or the verb be a noun."""
     been = one.found["aux"].casefold().endswith("been")
-    noun = one.found["verb"].casefold() in _NOUNS_TOO and one.found["aux"].casefold() != "were"
+    following = one.found["next"].strip().casefold()
+    plain = following == "by" or (been and following in ("to", "in", "on") and not _EXISTS.search(one.before()))
+    noun = one.found["verb"].casefold() in _NOUNS_TOO and one.found["aux"].casefold() != "were" and not plain
     return noun or (not been and bool(_EXPLAINED.search(one.before())))
 
 
 def _past(verb: str) -> str:
     first, _, rest = verb.partition(" ")
-    known = {"undertake": "undertaken", "refer": "referred", "submit": "submitted"}
+    known = {
+        "undertake": "undertaken",
+        "refer": "referred",
+        "submit": "submitted",
+        "transfer": "transferred",
+        "cancel": "cancelled",
+    }
     if first in known:
         made = known[first]
     elif first.endswith("y") and first[-2] not in "aeiou":
@@ -359,7 +380,7 @@ def _is_alone(tokens: tuple[Token, ...], verb: int) -> bool:
     ],
 )
 def did(document: Document) -> Iterator[Hit]:
-    """“Did not” or “does not” straight before a verb in -ed."""
+    """“Did not” or “does not” straight before a verb in -ed or -s, or another past form."""
     for one in candidates(document, _DID):
         span = one.span()
         yield Hit(span, f"“{one.found['aux']}” takes the plain form of “{one.found['verb']}”.")
@@ -367,5 +388,8 @@ def did(document: Document) -> Iterator[Hit]:
 
 _DID = phrase(
     r"\b(?P<aux>(?:did|does|do) not|(?:did|does|do)n[’']t) "
-    r"(?P<verb>(?!\w*(?:ceed|feed|bleed|breed|seed|heed|weed|speed|need|deed)\b)(?!embed\b|shed\b|wed\b|bed\b|red\b)\w{2,}ed)\b(?!-)"
+    r"(?P<verb>(?!\w*(?:ceed|feed|bleed|breed|seed|heed|weed|speed|need|deed)\b)(?!embed\b|shed\b|wed\b|bed\b|red\b)\w{2,}ed|"
+    rf"(?!(?:sometimes|always|perhaps|besides|towards|its|this|his|yes|as|us|is|focus|access|process|address|progress|bias|canvas)\b)"
+    rf"[a-z]{{2,}}(?<![sui])s|{'|'.join(PASTS)}|had|made|met|felt|got|kept|told|said|held|sent|lost|built|paid|thought|brought|bought|"
+    r"taught|spent|understood|was|were|found|stood)\b(?!-)"
 )
