@@ -72,6 +72,8 @@ def used_first(document: Document, analysis: Analysis) -> Iterator[Hit]:
     usage = analysis.shortforms
     for short, definitions in usage.defined.items():
         first = definitions[0]
+        if short in known():
+            continue
         early = [span for span in usage.used.get(short, ()) if _before(document, span, first.span) and span not in usage.heads]
         where = document.place(first.span).heading
         later = f"under “{where}”" if where else "further on"
@@ -324,17 +326,38 @@ def plural(document: Document, analysis: Analysis) -> Iterator[Hit]:
 )
 def wrong_words(document: Document, analysis: Analysis) -> Iterator[Hit]:
     """A known abbreviation with one word that differs, or capitalised words with one initial that does not fit."""
+    taken: set[Span] = set()
     for short, definitions in analysis.shortforms.defined.items():
         known_as = official().get(short)
         for one in definitions if known_as else ():
             if _differs_by_one(plain_form(one.full), plain_form(str(known_as).casefold())):
+                taken.add(one.span)
                 yield Hit(one.span, f"“{short}” stands for “{known_as}”; here it is “{_as_written(document, one)}”.")
     for block in document.paragraphs():
+        if "(" in block.text:
+            yield from _official_differs(block, taken)
         for found in places(_BRACKETED, block.text) if "(" in block.text else ():
             words = found[1].split()
             misfits = [(word, letter) for word, letter in zip(words, found[2], strict=False) if word[0] != letter]
-            if len(words) == len(found[2]) and len(misfits) == 1 and misfits[0][1].casefold() not in misfits[0][0][:4]:
+            one = len(words) == len(found[2]) and len(misfits) == 1 and found[2] not in official()
+            if one and misfits[0][1].casefold() not in misfits[0][0][:4]:
                 yield Hit(block.span(*found.span(2)), f"“{found[2]}” does not fit the initials of “{found[1]}”.")
+
+
+_LETTERS = re.compile(r"((?:[\w’'-]+,? ){2,9})\(([A-Za-z]{3,7})\)")
+
+
+def _official_differs(block: Block, taken: set[Span]) -> Iterator[Hit]:
+    """Known letters after as many words as they stand for, of which one is another."""
+    for found in places(_LETTERS, block.text):
+        known_as = official().get(found[2])
+        span = block.span(*found.span(2))
+        if not known_as or span in taken:
+            continue
+        words = found[1].split()[-len(str(known_as).split()) :]
+        given, meant = plain_form(" ".join(words).casefold()), plain_form(str(known_as).casefold())
+        if given.split()[:1] == meant.split()[:1] and _differs_by_one(given, meant):
+            yield Hit(span, f"“{found[2]}” stands for “{known_as}”; here it is “{' '.join(words)}”.")
 
 
 _BRACKETED = re.compile(r"\b(?:The |An? )?((?:[A-Z][a-z]+ ){2,4}[A-Z][a-z]+) \(([A-Z]{3,5})\)")

@@ -14,7 +14,9 @@ from reportkit.model.document import Document
 from reportkit.model.issue import Edit
 from reportkit.model.text import Block, Span
 
-_JOINED = re.compile(r"\b(Appendix|Appendices|Annex|Table|Figure|Section|Paragraph|Recommendation|Chapter)(\d{1,3})\b")
+_JOINED = re.compile(
+    r"\b(?:(Appendix|Appendices|Annex|Table|Figure|Section|Paragraph|Recommendation|Chapter)(\d{1,3})|(Appendix|Annex)([A-H]))\b"
+)
 _LABEL = re.compile(r"\s*(Appendix|Annex)\s*(\d{1,2}|[A-Z])\b(?!\.\d)", re.IGNORECASE)
 _CITED = re.compile(r"\b(Appendix|Annex)\s*(\d{1,2}|[A-Z])\b(?![.’'-]?\w)")
 _CITED_MANY = re.compile(r"\b(Appendi(?:x|ces)|Annex(?:es)?)\s+((?:\d{1,2}|[A-Z])(?:(?:,| and| to|–|-)\s*(?:\d{1,2}|[A-Z])\b)+)")
@@ -42,7 +44,8 @@ def joined(document: Document) -> Iterator[Hit]:
         for found in places(_JOINED, block.text):
             if not within(addresses(block.text), *found.span()):
                 span = block.span(*found.span())
-                yield Hit(span, f"No space: “{found[1]} {found[2]}”.", (Edit(span, f"{found[1]} {found[2]}"),), "safe")
+                meant = f"{found[1] or found[3]} {found[2] or found[4]}"
+                yield Hit(span, f"No space: “{meant}”.", (Edit(span, meant),), "safe")
 
 
 @rule(
@@ -240,14 +243,17 @@ def mixed_word(document: Document) -> Iterator[Hit]:
     good=["# Appendix 1\nT.\n# Appendix 2\nT.", "# Appendix A\nT.\n# Appendix B\nT.", "# Appendix 1\nT.\n# Annex A\nT."],
 )
 def mixed_names(document: Document) -> Iterator[Hit]:
-    """The appendix headings named in the rarer way, in one issue; an annex beside appendices may have a way of its own."""
-    ways: dict[str, list[Span]] = {"number": [], "letter": []}
-    for name, span in _appendices(document):
-        if not document.block(span.block).text.casefold().startswith("annex"):
-            ways["number" if name.isdigit() else "letter"].append(span)
-    rare, usual = sorted(ways, key=lambda way: len(ways[way]))
-    if ways[rare] and len(ways[usual]) > len(ways[rare]):
-        yield from told_once(ways[rare], f"The other appendices have a {usual}.")
+    """The headings named in the rarer way, in one issue; annexes beside appendices may have a way of their own."""
+    for word in ("appendix", "annex"):
+        ways: dict[str, list[Span]] = {"number": [], "letter": []}
+        for name, span in _appendices(document):
+            text = document.block(span.block).text.casefold()
+            if text.startswith("annex") == (word == "annex"):
+                ways["number" if name.isdigit() else "letter"].append(span)
+        rare, usual = sorted(ways, key=lambda way: len(ways[way]))
+        if ways[rare] and len(ways[usual]) > len(ways[rare]):
+            others = "appendices" if word == "appendix" else "annexes"
+            yield from told_once(ways[rare], f"The other {others} have a {usual}.")
 
 
 def _appendices(document: Document) -> list[tuple[str, Span]]:

@@ -17,8 +17,10 @@ from reportkit.model.issue import Edit
 from reportkit.model.text import Span
 
 LISTED = word_rules("reportkit.checks.families", "names.toml")
-_STOPPED = re.compile(r"\b(Mrs|Mr|Ms|Dr|Cllr|Cllrs)(\.?)(?=\s+[A-Z])")
+_STOPPED = re.compile(r"\b(Mrs|Mr|Ms|Dr|Cllr|Cllrs)(\.?)(?=\s+(?:[A-Z]|and (?:Mrs|Mr|Ms|Dr)\b))")
 _CHAIR = re.compile(r"(?<=\b[Tt]he )([Cc]hair(?:man|person|woman)?)\b(?! of\b|s\b|[’'])")
+#: “Park Dr.” is a street.
+_STREET = re.compile(r"\b(?!The|And|Then|But|When|If|As)[A-Z][a-z]+ $")
 _COUNCILLOR = ("Cllr", "Councillor", "Coun")
 
 
@@ -45,7 +47,8 @@ def title_stops(document: Document) -> Iterator[Hit]:
     forms: dict[str, list[tuple[Span, str]]] = {".": [], "": []}
     for block in written(document):
         for found in places(_STOPPED, block.text):
-            if not within(quotations(block.text), *found.span()):
+            street = found[1] == "Dr" and _STREET.search(block.text[: found.start()])
+            if not street and not within(quotations(block.text), *found.span()):
                 forms[found[2]].append((block.span(found.start(), found.end(2)), found[1]))
     stopped, plain = len(forms["."]), len(forms[""])
     won = winner({".": stopped, "": plain}, least=3, ratio=3.0)
@@ -78,6 +81,8 @@ def councillor(document: Document) -> Iterator[Hit]:
     forms: dict[str, list[Span]] = defaultdict(list)
     for person in people(document):
         if person.title in _COUNCILLOR and person.title_span and person.block.kind in ("paragraph", "list_item"):
+            if person.block.text[: person.title_span.start].casefold().endswith(("the ", "this ")):
+                continue
             end = person.title_span.start + len(person.title)
             forms[person.title].append(person.block.span(person.title_span.start, end))
     won = winner({form: len(spans) for form, spans in forms.items()}, least=3, ratio=3.0)

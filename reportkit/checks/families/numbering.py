@@ -18,7 +18,8 @@ from reportkit.model.issue import Edit
 
 _REPORT = "Drafting and proof-reading guides for committee reports"
 _FINDING = re.compile(r"\s*(?:Key )?Finding\s+(\d{1,3})\b")
-_FINDINGS = re.compile(r"\b[Ff]indings?\s+(\d{1,3}(?:(?:,| and|,? or)\s+\d{1,3})*)\b")
+_FINDINGS = re.compile(r"\b[Ff]indings?\s+(\d{1,3}(?:(?:(?:,| and|,? or| to)\s+|\s?[–-]\s?)\d{1,3})*)\b")
+_RANGE = re.compile(r"(\d{1,3})(?:\s+to\s+|\s?[–-]\s?)(\d{1,3})")
 _AGAIN = re.compile(r"\s*(\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]+)[.)]?)\s+(?=\S)")
 _BULLET = re.compile(r"\w")
 
@@ -322,6 +323,8 @@ def finding_unanswered(document: Document) -> Iterator[Hit]:
     if len(findings) < 2 or len(naming) < 2:
         return
     named = {number for found in naming for number in re.findall(r"\d+", found)}
+    ranges = [(int(one), int(last)) for found in naming for one, last in _RANGE.findall(found)]
+    named |= {str(number) for one, last in ranges for number in range(one, last + 1)}
     for number, span in findings.items():
         if number not in named:
             yield Hit(span, f"No recommendation names finding {number}.")

@@ -25,10 +25,13 @@ _COUNT = re.compile(
     r"|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|\d{1,2})\s+recommendations\b"
 )
 _VAGUE = re.compile(
-    r"\b(?:consider (?:looking|exploring|thinking|investigating|the possibility of|whether it (?:may|might|could))"
-    r"|give (?:some |further )?(?:thought|consideration) to (?:looking|exploring|whether)"
-    r"|look(?:s|ing)? (?:at|into) (?:the possibility of|whether)|seek to (?:explore|consider|try)"
-    r"|try to (?:consider|explore|look)|explore the possibility of|think about (?:whether|exploring|looking))\b",
+    r"\b(?:(?:continue to )?consider (?:looking|exploring|thinking|investigating|reviewing|the possibility of"
+    r"|whether it (?:may|might|could))|continue to consider"
+    r"|give (?:some |further )?(?:thought|consideration) to(?: (?:looking|exploring|whether))?"
+    r"|look(?:s|ing)? (?:at|into) (?:the possibility of|whether|ways)|look into|look to explore|seek to (?:explore|consider|try)"
+    r"|try to (?:consider|explore|look)|(?:explore|investigate) the (?:possibility|feasibility) of|explore (?:whether|"
+    r"opportunities)"
+    r"|be mindful of|bear in mind|think about(?: (?:whether|exploring|looking))?)\b",
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
@@ -50,12 +53,15 @@ _TWO = re.compile(r"(?:;|,)?\s+and\s+(?:also\s+)?(?:should|must|shall|to)\s+(?!b
 _WHO_HEAD = re.compile(r"\b(?:lead|owner|who|responsible|officer|by whom|accountable)\b", re.IGNORECASE)
 _WHEN_HEAD = re.compile(r"\b(?:when|date|deadline|due|timescale|timeframe|target|complet)", re.IGNORECASE)
 _RATED = re.compile(
-    r"\s*(?:priority|risk|rating|status|r\.?a\.?g\.?(?: rating| status)?|likelihood|impact|severity)\s*\Z", re.IGNORECASE
+    r"\s*(?:priority|risk|rating|status|r\.?a\.?g\.?(?: rating| status)?|likelihood|impact|severity"
+    r"|(?:risk|priority) (?:rating|level)|progress)\s*\Z",
+    re.IGNORECASE,
 )
 _KEYS = (
     frozenset({"high", "medium", "low", "very high", "very low", "critical"}),
     frozenset({"red", "amber", "green", "blue", "grey", "black", "white", "complete", "completed", "closed"}),
     frozenset({"essential", "important", "desirable"}),
+    frozenset({"complete", "on track", "delayed", "not started", "in progress", "at risk", "closed", "open", "overdue"}),
 )
 
 

@@ -67,7 +67,7 @@ def _sections(block: Block) -> Iterator[tuple[str, str, Span]]:
     """Number, form and place; a capital that the start of a sentence or a heading explains counts as the small form."""
     for found in places(_SECTION, block.text):
         before = block.text[: found.start()]
-        if found[3] and before.endswith("("):
+        if (found[3] and before.endswith("(")) or within(quotations(block.text), *found.span()):
             continue
         written_out = re.sub(r"\s+", " ", found[0]).replace("sections", "section").replace("Sections", "Section")
         opens = block.kind in ("heading", "table_cell", "caption") or starts_sentence(block.text, found.start())
@@ -340,9 +340,10 @@ def ise_or_ize(document: Document) -> Iterator[Hit]:
     stems = _ize_stems()
     forms: dict[str, list[tuple[Span, str]]] = {"is": [], "iz": []}
     for block in written(document):
+        quoted = quotations(block.text) if "iz" in block.text else ()
         for found in places(_IZE, block.text):
             name = found[0][0].isupper() and not starts_sentence(block.text, found.start())
-            if found[1].casefold() in stems and not name:
+            if found[1].casefold() in stems and not name and not within(quoted, *found.span()):
                 other = found[1] + ("iz" if found[2] == "is" else "is") + found[3]
                 forms[found[2]].append((block.span(*found.span()), other))
     preferred = winner({ending: len(places) for ending, places in forms.items()}, least=3, ratio=3.0)
