@@ -339,8 +339,8 @@ def wrong_words(document: Document, analysis: Analysis) -> Iterator[Hit]:
         for found in places(_BRACKETED, block.text) if "(" in block.text else ():
             words = found[1].split()
             misfits = [(word, letter) for word, letter in zip(words, found[2], strict=False) if word[0] != letter]
-            one = len(words) == len(found[2]) and len(misfits) == 1 and found[2] not in official()
-            if one and misfits[0][1].casefold() not in misfits[0][0][:4]:
+            fits = len(words) == len(found[2]) and len(misfits) == 1 and found[2] not in official()
+            if fits and misfits[0][1].casefold() not in misfits[0][0][:4]:
                 yield Hit(block.span(*found.span(2)), f"“{found[2]}” does not fit the initials of “{found[1]}”.")
 
 
