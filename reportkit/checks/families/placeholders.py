@@ -15,7 +15,7 @@ from reportkit.model.text import Block, Span
 
 LISTED = word_rules("reportkit.checks.families", "placeholders.toml")
 
-_DRAFT = re.compile(r"\bDRAFT\b|\b[Dd]raft\s+(?:v(?:ersion)?\.?\s*)?\d+(?:\.\d+)?\b")
+_DRAFT = re.compile(r"\bDRAFT\b|\b[Dd]raft\s+(?:v(?:ersion)?\.?\s*)?\d+(?:\.\d+)?\b|\b(?:First|Second|Third|Final|Working)\s+[Dd]raft\b")
 _EDGES = ("header", "footer", "text_box")
 
 
@@ -30,6 +30,7 @@ _EDGES = ("header", "footer", "text_box")
         "{header} [[DRAFT]] report\nThe text.",
         "{footer} Review of practice, [[draft 2.1]]\nThe text.",
         "# [[DRAFT]] Report of the review\nThe text.",
+        "{footer} [[Second draft]]\nThe text.",
         "{file watermarks=Draft}\n[[The text.]]\nMore.",
     ],
     good=["The draft was read by two people.", "{header} Report\nA DRAFT plan came in May.", "# Draft Local Plan\nThe text."],
