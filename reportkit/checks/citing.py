@@ -27,11 +27,12 @@ _OTHERS = re.compile(
     r"\b(?:Acts?|Regulations|Rules|Orders?|Schedule|Directive|Codes?|[Gg]uidance|[Ff]ramework|[Cc]onstitution|[Ss]tandards"
     r"|[Hh]andbook|[Mm]anual|[Pp]olicy|[Pp]rocedures?|[Pp]rotocol|Circular|NPPF|Convention|[Ii]nquiry|IICSA|CIPFA|Working\s+Together"
     r"|White\s+Paper|Green\s+Paper|Ofsted|SAR|[Ll]icence|contract|[Mm]inutes?|consultation|prospectus|Local\s+Plan"
-    r"|(?:their|its|previous|last|earlier|first)\s+report)\b"
+    r"|(?:their|its|previous|last|earlier|first)\s+report|(?:previous|last|earlier)\s+(?:review|audit|inspection))\b"
 )
 _OF_OTHER = re.compile(
     r"(?:\s*\([a-z0-9]{1,4}\))*,?\s+(?:of|in|from|under|to(?=\s+(?:the\s+)?(?:Act|Sch|Code|Order|Reg|Rules|An|App)))\s+"
-    r"(?:(?:the|that|its|their|his|her|our|Part|Schedule|Annex|Appendix)\b(?!\s+(?:present|current)\b)|[A-Z])"
+    r"(?:(?:the|that|its|their|his|her|our|Part|Schedule|Annex|Appendix)\b(?!\s+(?:present|current)\b)"
+    r"|(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z])"
 )
 _OF_THIS = re.compile(r"(?:\s*\([a-z0-9]{1,4}\))*,?\s+(?:of|in|to)\s+(?:this|the\s+present)\s+(?:report|paper|document|review)\b")
 _LABEL = re.compile(_NUMBER)

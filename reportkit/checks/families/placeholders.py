@@ -15,7 +15,9 @@ from reportkit.model.text import Block, Span
 
 LISTED = word_rules("reportkit.checks.families", "placeholders.toml")
 
-_DRAFT = re.compile(r"\bDRAFT\b|\b[Dd]raft\s+(?:v(?:ersion)?\.?\s*)?\d+(?:\.\d+)?\b|\b(?:First|Second|Third|Final|Working)\s+[Dd]raft\b")
+_DRAFT = re.compile(
+    r"\bDRAFT\b|\b[Dd]raft\s+(?:v(?:ersion)?\.?\s*)?\d+(?:\.\d+)?\b|\b(?:First|Second|Third|Final|Working)\s+[Dd]raft\b"
+)
 _EDGES = ("header", "footer", "text_box")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from reportkit.checks.captions import captions
 from reportkit.checks.citing import Cited, cited
 from reportkit.checks.outline_numbers import Numbered, numbers_there, outline_numbers
+from reportkit.checks.prose import places
 from reportkit.checks.recommended import recommendation_numbers
 from reportkit.checks.references_contents import RULES as CONTENTS_RULES
 from reportkit.checks.references_fields import RULES as FIELDS_RULES
@@ -50,9 +51,14 @@ _OF_ACTS = frozenset(
 )
 _POINTED = re.compile(
     r"(?:\b[Ss]ee|\b[Rr]efer to|\b(?:set|laid) out(?: in full)?(?: more fully)? in|\([Ss]ee|\(in|\bin"
-    r"|\b(?:described|discussed|detailed|explained|given|shown|listed|covered|reported)(?: further| fully| in full)? in)\s+$"
+    r"|\b(?:described|discussed|detailed|explained|given|shown|listed|covered|reported)(?: further| fully| in full)? in"
+    r"|\b(?:taken up|dealt with|returned to|considered|addressed)(?: again| further| fully)? (?:in|at))\s+$"
 )
-_THERE = re.compile(r"\b(?:the|following)\s+(table|chart|figure|diagram|graph)\s+below\b", re.IGNORECASE)
+_THERE = re.compile(
+    r"\b(?:(?:the|following)\s+(table|chart|figure|diagram|graph)\s+below|the\s+following\s+(table|chart|diagram|graph))\b"
+    r"(?!\s+(?:the|a|an|of|[£\d]|below))",
+    re.IGNORECASE,
+)
 
 
 @rule(
@@ -147,6 +153,7 @@ def missing_page(document: Document) -> Iterator[Hit]:
     good=[
         "# Recommendations\nRecommendation 1: Write.\nRecommendation 2: Meet.\nThe board owns recommendation 2.",
         "# Recommendations\nRecommendation 1: Write.\nRecommendation 2: Meet.\nRecommendation 9 of the inquiry was met.",
+        "# Recommendations\nRecommendation 1: Write.\nRecommendation 2: Meet.\nThe earlier review’s recommendation 9 was met.",
         "The board owns recommendation 7.\nIts list is elsewhere.",
         "# Recommendations\n1. Note it.\n2. Agree the plan.\n# Background\nThe plan answers recommendation 7.",
         "# Recommendations\nRecommendation 1: Write.\nRecommendation 2: Meet.\nOfsted’s recommendation 5 was met.",
@@ -214,12 +221,14 @@ def wrong_way(document: Document) -> Iterator[Hit]:
     bad=[
         "# Costs\n[[The table below]] gives the costs.\n# Close\nThe end.",
         "| a | b |\n| c | d |\nSee the [[following table below]].",
+        "# Costs\nCosts are given in [[the following table]].\n# Close\nThe end.",
     ],
     good=[
         "The table below gives the costs.\n| a | b |\n| c | d |",
         "The chart below gives the costs.\n{caption} Figure 1: Costs",
         "We turn the tables below.",
         "They sat at the table below the window.",
+        "The figure below £5 was left out.",
     ],
 )
 def nothing_below(document: Document) -> Iterator[Hit]:
@@ -228,10 +237,8 @@ def nothing_below(document: Document) -> Iterator[Hit]:
     pictures = [document.position(picture.block) for picture in document.pictures]
     last = max([last, *pictures])
     for block in document.paragraphs():
-        for found in _THERE.finditer(block.text) if "below" in block.text else ():
-            after = block.text[found.end() : found.end() + 5]
-            if document.position(block.id) > last and not after.startswith((" the ", " a ")):
-                yield Hit(block.span(*found.span()), f"No {found[1].casefold()} comes after this.")
+        for found in places(_THERE, block.text) if document.position(block.id) > last else ():
+            yield Hit(block.span(*found.span()), f"No {(found[1] or found[2]).casefold()} comes after this.")
 
 
 def _is_shown(block: Block) -> bool:
