@@ -13,7 +13,11 @@ from reportkit.model.document import Document
 from reportkit.model.issue import Edit
 
 _DECIMALS = re.compile(r"\d+(?:\.(\d+))?\s*%?\Z")
-_RAG = re.compile(r"\s*(?:R\.?A\.?G\.?|BRAG|RAG (?:status|rating))\s*(?:status|rating)?\s*\Z", re.IGNORECASE)
+_RAG = re.compile(
+    r"\s*(?:(?:B?RAG|R\.A\.G\.?)\s*(?:status|rating)?|(?:current |latest )?(?:status|rating|progress)\s*\(B?RAG\))\s*\Z",
+    re.IGNORECASE,
+)
+_SHORTENED = re.compile(r"\b(?:Ltd|etc|Inc|Co|Rd|St|Ave)\.\Z")
 _LONG_WORD = re.compile(r"[^\W\d_]{2,}")
 _ANALYSIS = "Government Analysis Function, formatting spreadsheets and tables"
 
@@ -133,6 +137,7 @@ def _unit(text: str) -> str:
     bad=[
         "| Action | RAG |\n| Write | [[\u00a0]] |\n| Meet | [[\u00a0]] |\n| Close | [[\u00a0]] |",
         "| Action | RAG rating |\n| Write | Green |\n| Meet | [[\u00a0]] |\n| Close | Amber |",
+        "| Action | Status (RAG) |\n| Write | [[\u00a0]] |\n| Meet | Red |\n| Close | Amber |",
     ],
     good=[
         "| Action | RAG |\n| Write | Green |\n| Meet | Red |\n| Close | Amber |",
@@ -181,10 +186,9 @@ def _has_row(first: GridCell | None) -> bool:
     good=[
         "| A | Action |\n| 1 | Write the plan |\n| 2 | Name a lead. |\n| 3 | Meet the board. |\n| 4 | Read the log |",
         "| A | Action |\n| 1 | Write |\n| 2 | Meet |\n| 3 | Read |\n| 4 | Go |\n| 5 | Stop. |",
-        (
-            "| A | Action |\n| 1 | Write it. Meet. |\n| 2 | Name a lead |"
-            "\n| 3 | Meet it |\n| 4 | Read the log |\n| 5 | Close the case |"
-        ),
+        "| A | Action |\n| 1 | Write the plan |\n| 2 | Name a lead |\n| 3 | Pay Holm Homes Ltd. |"
+        "\n| 4 | Read the log |\n| 5 | Close the case |",
+        "| A | Action |\n| 1 | Write it. Meet. |\n| 2 | Name a lead |\n| 3 | Meet it |\n| 4 | Read the log |\n| 5 | Close the case |",
     ],
 )
 def cell_stop(document: Document) -> Iterator[Hit]:
@@ -207,7 +211,7 @@ def cell_stop(document: Document) -> Iterator[Hit]:
 def _is_phrase(cell: GridCell) -> bool:
     text = cell.text
     one = len(cell.blocks) == 1 and text.count(".") <= text.endswith(".") and (text[-1:].isalnum() or text.endswith("."))
-    return one and len(text.split()) >= 3 and not is_number(text)
+    return one and len(text.split()) >= 3 and not is_number(text) and not _SHORTENED.search(text)
 
 
 @rule(
@@ -226,6 +230,8 @@ def _is_phrase(cell: GridCell) -> bool:
         ),
     ],
     good=[
+        "| Name of team | % of cases | Date of visit |\n| A | 1 | 2 |\n| B | 1 | 2 |\nText.\n"
+        "| Name of lead | Number of files | Cases per week |\n| A | 1 | 2 |\n| B | 1 | 2 |",
         "| Name of team | Number of cases |\n| A | 1 |\n| B | 1 |",
         "| Team | Cases | Ofsted Grade |\n| A | 1 | 2 |\n| B | 1 | 2 |",
         "| Name of team | Number of cases | Children Act |\n| A | 1 | 2 |\n| B | 1 | 2 |\nText.\n"
@@ -250,7 +256,7 @@ def header_case(document: Document) -> Iterator[Hit]:
 
 def _case(text: str) -> str:
     words = _LONG_WORD.findall(text)
-    if len(words) < 2:
+    if len(words) < 2 or not text.lstrip()[0].isalpha():
         return ""
     if words[0][0].islower():
         return "small letters" if all(word[0].islower() for word in words) else ""
