@@ -12,7 +12,7 @@ from reportkit.checks.votes import told_once, winner
 from reportkit.model.document import Document
 
 _NO_TITLE = re.compile(
-    r"microsoft word\s*-.*|(?:document|untitled|title|report|template|draft|blank|new document)\s*\d*"
+    r"microsoft word\s*-.*|(?:document|untitled|title|report|template|draft|blank|new document)\s*\d*|book\s*\d+"
     r"|.*\.(?:docx?|dotx?|pdf|rtf|odt|pages)|.*\btemplate\b.*",
     re.I,
 )

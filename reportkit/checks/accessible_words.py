@@ -5,6 +5,7 @@ from __future__ import annotations
 import colorsys
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from reportkit.checks.made import contrast, links, pieces, word_facts
 from reportkit.checks.prose import is_contents, places
@@ -17,18 +18,21 @@ from reportkit.model.text import Block, Run, Span
 _EMPTY_LINK = frozenset({
     "click here", "here", "click", "click this link", "this link", "link", "read more", "more", "learn more", "find out more",
     "see more", "more information", "further information", "this page", "this website", "website", "this document", "see here",
-    "follow this link", "at this link", "download", "details",
+    "follow this link", "at this link", "download", "details", "go",
 })  # fmt: skip
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.I)
 _COLOURS = "red|amber|green|yellow|orange|blue|purple|pink|grey"
 _ONLY_COLOUR = re.compile(
     rf"\b(?:shown|marked|highlighted|shaded|coloured|printed|written|displayed|indicated|identified|flagged)\s+(?:up\s+)?in\s+"
-    rf"(?:{_COLOURS})\b(?!\s+(?:ink|books?|folders?|files?))|\bthe\s+(?:{_COLOURS})\s+(?:text|cells|rows|figures)\b",
-    re.I,
+    rf"(?:{_COLOURS})\b(?!\s+(?:ink|books?|folders?|files?))"
+    rf"|\bcoloured\s+(?:{_COLOURS})\b(?=[.,;:)]|\s+(?:and|in|on|if|for|when|where|below|above)\b|\Z)"
+    rf"|\b[Tt]he\s+(?:{_COLOURS})\s+(?:text|cells|rows|figures|bars|columns|dots|entries"
+    r"|line(?=\s+(?:is|shows|gives|marks|stands)\b))\b"
 )
 _LARGE, _LARGE_BOLD, _LEAST, _LEAST_LARGE = 18.0, 14.0, 4.5, 3.0
 _BODY_KINDS = frozenset({"paragraph", "list_item"})
-_LONG_BLOCK, _LONG_CAPITALS = 25, 10
+_LONG_BLOCK, _LONG_UNDERLINE, _LONG_CAPITALS = 25, 15, 10
+_SHOUTED = re.compile(r"(?<![\w’-])[A-Z][A-Z’-]*(?:[,;:]? (?:– )?[A-Z][A-Z’-]*){9,}(?![\w’])[.!?]?")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -180,6 +184,7 @@ def _wanted(run: Run) -> float:
         "Overdue actions are [[shown in red]].",
         "Late cases are [[highlighted in amber]] below.",
         "In the table [[the red figures]] are late.",
+        "In the chart [[the blue bars]] are visits, and words put in are [[coloured green]].",
     ],
     good=[
         "The action is rated red.",
@@ -187,6 +192,7 @@ def _wanted(run: Run) -> float:
         "The child wrote in red ink on the wall.",
         "The green paper was shown in May.",
         "The risk was shown in redacted form.",
+        "The Blue Line is late. He coloured green shapes.",
     ],
 )
 def colour_only_words(document: Document) -> Iterator[Hit]:
@@ -255,20 +261,26 @@ def _is_rating(colour: str) -> bool:
     bad=[
         "[[ALL OF THE FAMILIES WHO CAME TO THE MEETING ASKED FOR A WRITTEN PLAN.]]",
         "{look caps}[[All of the families who came to the meeting asked for a written plan.]]{/look}",
+        "It met. [[ALL OF THE FAMILIES WHO CAME ASKED FOR A PLAN IN PLAIN WORDS.]]",
     ],
     good=[
         "# ALL OF THE FAMILIES WHO CAME TO THE MEETING ASKED FOR A WRITTEN PLAN",
         "THE PLAN",
         "The LADO, IRO and NHS met.",
+        "Those who came were NHS, LADO, IRO, DWP, CPS, GMC, NMC, HSE, CQC, BMA and CAB.",
         "{caption} A",
     ],
 )
 def long_capitals(document: Document) -> Iterator[Hit]:
-    """Paragraphs and list items of ten words or more, all in capitals, typed or set."""
-    spans = [
-        block.whole for block in document.body
-        if block.kind in _BODY_KINDS and _has_words(block, _LONG_CAPITALS) and (block.text.isupper() or _all(block, "caps"))
-    ]  # fmt: skip
+    """Sentences of ten words or more, all in capitals, typed or set; a list of short forms is none."""
+    spans: list[Span] = []
+    for block in document.body:
+        if block.kind in _BODY_KINDS and _has_words(block, _LONG_CAPITALS):
+            if block.text.isupper() or _all(block, "caps"):
+                spans.append(block.whole)
+            else:
+                found = places(_SHOUTED, block.text)
+                spans += [block.span(*each.span()) for each in found if each[0].count(",") < _LONG_CAPITALS // 2]
     yield from told_once(spans, "This is all in capitals: set it in ordinary letters, and make it bold if it must stand out.")
 
 
@@ -297,7 +309,11 @@ def long_italics(document: Document) -> Iterator[Hit]:
     why="The line cuts through letters and looks like a link.",
     source="British Dyslexia Association style guide; GOV.UK style guide",
     catalogue=("AX22", "FM06"),
-    bad=[f"{{look underline}}[[{'word ' * 29}end.]]{{/look}}", f"- {{look underline}}[[{'word ' * 29}end.]]{{/look}}"],
+    bad=[
+        f"{{look underline}}[[{'word ' * 29}end.]]{{/look}}",
+        f"- {{look underline}}[[{'word ' * 29}end.]]{{/look}}",
+        f"It met. {{look underline}}[[{'word ' * 16}end.]]{{/look}} It closed.",
+    ],
     good=[
         "{look underline}Short.{/look}",
         f"{'word ' * 30}",
@@ -305,8 +321,23 @@ def long_italics(document: Document) -> Iterator[Hit]:
     ],
 )
 def long_underline(document: Document) -> Iterator[Hit]:
-    """Paragraphs and list items of 25 words or more that are underlined throughout and are no link."""
-    yield from told_once(_long(document, "underline"), "This whole passage is underlined: use ordinary letters.")
+    """Stretches of 15 words or more that are underlined throughout and are no link."""
+    spans = [
+        span
+        for block in document.body
+        if block.kind in _BODY_KINDS and _has_words(block, _LONG_UNDERLINE)
+        for span in _underlined(block)
+        if len(_WORD.findall(block.text, span.start, span.end)) >= _LONG_UNDERLINE
+    ]
+    yield from told_once(spans, "This whole passage is underlined: use ordinary letters.")
+
+
+def _underlined(block: Block) -> Iterator[Span]:
+    """The stretches of a block that are underlined and are no link, as long as they run on."""
+    for lined, group in groupby(pieces(block), lambda piece: piece[0].underline and not piece[0].link):
+        held = list(group)
+        if lined:
+            yield block.span(held[0][1], held[-1][2])
 
 
 def _long(document: Document, name: str) -> list[Span]:

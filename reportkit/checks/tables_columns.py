@@ -188,7 +188,8 @@ def _has_row(first: GridCell | None) -> bool:
         "| A | Action |\n| 1 | Write |\n| 2 | Meet |\n| 3 | Read |\n| 4 | Go |\n| 5 | Stop. |",
         "| A | Action |\n| 1 | Write the plan |\n| 2 | Name a lead |\n| 3 | Pay Holm Homes Ltd. |"
         "\n| 4 | Read the log |\n| 5 | Close the case |",
-        "| A | Action |\n| 1 | Write it. Meet. |\n| 2 | Name a lead |\n| 3 | Meet it |\n| 4 | Read the log |\n| 5 | Close the case |",
+        "| A | Action |\n| 1 | Write it. Meet. |\n| 2 | Name a lead |\n| 3 | Meet it |"
+        "\n| 4 | Read the log |\n| 5 | Close the case |",
     ],
 )
 def cell_stop(document: Document) -> Iterator[Hit]:

@@ -23,6 +23,9 @@ _EMPTY_WORD = re.compile(
     re.I,
 )
 _BY_MACHINE = re.compile(r"(?:description|alt(?:ernative)? text) (?:automatically |auto-?)generated|AI-generated content", re.I)
+_LABEL = re.compile(
+    r"\s*(?:report\s+(?:of|to|by|title|author)|title of (?:the )?report|date of (?:meeting|report)|decision maker)\b", re.I
+)
 _LONG = 150
 _ROWS = 2
 
@@ -165,6 +168,7 @@ def _size(cells: tuple[Block, ...]) -> tuple[int, int]:
         "{table header=0}\n| One cell only |",
         "{table header=0}\n| Report of: | The director |\n| Date: | 4 May |",
         "{table header=0 bordered=no}\n| Report of | The director |\n| Date | 4 May |",
+        "{table header=0}\n| Report to | Cabinet |\n| Report by | The director |\n| Wards | All |",
         "{table header=0 bordered=no}\n| Eastmarch | Wessenden |\n| Northford | Carrow |\n| Saltby | Holm |",
         "| Month | Referrals |\n| May | 40 |",
     ],
@@ -190,7 +194,7 @@ def _is_data(facts: TableFacts, cells: tuple[Block, ...]) -> bool:
 
 def _is_form(cells: tuple[Block, ...]) -> bool:
     """Whether the first row begins with a label, so that the table is a list of names and values."""
-    return cells[0].text.rstrip().endswith(":")
+    return cells[0].text.rstrip().endswith(":") or (_size(cells)[1] == _ROWS and bool(_LABEL.match(cells[0].text)))
 
 
 @rule(
