@@ -128,13 +128,23 @@ def _is_loose(block: Block) -> bool:
     source="New Hart’s Rules, 17.2",
     catalogue=("FM21",),
     bad=["{file}\nThe text.\n{footnote} [[A note.]]", "{file}\nThe text.\n{footnote} [[One.]]\n{footnote} [[Two.]]"],
-    good=["{file made_by=pdf}\nThe text.\n{footnote} A note.", "The text.\n{footnote} A note.", "{file}\nThe note was lost."],
+    good=[
+        "{file made_by=pdf}\nThe text.\n{footnote} A note.",
+        "The text.\n{footnote} A note.",
+        "{file}\nThe note was lost.",
+        "{file}\nThe text.{^1}\n{footnote} A note.",
+    ],
 )
 def note_unused(document: Document) -> Iterator[Hit]:
     """Notes of a Word file that no mark leads to."""
     if word_facts(document) is None:
         return
-    spans = [block.whole for block in document.blocks if block.kind == "footnote" and block.parent is None and block.text.strip()]
+    marked = {mark.target for block in document.blocks for mark in block.marks if mark.kind == "note"}
+    spans = [
+        block.whole
+        for block in document.blocks
+        if block.kind == "footnote" and block.parent is None and block.id not in marked and block.text.strip()
+    ]
     yield from told_once(spans, "No mark in the text leads to this note: put one there, or take the note out.")
 
 

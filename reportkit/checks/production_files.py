@@ -17,7 +17,9 @@ _NEAR = 4.0
 _SEVERAL_PAGES = 1_000
 _ALIKE = 0.8
 _MODERN = 15
-_PERSON_IN_PATH = re.compile(r"(?:/|\\)(?:users|documents and settings|home)(?:/|\\)[^/\\]+", re.I)
+_PERSON_IN_PATH = re.compile(
+    r"(?:/|\\)(?:users|documents and settings|home)(?:/|\\)(?!(?:public|default|shared|all users)(?:/|\\))[^/\\]+", re.I
+)
 _OWN_DISK = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\\w", re.I)
 _MAKERS = {"Company": "company", "Manager": "manager", "lastModifiedBy": "last editor"}
 _VERSION = re.compile(r"\b(?:version\s*|v)(\d+(?:\.\d+)*)\b", re.I)
@@ -221,6 +223,7 @@ def changes_tracked(document: Document) -> Iterator[Hit]:
         "{file template=Normal.dotm}\nThe text.",
         r'{file template="\\server\templates\report.dotx"}' + "\nThe text.",
         r"See C:\Users\all.",
+        r'{file template="C:\Users\Public\Templates\a.dotx"}' + "\nThe text.",
     ],
 )
 def person_in_path(document: Document) -> Iterator[Hit]:
