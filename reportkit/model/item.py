@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportkit.model.document import Notice, Source
-from reportkit.model.finding import Due, Finding, Owner, SubItem
+from reportkit.model.finding import Due, Finding, LinkKind, Owner, SubItem
 
 ItemState = Literal["proposed", "agreed", "dropped", "closed"]
 ItemStatus = Literal["not started", "in progress", "complete", "paused", "not feasible", "superseded"]
@@ -14,6 +14,7 @@ Rag = Literal["red", "amber", "green"]
 SmartFlagName = Literal[
     "no-owner", "no-date", "vague-date", "vague-verb", "no-measure", "several-actions", "agentless-passive", "owner-is-a-body"
 ]  # fmt: skip
+DecisionName = Literal["keep", "edit", "merge", "split", "drop"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,24 @@ class ItemAction:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkDecision:
+    """What a person said of a link between two findings."""
+
+    finding: str
+    target: str
+    kind: LinkKind
+    verdict: Literal["accepted", "rejected"]
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImprovementItem:
     """One improvement, kept from proposal to closure. Only a person moves `state` on from proposed.
 
     `id` is stable for the same source and quote, `ref` is as printed, `origins` are finding ids. `status`, `rag` and
-    `priority` stay None while the sources are silent.
+    `priority` stay None while the sources are silent. `decision` is what a person decided on it, with who, when and why; an item
+    that was merged or split is dropped, and `merged_into` and the `split_from` of its parts say what became of it.
     """
 
     id: str
@@ -61,6 +75,14 @@ class ImprovementItem:
     smart: tuple[SmartFlag, ...] = ()
     page: int | None = None
     section: tuple[str, ...] = ()
+    reviewed_by: str | None = None
+    reviewed_at: str | None = None
+    decision: DecisionName | None = None
+    decision_reason: str | None = None
+    edited_fields: tuple[str, ...] = ()
+    merged_into: str | None = None
+    split_from: str | None = None
+    link_decisions: tuple[LinkDecision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from reportkit.model.finding import Finding
 from reportkit.model.issue import CheckResult
 from reportkit.model.item import Extraction, ImprovementItem
 from reportkit.model.paper import AgendaPaper
+from reportkit.model.review import ReviewFile
 from reportkit.model.wire_document import View, document_from_parts, document_parts
 from reportkit.model.wire_values import from_plain, misfit, to_plain
 
@@ -147,6 +148,17 @@ def register_to_wire(entries: Sequence[Entry]) -> dict[str, Any]:
     items = [{"number": entry.number, **to_plain(entry.item), "history": to_plain(entry.history)} for entry in entries]
     told = {"sources": to_plain(tuple(sources.values())), "findings": to_plain(tuple(findings.values()))}
     return {"schema_version": SCHEMA_VERSION, **told, "items": items, "notices": []}
+
+
+def review_to_wire(review: ReviewFile) -> dict[str, Any]:
+    """What `reportkit review --save` keeps."""
+    plain: dict[str, Any] = to_plain(review)
+    return {"schema_version": SCHEMA_VERSION, **plain}
+
+
+def review_from_wire(value: Mapping[str, Any]) -> ReviewFile:
+    """A saved review back. Raises Damaged (RK203)."""
+    return from_plain(ReviewFile, _opened(value))
 
 
 def paper_to_wire(paper: AgendaPaper) -> dict[str, Any]:

@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or_leave
 
 from reportkit.errors import Damaged, RegisterConflict
 from reportkit.model.document import Source
 from reportkit.model.entry import Entry, Event
 from reportkit.model.finding import Finding
-from reportkit.model.item import ImprovementItem
+from reportkit.model.item import ImprovementItem, LinkDecision
 from reportkit.model.wire import item_from_wire, item_to_wire
 from reportkit.register.queries import entries
 from reportkit.register.rows import event_row, finding_row, item_row, number_text, source_row
@@ -24,6 +24,8 @@ from reportkit.register.schema import events, findings, item_origins, items, sou
 EDITED, ANSWERED, RECORDED = "edited", "action recorded", "recorded"
 #: The fields that a response speaks for, so that the register says what the paper says.
 ANSWERS = ("action", "owner", "due", "smart")
+#: The fields that an event speaks of by its own who, when, what and why.
+_SIGNATURE = ("reviewed_by", "reviewed_at", "decision", "decision_reason", "edited_fields")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,16 @@ class Recorded:
     unchanged: int
     updated: int
     numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An item before and after a person's decision, what the history is to call it, and why; `old` is None for a new item."""
+
+    old: ImprovementItem | None
+    new: ImprovementItem
+    what: str
+    reason: str | None = None
 
 
 def record(
@@ -76,12 +88,31 @@ def edit(
     new = item_from_wire(item_to_wire(dataclasses.replace(old, **differing, revision=old.revision + 1)))
     row = update(items).where(items.c.id == old.id, items.c.revision == old.revision).values(item_row(new))
     if connection.execute(row).rowcount != 1:
-        raise RegisterConflict(
-            "RK402", f"{entry.number} was changed by somebody else.", "Look at it again, then make your change.", entry.number
-        )
-    for name in differing:
+        raise _changed(entry)
+    if "origins" in differing:
+        connection.execute(delete(item_origins).where(item_origins.c.item == old.id))
+        _add_origins(connection, new)
+    for name in _told(differing):
         event = Event(when, who, what, name, _words(getattr(old, name)), _words(getattr(new, name)), reason)
         connection.execute(insert(events), event_row(old.id, event))
+
+
+def decide(connection: Connection, change: Change, who: str, when: str) -> None:
+    """Write one change of a decision. Raises RegisterConflict (RK402) where the item is not at the revision that was seen."""
+    found = entries(connection, items.c.id == change.new.id)
+    if not found:
+        _add(connection, dataclasses.replace(change.new, revision=1), who, when, change.reason)
+        return
+    kept = found[0]
+    if change.old is not None and kept.item.revision != change.old.revision:
+        raise _changed(kept)
+    names = [field.name for field in dataclasses.fields(change.new) if field.name != "revision"]
+    edit(connection, kept, {name: getattr(change.new, name) for name in names}, who, when, change.reason, change.what)
+
+
+def _changed(entry: Entry) -> RegisterConflict:
+    told = f"{entry.number} was changed by somebody else."
+    return RegisterConflict("RK402", told, "Look at it again, then make your change.", entry.number)
 
 
 def _keep_sources(connection: Connection, told_by: Sequence[Source], when: str) -> None:
@@ -111,13 +142,23 @@ def _loose(what: str) -> Damaged:
     return Damaged("RK203", f"The extraction does not hold together: {what}.", "Extract the reviews again.")
 
 
-def _add(connection: Connection, item: ImprovementItem, who: str, when: str) -> str:
+def _add(connection: Connection, item: ImprovementItem, who: str, when: str, reason: str | None = None) -> str:
     key = connection.execute(insert(items), item_row(item)).inserted_primary_key
+    _add_origins(connection, item)
+    connection.execute(insert(events), event_row(item.id, Event(when, who, RECORDED, "state", None, item.state, reason)))
+    return number_text(key[0]) if key else ""
+
+
+def _add_origins(connection: Connection, item: ImprovementItem) -> None:
     origins = [{"item": item.id, "position": place, "finding": name} for place, name in enumerate(item.origins)]
     if origins:
         connection.execute(insert(item_origins), origins)
-    connection.execute(insert(events), event_row(item.id, Event(when, who, RECORDED, "state", None, item.state)))
-    return number_text(key[0]) if key else ""
+
+
+def _told(differing: Mapping[str, Any]) -> list[str]:
+    """The fields that become events: all that a person changed, without what the event's own columns say."""
+    own = [name for name in differing if name not in _SIGNATURE]
+    return own or [name for name in differing if name == "decision_reason"] or list(differing)[:1]
 
 
 def _answer(connection: Connection, kept: Entry, item: ImprovementItem, who: str, when: str) -> bool:
@@ -135,9 +176,15 @@ def _words(value: Any) -> str | None:
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, tuple):
-        return "; ".join(str(getattr(part, "flag", part)) for part in value)
+        return "; ".join(_part(part) for part in value)
     for name in ("text", "raw"):
         if hasattr(value, name):
             said: str | None = getattr(value, name)
             return said
     return str(value)
+
+
+def _part(value: Any) -> str:
+    if isinstance(value, LinkDecision):
+        return f"{value.finding} {value.kind} {value.target} {value.verdict}"
+    return str(getattr(value, "flag", getattr(value, "text", value)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import RowMapping
+from sqlalchemy import RowMapping, Table
 
 from reportkit.model.document import Source
 from reportkit.model.entry import Event
@@ -13,6 +13,7 @@ from reportkit.model.finding import Finding
 from reportkit.model.item import ImprovementItem
 from reportkit.model.wire import finding_from_wire, finding_to_wire, item_from_wire, item_to_wire
 from reportkit.model.wire_values import from_plain, to_plain
+from reportkit.register.schema import findings, items
 
 
 def source_row(source: Source, first_seen: str) -> dict[str, Any]:
@@ -27,22 +28,28 @@ def source_of(row: RowMapping) -> Source:
 
 def finding_row(finding: Finding) -> dict[str, Any]:
     """The row of a finding."""
-    return finding_to_wire(finding)
+    return _in_columns(finding_to_wire(finding), findings)
 
 
 def finding_of(row: RowMapping) -> Finding:
     """The finding in a row."""
-    return finding_from_wire({**row})
+    return finding_from_wire({**row, **row["rest"]})
 
 
 def item_row(item: ImprovementItem) -> dict[str, Any]:
     """The row of an item, without the number that the register gives it; its origins have rows of their own."""
-    return {name: value for name, value in item_to_wire(item).items() if name != "origins"}
+    return _in_columns({name: value for name, value in item_to_wire(item).items() if name != "origins"}, items)
 
 
 def item_of(row: Mapping[str, Any] | RowMapping, origins: Sequence[str]) -> ImprovementItem:
     """The item in a row, with its origins."""
-    return item_from_wire({**row, "origins": list(origins)})
+    return item_from_wire({**row, **row["rest"], "origins": list(origins)})
+
+
+def _in_columns(values: dict[str, Any], table: Table) -> dict[str, Any]:
+    """Values by column; those that have none go together into `rest`."""
+    rest = {name: value for name, value in values.items() if name not in table.c}
+    return {**{name: value for name, value in values.items() if name in table.c}, "rest": rest}
 
 
 def event_row(item: str, event: Event) -> dict[str, Any]:

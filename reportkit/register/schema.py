@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 
 #: The revision of migrations/versions that these tables are at.
-REVISION = "r0001"
+REVISION = "r0002"
 
 #: What SQLite's `PRAGMA application_id` says in a register: "RKR1".
 APPLICATION_ID = 0x524B5231
@@ -25,6 +25,11 @@ metadata = MetaData()
 
 def _json(name: str, *, empty: bool = False) -> Column[object]:
     return Column(name, JSON(none_as_null=True), nullable=empty)
+
+
+def _rest() -> Column[object]:
+    """What a value says in fields that have no column of their own, by name."""
+    return Column("rest", JSON(none_as_null=True), nullable=False, server_default="{}")
 
 
 sources = Table(
@@ -65,6 +70,7 @@ findings = Table(
     _json("sub_items"),
     _json("links"),
     _json("more"),
+    _rest(),
 )
 
 items = Table(
@@ -89,6 +95,7 @@ items = Table(
     _json("smart"),
     Column("page", Integer),
     _json("section"),
+    _rest(),
     CheckConstraint("state IN ('proposed', 'agreed', 'dropped', 'closed')", name="known_state"),
     CheckConstraint("revision >= 1", name="revision_from_one"),
     sqlite_autoincrement=True,

@@ -19,7 +19,7 @@ from reportkit.model.item import Extraction, ImprovementItem, ItemState
 from reportkit.register import queries, recording
 from reportkit.register.database import default_path, open_file, writing
 from reportkit.register.faults import plainly
-from reportkit.register.recording import Recorded
+from reportkit.register.recording import Change, Recorded
 from reportkit.register.schema import items
 
 
@@ -116,6 +116,17 @@ class Register:
                 )
             recording.edit(connection, entry, changes, who, moment, reason)
             return queries.one(connection, entry.number)
+
+    def decide(self, changes: Sequence[Change], *, who: str, when: str) -> tuple[Entry, ...]:
+        """Write what a review decided, all of it or nothing, and give the entries back in the order of `changes`.
+
+        Raises RegisterConflict (RK402), naming the entry, where the register holds another revision than a change's `old`.
+        """
+        moment = _utc(when)
+        with plainly(self.path), writing(self._engine) as connection:
+            for change in changes:
+                recording.decide(connection, change, who, moment)
+            return tuple(queries.one(connection, change.new.id) for change in changes)
 
     def entries(
         self, *, state: ItemState | None = None, source: str | None = None, theme: str | None = None, text: str | None = None
