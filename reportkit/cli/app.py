@@ -23,6 +23,7 @@ from reportkit.cli import (
     plugins,
     read,
     register,
+    reviewing,
     rules,
     run,
 )
@@ -44,6 +45,7 @@ app.command("annotate")(annotate.annotate)
 app.command("compare")(compare.compare)
 app.command("fix")(fix.fix)
 app.command("extract")(extract.extract)
+app.command("review")(reviewing.review)
 app.add_typer(register.app, name="register")
 app.add_typer(baseline.app, name="baseline")
 app.add_typer(dictionary.app, name="dictionary")
