@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from reportkit.errors import ConfigError, Damaged, RegisterConflict, ReportkitError
+from reportkit.errors import ConfigError, ReadError, RegisterConflict, ReportkitError
 from reportkit.model import wire
 from reportkit.model.item import Extraction, ImprovementItem
 from reportkit.model.review import Changes, Decision, Review, ReviewFile
@@ -83,6 +83,10 @@ class RegisterKeeper:
         entry = self._register.show(name)
         return entry.item, entry.history
 
+    def histories(self) -> dict[str, tuple[Event, ...]]:
+        """Everything that happened to each item, by its id."""
+        return {entry.item.id: entry.history for entry in self._register.entries()}
+
 
 @dataclass(frozen=True)
 class Applied:
@@ -132,7 +136,7 @@ def load_review(path: Path) -> ReviewFile:
         return wire.review_from_wire(wire.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError as error:
         raise ConfigError("RK104", f"There is no file “{path.name}”.", "Check its name.", str(path)) from error
-    except (OSError, ValueError, Damaged) as error:
+    except (OSError, ValueError, ReadError) as error:
         told = error.message if isinstance(error, ReportkitError) else "It cannot be read as text."
         hint = "Name the file that `reportkit review --save` wrote."
         raise ConfigError("RK104", f"“{path.name}” is not a saved review. {told}", hint, str(path)) from error
@@ -175,10 +179,10 @@ def links_of(review: Review, item: ImprovementItem) -> tuple[tuple[Finding, Link
 
 def show_item(review: Review, item: ImprovementItem, *, width: int = 80, number: str = "") -> str:
     """One item of a review, for a person who decides on it."""
-    from reportkit.extractors.reviewing import quotes_of
+    from reportkit.extractors.reviewing import advised, quotes_of
     from reportkit.renderers.review_text import card
 
-    return card(review, item, quotes_of(review, item), links_of(review, item), width=width, number=number)
+    return card(review, advised(item), quotes_of(review, item), links_of(review, item), width=width, number=number)
 
 
 def show_items(review: Review, here: str = "", *, width: int = 80) -> str:
@@ -217,28 +221,33 @@ def apply_review(review: Review, saved: ReviewFile, keeper: Keeper) -> Applied:
     taken = already = 0
     troubles: list[str] = []
     blocked: set[str] = set()
-    touched: set[str] = set()
-    done = _done(review, saved, keeper)
+    touched, done = _done(review, saved, keeper)
+    seen = {decision.item: decision.revision for decision in reversed(saved.decisions)}
     for decision in saved.decisions:
-        item = review.get(decision.item)
-        if item is not None and (decision.item, _CALLED[decision.act], decision.by, decision.at) in done:
+        if (decision.item, _CALLED[decision.act], decision.by, decision.at) in done:
             already += 1
-            touched.add(item.id)
             continue
+        before = review
         trouble = _in_the_way(review, decision, touched, blocked, keeper)
         if trouble is None:
             try:
                 review = decide(review, decision, keeper)
-                taken += 1
-                touched.add(decision.item)
-                touched.update(part.id for part in review.items if part.split_from == decision.item)
-                continue
             except ReportkitError as error:
                 trouble = f"{_named(review, decision, keeper)}: {error.message}"
+        if trouble is None:
+            taken += 1
+            touched |= _changed(before, review, seen)
+            continue
         if decision.item not in blocked:
             troubles.append(trouble)
         blocked.add(decision.item)
     return Applied(review, taken, already, tuple(troubles))
+
+
+def _changed(before: Review, after: Review, seen: Mapping[str, int]) -> set[str]:
+    """The items that a decision changed, without those that somebody else had changed before it."""
+    pairs = [(before.get(item.id), item) for item in after.items]
+    return {item.id for old, item in pairs if old is None or (old != item and old.revision == seen.get(item.id, old.revision))}
 
 
 def _in_the_way(review: Review, decision: Decision, touched: set[str], blocked: set[str], keeper: Keeper) -> str | None:
@@ -262,17 +271,15 @@ def _named(review: Review, decision: Decision, keeper: Keeper) -> str:
     return f"{keeper.numbers.get(decision.item, 'Item ' + review.labels.get(decision.item, '?'))}{title}"
 
 
-def _done(review: Review, saved: ReviewFile, keeper: Keeper) -> set[tuple[str, str, str, str]]:
-    """The decisions of a saved review that the register's history holds already, where nobody has changed the item since."""
+def _done(review: Review, saved: ReviewFile, keeper: Keeper) -> tuple[set[str], set[tuple[str, str, str, str]]]:
+    """The items that a saved review was the last to change, and the decisions on them that the register's history holds."""
     if not isinstance(keeper, RegisterKeeper):
-        return {(found.item, _CALLED[found.act], found.by, found.at) for found in review.decisions}
+        there = {(found.item, _CALLED[found.act], found.by, found.at) for found in review.decisions}
+        return {found.item for found in review.decisions}, there
     ours = {(decision.by, decision.at) for decision in saved.decisions}
-    done: set[tuple[str, str, str, str]] = set()
-    for name in {decision.item for decision in saved.decisions if review.get(decision.item)}:
-        history = keeper.look(name)[1]
-        if (history[-1].who, history[-1].when) in ours:
-            done |= {(name, event.what, event.who, event.when) for event in history}
-    return done
+    histories = keeper.histories()
+    touched = {name for name, history in histories.items() if (history[-1].who, history[-1].when) in ours}
+    return touched, {(name, event.what, event.who, event.when) for name in touched for event in histories[name]}
 
 
 def _of_register(register: Register, wanted: Callable[[ImprovementItem], bool]) -> tuple[Review, RegisterKeeper]:

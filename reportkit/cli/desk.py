@@ -144,16 +144,24 @@ class Desk:
     def _edit(self, rest: str) -> None:
         name, _, value = rest.partition(" ")
         name = name.casefold().rstrip(":")
-        if rest and not value.strip() and name in EDITED_FIELDS:
-            value = self._ask_field(name)
-        typed = {name: value} if rest else {field: value for field in EDITED_FIELDS if (value := self._ask_field(field))}
-        self._change({field: value for field, value in typed.items() if value.strip()})
+        if value.strip() or (rest and name not in EDITED_FIELDS):
+            self._change({name: value})
+            return
+        asked = {field: self._ask_field(field) for field in ([name] if rest else EDITED_FIELDS)}
+        self._change({field: value for field, value in asked.items() if value})
 
     def _ask_field(self, name: str) -> str:
+        """What a person types for a field, asked for until it can be read; empty where it is to stay."""
         said = api.field_text(self._item, name)
-        return self._ask_words(
-            f"{name.capitalize()}, now {f'“{said}”' if said else 'empty'}. New? (Enter leaves it, none empties it)"
-        )
+        ways = "Enter leaves it" if name == "title" else "Enter leaves it, none empties it"
+        while True:
+            value = self._ask_words(f"{name.capitalize()}, now {f'“{said}”' if said else 'empty'}. New? ({ways})")
+            try:
+                api.changes_of(self._item, {name: value} if value else {})
+            except ReportkitError as error:
+                self._tell(f"{error.message} {error.hint}")
+            else:
+                return value
 
     def _editor(self, rest: str) -> None:
         if not self._person:

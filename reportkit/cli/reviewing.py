@@ -79,7 +79,8 @@ def _sit(begun: Review, keeper: api.Keeper, again: str) -> int:
         return 0
     if isinstance(sys.stdin, io.TextIOWrapper):  # a letter that is not of this terminal's alphabet is no reason to stop
         sys.stdin.reconfigure(errors="replace")
-    say(f"{count(len(begun.left), 'item')} to decide on, of {len(begun.items)}. Type help for the commands.")
+    of = f", of {len(begun.items)}" if len(begun.left) < len(begun.items) else ""
+    say(f"{count(len(begun.left), 'item')} to decide on{of}. Type help for the commands.")
     say(f"Each decision is kept at once in {_where(keeper)}.")
     desk = Desk(begun, keeper)
     stopped = False
@@ -87,7 +88,7 @@ def _sit(begun: Review, keeper: api.Keeper, again: str) -> int:
         desk.sit()
     except KeyboardInterrupt:
         stopped = True
-        say("\nStopped. Nothing that you decided is lost.")
+        say("")
     decided = len(desk.review.left) < len(desk.review.items) or desk.review.decisions
     say(f"\n{api.review_summary(desk.review)}")
     say(f"It is recorded in {_where(keeper)}." if decided else "Nothing was decided.")

@@ -18,6 +18,10 @@ from reportkit.model.ids import digest
 from reportkit.model.item import DecisionName, ImprovementItem, ItemAction
 from reportkit.model.review import EDITED_FIELDS, Changes, Decision, EditedField, Review
 
+#: The advice that follows from an item's words, owner and date; any other stays on it through an edit.
+_RENEWED = frozenset(
+    ["no-owner", "owner-is-a-body", "no-date", "vague-date", "vague-verb", "no-measure", "several-actions", "agentless-passive"]
+)
 _NOTHING = frozenset({"", "-", "–", "none", "nobody", "no", "n/a"})
 
 
@@ -121,6 +125,13 @@ def quotes_of(review: Review, item: ImprovementItem) -> tuple[Finding, ...]:
     return tuple(review.findings[name] for name in dict.fromkeys(names) if name in review.findings)
 
 
+def advised(item: ImprovementItem) -> ImprovementItem:
+    """An item with the advice that follows from its words, its owner and its date as they are now."""
+    words = " ".join([item.recommendation, *(part.text for part in item.sub_items)])
+    others = tuple(flag for flag in item.smart if flag.flag not in _RENEWED)
+    return replace(item, smart=(*smart_flags(words, len(item.sub_items), item.owner, item.due), *others))
+
+
 def _keep(review: Review, item: ImprovementItem, decision: Decision) -> list[ImprovementItem]:
     if item.state == "agreed":
         raise _cannot("This item is agreed already.", "Type edit to change it, or drop and a reason to take it out.")
@@ -145,7 +156,7 @@ def _edit(review: Review, item: ImprovementItem, decision: Decision) -> list[Imp
     if "action" in changes.fields:
         edited = _with_action(edited, changes.action)
     fields = tuple(name for name in EDITED_FIELDS if name in {*item.edited_fields, *changes.fields})
-    return [_flagged(replace(edited, edited_fields=fields, decision="edit" if item.state == "agreed" else item.decision))]
+    return [advised(replace(edited, edited_fields=fields, decision="edit" if item.state == "agreed" else item.decision))]
 
 
 def _with_action(item: ImprovementItem, text: str | None) -> ImprovementItem:
@@ -178,7 +189,7 @@ def _merge(review: Review, item: ImprovementItem, decision: Decision) -> list[Im
     gone = replace(
         _signed(item, decision), state="dropped", decision="merge", merged_into=into.id, decision_reason=decision.reason
     )
-    return [gone, _flagged(whole)]
+    return [gone, advised(whole)]
 
 
 def _split(review: Review, item: ImprovementItem, decision: Decision) -> list[ImprovementItem]:
@@ -205,7 +216,7 @@ def _split(review: Review, item: ImprovementItem, decision: Decision) -> list[Im
         for place, part in enumerate(parts)
     ]
     gone = replace(_signed(item, decision), state="dropped", decision="split", decision_reason=decision.reason)
-    return [gone, *map(_flagged, made)]
+    return [gone, *map(advised, made)]
 
 
 def _lettered(item: ImprovementItem, part: SubItem) -> ImprovementItem:
@@ -251,11 +262,6 @@ _ACTS: dict[str, Callable[[Review, ImprovementItem, Decision], list[ImprovementI
 
 def _signed(item: ImprovementItem, decision: Decision) -> ImprovementItem:
     return replace(item, reviewed_by=decision.by, reviewed_at=decision.at)
-
-
-def _flagged(item: ImprovementItem) -> ImprovementItem:
-    words = " ".join([item.recommendation, *(part.text for part in item.sub_items)])
-    return replace(item, smart=smart_flags(words, len(item.sub_items), item.owner, item.due))
 
 
 def _placed(items: Sequence[ImprovementItem], changed: Sequence[ImprovementItem]) -> tuple[ImprovementItem, ...]:

@@ -136,7 +136,7 @@ def _quotes(review: Review, item: ImprovementItem, quotes: Sequence[Finding], wi
         lines += [line for part in own for line in _wrapped(f"{part.ref or '•'} “{part.text}”", width, "    ")]
         lines += _wrapped(f"— {place}", width, "    ")
     if len(item.sub_items) > 1:
-        lines.append(f"  Its {len(item.sub_items)} parts can become an item each: type split.")
+        lines += _wrapped(f"Its {len(item.sub_items)} parts can become an item each: type split.", width, "  ")
     return lines
 
 
@@ -152,7 +152,7 @@ def _doubts(item: ImprovementItem, quotes: Sequence[Finding]) -> Iterable[str]:
 
 
 def _links(review: Review, item: ImprovementItem, links: Sequence[tuple[Finding, Link]], width: int) -> list[str]:
-    lines = ["", "Links (accept or reject them by their number)"] if links else []
+    lines = ["", *_wrapped("Links (accept or reject them by their number)", width)] if links else []
     said = {(old.finding, old.target, old.kind): old.verdict for old in item.link_decisions}
     for place, (found, link) in enumerate(links, 1):
         verdict = said.get((found.id, link.target, link.kind), "suggested")
