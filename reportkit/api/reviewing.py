@@ -64,6 +64,7 @@ class RegisterKeeper:
         self.where = f"the register {register.path}"
         self.numbers = numbers
         self._register = register
+        self._revisions: dict[str, int] = {}
 
     def keep(self, before: Review, after: Review) -> Review:
         """Write what differs in one transaction. Raises RegisterConflict (RK402) where an item has changed meanwhile."""
@@ -74,14 +75,19 @@ class RegisterKeeper:
         when = now() if undone else decision.at
         entries = self._register.decide(_changes(before, after, decision, undone), who=decision.by, when=when)
         self.numbers.update({entry.item.id: entry.number for entry in entries})
-        revisions = {entry.item.id: entry.item.revision for entry in entries}
-        items = tuple(replace(item, revision=revisions.get(item.id, item.revision)) for item in after.items)
+        self._revisions.update({entry.item.id: entry.item.revision for entry in entries})
+        # all of them: what was taken back is older than the revisions that taking back has made
+        items = tuple(replace(item, revision=self._revisions.get(item.id, item.revision)) for item in after.items)
         return replace(after, items=items)
 
     def look(self, name: str) -> tuple[ImprovementItem, tuple[Event, ...]]:
         """An item as the register holds it now, with its history."""
         entry = self._register.show(name)
         return entry.item, entry.history
+
+    def saw(self, item: ImprovementItem) -> None:
+        """The person has been shown an item as it is now: what they decide next is on top of that."""
+        self._revisions[item.id] = item.revision
 
     def histories(self) -> dict[str, tuple[Event, ...]]:
         """Everything that happened to each item, by its id."""
@@ -207,6 +213,7 @@ def refreshed(review: Review, name: str, keeper: Keeper) -> tuple[Review, str]:
     if seen is None or not isinstance(keeper, RegisterKeeper):
         return review, ""
     now, history = keeper.look(name)
+    keeper.saw(now)
     last = history[-1]
     told = conflict(seen, now, keeper.numbers.get(name, now.ref), f" by {last.who} ({last.when})")
     items = tuple(now if item.id == name else item for item in review.items)
@@ -292,6 +299,7 @@ def _of_register(register: Register, wanted: Callable[[ImprovementItem], bool]) 
 
 
 def _changes(before: Review, after: Review, decision: Decision, undone: bool) -> list[Change]:
+    from reportkit.extractors.reviewing import TAKEN_BACK
     from reportkit.register.recording import Change
 
     what = _UNDONE if undone else _CALLED[decision.act]
@@ -304,8 +312,8 @@ def _changes(before: Review, after: Review, decision: Decision, undone: bool) ->
             changes.append(Change(old, item, what, reason))
     for old in before.items:
         if after.get(old.id) is None:
-            gone = replace(old, state="dropped", decision="drop", decision_reason="The split was taken back.")
-            changes.append(Change(old, gone, what, "the split was taken back"))
+            gone = replace(old, state="dropped", decision="drop", decision_reason=TAKEN_BACK)
+            changes.append(Change(old, gone, what, TAKEN_BACK))
     return changes
 
 

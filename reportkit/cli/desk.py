@@ -8,6 +8,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Callable
+from contextlib import suppress
 
 from reportkit import api
 from reportkit.cli.editor import edited
@@ -339,6 +340,8 @@ class Desk:
         """One line of the person's; where it comes from a file or a pipe, it is shown as if it were typed."""
         self._tell(question)
         if self._person:
+            with suppress(ImportError):  # not on Windows, whose terminal does this itself: arrow keys edit the line
+                import readline  # noqa: F401
             try:
                 return input("> ").strip()
             except EOFError:

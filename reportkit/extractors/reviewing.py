@@ -22,15 +22,17 @@ from reportkit.model.review import EDITED_FIELDS, Changes, Decision, EditedField
 _RENEWED = frozenset(
     ["no-owner", "owner-is-a-body", "no-date", "vague-date", "vague-verb", "no-measure", "several-actions", "agentless-passive"]
 )
+#: Why the parts of a split are dropped that somebody thought better of.
+TAKEN_BACK = "The split was taken back."
 _NOTHING = frozenset({"", "-", "–", "none", "nobody", "no", "n/a"})
 
 
 def begin(items: Sequence[ImprovementItem], findings: Sequence[Finding], sources: Sequence[Source]) -> Review:
     """A review of some items in their order, the parts of a split item behind it; parts of a split taken back are left out."""
-    known = {item.id: item for item in items}
-    split = {name for name, item in known.items() if item.decision == "split"}
+    looked_at = [item for item in items if not (item.split_from and item.decision_reason == TAKEN_BACK)]
+    known = {item.id for item in looked_at}
     below: dict[str | None, list[ImprovementItem]] = {}
-    for item in items:
+    for item in looked_at:
         above = item.split_from if item.split_from in known else None
         below.setdefault(above, []).append(item)
     ordered: list[ImprovementItem] = []
@@ -38,8 +40,7 @@ def begin(items: Sequence[ImprovementItem], findings: Sequence[Finding], sources
     def place(above: str | None) -> None:
         for item in below.get(above, []):
             ordered.append(item)
-            if item.id in split:
-                place(item.id)
+            place(item.id)
 
     place(None)
     return Review(tuple(ordered), {finding.id: finding for finding in findings}, tuple(sources))

@@ -49,7 +49,8 @@ def card(
         ("Priority", item.priority or "not given"),
         ("Themes", ", ".join(item.themes) or "none"),
     )
-    lines = [*_wrapped(heading(review, item, number), width), "─" * width, *_wrapped(item.title, width), ""]
+    printed = any(found.ref and item.ref.startswith(found.ref) for found in quotes)
+    lines = [*_wrapped(heading(review, item, number, printed=printed), width), "─" * width, *_wrapped(item.title, width), ""]
     lines += [line for name, value in facts for line in _field(name, value, width)]
     lines += ["", *_quotes(review, item, quotes, width)]
     lines += _listed("Look at", [flag.reason for flag in item.smart], width)
@@ -57,11 +58,12 @@ def card(
     return "\n".join([*lines, *_links(review, item, links, width)])
 
 
-def heading(review: Review, item: ImprovementItem, number: str = "") -> str:
-    """Which item it is, and how it stands."""
+def heading(review: Review, item: ImprovementItem, number: str = "", *, printed: bool = True) -> str:
+    """Which item it is, its reference where the document prints one, and how it stands."""
     place = f"Item {review.labels[item.id]} of {len(review.items)}"
     left = f"{len(review.left) or 'none'} left"
-    return " · ".join([place, left, *([number] if number else []), f"reference {item.ref}", standing(review, item)])
+    reference = [f"reference {item.ref}"] if printed else []
+    return " · ".join([place, left, *([number] if number else []), *reference, standing(review, item)])
 
 
 def standing(review: Review, item: ImprovementItem) -> str:
@@ -159,9 +161,9 @@ def _links(review: Review, item: ImprovementItem, links: Sequence[tuple[Finding,
         target = review.findings.get(link.target)
         quotes = link.quotes if len(link.quotes) == 2 else (found.quote, target.quote if target else "")
         lines += _wrapped(f"“{' '.join(quotes[0].split())}”", width, f"  {place}  ", "     ")
-        lines += [f"     {_KINDS[link.kind]}"]
+        lines += [f"     {_KINDS.get(link.kind, link.kind)}"]
         lines += _wrapped(f"“{' '.join(quotes[1].split())}”", width, "     ")
-        lines += _wrapped(f"({verdict}: {_REASONS[link.reason]}; {link.score:.0%} sure)", width, "     ")
+        lines += _wrapped(f"({verdict}: {_REASONS.get(link.reason, link.reason)}; {link.score:.0%} sure)", width, "     ")
     return lines
 
 

@@ -159,7 +159,7 @@ def test_undo_takes_a_decision_back_and_the_history_says_so(play: Play) -> None:
     entries = kept()
     assert [entry.item.state for entry in entries] == ["proposed"] * 5 + ["dropped"] * 2
     assert [event.what for event in entries[0].history] == ["recorded", "kept", "taken back"]
-    assert [event.reason for event in entries[5].history][-1] == "the split was taken back"
+    assert [event.reason for event in entries[5].history][-1] == "The split was taken back."
     assert "Item 1 of 5 · 5 left" in play("quit")[1]
 
 

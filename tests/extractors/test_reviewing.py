@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportkit.errors import ConfigError
-from reportkit.extractors.reviewing import begin, changes_of, decide, links_of, quotes_of, replayed, said, taken_back
+from reportkit.extractors.reviewing import TAKEN_BACK, begin, changes_of, decide, links_of, quotes_of, replayed, said, taken_back
 from reportkit.model.document import Source
 from reportkit.model.finding import Due, Finding, Link, Owner, SubItem
 from reportkit.model.item import ImprovementItem, ItemAction, LinkDecision
@@ -267,7 +267,11 @@ def test_undo_gives_back_exactly_what_was_there_step_by_step() -> None:
 
 
 def test_the_parts_of_a_split_that_was_taken_back_are_not_looked_at() -> None:
-    parts = [replace(item, state="dropped") for item in do(five(), "i-3", "split").items if item.split_from]
+    parts = [
+        replace(item, state="dropped", decision="drop", decision_reason=TAKEN_BACK)
+        for item in do(five(), "i-3", "split").items
+        if item.split_from
+    ]
     assert begin([*five().items, *parts], [], []).items == five().items
 
 

@@ -24,7 +24,7 @@ def _finding(name: str, text: str, **slots: object) -> Finding:
 def _review(**slots: object) -> Review:
     link = Link("addresses", "f-2", "wording", 0.61, (LONG, "Nobody knows who leads."))
     findings = [
-        _finding("f-1", LONG, page=12, section=("Findings", "What needs to improve"), links=(link,), confidence=0.7),
+        _finding("f-1", LONG, ref="4", page=12, section=("Findings", "What needs to improve"), links=(link,), confidence=0.7),
         _finding("f-2", "Nobody knows who leads."),
     ]
     item = ImprovementItem("i-1", "4", "Establish who leads", LONG, SOURCE.sha256, origins=("f-1",), **slots)  # type: ignore[arg-type]
@@ -63,6 +63,11 @@ def test_a_card_says_everything_that_bears_on_the_decision() -> None:
         "(suggested: their words are alike; 61% sure)",
     ):
         assert words in shown
+
+
+def test_a_reference_that_no_document_prints_is_not_shown() -> None:
+    review = _review()
+    assert "reference" not in card(review, review.items[0], quotes_of(review, review.items[0])[1:], ()).splitlines()[0]
 
 
 def test_a_link_shows_what_was_said_of_it() -> None:
