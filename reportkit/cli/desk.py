@@ -118,14 +118,14 @@ class Desk:
 
     # deciding
 
-    def _decide(self, act: str, told: str, *, move: bool = True, **slots: object) -> None:
+    def _decide(self, act: str, told: str, *, move: bool = True, show: bool = True, **slots: object) -> None:
         item = self._item
         stamp = {"item": item.id, "act": act, "by": self._who, "at": api.now(), "revision": item.revision}
         self.review = api.decide(self.review, Decision(**stamp, **slots), self._keeper)  # type: ignore[arg-type]
         self._tell(told)
         if move:
-            self._skip("", quietly=True)
-        else:
+            self._skip("")
+        elif show:
             self._show("")
 
     def _keep(self, rest: str) -> None:
@@ -145,6 +145,9 @@ class Desk:
     def _edit(self, rest: str) -> None:
         name, _, value = rest.partition(" ")
         name = name.casefold().rstrip(":")
+        if rest and name not in EDITED_FIELDS and (near := difflib.get_close_matches(name, EDITED_FIELDS, 1, 0.5)):
+            self._tell(f"“{name}” is no field. Did you mean edit {near[0]}? Nothing was done.")
+            return
         if value.strip() or (rest and name not in EDITED_FIELDS):
             self._change({name: value})
             return
@@ -247,18 +250,19 @@ class Desk:
             return
         found, link = links[int(number) - 1]
         said = LinkDecision(found.id, link.target, link.kind, verdict, self._who, api.now())  # type: ignore[arg-type]
-        self._decide("link", f"Link {number} is {verdict}.", move=False, link=said)
+        self._decide("link", f"Link {number} is {verdict}.", move=False, show=False, link=said)
 
     def _undo(self, rest: str) -> None:
         gone = self.review.decisions[-1] if self.review.decisions else None
         self.review = api.take_back(self.review, self._keeper)
-        self._here = gone.item if gone else self._here
-        self._tell("The last decision is taken back.")
+        if gone:
+            self._here = gone.item
+            self._tell(f"Taken back: {gone.act} on item {self.review.labels[gone.item]}.")
         self._show("")
 
     # going about
 
-    def _skip(self, rest: str, *, quietly: bool = False) -> None:
+    def _skip(self, rest: str) -> None:
         ids = [item.id for item in self.review.items]
         at = ids.index(self._item.id)
         left = {item.id for item in self.review.left}
@@ -304,7 +308,7 @@ class Desk:
             sys.stdout.write("\x1b[0m")
         else:
             say(head)
-        say(f"{body}\n")
+        say(f"{body}\n\n")
 
     def _help(self, rest: str) -> None:
         say(HELP)

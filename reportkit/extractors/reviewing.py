@@ -81,7 +81,7 @@ def changes_of(item: ImprovementItem, typed: Mapping[str, str]) -> Changes:
     """
     for name in typed:
         if name not in EDITED_FIELDS:
-            raise _cannot(f"“{name}” cannot be edited.", f"These can: {', '.join(EDITED_FIELDS)}. The review's own words stay.")
+            raise _cannot(f"“{name}” cannot be edited.", f"These can: {', '.join(EDITED_FIELDS)}. The words of the document stay as they are.")
     wanted = {name: folded(typed[name]) for name in EDITED_FIELDS if name in typed and folded(typed[name]) != said(item, name)}
     readers: dict[EditedField, Callable[[str], object]] = {
         "title": _title,

@@ -23,7 +23,7 @@ _KINDS = {
     "carried_forward_from": "is carried forward from",
 }
 _REASONS = {
-    "number": "both have the same number",
+    "number": "one names the number of the other",
     "section": "they stand in one section",
     "theme": "they share a theme",
     "wording": "their words are alike",

@@ -40,6 +40,16 @@ REVIEW = """# Review of the front door in Larkfold
 4. Managers should look again at thresholds with partners, in due course, and should report to the committee.
 5. The lead auditor should report on the quality assurance cycle every quarter.
 """
+LINKED = """Review of the front door in Larkfold
+
+Findings
+
+4.2 Some decisions are late, and partners were told of only half of them.
+
+Recommendations
+
+1. The Director should publish a timetable (see 4.2).
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -121,6 +131,7 @@ def test_looking_and_going_about_decides_nothing(play: Play) -> None:
         ("xyzzy", "help lists what there is. Nothing was done."),
         ("keep due 1 May 2027", "Did you mean edit due?"),
         ("edit due soonish", "“soonish” is no date, meeting or cycle. Due stays “by 31 March 2027”."),
+        ("edit onwer the Director", "“onwer” is no field. Did you mean edit owner? Nothing was done."),
         ("edit colour red", "“colour” cannot be edited."),
         ("edit title", "A title cannot be empty"),
         ("merge 1", "An item is merged with another one."),
@@ -161,6 +172,17 @@ def test_undo_takes_a_decision_back_and_the_history_says_so(play: Play) -> None:
     assert [event.what for event in entries[0].history] == ["recorded", "kept", "taken back"]
     assert [event.reason for event in entries[5].history][-1] == "The split was taken back."
     assert "Item 1 of 5 · 5 left" in play("quit")[1]
+
+
+def test_a_link_is_accepted_by_its_number_and_the_history_says_so(play: Play) -> None:
+    Path("review.txt").write_text(LINKED, encoding="utf-8")
+    out = play("reject", "accept 2", "link 1 accept", "list", "show", files=("review.txt",))[1]
+    assert "Link 1 is rejected." in out
+    assert "They are numbered 1 to 1." in " ".join(out.split())
+    assert out.count("(accepted: one names the number of the other; 100% sure)") == 1
+    first = kept()[0]
+    assert [(said.verdict, said.by) for said in first.item.link_decisions] == [("accepted", "A. Clerk")]
+    assert (first.item.state, [event.what for event in first.history]) == ("proposed", ["recorded"] + ["link decided"] * 2)
 
 
 def test_no_colour_and_no_escape_sequence_is_written_where_nobody_looks(play: Play) -> None:
