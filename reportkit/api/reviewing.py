@@ -125,10 +125,14 @@ def review_in_file(found: Extraction, answered: Extraction, path: Path) -> tuple
 
     sources = tuple({source.sha256: source for source in (*found.sources, *answered.sources)}.values())
     review = begin(found.items, (*found.findings, *answered.findings), sources)
+    if not path.parent.is_dir():
+        raise ConfigError(
+            "RK104", f"There is no folder “{path.parent}”.", "Make it first, or name another with --save.", str(path)
+        )
     if not path.exists():
         return review, FileKeeper(path, None)
-    text = path.read_text(encoding="utf-8")
     kept = load_review(path)
+    text = path.read_text(encoding="utf-8")
     if {source.sha256 for source in kept.sources} != {source.sha256 for source in sources}:
         names = ", ".join(f"“{source.name}”" for source in kept.sources)
         told = f"“{path.name}” holds decisions on {names} as it was then; the documents here are others."
@@ -267,9 +271,19 @@ def _in_the_way(review: Review, decision: Decision, touched: set[str], blocked: 
         return None
     last = keeper.look(item.id)[1][-1] if isinstance(keeper, RegisterKeeper) else None
     by = f" by {last.who} ({last.when}): {last.field} is now “{last.new}”" if last else ""
-    wanted = decision.act + (f" ({decision.reason})" if decision.reason else "")
+    wanted = _wanted(review, decision)
     told = f"{_named(review, decision, keeper)} was changed{by}. The saved review says: {wanted}."
     return f"{told} Nothing was done; decide on it anew."
+
+
+def _wanted(review: Review, decision: Decision) -> str:
+    """What a saved decision says, in a few words."""
+    if decision.changes:
+        values = [(name, getattr(decision.changes, name)) for name in decision.changes.fields]
+        texts = [(name, ", ".join(value) if isinstance(value, tuple) else getattr(value, "raw", value)) for name, value in values]
+        return "edit, " + ", ".join(f"{name} “{text or 'none'}”" for name, text in texts)
+    into = [f"with item {review.labels[decision.into]}"] if decision.into in review.labels else []
+    return " ".join([decision.act, *into, *([f"({decision.reason})"] if decision.reason else [])])
 
 
 def _named(review: Review, decision: Decision, keeper: Keeper) -> str:

@@ -377,16 +377,19 @@ def test_a_saved_review_goes_on_after_it_was_cut_short(play: Play) -> None:
 
 
 def test_a_saved_decision_on_an_item_that_was_changed_since_is_a_conflict_that_shows_both(play: Play) -> None:
-    play("keep", "drop no power", options=("--save", "my.review.json"))
+    play("keep", "drop no power", "edit due monthly", "merge 4", options=("--save", "my.review.json"))
     play("quit")
     with api.open_register(path=Path("r.sqlite3")) as register:
         register.edit("R-0002", {"owner": Owner(raw="Head of Practice")}, who="B. Lead", when=api.now())
+        register.edit("R-0003", {"priority": "high"}, who="B. Lead", when=api.now())
     code, out, err = play(options=("--register", "r.sqlite3", "--decisions", "my.review.json"))
     assert code == 2
     assert "R-0002 “Managers to review thresholds” was changed by B. Lead" in err
     assert "owner is now “Head of Practice”. The saved review says: drop (no power)." in err
-    assert "1 decision applied; 1 conflict." in out
-    assert [entry.item.state for entry in kept()][:2] == ["agreed", "proposed"]
+    assert "priority is now “high”. The saved review says: edit, due “monthly”." in err
+    assert "1 decision applied; 2 conflicts." in out
+    assert [entry.item.state for entry in kept()] == ["agreed"] + ["proposed"] * 4
+    assert kept()[3].item.revision == 1, "what was to follow the refused edit was done all the same"
 
 
 def test_a_saved_review_of_another_version_of_the_document_is_refused(play: Play) -> None:
@@ -404,6 +407,13 @@ def test_a_file_that_is_no_saved_review_is_refused_and_left_alone(play: Play, te
     assert code == 2
     assert "is not a saved review" in err
     assert Path("my.review.json").read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("name", ["nowhere/my.review.json", "folder"])
+def test_a_place_that_cannot_hold_the_file_is_refused_before_anything_is_decided(play: Play, name: str) -> None:
+    Path("folder").mkdir()
+    code, out, _ = play("keep", options=("--save", name))
+    assert (code, out) == (2, "")
 
 
 def test_a_review_file_that_another_sitting_has_written_is_not_overwritten(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
