@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from reportkit.errors import ConfigError
 from reportkit.extractors.dates import read_due
+from reportkit.extractors.lexicon import themes_of
 from reportkit.extractors.marking import folded
 from reportkit.extractors.people import read_owner
 from reportkit.extractors.propose import TITLE
@@ -81,7 +82,10 @@ def changes_of(item: ImprovementItem, typed: Mapping[str, str]) -> Changes:
     """
     for name in typed:
         if name not in EDITED_FIELDS:
-            raise _cannot(f"“{name}” cannot be edited.", f"These can: {', '.join(EDITED_FIELDS)}. The words of the document stay as they are.")
+            raise _cannot(
+                f"“{name}” cannot be edited.",
+                f"These can: {', '.join(EDITED_FIELDS)}. The words of the document stay as they are.",
+            )
     wanted = {name: folded(typed[name]) for name in EDITED_FIELDS if name in typed and folded(typed[name]) != said(item, name)}
     readers: dict[EditedField, Callable[[str], object]] = {
         "title": _title,
@@ -206,6 +210,7 @@ def _split(review: Review, item: ImprovementItem, decision: Decision) -> list[Im
             part,
             id=f"i-{digest(item.id, 'part', str(place), part.title)}",
             ref=_part_ref(item, part, place),
+            themes=_part_themes(item, part),
             state="proposed",
             revision=1,
             split_from=item.id,
@@ -235,6 +240,14 @@ def _typed(item: ImprovementItem, title: str) -> ImprovementItem:
     return replace(
         item, title=_short(title), recommendation=words, sub_items=() if exact else item.sub_items, edited_fields=fields
     )
+
+
+def _part_themes(item: ImprovementItem, part: ImprovementItem) -> tuple[str, ...]:
+    """Of the themes of a whole those that a part speaks of; all, where a person chose them or the part speaks of none."""
+    lettered = part.sub_items if len(part.sub_items) == 1 else ()
+    own = themes_of(" ".join([part.title, *(sub.text for sub in lettered)]))
+    kept = tuple(theme for theme in item.themes if theme in own)
+    return item.themes if "themes" in item.edited_fields or not kept else kept
 
 
 def _part_ref(item: ImprovementItem, part: ImprovementItem, place: int) -> str:

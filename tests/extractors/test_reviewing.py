@@ -216,6 +216,16 @@ def test_the_lettered_parts_become_items_each_with_its_own_quote_and_the_lead_in
     assert [review.labels[item.id] for item in review.items] == ["1", "2", "3", "3a", "3b", "3c", "4", "5"]
 
 
+def test_a_part_has_those_themes_of_the_whole_that_it_speaks_of() -> None:
+    themes = ("permission and consent", "working together", "leadership")
+    first = five()
+    review = replace(first, items=tuple(replace(item, themes=themes) if item.id == "i-3" else item for item in first.items))
+    parts = [item for item in do(review, "i-3", "split").items if item.split_from]
+    assert [part.themes for part in parts] == [("permission and consent",), ("working together",), themes]
+    chosen = [item for item in do(edit(review, "i-3", themes="working together, mine"), "i-3", "split").items if item.split_from]
+    assert {part.themes for part in chosen} == {("working together", "mine")}
+
+
 def test_a_typed_part_that_the_review_says_is_cut_from_it_and_another_is_the_officers_own() -> None:
     review = do(five(), "i-1", "split", parts=("report on it", "Name somebody for it"))
     exact, own = (item for item in review.items if item.split_from == "i-1")
