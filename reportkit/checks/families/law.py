@@ -184,7 +184,8 @@ def guidance_edition(document: Document) -> Iterator[Hit]:
 
 
 _MARKED = re.compile(
-    r"\bnot for publication\b|(?<!\ban )(?<!\bany )(?<!\bno )\b(?:report|appendix|appendices|annex|item|paper)(?:\s+\w+)?\s+(?:is|are|contains?|includes?)\s+"
+    r"\bnot for publication\b|(?<!\ban )(?<!\bany )(?<!\bno )"
+    r"\b(?:report|appendix|appendices|annex|item|paper)(?:\s+\w+)?\s+(?:is|are|contains?|includes?)\s+"
     r"(?:exempt|confidential)\b|\bcontains?\s+exempt\s+information\b|^\s*exempt(?:\s+(?:report|item|appendix))?\s*$"
     r"|^\s*(?:part\s+(?:II|2|B)\s*[–—-]\s*)?exempt\s+(?:report|item|appendix|annex|information)\b(?=\s*(?:[–—:]|$))",
     re.IGNORECASE,
