@@ -86,8 +86,8 @@ _WILL = re.compile(
 )
 _WAS = re.compile(
     r"\b(?:(?:was|were)\s+(?:held|made|paid|sent|(?!planned|expected|intended|scheduled|arranged|postponed|delayed|proposed|booked|designed"
-    r"|supposed|extended)[a-z]+ed)|opened|closed|ended|began|started|took\s+place|met|visited)"
-    r"(?:\s+[\w’'-]+){0,6}\s+on\s+(?:\w+day,?\s+)?(?:the\s+)?$",
+    r"|supposed|extended|listed|called|invited|fixed|moved)[a-z]+ed)|opened|closed|ended|began|started|took\s+place|met|visited)"
+    r"(?:\s+(?!(?:to|for|effect|starting|beginning|ending|which|that)\b)[\w’'-]+){0,6}\s+on\s+(?:\w+day,?\s+)?(?:the\s+)?$",
     re.I,
 )
 _REPORTED = re.compile(
@@ -108,6 +108,7 @@ _REPORTED = re.compile(
         "Date of meeting: 12 March 2025\nThe survey was published on [[30 June 2025]].",
     ],
     good=[
+        "Date of meeting: 12 March 2025\nThe policy was amended to take effect on 1 April 2026.",
         "Date of meeting: 12 March 2025\nThe survey will be published on 30 June 2025.",
         "Date of meeting: 12 March 2025\nThe chair said that it will be published on 30 June 2024.",
         "The survey will be published on 30 June 2024.",

@@ -23,12 +23,12 @@ _SHARES = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b[Oo]f\s+(?:the\s+|these\s+|those\s+|all\s+|our\s+)?(?P<whole>\d[\d,]*)(?:\s+[a-z’-]+){{1,8}},\s+(?:only\s+|just\s+)?"
+        rf"(?:\b[Oo]f\s+(?:the|these|those|all|our)\s+|\bOf\s+(?!(?:19|20)\d\d\b))(?P<whole>\d[\d,]*)(?:\s+[a-z’-]+){{1,8}},\s+(?:only\s+|just\s+)?"
         rf"(?P<part>{COUNT})(?:\s+[a-z’-]+){{0,4}}\s+\({_PER_CENT}\)"
     ),
 )
 _WHOLE = re.compile(
-    rf"(?<![\w.£/,-])(?P<part>{COUNT})\s+(?:out\s+of|of\s+(?:the|all|our|these))\s+(?:(?:the|all|our|these)\s+)?(?P<whole>{COUNT})\s+"
+    rf"(?<![\w.£/,-])(?P<part>{COUNT})\s+(?:out\s+of|of\s+(?:the|all|our|these))\s+(?:(?:the|all|our|these)\s+)?(?P<whole>{COUNT})\s+(?!hundred|thousand|million)"
     r"(?:[a-z]+\s+)?(?:[a-z]+s|children|people|staff|men|women)\b",
     re.IGNORECASE,
 )

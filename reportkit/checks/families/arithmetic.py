@@ -32,6 +32,7 @@ def _counted(number: int) -> str:
     bad=[
         "The panel asked [[three]] questions:\n- who decides;\n- who pays; and\n- who checks.\n- what happens next?",
         "There were [[two]] reasons:\n- cost;\n- time; and\n- staff.\nThe panel agreed.",
+        "Parents named [[two]] worries about the move:\n- noise;\n- dust; and\n- cost.\nAll were noted.",
         "We looked at the following [[4]] areas:\n1. Practice\n2. Leadership\n3. Recording\nThe next part gives our findings.",
         "The work has [[three]] stages: (a) planning; (b) audit; (c) interviews; and (d) writing.",
         "There are [[two]] reasons. First, the team was new. Second, the office had moved. Third, the budget was late.",
@@ -40,6 +41,8 @@ def _counted(number: int) -> str:
         "The panel asked three questions:\n- who decides;\n- who pays; and\n- who checks?",
         "We looked at the following areas:\n1. Practice\n2. Leadership",
         "At least two reasons were given:\n- cost;\n- time; and\n- staff.",
+        "The plan has four aims, among them:\n- fewer moves; and\n- closer homes.",
+        "The panel heard ten people:\n- two heads;\n- four carers; and\n- four parents.",
         "Two of the four areas were weak:\n- practice; and\n- recording.",
         "There are three reasons: (a) cost; (b) time; and (c) staff.",
         "There are three reasons. First, the team was new. Second, the office had moved.",
@@ -114,6 +117,7 @@ def recommendation_total(document: Document) -> Iterator[Hit]:
         "In 1 of 3 cases (33.3%) it was late.",
         "12 of the 40 (see page 35) were late; 35% of homes were full.",
         "Of the 412 enquiries, 148 (36%) led to a conference.",
+        "In the spring of 2024 when numbers fell, 300 (35%) of families replied.",
     ],
 )
 def share(document: Document) -> Iterator[Hit]:
@@ -135,6 +139,7 @@ def share(document: Document) -> Iterator[Hit]:
         "Section 47 of the 1989 Acts",
         "Since 2019 of the 12 homes inspected two have closed.",
         "See page 45 of the 40 pages sent.",
+        "It was late in 60 of the two hundred cases.",
     ],
 )
 def part_of_whole(document: Document) -> Iterator[Hit]:
@@ -183,6 +188,7 @@ def change(document: Document) -> Iterator[Hit]:
     good=[
         "The panel saw a total of 47 people: 20 parents, 15 carers and 12 workers.",
         "A total of 45 people came, 20 of them parents.",
+        "A total of 45 homes: 40 of them flats and 20 for rent.",
         "A total of 45 cases: 20 were late and many more were early.",
         "A total of 1,200 visits: 800 in spring and 400 in autumn.",
     ],
@@ -276,6 +282,7 @@ def _wrong_rows(rows: list[dict[int, Block]], last: int) -> Iterator[Hit]:
     good=[
         "| Answer | Share |\n| Yes | 30% |\n| No | 42% |\n| Perhaps | 28% |\n| Total | 100% |",
         "| Answer | Share |\n| Yes | 33% |\n| No | 33% |\n| Perhaps | 33% |\n| Total | 100% |",
+        "| Cost | Share |\n| Staff | 70% |\n| of which agency | 20% |\n| Rooms | 30% |\n| Total | 100% |",
         "| Team | On time |\n| North | 100% |\n| South | 100% |\n| East | 100% |\n| Total | 100% |",
         "| Team | On time |\n| North | 40% |\n| South | 60% |\n| East | 50% |\n| Total | 50% |",
     ],

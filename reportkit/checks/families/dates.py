@@ -144,10 +144,12 @@ _SLIP = 62
     catalogue=("DT03", "DT07"),
     bad=[
         "It ran [[from 5 May to 3 April 2024]].",
+        "It ran [[from May 2024 to April 2023]] and the fund ran [[from 2018 to 2015]].",
         "It ran [[from 12 May 2024 to 5 May 2024]] and [[between 1 June 2024 and 31 May 2023]].",
         "the plan for [[2023–2021]] and the years [[2024 to 2019]]",
     ],
     good=[
+        "The meeting was brought forward from 12 May 2025 to 5 May 2025.",
         "It ran from 3 April to 5 May 2024.",
         "the year from 1 April to 31 March 2025 and the winter from 1 October to 31 March 2025",
         "the plan for 2021–2023, the forms 2019-2018-A and room 2024–1",
