@@ -101,6 +101,11 @@ _HIS_SCHOOL = re.compile(
     r"|[Hh]er)\s(?:[a-z]+\s)?school"
     r"(?:\sis|\swas|,)\s((?:[A-Z][\w’'.-]*\s(?:of\s|the\s|and\s)*){1,7}?(?:School|Academy|College|Nursery))\b(?!\sof\b)"
 )
+_SOMEBODY = re.compile(r"(?:he|she|his|her)\b", re.IGNORECASE)
+_CAME = re.compile(r"\b(?:joined|left|(?:is|was) at)\s(?:the\s)?(?=[A-Z])")
+_TEACHER = re.compile(
+    r"\b(?:as|new|deputy|assistant)\s(?:head|principal)\b|\bhead\s?teacher|\bprincipal\b|\bgovernor", re.IGNORECASE
+)
 _COURT = re.compile(r"\b(?:Royal|Sixth|Further|Staff|Police|Local Government)\b")
 
 
@@ -192,6 +197,8 @@ def _person(words: str) -> str:
     catalogue=("FM19",),
     bad=["Child A attended [[Hollowbrook Primary School]].", "She attends [[St Mark’s Church of England Primary School]]."],
     good=[
+        "She joined Hollowbrook Academy in 2019 and left Mill School in 2021.",
+        "Child A read of the London School of Economics.",
         "Child A attended a primary school in the town.",
         "Hollowbrook Primary School was inspected.",
         "Councillors attended Hollowbrook Primary School.",
@@ -202,11 +209,17 @@ def school_named(document: Document) -> Iterator[Hit]:
     """The name of a school after a child and a word of attending it."""
     for block in written(document):
         for found in (*places(_SCHOOL, block.text), *places(_HIS_SCHOOL, block.text)):
-            if not _exempt(block, found.start()) and not _COURT.search(found[1]):
+            if not _exempt(block, found.start()) and not _COURT.search(found[1]) and not _works_there(block, found):
                 yield Hit(
                     block.span(*found.span(1)),
                     "This names the school of a child in the report. Say “a primary school” or the like.",
                 )
+
+
+def _works_there(block: Block, found: re.Match[str]) -> bool:
+    """Whether “she joined Brindle Academy” or the like may tell of a teacher."""
+    sure = not _SOMEBODY.match(found[0]) or not _CAME.search(found[0])
+    return not sure or bool(_TEACHER.search(block.text, max(0, found.start() - 60), found.end() + 60))
 
 
 @rule(
@@ -222,6 +235,7 @@ def school_named(document: Document) -> Iterator[Hit]:
         "A letter from Mr K Jones, [[14 Acacia Avenue]]",
     ],
     good=[
+        "A family centre moved to 15 Mill Lane.",
         "The application for 14 Acacia Avenue was refused.",
         "Write to Eastmarch Council, 1 High Street, Eastmarch EM1 1AA.",
         "She lives in Mill Lane.",
