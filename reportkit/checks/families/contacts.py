@@ -310,10 +310,12 @@ _SHOWN_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
     source="WCAG 2.2, 2.4.4 Link purpose; RFC 3986",
     catalogue=("CO03",),
     bad=[
+        'Go to {look link="https://westmarch.gov.uk/a"}[[www.eastmarch.gov.uk]]{/look}.',
         'See {look link="https://eastmarch.gov.uk/plan."}[[our plan]]{/look} for more.',
         'Write to {look link="mailto:old.officer@eastmarch.gov.uk"}[[new.officer@eastmarch.gov.uk]]{/look}.',
     ],
     good=[
+        'Go to {look link="https://www.eastmarch.gov.uk/a"}eastmarch.gov.uk{/look} or {look link="https://bit.ly/x"}www.eastmarch.gov.uk{/look}.',
         'See {look link="https://eastmarch.gov.uk/plan"}our plan{/look}.',
         'Write to {look link="mailto:new.officer@eastmarch.gov.uk?subject=Plan"}new.officer@eastmarch.gov.uk{/look}.',
         'See {look link="https://example.org/Plan_(draft)"}the draft{/look}.',

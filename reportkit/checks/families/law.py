@@ -73,6 +73,7 @@ def wrong_year(document: Document) -> Iterator[Hit]:
         "the [[Freedom of Information Act]] applies. The Freedom of Information Act applies.",
     ],
     good=[
+        "A Mental Health Act assessment was made.",
         "under section 20 of the Children Act 1989 a child. The Children Act says so.",
         "the 1989 Children Act and the Regulation of Investigatory Powers Act (RIPA) 2000",
         "# The Care Act\nThe Care Act 2014 applies.",
