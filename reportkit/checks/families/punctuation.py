@@ -227,9 +227,12 @@ def _lone_quote(text: str) -> int | None:
     ],
 )
 def mixed_quotes(document: Document) -> Iterator[Hit]:
-    """The kind that the document writes at most a quarter as often, in one hit; silent where neither kind clearly leads."""
+    """The kind that the document writes at most a quarter as often, a pair as one, in one hit; silent where neither leads."""
     straight, curly = _marks(document, _STRAIGHT, "\"'"), _marks(document, _CURLY, "“”’")
-    preferred = winner({"straight": len(straight), "curly": len(curly)}, least=5, ratio=4.0)
+    fewer = min(straight, curly, key=len)
+    pairs = sum(document.quote(span) in ('"', "“", "”") for span in fewer) // 2
+    counts = {"straight": len(straight), "curly": len(curly), "straight" if fewer is straight else "curly": len(fewer) - pairs}
+    preferred = winner(counts, least=4, ratio=4.0)
     if preferred == "curly":
         said = f"Straight marks in a document of curly ones ({len(curly)} curly, {len(straight)} straight)."
         yield from told_once(straight, said, (Edit(span, "’") for span in straight if document.quote(span) == "'"), "suggested")

@@ -19,6 +19,7 @@ _STYLE_GUIDE = "GOV.UK style guide; The Oxford Guide to Style, 5.13"
 _GAP = r"[ \u00a0\u2002\u2003\u2009\u202f]"
 _DOUBLED = re.compile(rf"(?<=\S){_GAP}{{2,4}}(?=\S)")
 _LAID_OUT = re.compile(rf"\t|__|\.\.\.\.|{_GAP}{{5}}")
+_LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]?\t")
 _SENTENCE_GAP = re.compile(r"(?<=[.!?])( {1,2})(?=[A-Z“‘])")
 _BEFORE = re.compile(rf"(?<=[\w’”)\]%])({_GAP}+)([,;:.!?])(?![.!?\d])")
 _AFTER = re.compile(r"(?<=[a-z’”)\]])[,;](?=[A-Za-z“‘])|(?<=[a-z][a-z)’”])\.(?=[A-Z][a-z])")
@@ -43,6 +44,7 @@ _MARKS = {",": "comma", ";": "semicolon", ":": "colon", ".": "full stop", "!": "
         "The audit[[   ]]was late. The[[  ]]team agreed.",
         "- a review[[\u00a0 ]]of practice",
         "The plan was agreed.[[  ]]It was late. It was short. It was clear.",
+        "2.1\tThe plan[[  ]]was agreed.",
     ],
     good=[
         "The Committee met in May.",
@@ -56,7 +58,7 @@ def doubled(document: Document) -> Iterator[Hit]:
     """Two to four spaces between words; after a full stop only where the document mostly writes one."""
     wide = _writes_two_after_stops(document)
     for block in written(document):
-        if _LAID_OUT.search(block.text):
+        if _LAID_OUT.search(block.text, _label_end(block.text)):
             continue
         for found in places(_DOUBLED, block.text):
             if wide and block.text[found.start() - 1] in ".!?" and found[0] == "  ":
@@ -64,6 +66,12 @@ def doubled(document: Document) -> Iterator[Hit]:
             span = block.span(*found.span())
             count = {2: "Two", 3: "Three", 4: "Four"}[len(found[0])]
             yield Hit(span, f"{count} spaces where one is meant.", (Edit(span, " "),), "safe")
+
+
+def _label_end(text: str) -> int:
+    """Where the text begins after a typed number or letter and its tab, which lay out nothing else."""
+    label = _LABEL.match(text)
+    return label.end() if label else 0
 
 
 def _writes_two_after_stops(document: Document) -> bool:
@@ -90,7 +98,7 @@ def two_after_stops(document: Document) -> Iterator[Hit]:
         spans = [
             block.span(*found.span(1))
             for block in written(document)
-            if not _LAID_OUT.search(block.text)
+            if not _LAID_OUT.search(block.text, _label_end(block.text))
             for found in places(_SENTENCE_GAP, block.text)
             if len(found[1]) == 2
         ]
