@@ -17,7 +17,7 @@ _TYPED = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3}){1,4}|\d{1,3}(?=[.)]\s|\t| {2,}))[
 _TYPED_HEADING = re.compile(
     r"\s*(\d{1,3}(?:\.\d{1,3}){0,4})[.)]?\s+(?=[A-Z“‘])(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 )
-_APART = re.compile(r"\s*(?:appendix|appendices|annex|annexe|schedule|part)\b", re.IGNORECASE)
+_APART = re.compile(r"\s*(?:appendix|appendices|annex|annexe|schedule|part|minutes|notes of)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

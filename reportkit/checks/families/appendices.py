@@ -18,14 +18,25 @@ _JOINED = re.compile(
     r"\b(?:(Appendix|Appendices|Annex|Table|Figure|Section|Paragraph|Recommendation|Chapter)(\d{1,3})|(Appendix|Annex)([A-H]))\b"
 )
 _LABEL = re.compile(r"\s*(Appendix|Annex)\s*(\d{1,2}|[A-Z])\b(?!\.\d)", re.IGNORECASE)
-_CITED = re.compile(r"\b(Appendix|Annex)\s*(\d{1,2}|[A-Z])\b(?![.’'-]?\w)")
-_CITED_MANY = re.compile(r"\b(Appendi(?:x|ces)|Annex(?:es)?)\s+((?:\d{1,2}|[A-Z])(?:(?:,| and| to|–|-)\s*(?:\d{1,2}|[A-Z])\b)+)")
+_CITED = re.compile(r"\b([Aa]ppendix|[Aa]nnex)\s*(\d{1,2}|[A-Z])\b(?![.’'-]?\w)")
+_CITED_MANY = re.compile(
+    r"\b([Aa]ppendi(?:x|ces)|[Aa]nnex(?:es)?)\s+((?:\d{1,2}|[A-Z])(?:(?:,| and| &| to|–|-)\s*(?:\d{1,2}|[A-Z])\b)+)"
+)
 _NAME = re.compile(r"\b(\d{1,2}|[A-Z])\b")
 _SELF_EXPLAINING = re.compile(r"\b(?:glossary|abbreviations|acronyms|further reading|about us|contacts?)\b", re.IGNORECASE)
 _TITLED = re.compile(r"\s*(Table|Figure|Box|Chart)\s*(\d{1,3}(?:\.\d{1,2})?)\b(?!\.\d)")
 _SEEN = re.compile(r"\b(Table|Figure|Box|Chart)\s+(\d{1,3}(?:\.\d{1,2})?)\b(?!\.?\d)")
 _WORD = re.compile(r"\b(Appendix|Appendices|Annex|Annexes|Annexe)\s+(?:\d{1,2}|[A-Z])\b(?![.’'-]?\w)")
-_ELSEWHERE = re.compile(r"^\s*(?:to|of|in)\s+(?:the|that|its|their|this)\b")
+_ELSEWHERE = re.compile(
+    r"^\s*(?:to|of|in)\s+(?:(?:the|that|its|their|this)\b|Appendix|Annex)|^\s*\((?:exempt|sent|in a|attached|see the)"
+)
+#: Before an appendix that is another paper's.
+_ITS = re.compile(r"\b(?:its|their|(?:guidance|Act|plan|strategy|code|directive)[’']?s?,?(?: at| in)?)\s+$", re.IGNORECASE)
+_CONTINUED = re.compile(r"\bcontinued\b|\bcont[’.]", re.IGNORECASE)
+_APART = re.compile(
+    r"\b(?:sent|attached|published|available|circulated)\s+(?:apart|separately|online|on)\b|\bexempt\b|\bto follow\b",
+    re.IGNORECASE,
+)
 
 
 @rule(
@@ -116,6 +127,8 @@ def sequence(document: Document) -> Iterator[Hit]:
     """An appendix heading that does not follow the one before it; the first may have any name."""
     before: str | None = None
     for name, span in _appendices(document):
+        if name == before and _CONTINUED.search(document.block(span.block).text):
+            continue
         if before is not None and _next(before) != name and name.isdigit() == before.isdigit():
             yield Hit(span, f"Appendix {name} follows Appendix {before}.")
         before = name
@@ -187,7 +200,7 @@ def listed(document: Document) -> Iterator[Hit]:
         return
     for entry in entries:
         found = _LABEL.match(entry.block.text)
-        if found and found[2].upper() not in there:
+        if found and found[2].upper() not in there and not _APART.search(entry.block.text):
             yield Hit(
                 entry.block.span(found.start(1), found.end(2)), "The contents list has this appendix; the document has not."
             )
@@ -277,7 +290,8 @@ def _citations(document: Document) -> Iterator[tuple[str, Span]]:
             yield from _listed(block, found)
         taken = tuple(found.span() for found in many)
         for found in places(_CITED, block.text):
-            if not within(taken, *found.span()) and not _ELSEWHERE.match(block.text[found.end() :]):
+            other = _ELSEWHERE.match(block.text[found.end() :]) or _ITS.search(block.text[: found.start()])
+            if not within(taken, *found.span()) and not other:
                 yield found[2].upper(), block.span(*found.span())
 
 

@@ -31,7 +31,7 @@ _ANY_ONE = phrase(
     r"|are|has|have|had|who|for|on|from|with|at|must|should|will|can|could|to)\b)"
 )
 _LESS = phrase(
-    rf"(?<!more or\x20)(?<!no\x20)\bless (?:(?P<noun>{COUNTED})|(?P<any>(?:[a-z]{{3,}} )?(?:[a-z]{{3,}}s|staff)))\b"
+    rf"(?<!more or\x20)(?<!no\x20)(?<!-)\bless (?:(?P<noun>{COUNTED})|(?P<any>(?:[a-z]{{3,}} )?(?:[a-z]{{3,}}s|staff)))\b"
     r"(?!['’-]| (?:friendly|focused|led|first)\b)"
 )
 _SUCH = r"(?:(?:open|new|such|vulnerable|the|these|young|social|closed|late) ){0,2}?"

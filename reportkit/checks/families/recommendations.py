@@ -52,6 +52,12 @@ _ACTOR = re.compile(r"\b(?:should|must|shall|will|needs? to|is|are|be)\b|\b(?:le
 _TWO = re.compile(r"(?:;|,)?\s+and\s+(?:also\s+)?(?:should|must|shall|to)\s+(?!be\b)[a-z]+", re.IGNORECASE)
 _WHO_HEAD = re.compile(r"\b(?:lead|owner|who|responsible|officer|by whom|accountable)\b", re.IGNORECASE)
 _WHEN_HEAD = re.compile(r"\b(?:when|date|deadline|due|timescale|timeframe|target|complet)", re.IGNORECASE)
+#: After a count that is not of the whole list.
+_PARTLY = re.compile(
+    r"\W*(?:recommendations\s+)?(?:in (?:this|the) (?:section|chapter|part)|in part|to (?:schools|partners|the \w+)|for the \w+ and)\b"
+)
+    r"\W*(?:recommendations\s+)?(?:in (?:this|the) (?:section|chapter|part)|in part|to (?:schools|partners|the \w+)|for the \w+ and)\b"
+)
 _RATED = re.compile(
     r"\s*(?:priority|risk|rating|status|r\.?a\.?g\.?(?: rating| status)?|likelihood|impact|severity"
     r"|(?:risk|priority) (?:rating|level)|progress)\s*\Z",
@@ -97,7 +103,8 @@ def count(document: Document) -> Iterator[Hit]:
     for block in document.paragraphs():
         for found in _COUNT.finditer(block.text) if "recommendations" in block.text else ():
             said = int(found[1]) if found[1].isdigit() else _WORDS[found[1].casefold()]
-            if said != len(listed) and said != max(listed):
+            partly = _PARTLY.match(block.text, found.end())
+            if said != len(listed) and said != max(listed) and not partly:
                 yield Hit(block.span(*found.span(1)), f"The list has {len(listed)} recommendations.")
 
 
