@@ -306,15 +306,19 @@ def _is_plural(word: str) -> bool:
 )
 def adjacent(document: Document) -> Iterator[Hit]:
     """A plural before a singular verb, a singular before a plural one, and two nouns with “and” before a singular one."""
+    doing: list[Candidate] = []
     for one in candidates(document, _MANY_ONE):
-        if opens_clause(one.before()) and _is_plural(one.found["head"]) and not _is_title(one):
+        plural = opens_clause(one.before()) and _is_plural(one.found["head"]) and not _is_title(one)
+        if plural and one.found["verb"].casefold() not in _PLURAL:
+            doing.append(one)
+        elif plural:
             yield _hit(one, f"“{one.found['head']}” is a plural: “{_other(one.found['verb'])}”.")
     for one in candidates(document, _ONE_MANY):
         if opens_clause(one.before()) and not is_supposed(one.before()):
             yield _hit(one, f"“{one.found['head']}” is singular: “{_other(one.found['verb'])}”.")
-    for one, tokens in read(one for one in candidates(document, _AND_ONE) if _is_plural(one.found["head"])):
-        noun = token_at(tokens, one.found.start("head") - one.start)
-        if _is_subject(one, tokens, ("NNS",)) and tokens[noun].role in _AS_SUBJECT:
+    doing += [one for one in candidates(document, _AND_ONE) if _is_plural(one.found["head"])]
+    for one, tokens in read(doing):
+        if _is_subject(one, tokens, ("NNS",)) and _is_finite(one, tokens):
             yield _hit(one, f"“{one.found['head']}” is a plural: “{_other(one.found['verb'])}”.")
     picked = (one for one in candidates(document, _ONE_DO) if opens_clause(one.before()) and not is_supposed(one.before()))
     for one, tokens in read(picked):
@@ -323,9 +327,6 @@ def adjacent(document: Document) -> Iterator[Hit]:
     for one in candidates(document, _PAIR):
         if opens_clause(one.before()) and not one.found["head"].endswith("s"):
             yield _hit(one, f"The {one.found['head']} and the {one.found['other']} are two: “{_other(one.found['verb'])}”.")
-
-
-_AS_SUBJECT = ("nsubj", "nsubjpass")
 
 
 def _is_title(one: Candidate) -> bool:
@@ -360,6 +361,8 @@ def number_of(document: Document) -> Iterator[Hit]:
         single = one.found["verb"].casefold().endswith("s")
         last = one.found[0].split()[-2].casefold()
         many = last in ("children", "people", "women", "men") or (last.endswith("s") and _is_plural(last))
+        inside = one.found[0].casefold().split("number of", 1)[1].split()[-3:-2]
+        many = many and not any(word.endswith("s") and not word.endswith("ss") for word in inside)
         opens = opens_clause(one.before()) or _LED.search(one.before())
         if many and opens and single == (one.found["det"].casefold() == "a"):
             said = "“A number of” means several" if single else "The verb speaks of the number"

@@ -35,7 +35,9 @@ _LESS = phrase(
     r"(?!['’-]| (?:friendly|focused|led|first)\b)"
 )
 _SUCH = r"(?:(?:open|new|such|vulnerable|the|these|young|social|closed|late) ){0,2}?"
-_AMOUNT = phrase(rf"\bamount of (?:{_SUCH}(?P<noun>{COUNTED})|(?P<any>(?:[a-z]{{3,}} )?[a-z]{{3,}}s))\b(?!['’-])")
+_AMOUNT = phrase(
+    rf"\bamount of (?:{_SUCH}(?P<noun>{COUNTED})|(?P<any>(?:(?!the |these |those )[a-z]{{3,}} )?[a-z]{{3,}}s))\b(?!['’-])"
+)
 #: Things in -s that are weighed or paid, so that there is an amount of them, or less.
 _WEIGHED = words("weighed")
 

@@ -54,9 +54,8 @@ _WHO_HEAD = re.compile(r"\b(?:lead|owner|who|responsible|officer|by whom|account
 _WHEN_HEAD = re.compile(r"\b(?:when|date|deadline|due|timescale|timeframe|target|complet)", re.IGNORECASE)
 #: After a count that is not of the whole list.
 _PARTLY = re.compile(
-    r"\W*(?:recommendations\s+)?(?:in (?:this|the) (?:section|chapter|part)|in part|to (?:schools|partners|the \w+)|for the \w+ and)\b"
-)
-    r"\W*(?:recommendations\s+)?(?:in (?:this|the) (?:section|chapter|part)|in part|to (?:schools|partners|the \w+)|for the \w+ and)\b"
+    r"\W*(?:recommendations\s+)?(?:in (?:this|the) (?:section|chapter|part)|in part"
+    r"|to (?:schools|partners|the \w+)|for the \w+ and)\b"
 )
 _RATED = re.compile(
     r"\s*(?:priority|risk|rating|status|r\.?a\.?g\.?(?: rating| status)?|likelihood|impact|severity"

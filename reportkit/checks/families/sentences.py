@@ -75,8 +75,11 @@ _MILD = ("While", "Unless", "Since", "Despite")
 
 def _is_hung(tokens: tuple[Token, ...]) -> bool:
     """Whether the word at the head leads to the only finite verb: “Unless the cabinet finds the money.”"""
-    return tokens[0].role in ("mark", "advmod") and not any(
-        token.tag in ("VB", "NNP") and token.role == "ROOT" for token in tokens
+    led = len(tokens) > 1 and tokens[1].tag.startswith(("DT", "PRP", "NN", "JJ"))
+    return (
+        led
+        and tokens[0].role in ("mark", "advmod")
+        and not any(token.tag in ("VB", "NNP") and token.role == "ROOT" for token in tokens)
     )
 
 

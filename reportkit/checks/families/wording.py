@@ -188,7 +188,7 @@ def _needs(one: Candidate) -> str:
 def _is_verb_phrase(one: Candidate) -> bool:
     """Whether the participle is the verb, and no adjective of a noun as in “to agreed outcomes”."""
     modal = one.found["modal"].casefold()
-    if one.found["plain"] and not _is_plainly_done(one):
+    if _ASKED.search(one.before()) or (one.found["plain"] and not _is_plainly_done(one)):
         return False
     after = one.after().strip()[:1] if not one.found["next"] else ""
     if modal == "to":
