@@ -17,7 +17,10 @@ _ENDED = (
 )
 _COUNTS = "two|three|four|five|six|seven|eight|nine|ten|several|many|these|those|few|numerous|various|[2-9]|[1-9][0-9]{1,2}"
 _KIND = r"(?:(?:new|open|late|other|draft|old|social|key|main|team|of the) ){0,2}?"
-_NO_PLURAL = r"(?!(?:child|children|one|other|else|today|yesterday|year|month|week|day|hour|minute|men|women|people|council|committee|board)\b)"
+_NO_PLURAL = (
+    r"(?!(?:child|children|one|other|else|today|yesterday|year|month|week|day|hour|minute|men|women|"
+    r"people|council|committee|board)\b)"
+)
 _COUNTED = phrase(
     rf"\b(?:(?:{_COUNTS}) {_KIND}(?P<noun>(?:{ONES})[’']s)|(?:{_COUNTS}|"
     rf"both) (?P<any>{_NO_PLURAL}[a-z]{{3,}}(?<!s)[’']s)){_ENDED}"
