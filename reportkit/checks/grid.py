@@ -13,7 +13,8 @@ from reportkit.model.text import Block, Cell
 
 _NUMBER = re.compile(r"[-−–(]?\s*[£$€]?\s*[-−]?\d{1,3}(?:,\d{3})*\d*(?:\.\d+)?\s*(?:%|per cent|m|k|bn|million|p)?\)?[*†‡]?\Z")
 _NIL = re.compile(
-    r"(?:[-–—−‐*.…]+|n/?a\.?|nil|none|tbc|tbd|not applicable|not known|unknown|not available|suppressed|<\s*\d+|c|x)\Z",
+    r"(?:[-–—−‐*.…]+|n/?a\.?|nil|none|tbc|tbd|not applicable|not known|unknown|not available|suppressed|withheld|\[?[cxz]\]?"
+    r"|(?:<|(?:fewer|less) than|under)\s*\d+)\Z",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b|average|mean|overall|all\b", re.IGNORECASE)

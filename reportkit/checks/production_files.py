@@ -21,6 +21,7 @@ _PERSON_IN_PATH = re.compile(
     r"(?:/|\\)(?:users|documents and settings|home)(?:/|\\)(?!(?:public|default|shared|all users)(?:/|\\))[^/\\]+", re.I
 )
 _OWN_DISK = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\\w", re.I)
+_PART = re.compile(r"\b(?:Part|Annex|Appendix|Section|Volume|Sheet|Schedule|Item)\s+(?:[A-Z]|[IVX]+|\d{1,2})\b", re.I)
 _MAKERS = {"Company": "company", "Manager": "manager", "lastModifiedBy": "last editor"}
 _VERSION = re.compile(r"\b(?:version\s*|v)(\d+(?:\.\d+)*)\b", re.I)
 _DPI, _STRETCH, _SMALL = 150, 1.05, 72.0
@@ -104,12 +105,13 @@ def no_page_numbers(document: Document) -> Iterator[Hit]:
     good=[
         "{header} Eastmarch review of practice, May 2024\nThe text.\n{header} Eastmarch review of practice, May 2024",
         "{header} Eastmarch review\nThe text.\n{header} Appendix A: method",
+        "{header} Appendix A: forms for managers\nThe text.\n{header} Appendix B: forms for managers",
         "{footer} Review of practice, page 1\nThe text.\n{footer} Review of practice, page 2",
         "{header} Eastmarch review of practice\nThe text.\n{footer} Eastmarch review on practice",
     ],
 )
 def edges_differ(document: Document) -> Iterator[Hit]:
-    """Headers, or footers, that are nearly the same; page numbers apart."""
+    """Headers, or footers, that are nearly the same; page numbers, and the letters of parts and appendices, apart."""
     for region in ("header", "footer"):
         first: dict[str, Block] = {}
         for block in document.blocks:
@@ -128,6 +130,8 @@ def _edge(block: Block) -> str:
 
 
 def _nearly(one: str, other: str) -> bool:
+    if _PART.findall(one) != _PART.findall(other):
+        return False
     return one != other and min(len(one), len(other)) >= 12 and SequenceMatcher(None, one, other).ratio() >= _ALIKE
 
 

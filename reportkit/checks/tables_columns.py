@@ -19,6 +19,7 @@ _RAG = re.compile(
 )
 _SHORTENED = re.compile(r"\b(?:Ltd|etc|Inc|Co|Rd|St|Ave)\.\Z")
 _LONG_WORD = re.compile(r"[^\W\d_]{2,}")
+_MEASURES = re.compile(r"\s*(?:key |performance )*(?:measures?|indicators?|metrics?|statistics?|KPIs?)\s*\Z", re.IGNORECASE)
 _ANALYSIS = "Government Analysis Function, formatting spreadsheets and tables"
 
 
@@ -37,6 +38,7 @@ _ANALYSIS = "Government Analysis Function, formatting spreadsheets and tables"
         "| Team | Cases |\n| North | 4 |\n| South | n/a |\n| East | 6 |\n| West | 9 |\n| Mid | 2 |\n| Far | 3 |",
         "| Team | Lead |\n| North | Ann |\n| South | Bo |\n| East | 3 |\n| West | Cy |\n| Mid | Di |",
         "| Team | Cases |\n| North | 4 |\n| South | five |",
+        "| Team | Cases |\n| A | 4 |\n| B | fewer than 5 |\n| C | 6 |\n| D | 9 |\n| E | 7 |\n| F | 8 |\n| G | 8 |",
     ],
 )
 def mixed_column(document: Document) -> Iterator[Hit]:
@@ -71,7 +73,7 @@ def decimals(document: Document) -> Iterator[Hit]:
     """A figure with more or fewer decimals than most of its column; nought and a hundred may stand bare."""
     for grid in grids(document):
         for column in range(1, grid.columns) if grid.is_data and not grid.merged else ():
-            if _REFERS.search(grid.header(column)):
+            if _REFERS.search(grid.header(column)) or _MEASURES.match(grid.header(0)):
                 continue
             counts = {cell: _decimals(cell) for cell in grid.column(column)}
             counted = Counter(str(count) for count in counts.values() if count is not None)
@@ -106,6 +108,7 @@ def _decimals(cell: GridCell) -> int | None:
     good=[
         "| Team | Share |\n| A | 4% |\n| B | 5% |\n| C | 6% |\n| D | – |",
         "| Team | Share |\n| A | 4% |\n| B | 5 |",
+        "| Measure | 2024 |\n| A | 4% |\n| B | 5% |\n| C | 60 |\n| D | 9% |\n| E | 8% |",
         "| Team | Share |\n| A | 4% |\n| B | 5% |\n| C | 0 |\n| D | 9% |\n| E | 8% |",
     ],
 )
@@ -115,7 +118,7 @@ def mixed_unit(document: Document) -> Iterator[Hit]:
         for column in range(1, grid.columns) if grid.is_data and not grid.merged else ():
             numbers = [cell for cell in grid.column(column) if is_number(cell.text)]
             units = Counter(_unit(cell.text) for cell in numbers)
-            preferred = winner(units, least=4, ratio=4.0)
+            preferred = None if _MEASURES.match(grid.header(0)) else winner(units, least=4, ratio=4.0)
             for cell in numbers:
                 if preferred and not _unit(cell.text) and cell.text != "0":
                     mended = f"{cell.text}%" if preferred == "%" else f"£{cell.text}"

@@ -18,6 +18,8 @@ LISTED = word_rules("reportkit.checks.families", "placeholders.toml")
 _DRAFT = re.compile(
     r"\bDRAFT\b|\b[Dd]raft\s+(?:v(?:ersion)?\.?\s*)?\d+(?:\.\d+)?\b|\b(?:First|Second|Third|Final|Working)\s+[Dd]raft\b"
 )
+_UNSETTLED = re.compile(r"(?<![\w@“\"])(?:TB[CAD]|T\.B\.C\.|[Tt]bc)(?![\w@]|\.\w| (?:Ltd|Limited|plc|Trust|Group)\b)")
+_BODY_NAMED = re.compile(r"\bT\w+ (?:\w+ )?B\w+ (?:\w+ )?[ACD]\w+ \((TB[ACD])\)")
 _EDGES = ("header", "footer", "text_box")
 
 
@@ -158,3 +160,36 @@ def highlight_left(document: Document) -> Iterator[Hit]:
     count = len(spans)
     told = f"{count} places are" if count > 1 else "These words are"
     yield from told_once(spans, f"{told} still marked with the highlighter: settle the query and take the mark off.")
+
+
+@rule(
+    "placeholders.to-be-confirmed",
+    level="warning",
+    summary="TBC, TBA and TBD are settled before the paper goes out.",
+    why="A committee cannot approve a blank; say who decides and by when.",
+    source="Committee report checklists",
+    catalogue=("FM13",),
+    bad=["| Owner | Due |\n| Service Manager | [[TBC]] |", "The date is [[TBA]].", "Cost: [[tbc]]"],
+    good=[
+        "The date is to be agreed in May.",
+        "The TBCA group met.",
+        "Write to tbc@example.gov.uk.",
+        "See tbc.eastmarch.example.",
+        "The plan said “TBC” throughout.",
+        "Tarnby Borough Council (TBC) owns it.\nIn May TBC sold it.",
+        "TBA Ltd ran it.",
+    ],
+)
+def to_be_confirmed(document: Document) -> Iterator[Hit]:
+    """The letters by themselves, unless the document says that they stand for a body."""
+    found = [
+        block.span(*match.span())
+        for block in document.blocks
+        if block.region != "comment"
+        for match in places(_UNSETTLED, block.text)
+    ]
+    names = {match[1] for block in document.blocks for match in places(_BODY_NAMED, block.text)} if found else set()
+    for span in found:
+        words = document.quote(span)
+        if words not in names:
+            yield Hit(span, f"“{words}” is still to be settled.")

@@ -56,7 +56,7 @@ _POINTED = re.compile(
 )
 _THERE = re.compile(
     r"\b(?:(?:the|following)\s+(table|chart|figure|diagram|graph)\s+below|the\s+following\s+(table|chart|diagram|graph))\b"
-    r"(?!\s+(?:the|a|an|of|[£\d]|below))",
+    r"(?=\s*(?:[.,;:)]|\Z|\s(?:and|or|for|to|in|we|that|which|was|were|has|have|can|may|will|should|\w+s)\b))(?! below)",
     re.IGNORECASE,
 )
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from reportkit.checks.captions import caption_sides, captions
+from reportkit.checks.captions import Caption, caption_sides, captions
 from reportkit.checks.grid import Grid, GridCell, grids, is_nil, is_number
 from reportkit.checks.prose import is_contents, places, written
 from reportkit.checks.rule import Hit, rule
@@ -18,6 +18,9 @@ from reportkit.model.issue import Edit
 COLUMNS = COLUMN_RULES
 
 _HART = "New Hart’s Rules, 15.2"
+_LED = re.compile(
+    r"\b[Tt]he\s+(?:(?:table|chart|figure|graph|diagram)\s+below|following\s+(?:table|chart|figure|graph|diagram))\b"
+)
 _NAMED = re.compile(
     r"\b([Tt]ables?|[Ff]igures?|[Ff]ig\.?|[Bb]ox(?:es)?|[Cc]harts?|[Mm]aps?|[Gg]raphs?)"
     r"\s+((?:[A-Z]?\d{1,3}(?:\.\d+)?(?:,\s*| and | to |–|-)?)+)"
@@ -196,6 +199,8 @@ def caption_stop(document: Document) -> Iterator[Hit]:
             "\n{caption} Table 2: B\n| a | b |\n{caption} Table 3: C\n| a | b |"
         ),
         "Table 1 shows it.\n{caption} Table 1: A\n| a | b |",
+        "See Figure 1 and Figure 2.\n{caption} Figure 1: A\nT.\n{caption} Figure 2: B"
+        "\nThe chart below ends it.\n{caption} Figure 3: C",
     ],
 )
 def not_cited(document: Document) -> Iterator[Hit]:
@@ -203,11 +208,17 @@ def not_cited(document: Document) -> Iterator[Hit]:
     there = captions(document)
     own = {caption.block.id for caption in there}
     named = {name for block in written(document) if block.id not in own for name in _named(block.text)}
-    loose = [caption for caption in there if (caption.kind, caption.number) not in named]
+    loose = [caption for caption in there if (caption.kind, caption.number) not in named and not _is_led_to(document, caption)]
     if len(there) - len(loose) < max(2, 2 * len(loose)):
         return
     for caption in loose:
         yield Hit(caption.block.span(caption.start, caption.end), f"The text never names {caption.kind} {caption.number}.")
+
+
+def _is_led_to(document: Document, caption: Caption) -> bool:
+    """Whether one of the two blocks before a caption speaks of the table below, or the following one."""
+    at = document.position(caption.block.id)
+    return any(places(_LED, block.text) for block in document.blocks[max(0, at - 2) : at])
 
 
 def _named(text: str) -> Iterator[tuple[str, str]]:
