@@ -15,6 +15,11 @@ LinkKind = Literal[
     "addresses", "partially_addresses", "responds_to", "creates", "repeats", "duplicate_of", "carried_forward_from"
 ]
 LinkReason = Literal["number", "section", "theme", "wording"]
+ProgressStatus = Literal[
+    "not_started", "in_progress", "complete", "paused", "not_feasible", "superseded", "carried_forward"
+]  # fmt: skip
+Outcome = Literal["approved", "agreed", "noted", "recommended", "deferred", "refused", "referred", "delegated"]
+Acceptance = Literal["accepted", "in principle", "in part", "rejected", "noted", "not answered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,25 @@ class Due:
     raw: str | None = None
     iso: str | None = None
     kind: DueKind = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an action has come, only where the text says it; `quote` are its words and `since` the meeting it comes from."""
+
+    status: ProgressStatus
+    quote: str
+    since: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """The count of a vote as it is printed; a number that is not printed is None."""
+
+    quote: str
+    in_favour: int | None = None
+    against: int | None = None
+    abstained: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +87,9 @@ class Finding:
 
     `quote` is verbatim at `span` in the document with digest `source`; `text` is the quote with white space folded.
     `section` is the path of headings. `method` names the rule and its version; `confidence` runs from 0 to 1. A long item
-    that is spread over blocks has further spans in `more`. Slots that the text does not fill are None.
+    that is spread over blocks has further spans in `more`. Slots that the text does not fill are None. `cycle` is the round of
+    reviews or audits that the text names, `plan` the plan that something is part of, `feeds` what that plan feeds, `basis` the
+    information behind a live issue, and `also` the owners beside the first, where a text names several or names them twice.
     """
 
     id: str
@@ -89,3 +115,12 @@ class Finding:
     sub_items: tuple[SubItem, ...] = ()
     links: tuple[Link, ...] = ()
     more: tuple[Span, ...] = ()
+    progress: Progress | None = None
+    outcome: Outcome | None = None
+    vote: Vote | None = None
+    acceptance: Acceptance | None = None
+    cycle: str | None = None
+    plan: str | None = None
+    feeds: tuple[str, ...] = ()
+    basis: str | None = None
+    also: tuple[Owner, ...] = ()
