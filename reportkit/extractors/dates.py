@@ -4,141 +4,161 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
 
+from reportkit.extractors.calendar_dates import ANY_MONTH, dates_in, fixed_date, names_a_day
 from reportkit.extractors.marking import folded
 from reportkit.model.finding import Due, DueKind
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
-    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
+__all__ = ["due_in", "fixed_date", "promised_by", "read_due", "resolved"]
+
 _SOON = (
-    r"in due course|as soon as possible|in the (?:near future|new year|spring|summer|autumn|winter)"
-    r"|in a year’s time|when they (?:are|were) available"
+    r"in due course|as soon as (?:possible|practicable)|(?:early )?in the (?:near future|new year|spring"
+    r"|summer|autumn|winter|coming \w+)"
+    r"|in a year’s time|when they (?:are|were) available|with immediate effect|immediately|forthwith|shortly|asap"
+    r"|later (?:in the|this|that) (?:year|month|term)|in the (?:short|medium|long) term|(?:(?:at"
+    r"|by) the )?start of the (?:new )?\w+ year"
+    r"|(?:by|before|in|during|over|for|until|early in|from) (?:the )?(?:(?:end|start"
+    r"|beginning) of (?:the )?)?(?:early |late |mid-?)?"
+    r"(?:spring|summer|autumn|winter)(?: term)?(?! (?:recess|holiday|break))(?: 20\d\d)?"
 )
-_DAY = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b,?\s+(?P<year>20\d\d)\b", re.IGNORECASE)
-_ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
-_SLASH = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](20\d\d|\d\d)\b")
-_END_OF_MONTH = re.compile(rf"\b(?:the\s+)?end\s+of\s+{_MONTH}\s+(?P<year>20\d\d)\b", re.IGNORECASE)
-_MONTH_YEAR = re.compile(rf"\b{_MONTH}\s+20\d\d\b", re.IGNORECASE)
+_UNIT = (
+    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|(?:a|the next|the coming)? ?(?:few|couple of|several))"
+)
+_RELATIVE = (
+    rf"within (?:the next )?{_UNIT} (?:days|weeks?|months?|years?)(?! of (?!(?:the|this|that) (?:meeting|report)))(?:’ time)?"
+    rf"|in {_UNIT} (?:days|weeks?|months?|years?)[’']?s?[’']? time|(?:over|in) the (?:next|coming) (?:few )?(?:weeks|months|year)"
+)
 _CYCLE = re.compile(
+    r"\b(?:on an? (?:daily|weekly|fortnightly|(?:bi-?)?monthly|quarterly|six-monthly|termly|annual|yearly|regular) basis"
+    r"|(?:at |to )?(?:every|each) (?:\w+ )?(?:day|week|month|quarter|term|year|meeting|(?:two|three|four|six) (?:weeks|months))"
+    r"|(?:daily|weekly|fortnightly|monthly|quarterly|six-monthly|bi-monthly|termly|annually|twice a year"
+    r"|once a (?:month|quarter|term|year)))\b",
+    re.IGNORECASE,
+)
+_ROUND = re.compile(
     r"\b(?:on an? (?:daily|weekly|fortnightly|monthly|quarterly|six-monthly|termly|annual|yearly) basis"
-    r"|every (?:\w+ )?(?:day|week|month|quarter|term|year|meeting|(?:two|three|four|six) (?:weeks|months))"
-    r"|(?:daily|weekly|fortnightly|monthly|quarterly|six-monthly|bi-monthly|termly|annually|twice a year))\b",
+    r"|(?:at |to )?(?:every|each) (?:\w+ )?(?:day|week|month|quarter|term|year|meeting|(?:two|three|four|six) (?:weeks|months))"
+    r"|(?:daily|weekly|fortnightly|monthly|quarterly|six-monthly|bi-monthly|termly|annually|twice a year"
+    r"|once a (?:month|quarter|term|year))"
+    r"(?=\s*(?:[.,;)]|$|to\b|until\b|by\b|from\b|at\b|thereafter\b|and\b|with\b|on\b|in\b)))",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
     r"\b(?:the |its |their )?(?:next|following|\w+) (?:[\w’-]+ ){0,3}(?:meeting|report|committee|board|session|inspection)\b"
-    rf"(?: (?:to|of) (?:the )?[\w-]+)?(?: (?:in|on) {_MONTH})?",
+    rf"(?: (?:to|of) (?:the )?[\w-]+)?(?: (?:in|on) {ANY_MONTH})?",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    rf"\b(?:{_SOON}|immediate(?:ly)?|ongoing|on-going|shortly"
-    rf"|(?:by|before|in|from|until|the end of|early|mid|late) (?:the )?(?:end of |start of |beginning of )?{_MONTH}\b"
+    rf"\b(?:{_SOON}|immediate(?:ly)?|ongoing|on-going"
+    rf"|(?:by|before|in|from|until|the end of|early|mid|late) (?:the )?(?:end of |start of |beginning of )?{ANY_MONTH}\b"
     r"|(?:spring|summer|autumn|winter)(?: term)?(?: 20\d\d)?|q[1-4]\b"
-    r"|(?:with)?in \w+ (?:weeks|months)(?:’ time)?|asap|short|medium|long term)",
+    r"|(?:with)?in \w+ (?:weeks|months)(?:’ time)?|short|medium|long term)",
     re.IGNORECASE,
 )  # fmt: skip
+_END = r"(?:the )?(?:(?:end|start|beginning|middle) of )?(?:early |late |mid-?)?"
+_CLOCK = (
+    r"(?:(?:noon|midday|close of play|close of business|cop|\d+(?:[.:]\d\d)?\s?[ap]m)\s+)?(?:on\s+)?(?:\w+day,?\s+)?(?:the\s+)?"
+)
 _SOFT = re.compile(
-    rf"\b(?:{_SOON}|(?:by|before|from) (?:the )?(?:end of |start of |beginning of )?{_MONTH}\b(?! 20\d\d))", re.IGNORECASE
+    rf"\b(?:(?:by|before|no later than|not later than|until|from)\s+{_CLOCK}\d{{1,2}}(?:st|nd|rd"
+    rf"|th)?\s+(?:of\s+)?{ANY_MONTH}\b(?! 20\d\d)|{_SOON}|(?:by|before|from) {_END}{ANY_MONTH}\b(?! (?:20\d\d"
+    rf"|\d))|(?:by|before) (?:the )?(?:end of )?(?:q|quarter )[1-4]\b"
+    r"|(?:by|before|at) (?:the )?end of (?:the|this) (?:\w+ )?(?:year|month|term|quarter|week))",
+    re.IGNORECASE,
 )
+_MONTH_NAMED = re.compile(
+    rf"\b(?:in|during|for|at|early in|late in) {_END}(?-i:(?=[A-Z])){ANY_MONTH}\b(?! (?:20\d\d|\d))", re.IGNORECASE
+)
+_DAY_NAMED = re.compile(
+    rf"\b(?:on|at|for) (?:\w+day,? )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{ANY_MONTH}\b(?! 20\d\d)", re.IGNORECASE
+)
+_LOOSE = re.compile(rf"\b(?:{_RELATIVE})", re.IGNORECASE)
 _BLANK = re.compile(r"(?:[-–—.]+|n/?a|none|\?+)?", re.IGNORECASE)
-_BY = re.compile(
-    r"\b(?:by|before|no later than|not later than|until|from)\s+(?:noon\s+)?(?:on\s+)?(?:\w+day,?\s+)?(?:the\s+)?$", re.IGNORECASE
-)
+_BY = re.compile(rf"\b(?:by|before|no later than|not later than|until|from)\s+{_CLOCK}(?:meeting (?:on|of)\s+)?$", re.IGNORECASE)
+_ON = re.compile(r"\b(?:on|in|at|for|during|to|over)\s+(?:\w+day,?\s+)?(?:the\s+)?$", re.IGNORECASE)
+_MEETS = r"(?:meeting|report|committee|board|session|inspection|audit|cycle|recess|election|holidays|break)\b"
 _IN_NEXT = re.compile(
-    r"\b(?:in|at|to|for|by)\s+(?P<event>the\s+(?:next|following)\s+[^,.;]*?\b(?:meeting|report|committee|board|session)\b"
+    r"\b(?P<lead>in|at|to|for|by|before|prior to|ahead of|in advance of|in time for|until|after|following)\s+"
+    rf"(?P<event>(?:(?:the|its|their|our|this|a)\s+)?(?:next|following|future|subsequent|summer|winter"
+    rf"|\w+’s)\s+[^,.;()]*?{_MEETS}"
     r"(?:\s+(?:to|of)\s+(?:the\s+)?[\w-]+)?(?:\s+(?:in|on)\s+[A-Z]\w+)?)",
+    re.IGNORECASE,
+)
+_MONTHS_MEETING = re.compile(
+    rf"\b(?:in|at|to|for|by|before)\s+(?P<event>(?:the|its|their)\s+{ANY_MONTH}\s+(?:[\w-]+\s+){{0,2}}{_MEETS})", re.IGNORECASE
+)
+_ONCE = re.compile(
+    r"\b(?P<event>(?:once|as soon as (?!possible|practicable)|when) (?:the |all |they |it |this "
+    r"|these )?[\w’ -]{4,60}?)(?=[.,;)]|$)",
     re.IGNORECASE,
 )
 
 
 def read_due(raw: str) -> Due:
-    """The due date of a table's cell or a phrase; `raw` is always what is printed, `iso` only a full date that it fixes."""
+    """The due date of a table's cell or a phrase; `raw` is always what is printed, `iso` only a date that it fixes."""
     text = folded(raw).strip()
     if _BLANK.fullmatch(text):
         return Due(text or None, None, "none")
     iso = fixed_date(text)
     if iso:
         return Due(text, iso, "date")
-    if next(_dates(text), None):
+    if names_a_day(text):
         return Due(text, None, "vague")
-    patterns: tuple[tuple[DueKind, re.Pattern[str]], ...] = (
-        ("cycle", _CYCLE),
-        ("date", _MONTH_YEAR),
-        ("vague", _VAGUE),
-        ("event", _EVENT),
-    )
+    patterns: tuple[tuple[DueKind, re.Pattern[str]], ...] = (("cycle", _CYCLE), ("vague", _VAGUE), ("event", _EVENT))
     return Due(text, None, next((kind for kind, pattern in patterns if pattern.search(text)), "vague"))
 
 
-def due_in(sentence: str, *, cycles: bool = True) -> Due:
+def due_in(sentence: str, *, cycles: bool = True, on: datetime.date | None = None) -> Due:
     """By when a sentence says that its action is to be done; a period such as “within two days” is a standard, not a date."""
-    for found in _dates(sentence):
-        lead = _BY.search(sentence[: found.start()])
+    for start, end, iso in dates_in(sentence, on):
+        lead = _BY.search(sentence[:start])
         if lead:
-            raw = folded(sentence[lead.start() : found.end()])
-            iso = fixed_date(found[0])
-            return Due(raw, iso, "date" if iso else "vague")
-    event = _IN_NEXT.search(sentence)
+            return Due(folded(sentence[lead.start() : end]), iso, "date")
+    event = _IN_NEXT.search(sentence) or _MONTHS_MEETING.search(sentence)
     if event:
         return Due(folded(event["event"]), None, "event")
-    cycle = _CYCLE.search(sentence) if cycles else None
-    if cycle:
-        return Due(folded(cycle[0]), None, "cycle")
+    round_ = _CYCLE.search(sentence) if cycles else _ROUND.search(sentence)
+    if round_:
+        return Due(folded(round_[0]), None, "cycle")
     vague = _SOFT.search(sentence)
     return Due(folded(vague[0]), None, "vague") if vague else Due()
 
 
-def fixed_date(text: str) -> str | None:
-    """The one full date in some words, ISO 8601; None where there is none, or more than one, or it does not exist."""
-    found = {*_spelt(text), *_written(text)}
-    return found.pop() if len(found) == 1 else None
+def promised_by(words: str, on: datetime.date | None = None) -> Due:
+    """By when the words after “would” or “to” of a promise or an action say: “on 3 May”, “in April” and “once …” count too."""
+    due = due_in(words, cycles=False, on=on)
+    if due.kind == "event" and due.raw:
+        dated = _dated_event(words, due.raw)
+        return dated or due
+    if due.kind == "date":
+        return due
+    for start, end, iso in dates_in(words, on):
+        lead = _ON.search(words[:start])
+        if lead:
+            return Due(folded(words[lead.start() : end]), iso, "date")
+    if due.kind != "none":
+        return due
+    for pattern in (_DAY_NAMED, _MONTH_NAMED, _LOOSE):
+        found = pattern.search(words)
+        if found:
+            return Due(folded(found[0]), None, "vague")
+    once = _ONCE.search(words)
+    return Due(folded(once["event"]), None, "event") if once else Due()
 
 
-def _dates(text: str) -> Iterator[re.Match[str]]:
-    for pattern in (_DAY, _END_OF_MONTH, _SLASH, _ISO):
-        yield from pattern.finditer(text)
+def _dated_event(words: str, event: str) -> Due | None:
+    """The day of an event that the words print right after it, “the next meeting on 4 March 2026”."""
+    text = folded(words)
+    after = text.find(event) + len(event)
+    for start, end, iso in dates_in(text):
+        if start >= after and re.fullmatch(r",? ?(?:on|of|in)? ?(?:\w+day,? )?(?:the )?\(?", text[after:start]):
+            return Due(f"{event}{text[after:end]}", iso, "date")
+    return None
 
 
-def _spelt(text: str) -> Iterator[str]:
-    for found in _DAY.finditer(text):
-        yield from _real(int(found["year"]), _month(found["month"]), int(found["day"]))
-    for found in _END_OF_MONTH.finditer(text):
-        year, month = int(found["year"]), _month(found["month"])
-        after = datetime.date(year + month // 12, month % 12 + 1, 1)
-        yield (after - datetime.timedelta(days=1)).isoformat()
-
-
-def _written(text: str) -> Iterator[str]:
-    for found in _ISO.finditer(text):
-        yield from _real(*(int(part) for part in found.groups()))
-    for found in _SLASH.finditer(text):
-        day, month, year = (int(part) for part in found.groups())
-        yield from _real(year if year > 99 else 2000 + year, month, day)
-
-
-def _real(year: int, month: int, day: int) -> Iterator[str]:
-    try:
-        yield datetime.date(year, month, day).isoformat()
-    except ValueError:
-        return
-
-
-def _month(name: str) -> int:
-    return next(place for place, month in enumerate(_MONTHS, 1) if month.startswith(name.lower()[:3]))
+def resolved(due: Due, on: datetime.date | None) -> Due:
+    """A due date without a year, settled by the meeting's own date; any other as it is."""
+    if on is None or due.kind != "vague" or not due.raw:
+        return due
+    iso = fixed_date(due.raw, on)
+    return Due(due.raw, iso, "date") if iso else due

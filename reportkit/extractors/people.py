@@ -3,74 +3,69 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from reportkit.extractors.lexicon import lexicon
 from reportkit.extractors.marking import folded
-from reportkit.model.document import Document
+from reportkit.extractors.roster import Roster, roster_of
 from reportkit.model.finding import Owner
+
+__all__ = ["Roster", "is_body", "read_owner", "read_owners", "roster_of"]
 
 _BLANK = re.compile(
     r"(?:[-–—.]+|n/?a|tbc|tbd|tba|to be (?:agreed|confirmed|decided|named|determined)|none|blank|\?+)?", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|our|its)\s+", re.IGNORECASE)
-_NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Canon|Prof)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}")
+_NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Canon|Prof)\.? )?(?:[A-Z]\. ?)*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}")
+_OFFICE = re.compile(r"\b(?:Office|Ministry|Trust|Association|Institute|College|University|Federation|Society|Company|Ltd)\b")
+_SEVERAL = re.compile(r"\s*(?:/|&|;|,\s*and\b|,|\band\b)\s*")
+_ONE = re.compile(r"[A-Z][\w’'-]*")
+_ONE_WORD = re.compile(r"[A-Z][\w’'-]+")
 _INITIALS = re.compile(r"[A-Z]{2,3}")
 _BOTH = re.compile(r"(?P<one>[^()]+?)\s*[(,–-]\s*(?P<two>[^()]+?)\)?")
-_ATTENDS = re.compile(
-    r"\s*(?:present|in attendance|also (?:present|attending)|attendees?|members?|officers?|co-opted members?)\b[^:]{0,30}:",
-    re.IGNORECASE,
-)
-_ENTRY = re.compile(r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)(?: \((?P<bracket>[^)]{2,80})\))?(?:, (?P<post>[A-Z][^,;()]+))?")
-
-
-@dataclass(frozen=True)
-class Roster:
-    """Who attended: full names by initials, and posts by full name."""
-
-    names: Mapping[str, str] = field(default_factory=dict)
-    posts: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_owner(raw: str, roster: Roster | None = None) -> Owner:
-    """The owner that some words name, such as “Head of Service (J. Brown)”; an empty one where they name nobody."""
+    """The owner that some words name, such as “Head of Service (J. Brown)”; an empty one where they name nobody.
+
+    A first name, a surname or initials stand for a person only where the roster says for whom.
+    """
     text = folded(raw).strip(" .;:")
     if _BLANK.fullmatch(text):
         return Owner()
     bare = _ARTICLE.sub("", text)
-    if roster and _INITIALS.fullmatch(bare) and bare in roster.names:
-        name = roster.names[bare]
-        return Owner(text, post=roster.posts.get(name), person=name)
+    name = roster.full(bare) if roster else None
+    if roster and name:
+        return Owner(text, post=roster.posts.get(name) if _INITIALS.fullmatch(bare) else None, person=name)
     people = lexicon().people
     if people["posts"].search(bare):
-        both = _BOTH.fullmatch(bare)
-        if both and not people["posts"].search(both["two"]) and _NAME.fullmatch(both["two"]) and "(" in bare:
-            return Owner(text, post=both["one"], person=both["two"])
-        if both and people["posts"].search(both["two"]) and not people["posts"].search(both["one"]):
-            return Owner(text, post=both["two"], person=both["one"])
-        return Owner(text, post=bare)
-    if people["bodies"].search(bare):
+        return _post(text, bare)
+    if people["bodies"].search(bare) or _OFFICE.search(bare):
         return Owner(text, body=bare)
-    return Owner(text, person=bare) if _NAME.fullmatch(bare) or _INITIALS.fullmatch(bare) else Owner(text)
+    whole = _NAME.fullmatch(bare)
+    return Owner(text, person=bare) if whole and (" " in bare or not roster) and not _ONE_WORD.fullmatch(bare) else Owner(text)
 
 
-def roster_of(document: Document) -> Roster:
-    """The people whom the attendance lines of a document name."""
-    names: dict[str, str] = {}
-    posts: dict[str, str] = {}
-    for block in document.body:
-        if not _ATTENDS.match(block.text):
-            continue
-        for entry in _ENTRY.finditer(block.text):
-            name = entry["name"].removeprefix("Councillors ").removeprefix("Councillor ")
-            bracket = entry["bracket"] or ""
-            initials = "".join(word[0] for word in name.split())
-            names[bracket if _INITIALS.fullmatch(bracket) else initials] = name
-            post = entry["post"] or ("" if _INITIALS.fullmatch(bracket) else bracket)
-            if post:
-                posts[name] = post.strip()
-    return Roster(names, posts)
+def read_owners(raw: str, roster: Roster | None = None) -> tuple[Owner, ...]:
+    """Each owner that some words name, such as “JB/OK”; the words are parted only where every part names one."""
+    text = folded(raw).strip(" .;:")
+    parts = [part for part in _SEVERAL.split(text) if part.strip()]
+    owners = [read_owner(part, roster) for part in parts]
+    if len(parts) > 1 and all(
+        _ONE.fullmatch(part) or owner.post or owner.person or owner.body for part, owner in zip(parts, owners, strict=True)
+    ):
+        return tuple(owners)
+    return (read_owner(text, roster),)
+
+
+def _post(text: str, bare: str) -> Owner:
+    """The owner of words that hold a post, with the person beside it where one is named."""
+    posts = lexicon().people["posts"]
+    both = _BOTH.fullmatch(bare)
+    if both and not posts.search(both["two"]) and _NAME.fullmatch(both["two"]) and "(" in bare:
+        return Owner(text, post=both["one"], person=both["two"])
+    if both and posts.search(both["two"]) and not posts.search(both["one"]):
+        return Owner(text, post=both["two"], person=both["one"])
+    return Owner(text, post=bare)
 
 
 def is_body(owner: Owner) -> bool:
