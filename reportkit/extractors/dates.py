@@ -72,6 +72,9 @@ _MONTH_NAMED = re.compile(
 _DAY_NAMED = re.compile(
     rf"\b(?:on|at|for) (?:\w+day,? )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{ANY_MONTH}\b(?! 20\d\d)", re.IGNORECASE
 )
+_SHORT_AFTER = re.compile(
+    rf",? (?:on|of) (?:\w+day,? )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{ANY_MONTH}\b(?! 20\d\d)", re.IGNORECASE
+)
 _LOOSE = re.compile(rf"\b(?:{_RELATIVE})", re.IGNORECASE)
 _BLANK = re.compile(r"(?:[-–—.]+|n/?a|none|\?+)?", re.IGNORECASE)
 _BY = re.compile(rf"\b(?:by|before|no later than|not later than|until|from)\s+{_CLOCK}(?:meeting (?:on|of)\s+)?$", re.IGNORECASE)
@@ -128,8 +131,10 @@ def promised_by(words: str, on: datetime.date | None = None) -> Due:
     """By when the words after “would” or “to” of a promise or an action say: “on 3 May”, “in April” and “once …” count too."""
     due = due_in(words, cycles=False, on=on)
     if due.kind == "event" and due.raw:
-        dated = _dated_event(words, due.raw)
-        return dated or due
+        soft = _SOFT.search(words)
+        if soft and soft.start() < words.find(due.raw.split()[-1]) and soft[0].lower().startswith(("by", "before")):
+            return Due(folded(soft[0]), None, "vague")
+        return _dated_event(words, due.raw) or due
     if due.kind == "date":
         return due
     for start, end, iso in dates_in(words, on):
@@ -153,7 +158,8 @@ def _dated_event(words: str, event: str) -> Due | None:
     for start, end, iso in dates_in(text):
         if start >= after and re.fullmatch(r",? ?(?:on|of|in)? ?(?:\w+day,? )?(?:the )?\(?", text[after:start]):
             return Due(f"{event}{text[after:end]}", iso, "date")
-    return None
+    short = _SHORT_AFTER.match(text, after)
+    return Due(f"{event}{short[0]}", None, "vague") if short else None
 
 
 def resolved(due: Due, on: datetime.date | None) -> Due:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportkit.extractors.dates import due_in
+from reportkit.extractors.dates import due_in, promised_by
 from reportkit.extractors.marking import mark
+from reportkit.extractors.outcomes import outcome_of, vote_of
 from reportkit.extractors.people import Roster
 from reportkit.extractors.phrases import phrase
 from reportkit.extractors.sections import heading_role
-from reportkit.extractors.sentences import trimmed
+from reportkit.extractors.sentences import sentences, trimmed
 from reportkit.extractors.speakers import subject_of
 from reportkit.extractors.subitems import printed_ref
 from reportkit.model.document import Document
@@ -18,9 +19,16 @@ from reportkit.model.finding import Due, Finding, Owner
 from reportkit.model.text import Block, Span
 
 _OPENING = re.compile(
-    r"\s*(?:it was )?(?:RESOLVED|Resolved|DECISIONS?|Decisions?|A(?:GREED|greed))(?: unanimously)?"
-    r"\s*(?:[:–—-]\s*|(?=\s+that\b)|$)",
+    r"\s*(?:(?:The|THE) (?:Committee|Sub-Committee|Panel|Board|Cabinet|Council|Executive|Forum) |Members |MEMBERS )?"
+    r"(?:(?:it|It|IT) (?:was|WAS) )?(?:unanimously |UNANIMOUSLY )?(?:RESOLVED|Resolved|DECISIONS?"
+    r"|Decisions?|A(?:GREED|greed))(?: unanimously| UNANIMOUSLY)?"
+    r"\s*(?:\((?:unanimously|[^()]{0,40}(?:against|abst)[^()]{0,40})\)\s*)?(?:(?:to|that|TO"
+    r"|THAT)\s*[:–—]\s*|[:–—-]\s*|(?=\s+(?:that|THAT)\b)|(?=\s+to\s+[a-z])|$)",
     re.DOTALL,
+)
+_LISTED = re.compile(
+    r"\b(?:agreed|resolved|approved|endorsed|adopted|decided)\b[^.;]{0,60}\b(?:following|to|that|as follows)\b[^.;]*:\s*$",
+    re.IGNORECASE,
 )
 _THAT = re.compile(r"\s*(?:that\b)?[\s:–—-]*", re.IGNORECASE)
 _MARKED = re.compile(r"\s*(?P<mark>\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)])\s+")
@@ -31,16 +39,24 @@ _AT_ONCE = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"[\s;,]*(?:\band\b)?[\s;,.]*$", re.IGNORECASE)  # what leads on to the next part
-_ON = re.compile(r"\bon (?=(?:\w+day,? )?\d{1,2} )")
+_TO_COME = re.compile(
+    r"\b(?:be (?:brought|presented|reported|submitted|provided|circulated|completed|reviewed)|report"
+    r"|bring|return|come) ?(?:back)?\b"
+)
 
 
-def decided(document: Document, roster: Roster) -> Iterator[Finding]:
+def decided(document: Document, roster: Roster, set_apart: frozenset[str] = frozenset()) -> Iterator[Finding]:
     """Each decision set apart, with the printed letter as its reference; one that only notes is of kind noted.
 
-    A decision that orders something of somebody, or by a date, is told as an action too.
+    A decision that orders something of somebody, or by a date, is told as an action too. `set_apart` are the blocks under an
+    item's own “Decision:”, where every sentence is one.
     """
     opened = False
     for block in document.body:
+        if block.id in set_apart:
+            for first, last in sentences(block.text):
+                yield from _decision(document, block, first, last, roster)
+            continue
         if block.kind == "heading":
             opened = heading_role(block.text) == "decision"
             continue
@@ -51,6 +67,8 @@ def decided(document: Document, roster: Roster) -> Iterator[Finding]:
             if not opened:
                 for first, last in _parts(block.text, start):
                     yield from _decision(document, block, first, last, roster)
+        elif block.kind != "list_item" and _LISTED.search(block.text):
+            opened = True
         elif opened and _is_part(block):
             yield from _decision(document, block, 0, len(block.text), roster)
         elif block.text.strip():
@@ -60,6 +78,8 @@ def decided(document: Document, roster: Roster) -> Iterator[Finding]:
 def opens_decisions(block: Block) -> bool:
     """Whether a block is only the word that opens a list of decisions, such as “RESOLVED: That”."""
     opening = _OPENING.match(block.text)
+    if block.kind != "list_item" and _LISTED.search(block.text):
+        return True
     return bool(opening and not _THAT.sub("", block.text[opening.end() :], count=1).strip())
 
 
@@ -82,13 +102,14 @@ def _decision(document: Document, block: Block, start: int, end: int, roster: Ro
         span = Span(block.id, *place)
         text = document.quote(span)
         if phrase("noted").find(text):
-            yield mark(document, span, "noted", "resolved@1", 0.98, ref=ref)
+            yield mark(document, span, "noted", "resolved@2", 0.98, ref=ref, outcome="noted", vote=vote_of(block.text))
         else:
             owner, due = subject_of(text, None, roster), _due(text)
-            yield mark(document, span, "decision", "resolved@1", 0.98, ref=ref, owner=owner, due=due)
+            facts = {"outcome": outcome_of(text), "vote": vote_of(block.text)}
+            yield mark(document, span, "decision", "resolved@2", 0.98, ref=ref, owner=owner, due=due, **facts)
             if orders(text, owner, due):
                 ordered = Span(block.id, span.start, span.start + len(_NEXT.sub("", text)))
-                yield mark(document, ordered, "action", "resolved@1", 0.95, owner=owner, due=due)
+                yield mark(document, ordered, "action", "resolved@2", 0.95, owner=owner, due=due)
 
 
 def orders(text: str, owner: Owner, due: Due) -> bool:
@@ -97,10 +118,6 @@ def orders(text: str, owner: Owner, due: Due) -> bool:
 
 
 def _due(text: str) -> Due:
+    """By when a decision says; a bare “on 3 May” counts only for what is to be brought or done on it."""
     due = due_in(text, cycles=False)
-    if due.kind != "none" or not re.search(
-        r"\bbe (?:brought|presented|reported|submitted|provided|circulated|completed)\b", text
-    ):
-        return due
-    found = due_in(_ON.sub("by ", text), cycles=False)
-    return Due((found.raw or "").removeprefix("by ") or None, found.iso, found.kind)
+    return due if due.kind != "none" or not _TO_COME.search(text) else promised_by(text)

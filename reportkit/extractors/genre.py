@@ -6,7 +6,7 @@ import re
 
 from reportkit.model.document import Document
 
-_TITLE = re.compile(r"(?:.{0,60} )?(?:draft )?minutes\b(?: of\b|:|$| \d)", re.IGNORECASE | re.DOTALL)
+_TITLE = re.compile(r"(?:.{0,60} )?(?:draft )?minutes\b(?: of\b|\s*:|\s*$| \d| and actions)", re.IGNORECASE | re.DOTALL)
 _TITLE_WORDS = 20
 _SIGNS = (
     re.compile(r"\s*(?:members |councillors |also )?(?:present|in attendance|attendees?|attendance)\b\s*(?::|$)", re.IGNORECASE),
@@ -15,6 +15,12 @@ _SIGNS = (
     re.compile(r"\s*(?:the )?(?:report|update|presentation|minutes) (?:was|were|be) noted\b", re.IGNORECASE),
     re.compile(r"\s*(?:the committee|members) (?:were|was|commented|noted|asked|agreed|received|resolved)\b", re.IGNORECASE),
     re.compile(r"\s*action(?: point)?s?\s*[:–-]\s+\w", re.IGNORECASE),
+    re.compile(r"\s*(?:\w+ )?(?:attendees|attendance)\s*$", re.IGNORECASE),
+    re.compile(r"\s*\d{1,3}(?:st|nd|rd|th) (?:\w+ )?meeting\s*$", re.IGNORECASE),
+    re.compile(
+        r"\s*(?:the )?minutes (?:of|from|to) the [^.]{0,60}\b(?:was|were) (?:formally )?(?:agreed|approved)", re.IGNORECASE
+    ),
+    re.compile(r"\s*members were (?:also )?assured\b", re.IGNORECASE),
     re.compile(r"\s*(?:\d+\.? )?declarations? of interests?\b", re.IGNORECASE),
 )
 

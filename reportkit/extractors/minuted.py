@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from reportkit.extractors.dates import due_in
+from reportkit.extractors.action_owner import headed, is_doer
+from reportkit.extractors.dates import due_in, promised_by
 from reportkit.extractors.decisions import orders
 from reportkit.extractors.marking import mark
+from reportkit.extractors.outcomes import outcome_of, vote_of
 from reportkit.extractors.people import Roster, read_owner
 from reportkit.extractors.phrases import phrase
+from reportkit.extractors.plans import basis_of, issues_in, plan_of, round_of
+from reportkit.extractors.progress import progress_of
 from reportkit.extractors.sentences import trimmed
 from reportkit.extractors.slots import slots_of
 from reportkit.extractors.speakers import PRONOUN, speaker_of, subject_of
@@ -19,13 +24,14 @@ from reportkit.model.text import Span
 
 _PLAN = re.compile(r"\b(?:improvement|action|recovery) plan\b.*\b(?:would|being worked to)\b", re.IGNORECASE)
 _THAT = re.compile(r"\bassured\s+(?:(?:members|the committee)\s+)?that\s+", re.IGNORECASE)
-_ASKED = re.compile(r"\b(?:was|were|be) (?:asked|requested|instructed) to\b", re.IGNORECASE)
+_ASKED = re.compile(r"\b(?:was|were|be) (?:asked|requested|instructed) to\b|\b(?:would|will)\b|\bagreed to\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were)\s+(?:also\s+|further\s+)?(?:re)?assured\b", re.IGNORECASE)
-_REQUEST = re.compile(r"\basked\s+(?:that|for)\b", re.IGNORECASE)
+_REQUEST = re.compile(r"\b(?:asked|requested)\s+(?:that|for)\b|\brequested\s+(?!to\b)[A-Za-z ]+?\b(?:be|to)\b", re.IGNORECASE)
 _SECOND = re.compile(r",?\s+and\s+(?=the\b)", re.IGNORECASE)
 _SECOND_SUBJECT = re.compile(r",\s+and\s+(?=[^,;]*\b(?:would|will)\b)", re.IGNORECASE)
 _AND = re.compile(r"[\s,]*(?:,|\band\b)[\s,]*(?:and\s+)?", re.IGNORECASE)
 _GERUND = re.compile(r"(?:[\w’']+\s+){0,3}?[a-z]+ing\b", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:would|will|could|can|to|undertook|agreed|asked|requested|offered|promised)\b", re.IGNORECASE)
 _BY_PRONOUN = 0.7  #: a promise whose subject is “he” or “she”
 _CONFIDENCE: dict[str, float] = {
     "noted": 0.95,
@@ -33,59 +39,117 @@ _CONFIDENCE: dict[str, float] = {
     "assurance": 0.9,
     "question": 0.85,
     "live_issue": 0.85,
+    "told-action": 0.85,
     "finding": 0.75,
+    "in-hand": 0.7,
+    "on-cycle": 0.7,
 }
 
 
-def sentence_findings(document: Document, span: Span, speaker: str | None, roster: Roster) -> Iterator[Finding]:
-    """The findings that a sentence states, each with the owner and date it names."""
+def sentence_findings(
+    document: Document, span: Span, speaker: str | None, roster: Roster, before: Span | None = None
+) -> Iterator[Finding]:
+    """The findings that a sentence states, each with the owner and date it names; `before` is the sentence before it."""
     text = document.quote(span)
     yield from _areas(document, span)
     if phrase("noted").find(text):
-        yield _marked(document, span, "noted", "noted")
-        return
-    if phrase("decision").find(text):
-        owner, due = subject_of(text, speaker, roster) if _ASKED.search(text) else Owner(), due_in(text, cycles=False)
-        yield _marked(document, span, "decision", "decision", owner=owner, due=due)
-        if orders(text, owner, due):
-            yield _marked(document, span, "action", "ordered", owner=owner, due=due)
-        return
-    if phrase("question").find(text):
+        yield _marked(document, span, "noted", "noted", outcome="noted")
+    elif phrase("decision").find(text):
+        yield from _decided(document, span, speaker, roster)
+    elif phrase("question").find(text):
         yield _marked(document, span, "question", "question")
-        return
-    if phrase("assurance").find(text):
+    elif phrase("assurance").find(text):
         yield from _assurance(document, span, speaker, roster)
         yield from _finding(document, span)
-        return
-    yield from _promise(document, span, speaker, roster)
+    elif _is_told_action(text, roster):
+        head = headed(text, roster)
+        owners = head.owners if head else (Owner(),)
+        yield _marked(document, span, "action", "told-action", owner=owners[0], also=owners[1:], due=promised_by(text))
+    elif phrase("action_status").find(text):
+        yield from _status(document, span)
+    else:
+        yield from _prose(document, span, speaker, roster, before)
+
+
+def _prose(document: Document, span: Span, speaker: str | None, roster: Roster, before: Span | None) -> Iterator[Finding]:
+    text = document.quote(span)
+    promised = list(_promise(document, span, speaker, roster))
+    yield from promised
     if phrase("live_issue").find(text):
-        yield _live_issue(document, span, roster, speaker)
-    yield from _finding(document, span)
+        yield _live_issue(document, span, roster, speaker, before)
+    elif phrase("on_cycle").find(text):
+        yield _marked(document, span, "live_issue", "on-cycle", cycle=round_of(text), basis=basis_of(text))
+    found = list(_finding(document, span))
+    yield from found
+    if not promised and not found and phrase("in_hand").find(text) and speaker_of(text):
+        yield _marked(document, span, "assurance", "in-hand", owner=read_owner(speaker_of(text) or "", roster))
 
 
 def _marked(document: Document, span: Span, kind: FindingKind, name: str, **slots: object) -> Finding:
-    return mark(document, span, kind, f"minute-{name.replace('_', '-')}@1", _CONFIDENCE.get(name, 0.8), **slots)
+    return mark(document, span, kind, f"minute-{name.replace('_', '-')}@2", _CONFIDENCE.get(name, 0.8), **slots)
+
+
+def _decided(document: Document, span: Span, speaker: str | None, roster: Roster) -> Iterator[Finding]:
+    text = document.quote(span)
+    owner = subject_of(text, speaker, roster) if _ASKED.search(text) else Owner()
+    due = due_in(text, cycles=False)
+    yield _marked(document, span, "decision", "decision", owner=owner, due=due, outcome=outcome_of(text), vote=vote_of(text))
+    if orders(text, owner, due):
+        yield _marked(document, span, "action", "ordered", owner=owner, due=due)
+
+
+def _is_told_action(text: str, roster: Roster) -> bool:
+    """Whether a sentence is “X to VERB …” and X is a post, a body or somebody on the roster."""
+    head = headed(text, roster)
+    if not head or head.colon or not re.match(r"\s+(?:also\s+|then\s+)?to\s", text[head.end :]):
+        return False
+    if not is_doer(re.sub(r"\W+$", "", text[: head.end].strip())):
+        return False
+    owner = head.owners[0]
+    known = owner.person in roster.names.values() or any(owner.person == attendee.name for attendee in roster.attendees)
+    return bool(owner.post or owner.body or (owner.person and known))
+
+
+def _status(document: Document, span: Span) -> Iterator[Finding]:
+    """What a sentence says of an earlier action: still to be done, an action again; done or overtaken, an assurance of it."""
+    progress = progress_of(document.quote(span))
+    if progress:
+        kind: FindingKind = "action" if progress.status in ("carried_forward", "not_started") else "assurance"
+        yield _marked(document, span, kind, "action-status", progress=progress)
 
 
 def _assurance(document: Document, span: Span, speaker: str | None, roster: Roster) -> Iterator[Finding]:
     text = document.quote(span)
     own = None if _PASSIVE.search(text) else speaker_of(text)
     owner = read_owner(own, roster) if own else Owner()
-    yield _marked(document, span, "assurance", "assurance", owner=owner, due=_cycle(text))
     that = _THAT.search(text)
-    if that and _PLAN.search(text, that.end()):
-        inner = Span(span.block, span.start + that.end(), span.end)
+    promise = bool(that and _PLAN.search(text, that.end()))
+    facts = plan_of(text)
+    yield _marked(document, span, "assurance", "assurance", owner=owner, due=_cycle(text), plan=None if promise else facts.plan)
+    inner = Span(span.block, span.start + that.end(), span.end) if that else span
+    if that and (promise or phrase("commitment").find(document.quote(inner))):
+        told = subject_of(document.quote(inner), None, roster)
         yield _marked(
-            document, inner, "commitment", "commitment", owner=subject_of(document.quote(inner), None, roster), due=_cycle(text)
-        )
+            document, inner, "commitment", "commitment", owner=told, due=_promised(document.quote(inner)), plan=facts.plan,
+            feeds=facts.feeds,
+        )  # fmt: skip
 
 
-def _live_issue(document: Document, span: Span, roster: Roster, speaker: str | None) -> Finding:
-    """The clause that names a live issue, without a promise that follows it in the same sentence."""
+def _live_issue(document: Document, span: Span, roster: Roster, speaker: str | None, before: Span | None) -> Finding:
+    """The clause that names live issues, without a promise that follows it; the round and the information may stand before it."""
     text = document.quote(span)
     promise = next((found for found in _SECOND_SUBJECT.finditer(text) if phrase("live_issue").find(text[: found.start()])), None)
     clause = Span(span.block, span.start, span.start + promise.start()) if promise else span
-    return _marked(document, clause, "live_issue", "live_issue", owner=subject_of(document.quote(clause), speaker, roster))
+    found = _marked(
+        document, clause, "live_issue", "live_issue", owner=subject_of(document.quote(clause), speaker, roster),
+        cycle=round_of(text), basis=basis_of(text), sub_items=issues_in(document, clause),
+    )  # fmt: skip
+    lead = document.quote(before) if before else ""
+    if before and re.match(r"\W*for (?:example|instance)\b", text, re.IGNORECASE) and phrase("on_cycle").find(lead):
+        found = replace(
+            found, cycle=found.cycle or round_of(lead), basis=found.basis or basis_of(lead), more=(*found.more, before)
+        )
+    return found
 
 
 def _cycle(text: str) -> Due:
@@ -102,42 +166,35 @@ def _promise(document: Document, span: Span, speaker: str | None, roster: Roster
         if cut:
             yield from _promise(document, Span(span.block, span.start, span.start + cut.start()), speaker, roster)
         yield _marked(document, rest, "assurance", "built-in")
-        return
-    practice = phrase("practice").find(text)
-    if practice or phrase("commitment").find(text):
-        name = "practice" if practice else "commitment"
-        due = due_in(text) if practice else _due(text)
-        if _REQUEST.search(text):
-            yield _marked(document, span, "action", "request", due=due)
-            return
-        pronoun = bool(PRONOUN.match(text))
-        confidence = _BY_PRONOUN if pronoun else _CONFIDENCE.get(name, 0.8)
-        owner = subject_of(text, speaker, roster)
-        yield mark(document, span, "commitment", f"minute-{name}@1", confidence, owner=owner, due=due)
+    elif phrase("practice").find(text):
+        owner, due = subject_of(text, speaker, roster), due_in(text)
+        yield _marked(document, span, "commitment", "practice", owner=owner, due=due, cycle=due.raw)
+    elif _REQUEST.search(text) and phrase("request").find(text):
+        yield _marked(document, span, "action", "request", due=_promised(text))
+    elif phrase("commitment").find(text):
+        confidence = _BY_PRONOUN if PRONOUN.match(text) else _CONFIDENCE.get("commitment", 0.8)
+        facts = plan_of(text)
+        yield mark(
+            document, span, "commitment", "minute-commitment@2", confidence, owner=subject_of(text, speaker, roster),
+            due=_promised(text), plan=facts.plan, feeds=facts.feeds,
+        )  # fmt: skip
 
 
-def _due(text: str) -> Due:
-    due = due_in(text, cycles=False)
-    return due if due.kind != "none" else due_in(re.sub(r"\bon(?= (?:\w+day,? )?\d{1,2} )", "by", text), cycles=False)
+def _promised(text: str) -> Due:
+    """By when a promise says: what stands after its verb counts for more than what stands before."""
+    modal = _MODAL.search(text)
+    due = promised_by(text[modal.start() :]) if modal else Due()
+    return due if due.kind != "none" else due_in(text, cycles=False)
 
 
 def _finding(document: Document, span: Span) -> Iterator[Finding]:
     text = document.quote(span)
+    slots = slots_of(text)
     if phrase("expectation").find(text):
-        slots = slots_of(text)
         yield _marked(document, span, "finding", "expectation", criterion=" ".join(text.split()), condition=slots.condition)
     elif phrase("finding").find(text):
-        slots = slots_of(text)
-        yield _marked(
-            document,
-            span,
-            "finding",
-            "finding",
-            condition=slots.condition,
-            criterion=slots.criterion,
-            cause=slots.cause,
-            effect=slots.effect,
-        )
+        parts = {"condition": slots.condition, "criterion": slots.criterion, "cause": slots.cause, "effect": slots.effect}
+        yield _marked(document, span, "finding", "finding", **parts)
 
 
 def _areas(document: Document, span: Span) -> Iterator[Finding]:

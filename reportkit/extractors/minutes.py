@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from reportkit.extractors.dates import fixed_date
+from reportkit.extractors.agenda_page import AgendaPart, agenda_parts
+from reportkit.extractors.dates import resolved
 from reportkit.extractors.decisions import decided, opens_decisions
 from reportkit.extractors.genre import is_minutes
+from reportkit.extractors.meeting import Meeting, meeting_of
 from reportkit.extractors.minuted import sentence_findings
 from reportkit.extractors.people import Roster, roster_of
+from reportkit.extractors.phrases import phrase
 from reportkit.extractors.questions import is_answered
 from reportkit.extractors.sentences import sentences
 from reportkit.extractors.speakers import antecedent_of, speaker_of
@@ -21,13 +24,16 @@ from reportkit.model.finding import Finding
 from reportkit.model.text import Block, Span
 
 _FORMAL = re.compile(
-    r"\s*(?:present|in attendance|also (?:present|attending)|attend\w+|officers?|co-opted members?|apologies|members)"
+    r"\s*(?:present|in attendance|also (?:present|attending)|attend\w+|officers?|co-opted members?"
+    r"|apologies|members|secretariat|panel)"
     r"\b[^.]{0,40}:|\s*councillors?\b[^.]{0,40}:"
-    r"|\s*apologies (?:for absence )?were\b|\s*minutes of (?:the|a) meeting\b|.*\bdeclared an? (?:\w+ )?interest\b"
-    r"|\s*(?:members|the committee|cabinet|council) (?:is|are) (?:asked|recommended|invited) to\b",
+    r"|\s*apologies (?:for absence )?were\b|\s*minutes of (?:the|a) meeting\b(?!.*\bwere\b)|.*\bdeclared an? (?:\w+ )?interest\b"
+    r"|\s*(?:members|the committee|cabinet|council) (?:is|are) (?:asked|recommended|invited) to\b"
+    r"|\s*(?:to (?:consider|receive) (?:a|the) (?:report|update|presentation|minutes)\b)",
     re.IGNORECASE,
 )
-_NEXT_MEETING = re.compile(r"\bnext meeting\b[^.]*", re.IGNORECASE)
+_AT_NEXT = re.compile(r"(?:the )?next meeting(?: of .*)?", re.IGNORECASE)
+_UNDECIDED = ("commitment", "finding", "live_issue", "assurance", "decision")
 
 
 def extract(document: Document) -> Iterable[Finding]:
@@ -37,44 +43,65 @@ def extract(document: Document) -> Iterable[Finding]:
     """
     if not is_minutes(document):
         return ()
-    found = [_dated(finding, _next_meeting(document)) for finding in _all(document)]
+    meeting, parts = meeting_of(document), agenda_parts(document)
+    found = [_placed(_dated(finding, meeting), parts) for finding in _all(document, parts) if _is_minuted(finding, parts)]
     return sorted(found, key=lambda finding: (document.position(finding.span.block), finding.span.start))
 
 
-def _all(document: Document) -> Iterator[Finding]:
+def _all(document: Document, parts: Mapping[str, AgendaPart]) -> Iterator[Finding]:
     roster = roster_of(document)
     yield from tabled(document, roster)
-    settled = [*decided(document, roster), *tagged(document, roster)]
+    decisions = frozenset(block for block, place in parts.items() if place.part == "decision")
+    settled = [*decided(document, roster, decisions), *tagged(document, roster)]
     yield from settled
-    taken = {finding.span.block for finding in settled}
+    taken = {finding.span.block: 0 for finding in settled}
+    for finding in settled:
+        if finding.method.startswith("action-bracket"):
+            taken[finding.span.block] = max(taken[finding.span.block], finding.span.start)
+    debate = False
     for block in document.paragraphs():
-        if block.id in taken or _FORMAL.match(block.text) or opens_decisions(block):
+        if block.kind != "list_item":
+            debate = bool(block.text.rstrip().endswith(":") and phrase("points").find(block.text))
+        end = taken.get(block.id, len(block.text))
+        if not end or _FORMAL.match(block.text) or opens_decisions(block):
             continue
-        yield from _paragraph(document, block, roster)
-
-
-def _paragraph(document: Document, block: Block, roster: Roster) -> Iterator[Finding]:
-    who: str | None = None
-    for start, end in sentences(block.text):
-        text = block.text[start:end]
-        speaker = speaker_of(text) or who
-        for found in sentence_findings(document, Span(block.id, start, end), speaker, roster):
-            if found.kind != "question" or not is_answered(text, block.text[end:]):
+        for found in _paragraph(document, block, end, roster):
+            if not (debate and block.kind == "list_item" and _is_debate(found)):
                 yield found
-        who = antecedent_of(text, who)
 
 
-def _next_meeting(document: Document) -> str | None:
-    """The date that the minutes print for the next meeting, ISO 8601."""
-    for block in document.body:
-        found = _NEXT_MEETING.search(block.text)
-        date = fixed_date(found[0]) if found else None
-        if date:
-            return date
-    return None
+def _is_debate(found: Finding) -> bool:
+    """Whether what a list of points says binds nobody: a wish, a worry or a fact, without a doer."""
+    return found.kind in _UNDECIDED and found.owner.raw is None
 
 
-def _dated(finding: Finding, next_meeting: str | None) -> Finding:
-    if next_meeting and finding.due.kind == "event" and re.fullmatch(r"the next meeting(?: of .*)?", finding.due.raw or ""):
-        return replace(finding, due=replace(finding.due, iso=next_meeting))
-    return finding
+def _paragraph(document: Document, block: Block, end: int, roster: Roster) -> Iterator[Finding]:
+    who: str | None = None
+    before: Span | None = None
+    for first, last in sentences(block.text[:end]):
+        text = block.text[first:last]
+        speaker = speaker_of(text) or who
+        span = Span(block.id, first, last)
+        for found in sentence_findings(document, span, speaker, roster, before):
+            if found.kind != "question" or not is_answered(text, block.text[last:]):
+                yield found
+        who, before = antecedent_of(text, who), span
+
+
+def _is_minuted(finding: Finding, parts: Mapping[str, AgendaPart]) -> bool:
+    """Whether a finding stands in an item's minutes or decision, not in what was asked for or in the list of papers."""
+    place = parts.get(finding.span.block)
+    return place is None or place.part in ("minutes", "decision")
+
+
+def _placed(finding: Finding, parts: Mapping[str, AgendaPart]) -> Finding:
+    place = parts.get(finding.span.block)
+    return replace(finding, section=(place.title, place.part.capitalize())) if place and place.title else finding
+
+
+def _dated(finding: Finding, meeting: Meeting) -> Finding:
+    """The finding with the year that the meeting's date gives, and the day that the minutes print for the next meeting."""
+    due = resolved(finding.due, meeting.date)
+    if meeting.next_day and due.kind == "event" and _AT_NEXT.fullmatch(due.raw or ""):
+        due = replace(due, iso=meeting.next_day)
+    return replace(finding, due=due)

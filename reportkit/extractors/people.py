@@ -17,6 +17,7 @@ _BLANK = re.compile(
 _ARTICLE = re.compile(r"^(?:the|a|an|our|its)\s+", re.IGNORECASE)
 _NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Canon|Prof)\.? )?(?:[A-Z]\. ?)*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}")
 _OFFICE = re.compile(r"\b(?:Office|Ministry|Trust|Association|Institute|College|University|Federation|Society|Company|Ltd)\b")
+_BRACKETED = re.compile(r"\s*\([^()]*\)$")
 _SEVERAL = re.compile(r"\s*(?:/|&|;|,\s*and\b|,|\band\b)\s*")
 _ONE = re.compile(r"[A-Z][\w’'-]*")
 _ONE_WORD = re.compile(r"[A-Z][\w’'-]+")
@@ -33,7 +34,7 @@ def read_owner(raw: str, roster: Roster | None = None) -> Owner:
     if _BLANK.fullmatch(text):
         return Owner()
     bare = _ARTICLE.sub("", text)
-    name = roster.full(bare) if roster else None
+    name = roster.full(bare) or roster.full(_BRACKETED.sub("", bare)) if roster else None
     if roster and name:
         return Owner(text, post=roster.posts.get(name) if _INITIALS.fullmatch(bare) else None, person=name)
     people = lexicon().people

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+_BEHIND = re.compile(r"\(\?<[!=][^()]*\)")  # a look behind has a fixed width
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -35,5 +37,5 @@ def phrase(kind: str) -> Phrase:
 
 def _any(patterns: list[str]) -> re.Pattern[str]:
     """One alternation; a space stands for any white space, since minutes are often typed with two."""
-    joined = "|".join(patterns).replace(" ", r"\s+")
+    joined = _BEHIND.sub(lambda found: found[0].replace(" ", r"\s"), "|".join(patterns)).replace(" ", r"\s+")
     return re.compile(rf"(?:{joined})", re.IGNORECASE)

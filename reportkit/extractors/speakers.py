@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from reportkit.extractors.action_owner import is_doer
 from reportkit.extractors.lexicon import lexicon
-from reportkit.extractors.people import Roster, read_owner
+from reportkit.extractors.people import Roster, read_owner, read_owners
 from reportkit.model.finding import Owner
 
 _VERBS = (
@@ -27,6 +28,12 @@ _SPEAKER = re.compile(
 )
 _NAMED = re.compile(r"\s*(?P<who>(?:Councillor|Cllr|Mrs?|Ms|Miss|Dr|Canon)\.? [A-Z][\w’-]+)\b")
 _ACTS = re.compile(r"\s*(?P<who>[A-Z][\w’'-]*(?: [A-Z][\w’'-]+){0,2}) (?:would|will|agreed to|undertook|offered to)\b")
+_ACTOR = re.compile(
+    r"(?:^\W*(?:[a-z]\)\s*)?|(?<=[,;:]\s)|\bthat\s+)(?P<who>(?:[Tt]he\s+)?[A-Z](?:(?!\bthat\b)[^.;:]){0,80}?)\s+(?:had\s+|has\s+|have\s+)?(?:also\s+|then\s+)?"
+    r"(?:(?:agreed|undertook|offered|proposed|volunteered|promised|committed|pledged|intends?|intended)\s+to\b"
+    r"|(?:would|will)\s+(?:also\s+|now\s+|then\s+)?(?!be\s+\w+(?:ed|en|wn|de|ght|ld|pt|ut|lt)\b)[a-z]|(?:was|were)\s+(?:asked|requested|instructed|tasked)\s+to\b)"
+)
+_ACRONYM = re.compile(r"(?:[Tt]he )?[A-Z]{2,6}")
 _BREAKS = re.compile(r"\b(?:and|that|when|where|which|who|if|on|to|with|from)\s+(?:the|a|an)\b", re.IGNORECASE)
 
 
@@ -37,6 +44,9 @@ def subject_of(sentence: str, speaker: str | None, roster: Roster | None) -> Own
         return read_owner(agent["who"].strip(), roster)
     if PRONOUN.match(sentence):
         return read_owner(speaker, roster) if speaker else Owner()
+    actor = _actor(sentence, roster)
+    if actor:
+        return actor
     named = _ACTS.match(sentence)
     if named and roster and _attends(named["who"], roster):
         return read_owner(named["who"], roster)
@@ -66,6 +76,19 @@ def antecedent_of(sentence: str, before: str | None) -> str | None:
     rest = sentence[sentence.find(speaker.split()[-1]) + len(speaker.split()[-1]) :]
     others = re.finditer(r"\bthe\s+(?:[A-Z][\w’]+(?:\s+(?:of|and|for)\s+(?=[A-Z]))?\s*){1,6}", rest)
     return None if any(lexicon().people["posts"].search(found[0]) for found in others) else speaker
+
+
+def _actor(sentence: str, roster: Roster | None) -> Owner | None:
+    """The doer right before the verb of a promise, where it is only a name: a person who attended, a post or a body."""
+    for found in _ACTOR.finditer(sentence):
+        who = found["who"]
+        if not is_doer(who):
+            continue
+        owner = read_owners(who, roster)[0]
+        attends = bool(owner.person and roster and (owner.person in roster.names.values() or _attends(owner.person, roster)))
+        if owner.post or owner.body or attends or _ACRONYM.fullmatch(owner.raw or ""):
+            return owner
+    return None
 
 
 def _attends(name: str, roster: Roster) -> bool:

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reportkit.extractors.action_owner import headed
 from reportkit.extractors.dates import due_in, read_due
 from reportkit.extractors.lexicon import lexicon
 from reportkit.extractors.marking import folded, mark, trimmed_span
 from reportkit.extractors.people import Roster, read_owner
+from reportkit.extractors.progress import progress_of
 from reportkit.extractors.subitems import block_parts, inline_parts, is_lettered
 from reportkit.model.document import Document
-from reportkit.model.finding import Finding, FindingKind
+from reportkit.model.finding import Finding, FindingKind, Owner
 from reportkit.model.text import Block
 
 Cells = list[Block]
@@ -24,6 +26,7 @@ _VERDICT = re.compile(
     r"|(?:the )?(?:council|service) (?:has |have )?|fully )+",
     re.IGNORECASE,
 )
+_TITLE_WORDS = 8  #: what stands beside an action and its progress in fewer words is its title and no finding
 _VERDICT_WORDS = 6  #: a longer opening is a sentence and no verdict
 
 
@@ -48,7 +51,7 @@ def tabled(document: Document, roster: Roster | None = None) -> Iterator[Finding
         columns = column_names(cells)
         names = set(columns.values())
         answers = "response" in names and names & {"recommendation", "action", "ref"}
-        if not (answers or "recommendation" in names or ("action" in names and names & {"owner", "due", "ref"})):
+        if not (answers or "recommendation" in names or ("action" in names and names & {"owner", "due", "ref", "progress"})):
             continue
         for row in _rows(cells, columns):
             yield from _answer(document, row, roster) if answers else _plain(document, row, roster)
@@ -84,13 +87,24 @@ def _rows(cells: Sequence[Block], columns: dict[int, str]) -> Iterator[Row]:
 
 
 def _plain(document: Document, row: Row, roster: Roster | None) -> Iterator[Finding]:
-    if "finding" in row.cells:
+    if "finding" in row.cells and not ("progress" in row.cells and len(row.text("finding").split()) < _TITLE_WORDS):
         yield from _cell(document, row, "finding", "finding", roster, shared=False)
     if "recommendation" in row.cells and not _REF.match(row.text("recommendation")):
         shared = "action" not in row.cells or not row.text("action")
         yield from _cell(document, row, "recommendation", "recommendation", roster, shared=shared)
     if "action" in row.cells:
-        yield from _cell(document, row, "action", "action", roster, shared=True)
+        for single in _by_action(row):
+            for found in _cell(document, single, "action", "action", roster, shared=True):
+                yield replace(found, progress=progress_of(single.text("progress")))
+
+
+def _by_action(row: Row) -> list[Row]:
+    """A row for each action where a cell lists several; what is said of progress goes with them where it is as many."""
+    actions, told = row.blocks("action"), row.blocks("progress")
+    if len(actions) < 2 or not all(block.number and not is_lettered(block) for block in actions):
+        return [row]
+    shares = [[block] for block in told] if len(told) == len(actions) else [told for _ in actions]
+    return [Row({**row.cells, "action": [action], "progress": share}) for action, share in zip(actions, shares, strict=True)]
 
 
 def _answer(document: Document, row: Row, roster: Roster | None) -> Iterator[Finding]:
@@ -139,9 +153,15 @@ def _cell(
     due = read_due(row.text("due")) if shared and row.text("due") else due_in(text, cycles=False)
     yield mark(
         document, span, kind, f"{column}-table@1", 0.98, text=text, ref=ref, sub_items=parts, more=more, due=due,
-        owner=read_owner(row.text("owner"), roster) if shared else read_owner(""),
+        owner=_owner(row, text, roster) if shared else read_owner(""),
         priority=row.text("priority") or None if kind == "recommendation" else None,
     )  # fmt: skip
+
+
+def _owner(row: Row, text: str, roster: Roster | None) -> Owner:
+    """Who is named in the owner's column; where a table of actions has none, who stands at the head of the action."""
+    head = headed(text, roster or Roster()) if "owner" not in row.cells and "response" not in row.cells else None
+    return head.owners[0] if head else read_owner(row.text("owner"), roster)
 
 
 def _ref(row: Row) -> str | None:

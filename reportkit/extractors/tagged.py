@@ -6,97 +6,178 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportkit.extractors.dates import due_in, read_due
+from reportkit.extractors.action_owner import headed, named_by, owners_of, tail_of
+from reportkit.extractors.dates import promised_by, read_due
 from reportkit.extractors.marking import mark
-from reportkit.extractors.people import Roster, read_owner
+from reportkit.extractors.people import Roster, read_owner, read_owners
+from reportkit.extractors.progress import progress_mark, progress_of, since_of
 from reportkit.extractors.sentences import sentences, trimmed
 from reportkit.extractors.subitems import printed_ref
 from reportkit.model.document import Document
-from reportkit.model.finding import Finding, Owner
+from reportkit.model.finding import Due, Finding, Progress
 from reportkit.model.text import Block, Span
 
-_LINE = re.compile(r"\s*(?:Action(?: point)?|ACTION(?: POINT)?)s?\s*(?P<ref>\d+(?:\.\d+)*)?\s*[:–—-]\s*")
-_BRACKET = re.compile(r"\s*[(\[]\s*(?:Action|ACTION)s?\s*[:–—-]?\s*(?P<who>[^)\]]+)[)\]]\s*\.?\s*$")
-_TRAILING = re.compile(r"\s*[(\[](?P<who>[^)\]]{2,60})[)\]]\s*\.?\s*$")
-_TO = re.compile(r"(?P<who>[A-Z][^,.;:]{1,60}?)\s+(?:to|will|would|should)\s+(?!be\s)[a-z]")
-_DOES = re.compile(r"\b[a-z]+ed\b")  # a verb among the words before “to”: they name no mere owner
-_INITIALS = re.compile(r"[A-Z]{2,3}(?:\s*[/&,]\s*[A-Z]{2,3})*")
-_WRITTEN_OUT = re.compile(r"[A-Z]\w+\s+(?:\w+\s+)?[A-Z]\w+$")
-_HEADING = re.compile(
-    r"\s*(?:\d+\.?\s*)?(?:agreed |outstanding |summary of )*actions?(?: points?| list| arising| log)?\s*:?\s*$", re.IGNORECASE
+_LINE = re.compile(
+    r"\s*(?:(?:Action(?: point| required)?|ACTION(?: POINT| REQUIRED)?)s?\s*(?P<ref>\d+(?:[./]\d+)*)?"
+    r"|AP\s?(?P<point>\d+(?:[./]\d+)*))\s*"
+    r"(?:(?P<by>(?:for|by|on|FOR|BY|ON)\s+[^:–—]{2,50}|\([^()]{2,40}\)|[A-Z]{2,4}(?:\s*[/&,]\s*[A-Z]{2,4})*)\s*)?[:–—-]\s*"
 )
-_FIELD = re.compile(r"\s*(?P<name>due|deadline|by when|date|owner|lead|who)\s*:\s*(?P<value>.+)", re.IGNORECASE)
-_DONE = re.compile(r"[(\[]\s*(?:done|complete[d]?|closed)\s*[)\]]\s*\.?$", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*[(\[]\s*(?:Action|ACTION)s?(?: by| for)?\s*[:–—-]?\s*(?P<who>[^)\]]+)[)\]]\s*\.?\s*$")
+_END_TAG = re.compile(r"(?<=[.;])\s+(?:Action|ACTION)s?(?: by| for)?\s*[:–—-]\s*(?P<who>[^.:]{2,60})\.?\s*$")
+_HEADING = re.compile(
+    r"\s*(?:\d+\.?\s*)?(?:(?:agreed|outstanding|summary of|matters arising and|review of|previous|open|new|follow-up) )*"
+    r"actions?(?: points?| list| log| plan)?(?: arising| agreed)?(?: (?:from|of|at) (?:the )?(?:last"
+    r"|previous|this)? ?meeting.{0,40})?"
+    r"(?: from \d.{4,30})?\s*[:–-]?\s*$",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"\b(?:outstanding|previous|last|carried forward|brought forward|matters arising|review of)\b|\bfrom \d", re.IGNORECASE
+)
+_FIELD = re.compile(
+    r"\s*(?P<name>due(?: date)?|deadline|by when|date|target date|owner|lead(?: officer)?|who|by whom"
+    r"|status|progress|update)\s*:\s*(?P<value>.+)",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"(?:(?<=\s)|^)\((?P<mark>[a-h]|i{1,3}|iv|v)\)\s+(?:and\s+)?")
+_NEXT = re.compile(r"[\s;,]*\band\s*$|[\s;,]+$", re.IGNORECASE)
+_HOW = re.compile(r"\s*(?:this|these|it|the deadline|deadline|target|due|by)\b", re.IGNORECASE)
+_NEW_ACTION = re.compile(r"[A-Z][\w’' ]{1,50}? (?:also |then )?to (?!be\b)[a-z]")
 
 
 def tagged(document: Document, roster: Roster) -> Iterator[Finding]:
-    """Each tagged action with the owner and date it names; `response` is “done” where the line says so."""
-    under = False
-    body = [block for block in document.body if block.text.strip()]
+    """Each tagged action with the owners, date and progress it names; a tag with only an owner tags what stands before it."""
+    under: tuple[Progress | None, bool] | None = None
+    seen = False
+    body = [block for block in document.body if block.text.strip() and block.cell is None]
     for place, block in enumerate(body):
         if block.kind == "heading" or _HEADING.match(block.text):
-            under = bool(_HEADING.match(block.text))
+            heading = bool(_HEADING.match(block.text))
+            under, seen = ((_carried(block.text), block.kind == "heading") if heading else None), False
             continue
-        line, bracket = _LINE.match(block.text), _BRACKET.search(block.text)
-        if line:
-            for found in _action(document, block, line.end(), line["ref"], roster):
-                yield _completed(found, body[place + 1 : place + 3], roster)
-        elif bracket:
-            yield from _bracketed(document, block, bracket, roster)
+        found = list(_of_block(document, body[max(0, place - 1) : place + 4], min(place, 1), roster))
+        if found:
+            yield from found
         elif under and block.kind == "list_item":
-            yield from _action(document, block, 0, printed_ref(block.number), roster)
+            seen = True
+            for action in _action(document, block, 0, printed_ref(block.number), roster):
+                yield action if action.progress else replace(action, progress=under[0])
+        elif under and (seen or not _starts_action(block.text, roster)):
+            under = under if under[1] and not seen else None
+        elif under:
+            for action in _action(document, block, 0, None, roster):
+                yield action if action.progress else replace(action, progress=under[0])
+
+
+def _of_block(document: Document, near: Sequence[Block], place: int, roster: Roster) -> Iterator[Finding]:
+    block, following = near[place], near[place + 1 :]
+    line = _LINE.match(block.text)
+    if line and not line["by"] and named_by(block.text[line.end() :], roster) and place:
+        yield from _last_sentence(document, near[0], len(near[0].text), block.text[line.end() :], roster)
+        return
+    if line:
+        found = list(_action(document, block, line.end(), line["ref"] or line["point"], roster))
+        if line["by"] and found and not found[0].owner.raw:
+            owners = read_owners(re.sub(r"^(?:for|by|on)\s+", "", line["by"].strip("() "), flags=re.IGNORECASE), roster)
+            found[0] = replace(found[0], owner=owners[0], also=owners[1:])
+        yield from found[:-1]
+        yield from (_completed(action, following, roster) for action in found[-1:])
+        return
+    end = _BRACKET.search(block.text) or _END_TAG.search(block.text)
+    if end:
+        yield from _last_sentence(document, block, end.start(), end["who"], roster)
+
+
+def _starts_action(text: str, roster: Roster) -> bool:
+    return bool(headed(text, roster))
+
+
+def _carried(heading: str) -> Progress | None:
+    """The progress of what stands under a heading of earlier actions."""
+    return Progress("carried_forward", heading.strip(), since_of(heading)) if _EARLIER.search(heading) else None
 
 
 def _action(document: Document, block: Block, start: int, ref: str | None, roster: Roster) -> Iterator[Finding]:
-    for place in trimmed(block.text, start, len(block.text)):
-        span = Span(block.id, *place)
-        text = document.quote(span)
-        response = "done" if _DONE.search(text) else None
-        yield mark(
-            document,
-            span,
-            "action",
-            "action-line@1",
-            0.97,
-            ref=ref,
-            owner=_owner(text, roster),
-            due=due_in(text),
-            response=response,
-        )
+    """The actions of a line: its lettered parts, else a sentence each where a later one has somebody else act."""
+    last: Finding | None = None
+    for part_ref, first, end in _parts(block.text, start, ref):
+        for place in sentences(block.text[first:end]):
+            at = (first + place[0], first + place[1])
+            words = block.text[at[0] : at[1]]
+            if last and last.ref == part_ref and not _NEW_ACTION.match(words):
+                due = promised_by(words) if last.due.kind == "none" and _HOW.match(words) else last.due
+                last = replace(last, due=due, more=(*last.more, Span(block.id, *at)), progress=last.progress or _said(words))
+                continue
+            if last:
+                yield last
+            last = _one(document, block, at, part_ref, roster)
+    if last:
+        yield last
+
+
+def _said(words: str) -> Progress | None:
+    marked = progress_mark(words)
+    return marked[1] if marked else progress_of(words) if len(words.split()) <= 4 else None
+
+
+def _parts(text: str, start: int, ref: str | None) -> list[tuple[str | None, int, int]]:
+    """The lettered parts of an action line, “(a) … (b) …”, each with its reference; the whole line where it has none."""
+    marks = list(_PART.finditer(text, start))
+    if len(marks) < 2 or marks[0]["mark"] not in ("a", "i"):
+        return [(ref, start, len(text))]
+    lead = [(ref, start, marks[0].start())] if len(text[start : marks[0].start()].split()) > 3 else []
+    ends = [*(found.start() for found in marks[1:]), len(text)]
+    return [*lead, *((f"{ref or ''}({found['mark']})", found.end(), end) for found, end in zip(marks, ends, strict=True))]
+
+
+def _one(document: Document, block: Block, at: tuple[int, int], ref: str | None, roster: Roster) -> Finding:
+    """One action: its words without the name at its head, the owner or date in brackets at its end and the mark of progress."""
+    words = block.text[at[0] : at[1]]
+    marked = progress_mark(words)
+    told = words[: marked[0]] if marked else words
+    tail = tail_of(told, roster)
+    head = headed(told, roster)
+    start = head.end if head and head.colon else 0
+    end = tail.start if tail else len(_NEXT.sub("", told))
+    place = next(trimmed(block.text, at[0] + start, at[0] + end), at)
+    owners = owners_of(head, tail)
+    due = promised_by(block.text[place[0] : place[1]])
+    if tail and tail.due.kind != "none":
+        due = tail.due
+    return mark(
+        document, Span(block.id, *place), "action", "action-line@2", 0.97, ref=ref, due=due,
+        owner=owners[0], also=owners[1:], response="done" if marked and marked[1].status == "complete" else None,
+        progress=marked[1] if marked else None,
+    )  # fmt: skip
 
 
 def _completed(action: Finding, following: Sequence[Block], roster: Roster) -> Finding:
-    """The action with the owner and date that stand on lines of their own below it, “Due: September”."""
+    """The action with the owner, date and progress that stand on lines of their own below it, “Due: September”."""
     for block in following:
         found = _FIELD.match(block.text)
         if not found:
             break
-        if found["name"].lower() in ("due", "deadline", "by when", "date"):
-            action = replace(action, due=read_due(found["value"]), more=(*action.more, block.whole))
+        name, value = found["name"].lower(), found["value"]
+        more = (*action.more, block.whole)
+        if name.startswith(("due", "deadline", "by when", "date", "target")):
+            action = replace(action, due=read_due(value), more=more)
+        elif name in ("status", "progress", "update"):
+            action = replace(action, progress=progress_of(value), more=more)
         else:
-            action = replace(action, owner=read_owner(found["value"], roster), more=(*action.more, block.whole))
+            action = replace(action, owner=read_owner(value, roster), more=more)
     return action
 
 
-def _bracketed(document: Document, block: Block, bracket: re.Match[str], roster: Roster) -> Iterator[Finding]:
-
-    places = list(sentences(block.text[: bracket.start()]))
-    if places:
-        span = Span(block.id, *places[-1])
-        owner = read_owner(bracket["who"], roster)
-        yield mark(document, span, "action", "action-bracket@1", 0.95, owner=owner, due=due_in(document.quote(span)))
-
-
-def _owner(text: str, roster: Roster) -> Owner:
-    """Who an action line names: in brackets at its end, else before “to”; both are in the text where they differ."""
-    bracket = _TRAILING.search(text)
-    if bracket and not _DONE.search(text):
-        owner = read_owner(bracket["who"], roster)
-        if owner.post or owner.body or (owner.person and owner.person in roster.names.values()):
-            return owner
-    named = _TO.match(text)
-    if named and not _DOES.search(named["who"]):
-        return read_owner(named["who"], roster)
-    if bracket and _INITIALS.fullmatch(bracket["who"].strip()) and not _WRITTEN_OUT.search(text[: bracket.start()]):
-        return read_owner(bracket["who"], roster)
-    return Owner()
+def _last_sentence(document: Document, block: Block, end: int, who: str, roster: Roster) -> Iterator[Finding]:
+    """The last sentence before a tag that holds only an owner, and perhaps a date."""
+    places = list(sentences(block.text[:end]))
+    if not places:
+        return
+    named, by, when = who.partition(" by ")
+    owners = read_owners(named, roster)
+    words = block.text[places[-1][0] : places[-1][1]]
+    due = read_due(f"by {when}") if by and when else promised_by(words)
+    yield mark(
+        document, Span(block.id, *places[-1]), "action", "action-bracket@2", 0.95,
+        owner=owners[0], also=owners[1:], due=due if due.kind != "none" else Due(),
+    )  # fmt: skip

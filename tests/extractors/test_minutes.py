@@ -166,9 +166,17 @@ def test_the_agenda_item_that_this_serves_gives_every_item_it_holds() -> None:
         "assurance": 5,
         "recommendation": 3,
         "commitment": 4,
-        "live_issue": 1,
+        "live_issue": 2,
         "question": 1,
         "noted": 1,
     }
+    looked_at = [item for item in findings if item.kind == "live_issue"]
+    assert {item.cycle for item in looked_at} == {"the quality assurance cycle"}
+    assert len(looked_at[1].sub_items) == 2
+    assert all(item.basis and item.basis.startswith("a suite") for item in looked_at)
+    [planned] = [item for item in findings if item.feeds]
+    assert (planned.kind, len(planned.feeds), planned.plan is not None) == ("commitment", 2, True)
+    assert {item.cycle for item in findings if item.method == "minute-practice@2"} == {"on a monthly basis"}
+    assert all(item.section[-1] == "Minutes" and len(item.section) == 2 for item in findings)
     assert not notices
     assert len(propose(findings)) == 7

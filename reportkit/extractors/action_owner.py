@@ -1,0 +1,138 @@
+"""Who an action line names: at its head, “X to VERB” or “X:”, and in the brackets at its end; both are kept where they differ."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportkit.extractors.dates import read_due
+from reportkit.extractors.people import Roster, read_owner, read_owners
+from reportkit.model.finding import Due, Owner
+
+_TO = re.compile(
+    r"\s*(?:for\s+)?(?P<who>[A-Z][^.;:]{1,90}?)\s+(?:also\s+|then\s+|now\s+|agreed\s+"
+    r"|will\s+also\s+)?(?:to|will|would|should)\s+(?!be\s)[a-z]"
+)
+_COLON = re.compile(r"\s*(?P<who>[A-Z][^.;:()]{1,50}?)\s*:\s+(?=\S)")
+_DOES = re.compile(r"\b(?:[a-z]+ed|is|are|was|were|has|have|had|need|needs|wants?|that|which|how|what|whether)\b")
+_NO_DOER = re.compile(
+    r"\b(?:may|might|could|can|must|do|does|wish|made|makes?|said|felt|currently|requires?|this|these|it"
+    r"|they|there|encourage|lead(?= to)"
+    r"|to|while|whilst|since|when|where|because|if|as|following|options?|agreement|need)\b",
+    re.IGNORECASE,
+)
+_DOER = re.compile(
+    r"(?:[Tt]he )?(?:[A-Z][\w’'&.-]*|of|and|for|&|/|team|service|services|members|officers?|board"
+    r"|committee|panel|council|group|lead|auditor|manager"
+    r"|director|head|chair|secretary|adviser)(?:,? (?:[A-Z][\w’'&.-]*|of|and|for|the|&|/|team|service"
+    r"|services|members|officers?|board|committee|panel"
+    r"|council|group|lead|auditor|manager|director|head|chair|secretary|adviser|housing|children’s|adult"
+    r"|social|care))*(?: \([^()]*\))?"
+)
+_SUPPORT = re.compile(r"\s*\((?:with (?:support|help|input) from|supported by|with)\s+(?P<who>[^()]+)\)\s*$")
+_TAIL = re.compile(r"\s*[(\[](?P<in>[^()\[\]]{2,70})[)\]]\s*[.;]?\s*$")
+_DATED = re.compile(r"(?:,\s*|\s+[–-]\s+|\s+)?\b(?P<due>(?:by|before|due|on)\s.+)$", re.IGNORECASE)
+_INITIALS = re.compile(r"[A-Z]{2,3}(?:\s*[/&,]\s*[A-Z]{2,3})*")
+_WRITTEN_OUT = re.compile(r"[A-Z]\w+\s+(?:\w+\s+)?[A-Z]\w+$")
+_LISTED = re.compile(
+    r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2}(?:(?:, (?:and )?| and | & |/)[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2})*"
+)
+
+
+@dataclass(frozen=True)
+class Head:
+    """The owners at the head of an action; `end` is where the name ends, `colon` whether a colon sets it apart."""
+
+    owners: tuple[Owner, ...]
+    end: int
+    colon: bool
+
+
+@dataclass(frozen=True)
+class Tail:
+    """The owners and the date in the brackets at the end of an action, and where these start."""
+
+    owners: tuple[Owner, ...]
+    due: Due
+    start: int
+
+
+def headed(text: str, roster: Roster) -> Head | None:
+    """The owners at the head of an action; None where its first words name nobody who acts."""
+    colon = _COLON.match(text)
+    if colon and _are_owners(colon["who"], roster):
+        return Head(read_owners(colon["who"], roster), colon.end(), True)
+    found = _TO.match(text)
+    if not found or _DOES.search(found["who"]):
+        return None
+    who = found["who"]
+    also: tuple[Owner, ...] = ()
+    if _NO_DOER.search(who):
+        return None
+    support = _SUPPORT.search(who)
+    if support:
+        who, also = who[: support.start()], read_owners(support["who"], roster)
+    if "," in who and not _LISTED.fullmatch(who) and not read_owner(who, roster).post:
+        return None
+    return Head((*read_owners(who, roster), *also), found.end("who"), False)
+
+
+def is_doer(words: str) -> bool:
+    """Whether some words are only the name of a post, a body or a person: no verb and nothing of a sentence among them."""
+    return bool(_DOER.fullmatch(words.strip())) and not _DOES.search(words) and not _NO_DOER.search(words)
+
+
+def tail_of(text: str, roster: Roster) -> Tail | None:
+    """The owners and date in the brackets at the end of an action; None where the brackets hold anything else."""
+    found = _TAIL.search(text)
+    if not found:
+        return None
+    inner, due = found["in"].strip(), Due()
+    dated = _DATED.search(inner)
+    if dated:
+        due = read_due(dated["due"])
+        inner = inner[: dated.start()].strip(" ,–-")
+    elif read_due(inner).iso:
+        return Tail((), read_due(inner), found.start())
+    if not inner:
+        return Tail((), due, found.start()) if due.kind != "none" else None
+    if not _are_owners(inner, roster) or (_INITIALS.fullmatch(inner) and _abbreviates(inner, text[: found.start()], roster)):
+        return None
+    return Tail(read_owners(inner, roster), due, found.start())
+
+
+def owners_of(head: Head | None, tail: Tail | None) -> tuple[Owner, ...]:
+    """Every owner once: those in brackets, then those at the head, which name somebody else; an empty one where there is none."""
+    found: list[Owner] = []
+    for owner in [*(tail.owners if tail else ()), *(head.owners if head else ())]:
+        known = {(other.person or other.post or other.body or other.raw) for other in found}
+        if owner.raw and (owner.person or owner.post or owner.body or owner.raw) not in known:
+            found.append(owner)
+    return tuple(found) or (Owner(),)
+
+
+def named_by(text: str, roster: Roster) -> bool:
+    """Whether some words are nothing but owners, perhaps with a date."""
+    words = _DATED.sub("", text.strip(" ."))
+    return bool(words) and len(words.split()) <= 6 and _are_owners(words, roster)
+
+
+def _are_owners(words: str, roster: Roster) -> bool:
+    owners = read_owners(words, roster)
+    if any(word.islower() and word not in ("of", "and", "for", "the", "to") for word in words.split()) and not any(
+        o.post for o in owners
+    ):
+        return False
+    return all(
+        owner.post or owner.body or (owner.person and _known(owner, roster)) or _INITIALS.fullmatch(owner.raw or "")
+        for owner in owners
+    )
+
+
+def _known(owner: Owner, roster: Roster) -> bool:
+    return owner.person in roster.names.values() or any(owner.person == attendee.name for attendee in roster.attendees)
+
+
+def _abbreviates(initials: str, before: str, roster: Roster) -> bool:
+    """Whether initials in brackets only shorten the words before them, “the Harbour Office (HO)”, and are of nobody there."""
+    return initials not in roster.names and bool(_WRITTEN_OUT.search(before))
