@@ -9,6 +9,7 @@ from reportkit.extractors.labels import told
 from reportkit.extractors.lists import listed
 from reportkit.extractors.numbered import labelled
 from reportkit.extractors.people import roster_of
+from reportkit.extractors.responses import answered
 from reportkit.extractors.sections import roles
 from reportkit.extractors.tables import tabled
 from reportkit.model.document import Document
@@ -28,11 +29,13 @@ def _all(document: Document) -> Iterator[Finding]:
     if any(row.response or row.criterion for row in rows):
         return
     sections = roles(document)
-    lists = list(listed(document, sections))
+    answers = list(answered(document, roster_of(document)))
+    yield from answers
+    lists = [found for found in listed(document, sections) if found.span.block not in _blocks(answers)]
     yield from lists
-    marked = list(labelled(document, sections, _blocks(lists)))
+    marked = list(labelled(document, sections, _blocks([*answers, *lists])))
     yield from marked
-    yield from told(document, sections, _blocks([*lists, *marked]))
+    yield from told(document, sections, _blocks([*answers, *lists, *marked]))
 
 
 def _blocks(found: list[Finding]) -> frozenset[str]:

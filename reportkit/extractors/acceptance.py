@@ -1,0 +1,48 @@
+"""Whether an answer accepts a recommendation: fully, in principle, in part, not at all, or only notes it."""
+
+from __future__ import annotations
+
+import re
+
+from reportkit.extractors.marking import folded
+from reportkit.model.finding import Acceptance
+
+_WHO = (
+    r"(?:(?:we|the (?:council|service|government|department|trust|board|authority|committee|executive"
+    r"|cabinet|minister\w*)|management"
+    r"|officers|(?:this |the )?recommendation (?:is|was|has been))\s+(?:have |has |had |is |are )?)"
+)
+_HOW = r"(?:fully |wholly |partially |partly |largely |broadly )?"
+_VERDICT = re.compile(
+    rf"^\W*(?:{_WHO}(?:(?:do|does|did|can|could) not |cannot |is unable to |are unable to )?(?:therefore )?{_HOW}"
+    r"(?:accept(?:s|ed)?|agree[sd]?|reject(?:s|ed)?|decline[sd]?|disagree[sd]?|support(?:s|ed)?|note[sd]?"
+    r"|not (?:be )?(?:accepted|agreed))"
+    r"(?: (?:in (?:part|principle|full)|with))*(?:\s+(?:this|that|the|both|these"
+    r"|it)\b(?:\s+recommendations?)?| recommendation \d+|\s*$|\s*[.;,:–—-]|\s+(?:and|but)\b|\s+that\b)"
+    r"|(?:fully |partially |partly |not )?(?:accepted|agreed|rejected|declined|noted"
+    r"|supported)(?: (?:in (?:part|principle|full)|with (?:modification|changes?|amendments?)))?"
+    r"(?:\s*(?:$|[.;,:–—-])|\s+(?:and|but)\b)|(?:accept|agree|reject|yes|no)(?: in (?:part|principle))?\s*(?:$|[.;]))",
+    re.IGNORECASE,
+)
+_KINDS: tuple[tuple[Acceptance, re.Pattern[str]], ...] = (
+    ("rejected", re.compile(
+r"\bnot (?:be )?(?:accept|agree|support)|\bcannot (?:accept|agree|support)|\bunable to (?:accept"
+r"|agree|support)|\breject|\bdeclin|\bdisagree|^\W*no\b", re.IGNORECASE)),
+    ("in principle", re.compile(r"\bin principle\b|\bthe (?:aim|intention|spirit|principle) of\b", re.IGNORECASE)),
+    ("in part", re.compile(
+r"\bin part\b|\bpart(?:ly|ially)\b|\blargely\b|\bbroadly\b|\bwith (?:modification|changes?"
+r"|amendments?)\b", re.IGNORECASE)),
+    ("accepted", re.compile(r"\baccept|\bagree|\bsupport|^\W*yes\b", re.IGNORECASE)),
+    ("noted", re.compile(r"\bnote", re.IGNORECASE)),
+)  # fmt: skip
+
+
+def verdict_in(text: str) -> str | None:
+    """The opening words by which a sentence accepts or rejects; None where it does neither."""
+    found = _VERDICT.match(text)
+    return folded(found[0]).strip(" .;,:–—-") if found else None
+
+
+def acceptance_of(words: str) -> Acceptance | None:
+    """What an answer's words amount to; the more guarded reading wins, so that “accepted in part” is in part."""
+    return next((kind for kind, pattern in _KINDS if pattern.search(folded(words))), None)
