@@ -29,6 +29,12 @@ _DOER = re.compile(
     r"|council|group|lead|auditor|manager|director|head|chair|secretary|adviser|housing|children’s|adult"
     r"|social|care))*(?: \([^()]*\))?"
 )
+_IMPERATIVE = re.compile(
+    r"(?:Invite|Ask|Write|Send|Circulate|Arrange|Provide|Bring|Meet|Remind|Encourage|Contact|Request|Get"
+    r"|Help|Work|Consider|Agree|Publish|Share|Add"
+    r"|Review|Prepare|Draft|Report|Present|Continue|Look|Find|Seek|Explore|Ensure|Set|Take|Give|Make|Hold"
+    r"|Tell|Check|Confirm|Develop|Produce|Refresher|Training)\b"
+)
 _SUPPORT = re.compile(r"\s*\((?:with (?:support|help|input) from|supported by|with)\s+(?P<who>[^()]+)\)\s*$")
 _TAIL = re.compile(r"\s*[(\[](?P<in>[^()\[\]]{2,70})[)\]]\s*[.;]?\s*$")
 _DATED = re.compile(r"(?:,\s*|\s+[–-]\s+|\s+)?\b(?P<due>(?:by|before|due|on)\s.+)$", re.IGNORECASE)
@@ -73,6 +79,8 @@ def headed(text: str, roster: Roster) -> Head | None:
     if support:
         who, also = who[: support.start()], read_owners(support["who"], roster)
     if "," in who and not _LISTED.fullmatch(who) and not read_owner(who, roster).post:
+        return None
+    if _IMPERATIVE.match(who) and not _are_owners(who, roster):
         return None
     return Head((*read_owners(who, roster), *also), found.end("who"), False)
 

@@ -14,7 +14,7 @@ Part = Literal["request", "minutes", "decision", "documents"]
 
 _LABELS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ("minutes", re.compile(r"minutes\s*:$", re.IGNORECASE)),
-    ("decision", re.compile(r"(?:decisions?|resolution|resolved)\s*:$", re.IGNORECASE)),
+    ("decision", re.compile(r"decisions?\s*:$", re.IGNORECASE)),
     ("documents", re.compile(r"(?:additional|supporting|background) documents?\s*:?$", re.IGNORECASE)),
 )
 _ITEM = re.compile(r"agenda item\s*(?:no\.?\s*)?\d*\s*:?$", re.IGNORECASE)

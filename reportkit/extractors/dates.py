@@ -30,22 +30,29 @@ _RELATIVE = (
 )
 _CYCLE = re.compile(
     r"\b(?:on an? (?:daily|weekly|fortnightly|(?:bi-?)?monthly|quarterly|six-monthly|termly|annual|yearly|regular) basis"
-    r"|(?:at |to )?(?:every|each) (?:\w+ )?(?:day|week|month|quarter|term|year|meeting|(?:two|three|four|six) (?:weeks|months))"
+    r"|(?:at |to |in )?(?:every|each) (?:\w+ )?(?:day|week|fortnight|month|quarter(?! of)|term|year"
+    r"|meeting|(?:two|three|four|six) (?:weeks|months))"
     r"|(?:daily|weekly|fortnightly|monthly|quarterly|six-monthly|bi-monthly|termly|annually|twice a year"
     r"|once a (?:month|quarter|term|year)))\b",
     re.IGNORECASE,
 )
 _ROUND = re.compile(
     r"\b(?:on an? (?:daily|weekly|fortnightly|monthly|quarterly|six-monthly|termly|annual|yearly) basis"
-    r"|(?:at |to )?(?:every|each) (?:\w+ )?(?:day|week|month|quarter|term|year|meeting|(?:two|three|four|six) (?:weeks|months))"
+    r"|(?:at |to |in )?(?:every|each) (?:\w+ )?(?:day|week|fortnight|month|quarter(?! of)|term|year"
+    r"|meeting|(?:two|three|four|six) (?:weeks|months))"
     r"|(?:daily|weekly|fortnightly|monthly|quarterly|six-monthly|bi-monthly|termly|annually|twice a year"
     r"|once a (?:month|quarter|term|year))"
     r"(?=\s*(?:[.,;)]|$|to\b|until\b|by\b|from\b|at\b|thereafter\b|and\b|with\b|on\b|in\b)))",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"\b(?:the |its |their )?(?:next|following|\w+) (?:[\w’-]+ ){0,3}(?:meeting|report|committee|board|session|inspection)\b"
+    r"\b(?:the |its |their )?(?:next|following|\w+) (?:[\w’'-]+ ){0,3}(?:meeting|report|committee|board|session|inspection)\b"
     rf"(?: (?:to|of) (?:the )?[\w-]+)?(?: (?:in|on) {ANY_MONTH})?",
+    re.IGNORECASE,
+)
+_CELL_EVENT = re.compile(
+    r"(?:before|after|at|once|when|following) (?:the )?(?!end\b|start\b)(?:first|next|last|each"
+    r"|[\w-]+ (?:is|are|has|have)|\w+ (?:meeting|committee|board))\b",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
@@ -79,20 +86,34 @@ _LOOSE = re.compile(rf"\b(?:{_RELATIVE})", re.IGNORECASE)
 _BLANK = re.compile(r"(?:[-–—.]+|n/?a|none|\?+)?", re.IGNORECASE)
 _BY = re.compile(rf"\b(?:by|before|no later than|not later than|until|from)\s+{_CLOCK}(?:meeting (?:on|of)\s+)?$", re.IGNORECASE)
 _ON = re.compile(r"\b(?:on|in|at|for|during|to|over)\s+(?:\w+day,?\s+)?(?:the\s+)?$", re.IGNORECASE)
-_MEETS = r"(?:meeting|report|committee|board|session|inspection|audit|cycle|recess|election|holidays|break)\b"
+_MEETS = r"(?:meeting|report|committee|board|session|inspection|review|audit|cycle|recess|election|holidays|break)\b"
 _IN_NEXT = re.compile(
     r"\b(?P<lead>in|at|to|for|by|before|prior to|ahead of|in advance of|in time for|until|after|following)\s+"
     rf"(?P<event>(?:(?:the|its|their|our|this|a)\s+)?(?:next|following|future|subsequent|summer|winter"
-    rf"|\w+’s)\s+[^,.;()]*?{_MEETS}"
+    rf"|[\w ]+[’']s)\s+[^,.;()]*?{_MEETS}"
     r"(?:\s+(?:to|of)\s+(?:the\s+)?[\w-]+)?(?:\s+(?:in|on)\s+[A-Z]\w+)?)",
     re.IGNORECASE,
 )
 _MONTHS_MEETING = re.compile(
     rf"\b(?:in|at|to|for|by|before)\s+(?P<event>(?:the|its|their)\s+{ANY_MONTH}\s+(?:[\w-]+\s+){{0,2}}{_MEETS})", re.IGNORECASE
 )
+_SINCE = re.compile(
+    rf"\bfrom (?:the )?(?:start of |beginning of )?(?:\w+day,? )?(?:\d{{1,2}}(?:st|nd|rd"
+    rf"|th)? )?(?-i:(?=[A-Z])){ANY_MONTH}\b(?: 20\d\d)?(?: onwards)?",
+    re.IGNORECASE,
+)
+_FEAST = re.compile(
+    r"\b(?P<event>(?:by|before|after|at) (?-i:Easter|Christmas|Whitsun|Diwali|Ramadan)|with the (?:minutes|agenda|papers))\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"\b(?P<event>(?:before|until|by the time|in time for|ahead of) (?:the |it |they |this |any "
+    r"|a )?[\w’' -]{4,60}?)(?=[.,;)]| and\b|$)",
+    re.IGNORECASE,
+)
 _ONCE = re.compile(
     r"\b(?P<event>(?:once|as soon as (?!possible|practicable)|when) (?:the |all |they |it |this "
-    r"|these )?[\w’ -]{4,60}?)(?=[.,;)]|$)",
+    r"|these )?[\w’' -]{4,60}?)(?=[.,;)]|$)",
     re.IGNORECASE,
 )
 
@@ -102,22 +123,32 @@ def read_due(raw: str) -> Due:
     text = folded(raw).strip()
     if _BLANK.fullmatch(text):
         return Due(text or None, None, "none")
+    if _CYCLE.match(text):
+        return Due(text, None, "cycle")
     iso = fixed_date(text)
     if iso:
         return Due(text, iso, "date")
     if names_a_day(text):
         return Due(text, None, "vague")
-    patterns: tuple[tuple[DueKind, re.Pattern[str]], ...] = (("cycle", _CYCLE), ("vague", _VAGUE), ("event", _EVENT))
+    patterns: tuple[tuple[DueKind, re.Pattern[str]], ...] = (
+        ("cycle", _CYCLE),
+        ("event", _CELL_EVENT),
+        ("vague", _VAGUE),
+        ("event", _EVENT),
+    )
     return Due(text, None, next((kind for kind, pattern in patterns if pattern.search(text)), "vague"))
 
 
 def due_in(sentence: str, *, cycles: bool = True, on: datetime.date | None = None) -> Due:
     """By when a sentence says that its action is to be done; a period such as “within two days” is a standard, not a date."""
+    since = _SINCE.search(sentence)
+    if since:
+        return Due(folded(since[0]), None, "event")
     for start, end, iso in dates_in(sentence, on):
         lead = _BY.search(sentence[:start])
         if lead:
             return Due(folded(sentence[lead.start() : end]), iso, "date")
-    event = _IN_NEXT.search(sentence) or _MONTHS_MEETING.search(sentence)
+    event = _IN_NEXT.search(sentence) or _MONTHS_MEETING.search(sentence) or _FEAST.search(sentence)
     if event:
         return Due(folded(event["event"]), None, "event")
     round_ = _CYCLE.search(sentence) if cycles else _ROUND.search(sentence)
@@ -147,7 +178,7 @@ def promised_by(words: str, on: datetime.date | None = None) -> Due:
         found = pattern.search(words)
         if found:
             return Due(folded(found[0]), None, "vague")
-    once = _ONCE.search(words)
+    once = _BEFORE.search(words) or _ONCE.search(words)
     return Due(folded(once["event"]), None, "event") if once else Due()
 
 

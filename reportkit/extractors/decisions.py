@@ -12,7 +12,7 @@ from reportkit.extractors.people import Roster
 from reportkit.extractors.phrases import phrase
 from reportkit.extractors.sections import heading_role
 from reportkit.extractors.sentences import sentences, trimmed
-from reportkit.extractors.speakers import subject_of
+from reportkit.extractors.speakers import ordered_of, subject_of
 from reportkit.extractors.subitems import printed_ref
 from reportkit.model.document import Document
 from reportkit.model.finding import Due, Finding, Owner
@@ -33,6 +33,8 @@ _LISTED = re.compile(
 _THAT = re.compile(r"\s*(?:that\b)?[\s:–—-]*", re.IGNORECASE)
 _MARKED = re.compile(r"\s*(?P<mark>\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)])\s+")
 _INLINE = re.compile(r"(?<![\w(])\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
+_AND_THAT = re.compile(r"[,;]?\s+(?P<that>and\s+that\s)")
+_NOTES = re.compile(r"\b(?:be|is|was|were) (?:received and |considered and |duly )?(?:noted|received|welcomed)\b", re.IGNORECASE)
 _ORDER = re.compile(r"\b(?:be|was|were) \w+|\b(?:would|will|shall|should|to) [a-z]+", re.IGNORECASE)
 _AT_ONCE = re.compile(
     r"\b(?:be|was|were) (?:approved|adopted|agreed|endorsed|accepted|received|noted|appointed|elected|confirmed|signed)\b",
@@ -40,7 +42,7 @@ _AT_ONCE = re.compile(
 )
 _NEXT = re.compile(r"[\s;,]*(?:\band\b)?[\s;,.]*$", re.IGNORECASE)  # what leads on to the next part
 _TO_COME = re.compile(
-    r"\b(?:be (?:brought|presented|reported|submitted|provided|circulated|completed|reviewed)|report"
+    r"\b(?:attend|be (?:asked|brought|presented|reported|submitted|provided|circulated|completed|reviewed)|report"
     r"|bring|return|come) ?(?:back)?\b"
 )
 
@@ -91,7 +93,7 @@ def _parts(text: str, start: int) -> list[tuple[int, int]]:
     """The lettered parts of decisions that run on in one paragraph; all of it where it has none."""
     places = [found.start() for found in _INLINE.finditer(text, start)]
     if len(places) < 2 or text[start : places[0]].strip():
-        return [(start, len(text))]
+        places = [start, *(found.start("that") for found in _AND_THAT.finditer(text, start))]
     return list(zip(places, [*places[1:], len(text)], strict=True))
 
 
@@ -101,10 +103,10 @@ def _decision(document: Document, block: Block, start: int, end: int, roster: Ro
     for place in trimmed(block.text, marked.end() if marked else start, end):
         span = Span(block.id, *place)
         text = document.quote(span)
-        if phrase("noted").find(text):
+        if phrase("noted").find(text) or (_NOTES.search(text) and not _ORDER.search(_NOTES.sub("", text))):
             yield mark(document, span, "noted", "resolved@2", 0.98, ref=ref, outcome="noted", vote=vote_of(block.text))
         else:
-            owner, due = subject_of(text, None, roster), _due(text)
+            owner, due = ordered_of(text, roster) or subject_of(text, None, roster), _due(text)
             facts = {"outcome": outcome_of(text), "vote": vote_of(block.text)}
             yield mark(document, span, "decision", "resolved@2", 0.98, ref=ref, owner=owner, due=due, **facts)
             if orders(text, owner, due):

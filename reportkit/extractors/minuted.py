@@ -11,24 +11,26 @@ from reportkit.extractors.dates import due_in, promised_by
 from reportkit.extractors.decisions import orders
 from reportkit.extractors.marking import mark
 from reportkit.extractors.outcomes import outcome_of, vote_of
-from reportkit.extractors.people import Roster, read_owner
+from reportkit.extractors.people import Roster
 from reportkit.extractors.phrases import phrase
 from reportkit.extractors.plans import basis_of, issues_in, plan_of, round_of
 from reportkit.extractors.progress import progress_of
 from reportkit.extractors.sentences import trimmed
 from reportkit.extractors.slots import slots_of
-from reportkit.extractors.speakers import PRONOUN, speaker_of, subject_of
+from reportkit.extractors.speakers import PRONOUN, subject_of
 from reportkit.model.document import Document
 from reportkit.model.finding import Due, Finding, FindingKind, Owner
 from reportkit.model.text import Span
 
+_RULES = re.compile(r"\b(?:resolved|agreed|RESOLVED|AGREED)\b.*\bbe\b", re.DOTALL)
+_AND_THAT = re.compile(r"[,;]?\s+(?P<that>and\s+that\s(?=.*\bbe\b))")
+_NOTED = re.compile(r"\bbe (?:received and |duly )?(?:noted|received|welcomed)\b")
 _PLAN = re.compile(r"\b(?:improvement|action|recovery) plan\b.*\b(?:would|being worked to)\b", re.IGNORECASE)
 _THAT = re.compile(r"\bassured\s+(?:(?:members|the committee)\s+)?that\s+", re.IGNORECASE)
 _ASKED = re.compile(r"\b(?:was|were|be) (?:asked|requested|instructed) to\b|\b(?:would|will)\b|\bagreed to\b", re.IGNORECASE)
-_PASSIVE = re.compile(r"\b(?:was|were)\s+(?:also\s+|further\s+)?(?:re)?assured\b", re.IGNORECASE)
 _REQUEST = re.compile(r"\b(?:asked|requested)\s+(?:that|for)\b|\brequested\s+(?!to\b)[A-Za-z ]+?\b(?:be|to)\b", re.IGNORECASE)
 _SECOND = re.compile(r",?\s+and\s+(?=the\b)", re.IGNORECASE)
-_SECOND_SUBJECT = re.compile(r",\s+and\s+(?=[^,;]*\b(?:would|will)\b)", re.IGNORECASE)
+_SECOND_SUBJECT = re.compile(r",\s+and\s+(?!(?:would|will)\b)(?=[^,;]*\b(?:would|will)\b)", re.IGNORECASE)
 _AND = re.compile(r"[\s,]*(?:,|\band\b)[\s,]*(?:and\s+)?", re.IGNORECASE)
 _GERUND = re.compile(r"(?:[\w’']+\s+){0,3}?[a-z]+ing\b", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:would|will|could|can|to|undertook|agreed|asked|requested|offered|promised)\b", re.IGNORECASE)
@@ -51,6 +53,21 @@ def sentence_findings(
 ) -> Iterator[Finding]:
     """The findings that a sentence states, each with the owner and date it names; `before` is the sentence before it."""
     text = document.quote(span)
+    second = _AND_THAT.search(text)
+    if second and _RULES.search(text[: second.start()]):
+        for clause in (
+            Span(span.block, span.start, span.start + second.start()),
+            Span(span.block, span.start + second.start("that"), span.end),
+        ):
+            noted = bool(_NOTED.search(document.quote(clause)))
+            yield _marked(
+                document,
+                clause,
+                "noted" if noted else "decision",
+                "noted" if noted else "decision",
+                outcome=outcome_of(document.quote(clause)),
+            )
+        return
     yield from _areas(document, span)
     if phrase("noted").find(text):
         yield _marked(document, span, "noted", "noted", outcome="noted")
@@ -74,15 +91,23 @@ def sentence_findings(
 def _prose(document: Document, span: Span, speaker: str | None, roster: Roster, before: Span | None) -> Iterator[Finding]:
     text = document.quote(span)
     promised = list(_promise(document, span, speaker, roster))
-    yield from promised
-    if phrase("live_issue").find(text):
-        yield _live_issue(document, span, roster, speaker, before)
+    live = [_live_issue(document, span, roster, speaker, before)] if phrase("live_issue").find(text) else []
+    yield from (promise for promise in promised if promise.kind != "commitment" or not live or live[0].span != promise.span)
+    if live:
+        yield live[0]
     elif phrase("on_cycle").find(text):
         yield _marked(document, span, "live_issue", "on-cycle", cycle=round_of(text), basis=basis_of(text))
     found = list(_finding(document, span))
     yield from found
-    if not promised and not found and phrase("in_hand").find(text) and speaker_of(text):
-        yield _marked(document, span, "assurance", "in-hand", owner=read_owner(speaker_of(text) or "", roster))
+    if not promised and not found and not live and _is_in_hand(document, span, before):
+        yield _marked(document, span, "assurance", "in-hand")
+
+
+def _is_in_hand(document: Document, span: Span, before: Span | None) -> bool:
+    """Whether a sentence, or what goes on from a report in the sentence before it, says that something is done or in hand."""
+    text = document.quote(span)
+    told = document.block(span.block).text[: span.start] if before else ""
+    return bool(phrase("in_hand").find(text) or (phrase("reported").find(told) and phrase("now_done").find(text)))
 
 
 def _marked(document: Document, span: Span, kind: FindingKind, name: str, **slots: object) -> Finding:
@@ -120,12 +145,10 @@ def _status(document: Document, span: Span) -> Iterator[Finding]:
 
 def _assurance(document: Document, span: Span, speaker: str | None, roster: Roster) -> Iterator[Finding]:
     text = document.quote(span)
-    own = None if _PASSIVE.search(text) else speaker_of(text)
-    owner = read_owner(own, roster) if own else Owner()
     that = _THAT.search(text)
     promise = bool(that and _PLAN.search(text, that.end()))
     facts = plan_of(text)
-    yield _marked(document, span, "assurance", "assurance", owner=owner, due=_cycle(text), plan=None if promise else facts.plan)
+    yield _marked(document, span, "assurance", "assurance", due=_cycle(text), plan=None if promise else facts.plan)
     inner = Span(span.block, span.start + that.end(), span.end) if that else span
     if that and (promise or phrase("commitment").find(document.quote(inner))):
         told = subject_of(document.quote(inner), None, roster)
@@ -141,7 +164,7 @@ def _live_issue(document: Document, span: Span, roster: Roster, speaker: str | N
     promise = next((found for found in _SECOND_SUBJECT.finditer(text) if phrase("live_issue").find(text[: found.start()])), None)
     clause = Span(span.block, span.start, span.start + promise.start()) if promise else span
     found = _marked(
-        document, clause, "live_issue", "live_issue", owner=subject_of(document.quote(clause), speaker, roster),
+        document, clause, "live_issue", "live_issue", owner=subject_of(document.quote(clause), speaker, roster), due=_cycle(text),
         cycle=round_of(text), basis=basis_of(text), sub_items=issues_in(document, clause),
     )  # fmt: skip
     lead = document.quote(before) if before else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportkit.extractors.agenda_page import AgendaPart, agenda_parts
@@ -32,6 +32,30 @@ _FORMAL = re.compile(
     r"|\s*(?:to (?:consider|receive) (?:a|the) (?:report|update|presentation|minutes)\b)",
     re.IGNORECASE,
 )
+_EARLIER = re.compile(
+    r"\boutstanding actions?\b|\bactions? (?:arising )?from\b|\bmatters arising\b|\b(?:previous"
+    r"|earlier) actions\b|\baction (?:log|tracker)\b",
+    re.IGNORECASE,
+)
+_ALIKE = 2  #: words that an order and an action line share where they are the same
+_COMMON = frozenset(
+    (
+        "that",
+        "with",
+        "from",
+        "this",
+        "their",
+        "they",
+        "been",
+        "will",
+        "would",
+        "head",
+        "director",
+        "committee",
+        "council",
+        "report",
+    )
+)
 _AT_NEXT = re.compile(r"(?:the )?next meeting(?: of .*)?", re.IGNORECASE)
 _UNDECIDED = ("commitment", "finding", "live_issue", "assurance", "decision")
 
@@ -44,7 +68,9 @@ def extract(document: Document) -> Iterable[Finding]:
     if not is_minutes(document):
         return ()
     meeting, parts = meeting_of(document), agenda_parts(document)
-    found = [_placed(_dated(finding, meeting), parts) for finding in _all(document, parts) if _is_minuted(finding, parts)]
+    found = [
+        _carried(_placed(_dated(finding, meeting), parts)) for finding in _all(document, parts) if _is_minuted(finding, parts)
+    ]
     return sorted(found, key=lambda finding: (document.position(finding.span.block), finding.span.start))
 
 
@@ -52,7 +78,8 @@ def _all(document: Document, parts: Mapping[str, AgendaPart]) -> Iterator[Findin
     roster = roster_of(document)
     yield from tabled(document, roster)
     decisions = frozenset(block for block, place in parts.items() if place.part == "decision")
-    settled = [*decided(document, roster, decisions), *tagged(document, roster)]
+    lines = list(tagged(document, roster))
+    settled = [*_once(decided(document, roster, decisions), lines), *lines]
     yield from settled
     taken = {finding.span.block: 0 for finding in settled}
     for finding in settled:
@@ -68,6 +95,20 @@ def _all(document: Document, parts: Mapping[str, AgendaPart]) -> Iterator[Findin
         for found in _paragraph(document, block, end, roster):
             if not (debate and block.kind == "list_item" and _is_debate(found)):
                 yield found
+
+
+def _once(decisions: Iterable[Finding], lines: Sequence[Finding]) -> Iterator[Finding]:
+    """The decisions, without the order of one that an action line of the same item tells again."""
+    for found in decisions:
+        told = found.kind == "action" and any(
+            line.section == found.section and len(_words(found) & _words(line)) >= _ALIKE for line in lines
+        )
+        if not told:
+            yield found
+
+
+def _words(finding: Finding) -> set[str]:
+    return {word for word in re.findall(r"[a-z]{4,}", finding.text.lower()) if word not in _COMMON}
 
 
 def _is_debate(found: Finding) -> bool:
@@ -92,6 +133,14 @@ def _is_minuted(finding: Finding, parts: Mapping[str, AgendaPart]) -> bool:
     """Whether a finding stands in an item's minutes or decision, not in what was asked for or in the list of papers."""
     place = parts.get(finding.span.block)
     return place is None or place.part in ("minutes", "decision")
+
+
+def _carried(finding: Finding) -> Finding:
+    """An action that stands among those of an earlier meeting is carried forward, whatever has come of it."""
+    earlier = finding.progress is not None and finding.progress.status == "carried_forward"
+    if finding.kind != "action" or not (earlier or any(_EARLIER.search(heading) for heading in finding.section)):
+        return finding
+    return replace(finding, method=f"carried-{finding.method}")
 
 
 def _placed(finding: Finding, parts: Mapping[str, AgendaPart]) -> Finding:

@@ -36,7 +36,7 @@ def read_owner(raw: str, roster: Roster | None = None) -> Owner:
     bare = _ARTICLE.sub("", text)
     name = roster.full(bare) or roster.full(_BRACKETED.sub("", bare)) if roster else None
     if roster and name:
-        return Owner(text, post=roster.posts.get(name) if _INITIALS.fullmatch(bare) else None, person=name)
+        return Owner(text, person=name)
     people = lexicon().people
     if people["posts"].search(bare):
         return _post(text, bare)

@@ -8,15 +8,16 @@ from dataclasses import dataclass, field, replace
 
 from reportkit.extractors.acceptance import acceptance_of, verdict_in
 from reportkit.extractors.action_owner import headed
-from reportkit.extractors.dates import promised_by, read_due
-from reportkit.extractors.marking import folded, mark, trimmed_span
+from reportkit.extractors.dates import due_in, promised_by, read_due
+from reportkit.extractors.marking import folded, mark, part, trimmed_span
 from reportkit.extractors.people import Roster, read_owner
 from reportkit.extractors.phrases import phrase
 from reportkit.extractors.progress import progress_of
 from reportkit.extractors.sentences import sentences, trimmed
-from reportkit.extractors.speakers import subject_of
+from reportkit.extractors.speakers import ordered_of, subject_of
+from reportkit.extractors.subitems import part_ref
 from reportkit.model.document import Document
-from reportkit.model.finding import Finding, FindingKind, Owner
+from reportkit.model.finding import Finding, FindingKind, Owner, SubItem
 from reportkit.model.text import Block, Span
 
 _ASKED = re.compile(
@@ -37,6 +38,9 @@ _FIELD = re.compile(
     r"|accepted|agreed|decision|status|progress)\s*[:–—]\s*(?P<value>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_BY_BODY = re.compile(r"(?:The|This) [a-z]+(?= (?:do|does|has|have|accept|agree|reject|note|support|partially|fully|cannot))")
+_MARKED = re.compile(r"\s*\(?(?P<mark>[a-z]|[ivx]{1,4})[.)]\s+")
+_WE = re.compile(r"\s*We\b")
 _LEAST = 2  #: answered recommendations that make a document a response
 _JOIN = re.compile(r",?\s+(?:and|but)\s+(?=(?:we\s+)?(?:will|shall|have|are|intend)\b)", re.IGNORECASE)
 
@@ -81,7 +85,7 @@ def _answers(document: Document) -> Iterator[Answer]:
         elif block.kind == "heading" and (block.level or 0) <= max(level, 1):
             yield answer
             answer = None
-        elif answer.told or verdict_in(block.text) or _FIELD.match(block.text):
+        elif answer.told or verdict_in(block.text) or _FIELD.match(block.text) or phrase("answer_notes").find(block.text):
             answer.told.append((block, 0))
         else:
             answer.asked.append(trimmed_span(block))
@@ -94,13 +98,28 @@ def _of(document: Document, answer: Answer, roster: Roster) -> Iterator[Finding]
     told = list(_told(document, answer, asked, roster))
     if answer.asked:
         first, *rest = answer.asked
+        parts = _parts(document, answer) if document.quote(first).endswith(":") else ()
+        quote = document.quote(first)
         said = (
             None if any(document.quote(trimmed_span(block))[start:].strip() for block, start in answer.told) else "not answered"
         )
         yield mark(
-            document, first, "recommendation", "quoted-recommendation@1", 0.95, ref=answer.ref, more=tuple(rest), acceptance=said
-        )
+            document, first, "recommendation", "quoted-recommendation@1", 0.95, ref=answer.ref, acceptance=said, sub_items=parts,
+            more=() if parts else tuple(rest), due=due_in(quote, cycles=False),
+            owner=ordered_of(quote, roster) or Owner(),
+        )  # fmt: skip
     yield from told
+
+
+def _parts(document: Document, answer: Answer) -> tuple[SubItem, ...]:
+    """The lettered or bulleted parts of a quoted recommendation."""
+    found: list[SubItem] = []
+    for span in answer.asked[1:]:
+        text = document.quote(span)
+        marked = _MARKED.match(text)
+        ref = f"{answer.ref or ''}({marked['mark']})" if marked else part_ref(answer.ref, document.block(span.block).number)
+        found.append(part(document, ref, Span(span.block, span.start + (marked.end() if marked else 0), span.end)))
+    return tuple(found)
 
 
 def _told(document: Document, answer: Answer, asked: str, roster: Roster) -> list[Finding]:
@@ -114,7 +133,7 @@ def _told(document: Document, answer: Answer, asked: str, roster: Roster) -> lis
             fields.append(own)
         else:
             found.extend(_sentences(document, block, start, roster, None))
-    verdict = next((item.response for item in found if item.kind == "decision"), None)
+    verdict = next((item.response for item in found if item.kind in ("decision", "noted")), None)
     verdict = verdict or next(
         (own["value"].strip() for own in fields if own["name"].lower() in ("accepted", "agreed", "decision")), None
     )
@@ -144,15 +163,26 @@ def _sentences(document: Document, block: Block, start: int, roster: Roster, kin
         at = (start + first, start + last)
         text = block.text[at[0] : at[1]]
         verdict = verdict_in(text)
-        if verdict:
+        if phrase("answer_notes").find(text):
+            yield mark(document, Span(block.id, *at), "noted", "answer-notes@1", 0.85, response=folded(text))
+        elif verdict:
             cut = _JOIN.search(text)
             end = at[0] + cut.start() if cut else at[1]
             span = Span(block.id, at[0], end)
-            yield mark(document, span, "decision", "answer-verdict@1", 0.95, response=folded(document.quote(span)))
+            told: FindingKind = "noted" if acceptance_of(verdict) == "noted" else "decision"
+            owner = _decider(text)
+            yield mark(document, span, told, "answer-verdict@1", 0.95, response=folded(document.quote(span)), owner=owner)
             if cut:
                 yield from _promise(document, Span(block.id, at[0] + cut.end(), at[1]), roster, None)
         else:
             yield from _promise(document, Span(block.id, *at), roster, kind)
+
+
+def _decider(text: str) -> Owner:
+    """Who accepts or rejects, where the sentence names a body: “The council accepts …”."""
+    found = _BY_BODY.match(text)
+    owner = read_owner(found[0]) if found else Owner()
+    return owner if owner.body or owner.post else Owner()
 
 
 def _promise(document: Document, span: Span, roster: Roster, kind: FindingKind | None) -> Iterator[Finding]:
@@ -163,8 +193,11 @@ def _promise(document: Document, span: Span, roster: Roster, kind: FindingKind |
             document, span, "action", "answer-action@1", 0.95, owner=head.owners[0] if head else Owner(), due=promised_by(text)
         )
     elif phrase("answer_promise").find(text):
-        yield mark(
-            document, span, "commitment", "answer-promise@1", 0.9, owner=subject_of(text, None, roster), due=promised_by(text)
-        )
+        yield mark(document, span, "commitment", "answer-promise@1", 0.9, owner=_promiser(text, roster), due=promised_by(text))
     elif phrase("answer_done").find(text):
         yield mark(document, span, "assurance", "answer-done@1", 0.85)
+
+
+def _promiser(text: str, roster: Roster) -> Owner:
+    """Who promises; “we” are those who answer, a body that the sentence names by nothing else."""
+    return Owner("We", body="We") if _WE.match(text) else subject_of(text, None, roster)

@@ -19,19 +19,31 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _AGENT = re.compile(
-    r"\bby\s+(?P<who>(?:the|each|every|an?)\s+(?:[A-Z][\w’]*(?:\s+(?:of|and|for)(?=\s+[A-Z]))?\s*){1,6}|the\s+[a-z]+(?:\s+(?:team|service|auditor|manager|board))?)"
+    r"\bby\s+(?P<who>(?:the|each|every|an?|his|her|its|their)\s+(?:[A-Z][\w’]*(?:\s+(?:of|and"
+    r"|for)(?=\s+[A-Z]))?\s*){1,6}|(?:the|his|her|its|their)\s+[a-z]+(?:\s+(?:team|service|auditor"
+    r"|manager|board))?)"
 )
 PRONOUN = re.compile(r"\s*(?:He|She)\b")
 _SPEAKER = re.compile(
     r"\s*(?P<who>The\s+(?:[\w’&-]+(?:\([\w ]+\))?(?:,(?=\s+[A-Z]))?\s+){0,7}?[\w’&-]+(?:\([\w ]+\))?),?\s+"
-    r"(?:apologi[sz]ed|assured|explained|outlined|said|reported|confirmed|advised|stated|thanked|introduced|undertook|agreed|noted|added|responded|replied|gave|told|informed|presented|felt)\b"
+    r"(?:apologi[sz]ed|assured|explained|outlined|said|reported|confirmed|advised|stated|thanked"
+    r"|introduced|undertook|agreed|noted|added|responded|replied|gave|told|informed|presented|felt)\b"
 )
 _NAMED = re.compile(r"\s*(?P<who>(?:Councillor|Cllr|Mrs?|Ms|Miss|Dr|Canon)\.? [A-Z][\w’-]+)\b")
 _ACTS = re.compile(r"\s*(?P<who>[A-Z][\w’'-]*(?: [A-Z][\w’'-]+){0,2}) (?:would|will|agreed to|undertook|offered to)\b")
 _ACTOR = re.compile(
-    r"(?:^\W*(?:[a-z]\)\s*)?|(?<=[,;:]\s)|\bthat\s+)(?P<who>(?:[Tt]he\s+)?[A-Z](?:(?!\bthat\b)[^.;:]){0,80}?)\s+(?:had\s+|has\s+|have\s+)?(?:also\s+|then\s+)?"
+    r"(?:^\W*(?:[a-z]\)\s*)?|(?<=[,;:]\s)|\bthat\s+)(?P<who>(?:[Tt]he\s+)?[A-Z](?:(?!\bthat\b)[^.;:]){0,8"
+    r"0}?),?\s+(?:for\s+(?:its|their|his|her)\s+part,?\s+)?(?:had\s+|has\s+|have\s+)?(?:also\s+|then\s+)?"
     r"(?:(?:agreed|undertook|offered|proposed|volunteered|promised|committed|pledged|intends?|intended)\s+to\b"
-    r"|(?:would|will)\s+(?:also\s+|now\s+|then\s+)?(?!be\s+\w+(?:ed|en|wn|de|ght|ld|pt|ut|lt)\b)[a-z]|(?:was|were)\s+(?:asked|requested|instructed|tasked)\s+to\b)"
+    r"|(?:would|will)\s+(?:also\s+|now\s+|then\s+)?(?!be\s+\w+(?:ed|en|wn|de|ght|ld|pt|ut|lt)\b)[a-z]"
+    r"|(?:was|were)\s+(?:asked|requested|instructed|tasked)\s+to\b|(?:is|are)\s+to\s+(?!be\b)[a-z])"
+)
+_ORDERED = re.compile(
+    r"\W*(?:(?:and\s+)?(?:we\s+)?(?:recommend\s+)?that\s+)?(?P<who>(?:[Tt]he\s+)?[A-Z][^.;:]{0,70}?|the\s+[a-z’]+)\s+"
+    r"(?:be\s+(?:asked|requested|instructed|tasked|authorised|invited)\s+to|should|must|shall|ought\s+to"
+    r"|could\s+usefully|to\s+(?!be\b)"
+    r"|(?:report|attend|bring|write|provide|prepare|draw|review|publish|restore|recruit|present|submit"
+    r"|consider|circulate|undertake|ensure|agree)s?)\b",
 )
 _ACRONYM = re.compile(r"(?:[Tt]he )?[A-Z]{2,6}")
 _BREAKS = re.compile(r"\b(?:and|that|when|where|which|who|if|on|to|with|from)\s+(?:the|a|an)\b", re.IGNORECASE)
@@ -76,6 +88,15 @@ def antecedent_of(sentence: str, before: str | None) -> str | None:
     rest = sentence[sentence.find(speaker.split()[-1]) + len(speaker.split()[-1]) :]
     others = re.finditer(r"\bthe\s+(?:[A-Z][\w’]+(?:\s+(?:of|and|for)\s+(?=[A-Z]))?\s*){1,6}", rest)
     return None if any(lexicon().people["posts"].search(found[0]) for found in others) else speaker
+
+
+def ordered_of(text: str, roster: Roster | None) -> Owner | None:
+    """Whom a decision or a recommendation would have act: the doer before “be asked to”, “should” or a bare verb."""
+    found = _ORDERED.match(text)
+    if not found or not is_doer(found["who"]):
+        return None
+    owner = read_owner(found["who"], roster)
+    return owner if owner.post or owner.body or owner.person else None
 
 
 def _actor(sentence: str, roster: Roster | None) -> Owner | None:

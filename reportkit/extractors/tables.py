@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportkit.extractors.action_owner import headed
-from reportkit.extractors.dates import due_in, read_due
+from reportkit.extractors.dates import due_in, promised_by, read_due
 from reportkit.extractors.lexicon import lexicon
 from reportkit.extractors.marking import folded, mark, trimmed_span
-from reportkit.extractors.people import Roster, read_owner
+from reportkit.extractors.people import Roster, read_owner, read_owners
 from reportkit.extractors.progress import progress_of
 from reportkit.extractors.subitems import block_parts, inline_parts, is_lettered
 from reportkit.model.document import Document
-from reportkit.model.finding import Finding, FindingKind, Owner
+from reportkit.model.finding import Due, Finding, FindingKind, Owner
 from reportkit.model.text import Block
 
 Cells = list[Block]
@@ -26,6 +26,7 @@ _VERDICT = re.compile(
     r"|(?:the )?(?:council|service) (?:has |have )?|fully )+",
     re.IGNORECASE,
 )
+_TO_COME = re.compile(r"\b(?:to be|will be|due)\b.*")
 _TITLE_WORDS = 8  #: what stands beside an action and its progress in fewer words is its title and no finding
 _VERDICT_WORDS = 6  #: a longer opening is a sentence and no verdict
 
@@ -95,7 +96,18 @@ def _plain(document: Document, row: Row, roster: Roster | None) -> Iterator[Find
     if "action" in row.cells:
         for single in _by_action(row):
             for found in _cell(document, single, "action", "action", roster, shared=True):
-                yield replace(found, progress=progress_of(single.text("progress")))
+                yield _progressed(found, single)
+
+
+def _progressed(found: Finding, row: Row) -> Finding:
+    """An action with how far it has come, which may also stand where its date would."""
+    told = progress_of(row.text("progress"))
+    if found.due.kind == "vague" and not told and (due := progress_of(found.due.raw or "")) and due.status == "complete":
+        told, found = due, replace(found, due=Due())
+    if found.due.kind == "none" and "due" not in row.cells and (later := _TO_COME.search(row.text("progress"))):
+        found = replace(found, due=promised_by(later[0]))
+    done = told.quote if told and told.status == "complete" and not found.response else found.response
+    return replace(found, progress=told, response=done)
 
 
 def _by_action(row: Row) -> list[Row]:
@@ -161,7 +173,13 @@ def _cell(
 def _owner(row: Row, text: str, roster: Roster | None) -> Owner:
     """Who is named in the owner's column; where a table of actions has none, who stands at the head of the action."""
     head = headed(text, roster or Roster()) if "owner" not in row.cells and "response" not in row.cells else None
-    return head.owners[0] if head else read_owner(row.text("owner"), roster)
+    if head:
+        return head.owners[0]
+    owners = read_owners(row.text("owner"), roster)
+    post, person, body = ([value for owner in owners if (value := getattr(owner, slot))] for slot in ("post", "person", "body"))
+    if len(owners) > 1 and max(len(post), len(person), len(body)) == 1:
+        return Owner(row.text("owner"), *(found[0] if found else None for found in (post, person, body)))
+    return owners[0]
 
 
 def _ref(row: Row) -> str | None:

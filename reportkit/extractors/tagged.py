@@ -18,7 +18,9 @@ from reportkit.model.finding import Due, Finding, Progress
 from reportkit.model.text import Block, Span
 
 _LINE = re.compile(
-    r"\s*(?:(?:Action(?: point| required)?|ACTION(?: POINT| REQUIRED)?)s?\s*(?P<ref>\d+(?:[./]\d+)*)?"
+    r"\s*(?:(?P<old>Outstanding\s+|OUTSTANDING\s+)?(?:Action(?: point| required)?|ACTION(?: POINT"
+    r"| REQUIRED)?)s?\s*(?P<ref>\d+(?:[./]\d+)*)?"
+    r"(?P<from>\s+from\s+[^:–—]{4,40})?"
     r"|AP\s?(?P<point>\d+(?:[./]\d+)*))\s*"
     r"(?:(?P<by>(?:for|by|on|FOR|BY|ON)\s+[^:–—]{2,50}|\([^()]{2,40}\)|[A-Z]{2,4}(?:\s*[/&,]\s*[A-Z]{2,4})*)\s*)?[:–—-]\s*"
 )
@@ -41,8 +43,14 @@ _FIELD = re.compile(
 )
 _PART = re.compile(r"(?:(?<=\s)|^)\((?P<mark>[a-h]|i{1,3}|iv|v)\)\s+(?:and\s+)?")
 _NEXT = re.compile(r"[\s;,]*\band\s*$|[\s;,]+$", re.IGNORECASE)
+_MARKED = re.compile(r"\s*\(?(?P<mark>[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+")
 _HOW = re.compile(r"\s*(?:this|these|it|the deadline|deadline|target|due|by)\b", re.IGNORECASE)
-_NEW_ACTION = re.compile(r"[A-Z][\w’' ]{1,50}? (?:also |then )?to (?!be\b)[a-z]")
+_BRACKETS = re.compile(r"(?:\s*[(\[][^()\[\]]*[)\]])+\.?")
+_FORWARD = re.compile(r"\bcarried forward to (?P<when>[\w ]{3,40})", re.IGNORECASE)
+_JOINED = re.compile(r"\s*and\s+(?=[A-Z])")
+_ANOTHER = re.compile(r"(?P<and>(?:[,;]\s+(?:and\s+)?|\s+and\s+))(?=[A-Z][\w’' ]{0,40}? to (?!be\b)[a-z])")
+_SHORT = 10  #: words of a sentence that only says how an action stands
+_NEW_ACTION = re.compile(r"(?:and\s+)?[A-Z][\w’' ]{1,50}? (?:also |then )?to (?!be\b)[a-z]")
 
 
 def tagged(document: Document, roster: Roster) -> Iterator[Finding]:
@@ -58,9 +66,11 @@ def tagged(document: Document, roster: Roster) -> Iterator[Finding]:
         found = list(_of_block(document, body[max(0, place - 1) : place + 4], min(place, 1), roster))
         if found:
             yield from found
-        elif under and block.kind == "list_item":
+        elif under and (block.kind == "list_item" or _MARKED.match(block.text)):
             seen = True
-            for action in _action(document, block, 0, printed_ref(block.number), roster):
+            marked = _MARKED.match(block.text)
+            ref = marked["mark"] if marked else printed_ref(block.number)
+            for action in _action(document, block, marked.end() if marked else 0, ref, roster):
                 yield action if action.progress else replace(action, progress=under[0])
         elif under and (seen or not _starts_action(block.text, roster)):
             under = under if under[1] and not seen else None
@@ -76,7 +86,11 @@ def _of_block(document: Document, near: Sequence[Block], place: int, roster: Ros
         yield from _last_sentence(document, near[0], len(near[0].text), block.text[line.end() :], roster)
         return
     if line:
-        found = list(_action(document, block, line.end(), line["ref"] or line["point"], roster))
+        told = _carried(line[0]) if line["old"] or line["from"] else None
+        found = [
+            replace(one, progress=one.progress or told)
+            for one in _action(document, block, line.end(), line["ref"] or line["point"], roster)
+        ]
         if line["by"] and found and not found[0].owner.raw:
             owners = read_owners(re.sub(r"^(?:for|by|on)\s+", "", line["by"].strip("() "), flags=re.IGNORECASE), roster)
             found[0] = replace(found[0], owner=owners[0], also=owners[1:])
@@ -101,11 +115,12 @@ def _action(document: Document, block: Block, start: int, ref: str | None, roste
     """The actions of a line: its lettered parts, else a sentence each where a later one has somebody else act."""
     last: Finding | None = None
     for part_ref, first, end in _parts(block.text, start, ref):
-        for place in sentences(block.text[first:end]):
-            at = (first + place[0], first + place[1])
+        for at in _clauses(block.text, first, end, roster):
             words = block.text[at[0] : at[1]]
             if last and last.ref == part_ref and not _NEW_ACTION.match(words):
+                forward = _FORWARD.search(words)
                 due = promised_by(words) if last.due.kind == "none" and _HOW.match(words) else last.due
+                due = Due(forward["when"].strip(), None, "event") if forward and due.kind == "none" else due
                 last = replace(last, due=due, more=(*last.more, Span(block.id, *at)), progress=last.progress or _said(words))
                 continue
             if last:
@@ -115,9 +130,32 @@ def _action(document: Document, block: Block, start: int, ref: str | None, roste
         yield last
 
 
+def _clauses(text: str, start: int, end: int, roster: Roster) -> Iterator[tuple[int, int]]:
+    """The sentences of an action line, and the clauses of a sentence in which somebody else is to act, “…, and JB to …”."""
+    for place in _with_tails(text[start:end]):
+        first, last = start + place[0], start + place[1]
+        for cut in _ANOTHER.finditer(text, first, last):
+            head = headed(text[cut.end() : last], roster)
+            if head and not head.colon and any(owner.person or owner.post or owner.body for owner in head.owners):
+                yield first, cut.start("and")
+                first = cut.start("and") + len(cut["and"]) - len(cut["and"].lstrip(" ,;"))
+        yield first, last
+
+
+def _with_tails(text: str) -> list[tuple[int, int]]:
+    """The sentences of a line; brackets after a full stop, “… . (JB) [done]”, belong to the sentence before."""
+    found: list[tuple[int, int]] = []
+    for first, last in sentences(text):
+        if found and _BRACKETS.fullmatch(text[first:last]):
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return found
+
+
 def _said(words: str) -> Progress | None:
     marked = progress_mark(words)
-    return marked[1] if marked else progress_of(words) if len(words.split()) <= 4 else None
+    return marked[1] if marked else progress_of(words) if len(words.split()) <= _SHORT else None
 
 
 def _parts(text: str, start: int, ref: str | None) -> list[tuple[str | None, int, int]]:
@@ -136,7 +174,7 @@ def _one(document: Document, block: Block, at: tuple[int, int], ref: str | None,
     marked = progress_mark(words)
     told = words[: marked[0]] if marked else words
     tail = tail_of(told, roster)
-    head = headed(told, roster)
+    head = headed(_JOINED.sub("", told), roster) if _JOINED.match(told) else headed(told, roster)
     start = head.end if head and head.colon else 0
     end = tail.start if tail else len(_NEXT.sub("", told))
     place = next(trimmed(block.text, at[0] + start, at[0] + end), at)

@@ -12,12 +12,15 @@ from reportkit.model.sketch import sketch
 
 PROSE = (
     "# The council’s response \n ## Recommendation 1 \n Sign every visit record within two days. \n"
-    " We accept this recommendation. The Head of Housing will publish a standard by 30 June 2026. A form was introduced in May. \n"
-    " ## Recommendation 2 \n Train all staff by the end of 2026. \n Accepted in part and we will train new staff in early 2027. \n"
+    " We accept this recommendation. "
+    "The Head of Housing will publish a standard by 30 June 2026. A form was introduced in May. \n"
+    " ## Recommendation 2 \n Train all staff by the end of 2026. \n Accepted in part and "
+    "we will train new staff in early 2027. \n"
     " ## Recommendation 3 \n Appoint a lead officer. \n ## Background \n The review took place in May."
 )
 LABELLED = (
-    "Recommendation 1: Sign every visit record. \n Management response: Agreed. \n Action: Head of Audit to write a standard. \n"
+    "Recommendation 1: Sign every visit record. \n Management response: Agreed. \n "
+    "Action: Head of Audit to write a standard. \n"
     " Responsible officer: Jane Brown, Head of Audit \n Target date: 1 May 2026 \n"
     " Recommendation 2: Train staff. \n Management response: Not accepted. Training is given already."
 )
