@@ -10,6 +10,7 @@ from typing import Any
 
 from reportkit.extractors.links import linked
 from reportkit.extractors.marking import folded
+from reportkit.extractors.meeting import misfits
 from reportkit.model.document import Document, Notice
 from reportkit.model.finding import Finding
 from reportkit.model.ids import digest
@@ -37,6 +38,7 @@ def extract(
         kept = _named(document, [finding for finding in found if _proved(document, finding, notices)])
         findings.extend(linked(document, kept))
         notices.extend(_remarks(document, kept))
+    notices.extend(misfits(documents))
     if progress:
         progress("Extracting", len(documents), len(documents))
     return tuple(findings), tuple(notices)

@@ -45,6 +45,7 @@ _PART = re.compile(r"(?:(?<=\s)|^)\((?P<mark>[a-h]|i{1,3}|iv|v)\)\s+(?:and\s+)?"
 _NEXT = re.compile(r"[\s;,]*\band\s*$|[\s;,]+$", re.IGNORECASE)
 _MARKED = re.compile(r"\s*\(?(?P<mark>[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+")
 _HOW = re.compile(r"\s*(?:this|these|it|the deadline|deadline|target|due|by)\b", re.IGNORECASE)
+_ACTS = re.compile(r"\bto\s+[a-z]")
 _BRACKETS = re.compile(r"(?:\s*[(\[][^()\[\]]*[)\]])+\.?")
 _FORWARD = re.compile(r"\bcarried forward to (?P<when>[\w ]{3,40})", re.IGNORECASE)
 _JOINED = re.compile(r"\s*and\s+(?=[A-Z])")
@@ -136,7 +137,12 @@ def _clauses(text: str, start: int, end: int, roster: Roster) -> Iterator[tuple[
         first, last = start + place[0], start + place[1]
         for cut in _ANOTHER.finditer(text, first, last):
             head = headed(text[cut.end() : last], roster)
-            if head and not head.colon and any(owner.person or owner.post or owner.body for owner in head.owners):
+            if (
+                head
+                and not head.colon
+                and _ACTS.search(text[first : cut.start()])
+                and any(owner.person or owner.post or owner.body for owner in head.owners)
+            ):
                 yield first, cut.start("and")
                 first = cut.start("and") + len(cut["and"]) - len(cut["and"].lstrip(" ,;"))
         yield first, last
