@@ -37,7 +37,8 @@ _AND_THAT = re.compile(r"[,;]?\s+(?P<that>and\s+that\s)")
 _NOTES = re.compile(r"\b(?:be|is|was|were) (?:received and |considered and |duly )?(?:noted|received|welcomed)\b", re.IGNORECASE)
 _ORDER = re.compile(r"\b(?:be|was|were) \w+|\b(?:would|will|shall|should|to) [a-z]+", re.IGNORECASE)
 _AT_ONCE = re.compile(
-    r"\b(?:be|was|were) (?:approved|adopted|agreed|endorsed|accepted|received|noted|appointed|elected|confirmed|signed)\b",
+    r"\b(?:be|was|were) (?:deferred|adjourned|postponed|refused|approved|adopted|agreed|endorsed|accepted"
+    r"|received|noted|appointed|elected|confirmed|signed)\b",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"[\s;,]*(?:\band\b)?[\s;,.]*$", re.IGNORECASE)  # what leads on to the next part

@@ -11,7 +11,7 @@ from reportkit.extractors.dates import due_in, promised_by
 from reportkit.extractors.decisions import orders
 from reportkit.extractors.marking import mark
 from reportkit.extractors.outcomes import outcome_of, vote_of
-from reportkit.extractors.people import Roster
+from reportkit.extractors.people import Roster, read_owner
 from reportkit.extractors.phrases import phrase
 from reportkit.extractors.plans import basis_of, issues_in, plan_of, round_of
 from reportkit.extractors.progress import progress_of
@@ -22,13 +22,17 @@ from reportkit.model.document import Document
 from reportkit.model.finding import Due, Finding, FindingKind, Owner
 from reportkit.model.text import Span
 
+_WAS_ASKED = re.compile(r"\b(?:was|were|be) (?:asked|requested|instructed|tasked|directed) to\b", re.IGNORECASE)
+_ASKED_OF = re.compile(
+    r"\b(?<!was )(?<!were )(?<!be )(?:asked|requested|instructed|invited)\s+(?P<who>(?!for\b|that\b"
+    r"|whether\b)[\w’' -]{3,50}?)\s+to\s+[a-z]"
+)
 _RULES = re.compile(r"\b(?:resolved|agreed|RESOLVED|AGREED)\b.*\bbe\b", re.DOTALL)
 _AND_THAT = re.compile(r"[,;]?\s+(?P<that>and\s+that\s(?=.*\bbe\b))")
 _NOTED = re.compile(r"\bbe (?:received and |duly )?(?:noted|received|welcomed)\b")
 _PLAN = re.compile(r"\b(?:improvement|action|recovery) plan\b.*\b(?:would|being worked to)\b", re.IGNORECASE)
 _THAT = re.compile(r"\bassured\s+(?:(?:members|the committee)\s+)?that\s+", re.IGNORECASE)
 _ASKED = re.compile(r"\b(?:was|were|be) (?:asked|requested|instructed) to\b|\b(?:would|will)\b|\bagreed to\b", re.IGNORECASE)
-_REQUEST = re.compile(r"\b(?:asked|requested)\s+(?:that|for)\b|\brequested\s+(?!to\b)[A-Za-z ]+?\b(?:be|to)\b", re.IGNORECASE)
 _SECOND = re.compile(r",?\s+and\s+(?=the\b)", re.IGNORECASE)
 _SECOND_SUBJECT = re.compile(r",\s+and\s+(?!(?:would|will)\b)(?=[^,;]*\b(?:would|will)\b)", re.IGNORECASE)
 _AND = re.compile(r"[\s,]*(?:,|\band\b)[\s,]*(?:and\s+)?", re.IGNORECASE)
@@ -192,8 +196,8 @@ def _promise(document: Document, span: Span, speaker: str | None, roster: Roster
     elif phrase("practice").find(text):
         owner, due = subject_of(text, speaker, roster), due_in(text)
         yield _marked(document, span, "commitment", "practice", owner=owner, due=due, cycle=due.raw)
-    elif _REQUEST.search(text) and phrase("request").find(text):
-        yield _marked(document, span, "action", "request", due=_promised(text))
+    elif phrase("request").find(text):
+        yield _marked(document, span, "action", "request", owner=_requested(text, speaker, roster), due=_promised(text))
     elif phrase("commitment").find(text):
         confidence = _BY_PRONOUN if PRONOUN.match(text) else _CONFIDENCE.get("commitment", 0.8)
         facts = plan_of(text)
@@ -201,6 +205,14 @@ def _promise(document: Document, span: Span, speaker: str | None, roster: Roster
             document, span, "commitment", "minute-commitment@2", confidence, owner=subject_of(text, speaker, roster),
             due=_promised(text), plan=facts.plan, feeds=facts.feeds,
         )  # fmt: skip
+
+
+def _requested(text: str, speaker: str | None, roster: Roster) -> Owner:
+    """Of whom a meeting asks something, “asked the Director to …” or “the Director was asked to …”."""
+    asked = _ASKED_OF.search(text)
+    if asked:
+        return read_owner(asked["who"], roster) if is_doer(asked["who"]) else Owner()
+    return subject_of(text, speaker, roster) if _WAS_ASKED.search(text) else Owner()
 
 
 def _promised(text: str) -> Due:

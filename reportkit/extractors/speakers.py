@@ -34,7 +34,8 @@ _ACTS = re.compile(r"\s*(?P<who>[A-Z][\w’'-]*(?: [A-Z][\w’'-]+){0,2}) (?:wou
 _ACTOR = re.compile(
     r"(?:^\W*(?:[a-z]\)\s*)?|(?<=[,;:]\s)|\bthat\s+)(?P<who>(?:[Tt]he\s+)?[A-Z](?:(?!\bthat\b)[^.;:]){0,8"
     r"0}?),?\s+(?:for\s+(?:its|their|his|her)\s+part,?\s+)?(?:had\s+|has\s+|have\s+)?(?:also\s+|then\s+)?"
-    r"(?:(?:agreed|undertook|offered|proposed|volunteered|promised|committed|pledged|intends?|intended)\s+to\b"
+    r"(?:(?:(?:agreed|undertook|offered|proposed|volunteered|promised|committed|pledged|intends?|intended"
+    r"|plans?|planned)\s+to\b|promised\s+(?:a|an|the|further|more)\b|gave\s+an\s+undertaking\b)"
     r"|(?:would|will)\s+(?:also\s+|now\s+|then\s+)?(?!be\s+\w+(?:ed|en|wn|de|ght|ld|pt|ut|lt)\b)[a-z]"
     r"|(?:was|were)\s+(?:asked|requested|instructed|tasked)\s+to\b|(?:is|are)\s+to\s+(?!be\b)[a-z])"
 )
@@ -45,6 +46,7 @@ _ORDERED = re.compile(
     r"|(?:report|attend|bring|write|provide|prepare|draw|review|publish|restore|recruit|present|submit"
     r"|consider|circulate|undertake|ensure|agree)s?)\b",
 )
+_HE_WOULD = re.compile(r"\b(?:he|she)\s+(?:would|will|undertook|intended)\b")
 _ACRONYM = re.compile(r"(?:[Tt]he )?[A-Z]{2,6}")
 _BREAKS = re.compile(r"\b(?:and|that|when|where|which|who|if|on|to|with|from)\s+(?:the|a|an)\b", re.IGNORECASE)
 
@@ -56,13 +58,16 @@ def subject_of(sentence: str, speaker: str | None, roster: Roster | None) -> Own
         return read_owner(agent["who"].strip(), roster)
     if PRONOUN.match(sentence):
         return read_owner(speaker, roster) if speaker else Owner()
+    if _HE_WOULD.search(sentence):
+        told = speaker_of(sentence)
+        return read_owner(told, roster) if told else Owner()
     actor = _actor(sentence, roster)
     if actor:
         return actor
     named = _ACTS.match(sentence)
     if named and roster and _attends(named["who"], roster):
         return read_owner(named["who"], roster)
-    subjects = [who for found in _all_subjects(sentence) if _is_someone(who := found)]
+    subjects = [who for who in _all_subjects(sentence) if _is_someone(who) and is_doer(who)]
     return read_owner(subjects[-1], roster) if subjects else Owner()
 
 
