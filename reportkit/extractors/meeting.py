@@ -50,9 +50,8 @@ def meeting_of(document: Document) -> Meeting:
     titles = [text for text in front if len(text.split()) <= 30 and not _OTHER.search(text)]
     day = next((found for text in titles if (found := day_in(text))), None)
     date = datetime.date.fromisoformat(day) if day else None
-    previous = next(
-        (found for block in document.body if (when := _BEFORE.search(block.text)) and (found := day_in(when["when"]))), None
-    )
+    named = (day_in(found["when"]) for block in document.body for found in _BEFORE.finditer(block.text))
+    previous = next((found for found in named if found and found != day), None)
     return Meeting(_body(titles), day, _next_day(document, date), previous)
 
 
