@@ -85,6 +85,7 @@ _SHORT_AFTER = re.compile(
 _LOOSE = re.compile(rf"\b(?:{_RELATIVE})", re.IGNORECASE)
 _BLANK = re.compile(r"(?:[-–—.]+|n/?a|none|\?+)?", re.IGNORECASE)
 _BY = re.compile(rf"\b(?:by|before|no later than|not later than|until|from)\s+{_CLOCK}(?:meeting (?:on|of)\s+)?$", re.IGNORECASE)
+_ON_DAY = re.compile(r"^on (?:the )?", re.IGNORECASE)
 _ON = re.compile(r"\b(?:on|in|at|for|during|to|over)\s+(?:\w+day,?\s+)?(?:the\s+)?$", re.IGNORECASE)
 _MEETS = r"(?:meeting|report|committee|board|session|inspection|review|audit|cycle|recess|election|holidays|break)\b"
 _IN_NEXT = re.compile(
@@ -139,8 +140,11 @@ def read_due(raw: str) -> Due:
     return Due(text, None, next((kind for kind, pattern in patterns if pattern.search(text)), "vague"))
 
 
-def due_in(sentence: str, *, cycles: bool = True, on: datetime.date | None = None) -> Due:
-    """By when a sentence says that its action is to be done; a period such as “within two days” is a standard, not a date."""
+def due_in(sentence: str, *, cycles: bool = True, rounds: bool = False, on: datetime.date | None = None) -> Due:
+    """By when a sentence says that its action is to be done; a period such as “within two days” is a standard, not a date.
+
+    `cycles` are told wherever they stand, `rounds` only those that say how often something is done, “every quarter”.
+    """
     since = _SINCE.search(sentence)
     if since:
         return Due(folded(since[0]), None, "event")
@@ -151,7 +155,7 @@ def due_in(sentence: str, *, cycles: bool = True, on: datetime.date | None = Non
     event = _IN_NEXT.search(sentence) or _MONTHS_MEETING.search(sentence) or _FEAST.search(sentence)
     if event:
         return Due(folded(event["event"]), None, "event")
-    round_ = _CYCLE.search(sentence) if cycles else _ROUND.search(sentence)
+    round_ = _CYCLE.search(sentence) if cycles else _ROUND.search(sentence) if rounds else None
     if round_:
         return Due(folded(round_[0]), None, "cycle")
     vague = _SOFT.search(sentence)
@@ -160,7 +164,7 @@ def due_in(sentence: str, *, cycles: bool = True, on: datetime.date | None = Non
 
 def promised_by(words: str, on: datetime.date | None = None) -> Due:
     """By when the words after “would” or “to” of a promise or an action say: “on 3 May”, “in April” and “once …” count too."""
-    due = due_in(words, cycles=False, on=on)
+    due = due_in(words, cycles=False, rounds=True, on=on)
     if due.kind == "event" and due.raw:
         soft = _SOFT.search(words)
         if soft and soft.start() < words.find(due.raw.split()[-1]) and soft[0].lower().startswith(("by", "before")):
@@ -171,13 +175,13 @@ def promised_by(words: str, on: datetime.date | None = None) -> Due:
     for start, end, iso in dates_in(words, on):
         lead = _ON.search(words[:start])
         if lead:
-            return Due(folded(words[lead.start() : end]), iso, "date")
+            return Due(_ON_DAY.sub("", folded(words[lead.start() : end])), iso, "date")
     if due.kind != "none":
         return due
     for pattern in (_DAY_NAMED, _MONTH_NAMED, _LOOSE):
         found = pattern.search(words)
         if found:
-            return Due(folded(found[0]), None, "vague")
+            return Due(_ON_DAY.sub("", folded(found[0])), None, "vague")
     once = _BEFORE.search(words) or _ONCE.search(words)
     return Due(folded(once["event"]), None, "event") if once else Due()
 

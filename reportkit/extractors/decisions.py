@@ -122,5 +122,5 @@ def orders(text: str, owner: Owner, due: Due) -> bool:
 
 def _due(text: str) -> Due:
     """By when a decision says; a bare “on 3 May” counts only for what is to be brought or done on it."""
-    due = due_in(text, cycles=False)
+    due = due_in(text, cycles=False, rounds=True)
     return due if due.kind != "none" or not _TO_COME.search(text) else promised_by(text)

@@ -121,7 +121,7 @@ def _marked(document: Document, span: Span, kind: FindingKind, name: str, **slot
 def _decided(document: Document, span: Span, speaker: str | None, roster: Roster) -> Iterator[Finding]:
     text = document.quote(span)
     owner = subject_of(text, speaker, roster) if _ASKED.search(text) else Owner()
-    due = due_in(text, cycles=False)
+    due = due_in(text, cycles=False, rounds=True)
     yield _marked(document, span, "decision", "decision", owner=owner, due=due, outcome=outcome_of(text), vote=vote_of(text))
     if orders(text, owner, due):
         yield _marked(document, span, "action", "ordered", owner=owner, due=due)
@@ -219,7 +219,7 @@ def _promised(text: str) -> Due:
     """By when a promise says: what stands after its verb counts for more than what stands before."""
     modal = _MODAL.search(text)
     due = promised_by(text[modal.start() :]) if modal else Due()
-    return due if due.kind != "none" else due_in(text, cycles=False)
+    return due if due.kind != "none" else due_in(text, cycles=False, rounds=True)
 
 
 def _finding(document: Document, span: Span) -> Iterator[Finding]:

@@ -105,7 +105,7 @@ def _of(document: Document, answer: Answer, roster: Roster) -> Iterator[Finding]
         )
         yield mark(
             document, first, "recommendation", "quoted-recommendation@1", 0.95, ref=answer.ref, acceptance=said, sub_items=parts,
-            more=() if parts else tuple(rest), due=due_in(quote, cycles=False),
+            more=() if parts else tuple(rest), due=due_in(quote, cycles=False, rounds=True),
             owner=ordered_of(quote, roster) or Owner(),
         )  # fmt: skip
     yield from told

@@ -165,7 +165,7 @@ def _cell(
     due = read_due(row.text("due")) if shared and row.text("due") else due_in(text, cycles=False)
     yield mark(
         document, span, kind, f"{column}-table@1", 0.98, text=text, ref=ref, sub_items=parts, more=more, due=due,
-        owner=_owner(row, text, roster) if shared else read_owner(""),
+        owner=_owner(row, text if kind == "action" else "", roster) if shared else read_owner(""),
         priority=row.text("priority") or None if kind == "recommendation" else None,
     )  # fmt: skip
 

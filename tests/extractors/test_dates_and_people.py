@@ -45,7 +45,7 @@ def test_a_date_of_the_past_is_not_a_due_date() -> None:
         ("report by the end of July", Due("by the end of July", "2026-07-31", "date")),
         ("report in October", Due("in October", "2025-10-31", "date")),
         ("report in April", Due("in April", "2026-04-30", "date")),
-        ("circulate it on 3 November", Due("on 3 November", "2025-11-03", "date")),
+        ("circulate it on 3 November", Due("3 November", "2025-11-03", "date")),
         ("finish by the end of the financial year", Due("by the end of the financial year", "2026-03-31", "date")),
         ("finish by the end of Q2 2025/26", Due("by the end of Q2 2025/26", "2025-09-30", "date")),
         ("finish by the end of Q2", Due("by the end of Q2", None, "vague")),
