@@ -14,7 +14,7 @@ __all__ = ["due_in", "fixed_date", "promised_by", "read_due", "resolved"]
 _SOON = (
     r"in due course|as soon as (?:possible|practicable)|(?:early )?in the (?:near future|new year|spring"
     r"|summer|autumn|winter|coming \w+)"
-    r"|in a year’s time|when they (?:are|were) available|with immediate effect|immediately|forthwith|shortly|asap"
+    r"|in a year’s time|when they (?:are|were) available|with immediate effect|at once|immediately|forthwith|shortly|asap"
     r"|later (?:in the|this|that) (?:year|month|term)|in the (?:short|medium|long) term|(?:(?:at"
     r"|by) the )?start of the (?:new )?\w+ year"
     r"|(?:by|before|in|during|over|for|until|early in|from) (?:the )?(?:(?:end|start"

@@ -27,7 +27,9 @@ PRONOUN = re.compile(r"\s*(?:He|She)\b")
 _SPEAKER = re.compile(
     r"\s*(?P<who>The\s+(?:[\w’&-]+(?:\([\w ]+\))?(?:,(?=\s+[A-Z]))?\s+){0,7}?[\w’&-]+(?:\([\w ]+\))?),?\s+"
     r"(?:apologi[sz]ed|assured|explained|outlined|said|reported|confirmed|advised|stated|thanked"
-    r"|introduced|undertook|agreed|noted|added|responded|replied|gave|told|informed|presented|felt)\b"
+    r"|introduced|undertook|agreed|noted|added|responded|replied|gave|told|informed|presented|felt"
+    r"|welcomed|reminded|ran|referred|emphasi[sz]ed|proposed|raised|discussed|provided|updated|concluded"
+    r"|described|asked|spoke)\b"
 )
 _NAMED = re.compile(r"\s*(?P<who>(?:Councillor|Cllr|Mrs?|Ms|Miss|Dr|Canon)\.? [A-Z][\w’-]+)\b")
 _ACTS = re.compile(r"\s*(?P<who>[A-Z][\w’'-]*(?: [A-Z][\w’'-]+){0,2}) (?:would|will|agreed to|undertook|offered to)\b")
@@ -37,15 +39,17 @@ _ACTOR = re.compile(
     r"(?:(?:(?:agreed|undertook|offered|proposed|volunteered|promised|committed|pledged|intends?|intended"
     r"|plans?|planned)\s+to\b|promised\s+(?:a|an|the|further|more)\b|gave\s+an\s+undertaking\b)"
     r"|(?:would|will)\s+(?:also\s+|now\s+|then\s+)?(?!be\s+\w+(?:ed|en|wn|de|ght|ld|pt|ut|lt)\b)[a-z]"
-    r"|(?:was|were)\s+(?:asked|requested|instructed|tasked)\s+to\b|(?:is|are)\s+to\s+(?!be\b)[a-z])"
+    r"|(?:was|were)\s+(?:asked|requested|instructed|tasked)\s+to\b|(?:is|are)\s+to\s+(?!be\b)[a-z]|(?:was"
+    r"|were|is|are)\s+(?:at\s+present|currently|now)\s+\w+ing\b)"
 )
 _ORDERED = re.compile(
-    r"\W*(?:(?:and\s+)?(?:we\s+)?(?:recommend\s+)?that\s+)?(?P<who>(?:[Tt]he\s+)?[A-Z][^.;:]{0,70}?|the\s+[a-z’]+)\s+"
+    r"\W*(?:(?:and\s+)?(?:[Ww]e\s+)?(?:recommend\s+)?that\s+)?(?P<who>(?:[Tt]he\s+)?[A-Z][^.;:]{0,70}?|the\s+[a-z’]+)\s+"
     r"(?:be\s+(?:asked|requested|instructed|tasked|authorised|invited)\s+to|should|must|shall|ought\s+to"
     r"|could\s+usefully|to\s+(?!be\b)"
     r"|(?:report|attend|bring|write|provide|prepare|draw|review|publish|restore|recruit|present|submit"
     r"|consider|circulate|undertake|ensure|agree)s?)\b",
 )
+_FIRST = re.compile(r"\s*(?P<who>[A-Z][\w’'-]*(?: [A-Z][\w’'-]+){0,2})\s+(?:[a-z]+ed|said|told)\b")
 _HE_WOULD = re.compile(r"\b(?:he|she)\s+(?:would|will|undertook|intended)\b")
 _ACRONYM = re.compile(r"(?:[Tt]he )?[A-Z]{2,6}")
 _BREAKS = re.compile(r"\b(?:and|that|when|where|which|who|if|on|to|with|from)\s+(?:the|a|an)\b", re.IGNORECASE)
@@ -59,7 +63,9 @@ def subject_of(sentence: str, speaker: str | None, roster: Roster | None) -> Own
     if PRONOUN.match(sentence):
         return read_owner(speaker, roster) if speaker else Owner()
     if _HE_WOULD.search(sentence):
-        told = speaker_of(sentence)
+        first = _FIRST.match(sentence)
+        told = speaker_of(sentence) or (first["who"] if first and roster and _attends(first["who"], roster) else None)
+        told = told or (speaker if PRONOUN.match(sentence) else None)
         return read_owner(told, roster) if told else Owner()
     actor = _actor(sentence, roster)
     if actor:
