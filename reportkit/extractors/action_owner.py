@@ -16,7 +16,7 @@ _TO = re.compile(
 _COLON = re.compile(r"\s*(?P<who>[A-Z][^.;:()]{1,50}?)\s*:\s+(?=\S)")
 _DOES = re.compile(r"\b(?:[a-z]+ed|is|are|was|were|has|have|had|need|needs|wants?|that|which|how|what|whether)\b")
 _NO_DOER = re.compile(
-    r"\b(?:may|might|could|can|must|do|does|wish|made|makes?|said|felt|currently|requires?|this|these|it"
+    r"\b(?:may|might|could|can|must|do|does|wish|made|makes?|said|felt|currently|requires?|this|that|these|it"
     r"|they|there|encourage|lead(?= to)"
     r"|to|while|whilst|since|when|where|because|if|as|following|options?|agreement|need)\b",
     re.IGNORECASE,

@@ -107,10 +107,11 @@ def _decision(document: Document, block: Block, start: int, end: int, roster: Ro
         if phrase("noted").find(text) or (_NOTES.search(text) and not _ORDER.search(_NOTES.sub("", text))):
             yield mark(document, span, "noted", "resolved@2", 0.98, ref=ref, outcome="noted", vote=vote_of(block.text))
         else:
-            owner, due = ordered_of(text, roster) or subject_of(text, None, roster), _due(text)
+            asked, due = ordered_of(text, roster), _due(text)
+            owner = asked or subject_of(text, None, roster)
             facts = {"outcome": outcome_of(text), "vote": vote_of(block.text)}
             yield mark(document, span, "decision", "resolved@2", 0.98, ref=ref, owner=owner, due=due, **facts)
-            if orders(text, owner, due):
+            if orders(text, owner, due) or (asked and due.kind != "none"):
                 ordered = Span(block.id, span.start, span.start + len(_NEXT.sub("", text)))
                 yield mark(document, ordered, "action", "resolved@2", 0.95, owner=owner, due=due)
 

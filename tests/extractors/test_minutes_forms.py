@@ -187,6 +187,22 @@ def test_the_items_of_a_page_are_kept_apart_and_what_was_asked_is_no_decision() 
     ]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "RESOLVED: That the Head of Audit review the lamps by 1 May 2026.",
+        "RESOLVED: That \n 1. That the Head of Audit review the lamps by 1 May 2026.",
+        "RESOLVED: To request that the Head of Audit reviews the lamps by 1 May 2026.",
+        "RESOLVED: That the Head of Audit be asked to review the lamps by 1 May 2026.",
+        "The Committee RESOLVED that the Head of Audit should review the lamps by 1 May 2026.",
+    ],
+)
+def test_whom_a_decision_would_have_act_is_its_owner_and_it_orders_an_action(line: str) -> None:
+    decision, action = found(line, "")
+    assert (decision.kind, action.kind) == ("decision", "action")
+    assert {(item.owner.post, item.due.iso) for item in (decision, action)} == {("Head of Audit", "2026-05-01")}
+
+
 def test_a_meeting_knows_its_body_its_day_and_the_days_beside_it() -> None:
     text = (
         "# Harbour Committee \n Minutes of the meeting held on 3 March 2026 \n "
