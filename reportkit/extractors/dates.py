@@ -89,7 +89,7 @@ _ON_DAY = re.compile(r"^on (?:the )?", re.IGNORECASE)
 _ON = re.compile(r"\b(?:on|in|at|for|during|to|over)\s+(?:\w+day,?\s+)?(?:the\s+)?$", re.IGNORECASE)
 _MEETS = r"(?:meeting|report|committee|board|session|inspection|review|audit|cycle|recess|election|holidays|break)\b"
 _IN_NEXT = re.compile(
-    r"\b(?P<lead>in|at|to|for|by|before|prior to|ahead of|in advance of|in time for|until|after|following)\s+"
+    r"\b(?P<lead>in|at|to|for|by|part of|before|prior to|ahead of|in advance of|in time for|until|after|following)\s+"
     rf"(?P<event>(?:(?:the|its|their|our|this|a)\s+)?(?:next|following|future|subsequent|summer|winter|spring|autumn|annual"
     rf"|[\w-]+[’']s(?= (?:next|following|\w+ )?(?:meeting|committee|board|session|report)\b))\s+[^,.;()]*?{_MEETS}"
     r"(?:\s+(?:to|of)\s+(?:the\s+)?[\w-]+)?(?:\s+(?:in|on)\s+[A-Z]\w+)?)",

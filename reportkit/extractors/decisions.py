@@ -20,7 +20,8 @@ from reportkit.model.text import Block, Span
 
 _OPENING = re.compile(
     r"\s*(?:(?:The|THE) (?:Committee|Sub-Committee|Panel|Board|Cabinet|Council|Executive|Forum) |Members |MEMBERS )?"
-    r"(?:(?:it|It|IT) (?:was|WAS) )?(?:unanimously |UNANIMOUSLY )?(?:RESOLVED|Resolved|DECISIONS?"
+    r"(?:(?:it|It|IT) (?:was|WAS) )?(?:unanimously |UNANIMOUSLY )?(?:RESOLVED|Resolved"
+    r"|(?<=[Ii]t was )(?:agreed|resolved)(?=\s*:)|DECISIONS?"
     r"|Decisions?|A(?:GREED|greed))(?: unanimously| UNANIMOUSLY)?"
     r"\s*(?:\((?:unanimously|[^()]{0,40}(?:against|abst)[^()]{0,40})\)\s*)?(?:(?:to|that|TO"
     r"|THAT)\s*[:–—]\s*|[:–—-]\s*|(?=\s+(?:that|THAT)\b)|(?=\s+to\s+[a-z])|$)",

@@ -27,6 +27,10 @@ _ASKED_OF = re.compile(
     r"\b(?<!was )(?<!were )(?<!be )(?:asked|requested|instructed|invited)\s+(?P<who>(?!for\b|that\b"
     r"|whether\b)[\w’' -]{3,50}?)\s+to\s+[a-z]"
 )
+_TO_BE = re.compile(
+    r"\s*[A-Z](?:(?!\b(?:is|are|was|were|has|have|had|would|will|should|could|said|asked|felt|needs?"
+    r"|ought)\b)[^.;:]){3,90}? to be \w+ by\b"
+)
 _RULES = re.compile(r"\b(?:resolved|agreed|RESOLVED|AGREED)\b.*\bbe\b", re.DOTALL)
 _AND_THAT = re.compile(r"[,;]?\s+(?P<that>and\s+that\s(?=.*\bbe\b))")
 _NOTED = re.compile(r"\bbe (?:received and |duly )?(?:noted|received|welcomed)\b")
@@ -86,6 +90,8 @@ def sentence_findings(
         head = headed(text, roster)
         owners = head.owners if head else (Owner(),)
         yield _marked(document, span, "action", "told-action", owner=owners[0], also=owners[1:], due=promised_by(text))
+    elif _TO_BE.match(text) and (agent := subject_of(text, None, roster)).raw:
+        yield _marked(document, span, "action", "told-action", owner=agent, due=promised_by(text))
     elif phrase("action_status").find(text):
         yield from _status(document, span)
     else:

@@ -20,7 +20,8 @@ _SUBJECT = re.compile(
 )
 _AGENT = re.compile(
     r"\bby\s+(?P<who>(?:the|each|every|an?|his|her|its|their)\s+(?:[A-Z][\w’]*(?:\s+(?:of|and"
-    r"|for)(?=\s+[A-Z]))?\s*){1,6}|(?:the|his|her|its|their)\s+[a-z]+(?:\s+(?:team|service|auditor"
+    r"|for)(?=\s+[A-Z]))?\s*){1,6}|(?:Full )?(?:Cabinet|Council)\b|officers\b|(?:the|his|her|its"
+    r"|their)\s+[a-z]+(?:\s+(?:team|service|auditor"
     r"|manager|board))?)"
 )
 PRONOUN = re.compile(r"\s*(?:He|She)\b")

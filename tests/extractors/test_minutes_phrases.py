@@ -47,6 +47,11 @@ def found(text: str) -> list[Finding]:
         ("He explained that anyone who wished to appeal would have 21 days.", ""),
         ("If the grant were refused, the work would stop.", ""),
         ("The meeting closed at 8.15 pm.", ""),
+        ("Repairs were carried out in the spring.", ""),
+        ("The action on lighting was carried forward.", "action"),
+        ("All actions from the previous meeting were complete.", "assurance"),
+        ("Written answer to be given by the Director of Services.", "action"),
+        ("Concerns were raised about the state of the ladders.", "finding"),
         ("Councillor Lee left the meeting at this point.", ""),
         ("Councillor Lee declared an interest as a governor.", ""),
         ("The Chair thanked officers for their work.", ""),
@@ -122,6 +127,11 @@ def test_a_sentence_is_of_the_kind_it_says(sentence: str, kind: str) -> None:
 )
 def test_a_promise_is_owned_by_whom_it_names(sentence: str, owner: str | None) -> None:
     assert [item.owner.raw for item in found(sentence)][-1] == owner
+
+
+def test_a_list_that_runs_on_after_it_was_agreed_is_parted() -> None:
+    line = "It was agreed: (a) to note the report; (b) to ask the Head of Audit to publish the figures by June."
+    assert [item.kind for item in found(line)] == ["noted", "decision", "action"]
 
 
 def test_one_sentence_that_decides_and_notes_is_parted() -> None:
