@@ -27,6 +27,7 @@ _OPENING = re.compile(
     r"|THAT)\s*[:–—]\s*|[:–—-]\s*|(?=\s+(?:that|THAT)\b)|(?=\s+to\s+[a-z])|$)",
     re.DOTALL,
 )
+_LEAD_IN = 400  #: characters at the end of a paragraph in which a lead-in to a list is looked for
 _LISTED = re.compile(
     r"\b(?:agreed|resolved|approved|endorsed|adopted|decided)\b[^.;]{0,60}\b(?:following|to|that|as follows)\b[^.;]*:\s*$",
     re.IGNORECASE,
@@ -71,7 +72,7 @@ def decided(document: Document, roster: Roster, set_apart: frozenset[str] = froz
             if not opened:
                 for first, last in _parts(block.text, start):
                     yield from _decision(document, block, first, last, roster)
-        elif block.kind != "list_item" and _LISTED.search(block.text):
+        elif block.kind != "list_item" and _LISTED.search(block.text[-_LEAD_IN:]):
             opened = True
         elif opened and _is_part(block):
             yield from _decision(document, block, 0, len(block.text), roster)
@@ -82,7 +83,7 @@ def decided(document: Document, roster: Roster, set_apart: frozenset[str] = froz
 def opens_decisions(block: Block) -> bool:
     """Whether a block is only the word that opens a list of decisions, such as “RESOLVED: That”."""
     opening = _OPENING.match(block.text)
-    if block.kind != "list_item" and _LISTED.search(block.text):
+    if block.kind != "list_item" and _LISTED.search(block.text[-_LEAD_IN:]):
         return True
     return bool(opening and not _THAT.sub("", block.text[opening.end() :], count=1).strip())
 

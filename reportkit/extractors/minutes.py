@@ -37,6 +37,7 @@ _EARLIER = re.compile(
     r"|earlier) actions\b|\baction (?:log|tracker)\b",
     re.IGNORECASE,
 )
+_LONGEST = 3000  #: characters beyond which a stretch without a stop is no sentence, and is not searched
 _ALIKE = 2  #: words that an order and an action line share where they are the same
 _COMMON = frozenset(
     (
@@ -121,6 +122,9 @@ def _paragraph(document: Document, block: Block, end: int, roster: Roster) -> It
     before: Span | None = None
     for first, last in sentences(block.text[:end]):
         text = block.text[first:last]
+        if len(text) > _LONGEST:
+            who, before = None, None
+            continue
         speaker = speaker_of(text) or who
         span = Span(block.id, first, last)
         for found in sentence_findings(document, span, speaker, roster, before):

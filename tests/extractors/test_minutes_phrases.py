@@ -145,3 +145,7 @@ def test_one_sentence_that_decides_and_notes_is_parted() -> None:
 def test_points_made_in_debate_bind_nobody_unless_they_name_a_doer() -> None:
     text = "The following points were made: \n - Fees would rise. \n - The Head of Audit would send figures. \n"
     assert [item.text for item in found(text)] == ["The Head of Audit would send figures."]
+
+
+def test_a_stretch_of_thousands_of_letters_without_a_stop_is_no_sentence() -> None:
+    assert not found("The Committee agreed " * 300)
