@@ -15,6 +15,7 @@ LinkKind = Literal[
     "addresses", "partially_addresses", "responds_to", "creates", "repeats", "duplicate_of", "carried_forward_from"
 ]
 LinkReason = Literal["number", "section", "theme", "wording"]
+Polarity = Literal["negative", "positive", "mixed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,9 @@ class Finding:
     `quote` is verbatim at `span` in the document with digest `source`; `text` is the quote with white space folded.
     `section` is the path of headings. `method` names the rule and its version; `confidence` runs from 0 to 1. A long item
     that is spread over blocks has further spans in `more`. Slots that the text does not fill are None.
+
+    `evidence` holds the words that say what a finding rests on (numbers, a sample, interviews, audits), `hedge` those that
+    hold it back (“in a minority of cases”), `standard_refs` the law, guidance and frameworks it names; all as printed.
     """
 
     id: str
@@ -89,3 +93,7 @@ class Finding:
     sub_items: tuple[SubItem, ...] = ()
     links: tuple[Link, ...] = ()
     more: tuple[Span, ...] = ()
+    evidence: tuple[str, ...] = ()
+    polarity: Polarity | None = None
+    hedge: str | None = None
+    standard_refs: tuple[str, ...] = ()
