@@ -15,15 +15,26 @@ _MARK = re.compile(r"(?:\d{1,2}|[¹²³⁴-⁹]+)(?=\s+[A-Z])")
 _WORD = re.compile(r"[^\s“‘\"'(\[—–-]+$")
 #: Forms that end no sentence, whatever follows.
 _NEVER = frozenset(
-    "mr mrs ms miss dr prof rev cllr cllrs hon rt messrs st e.g i.e eg ie viz cf vs v approx incl ed eds art arts reg regs sched"
-    " sch ch chap vol fig figs tab app para paras pp s ss cl r rr op cit civ crim admin jan feb aug sept oct nov dec tel dept"
-    " asst dep gov fam ewhc ewca uksc wlr er flr".split()
+    (
+        *("mr", "mrs", "ms", "miss", "dr", "prof", "rev", "cllr", "cllrs", "hon", "rt", "messrs", "st", "asst", "dep", "gov"),
+        *("e.g", "i.e", "eg", "ie", "viz", "cf", "vs", "v", "approx", "incl", "tel", "dept", "ed", "eds", "op", "cit"),
+        *("art", "arts", "reg", "regs", "sched", "sch", "ch", "chap", "vol", "fig", "figs", "tab", "app", "para", "paras"),
+        *("pp", "s", "ss", "cl", "r", "rr", "s.i", "civ", "crim", "admin", "fam", "ewhc", "ewca", "uksc", "wlr", "er", "flr"),
+        *("jan", "feb", "aug", "sept", "oct", "nov", "dec"),
+    )
 )
-#: Forms that end none before a number: “no. 4”, but “They said no. 4 others agreed” is rare enough.
-_BEFORE_NUMBER = frozenset("no nos p n ref rec recs mar apr jun jul r. q".split())
+#: Forms that end none before a number: “no. 4”, “rec. 3”.
+_BEFORE_NUMBER = frozenset(("no", "nos", "p", "n", "ref", "rec", "recs", "mar", "apr", "jun", "jul", "q"))
 #: Forms that end a sentence only where the next word opens one.
-_MAY_END = frozenset("etc ltd plc inc co al ibid a.m p.m am pm u.k u.s i.d no nos p n ref rec".split())
-_LABELS = frozenset("appendix annex part table figure option grade class plan schedule category group stage level step band".split())
+_MAY_END = frozenset(
+    ("etc", "ltd", "plc", "inc", "co", "al", "ibid", "a.m", "p.m", "am", "pm", "u.k", "u.s", "no", "nos", "p", "n", "ref", "rec")
+)
+_LABELS = frozenset(
+    (
+        *("appendix", "annex", "part", "table", "figure", "option", "grade", "class", "plan", "schedule", "category", "group"),
+        *("stage", "level", "step", "band"),
+    )
+)
 _OPENERS = re.compile(
     rf"\s+{_OPENING}(?:The|A|An|This|That|These|Those|It|In|On|At|As|For|From|With|By|He|She|They|We|There|Here|However|Some|Most"
     r"|Many|Few|All|No|Not|Our|Their|Its|His|Her|If|When|Where|While|Although|But|And|Since|After|Before|Children|Staff|Managers"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,6 +61,6 @@ def test_two_sentences_are_cut_where_the_first_ends(text: str, parts: list[str])
 def test_sentences_run_forward_and_lose_no_letter(text: str) -> None:
     places = list(sentences(text))
     assert all(start < end for start, end in places)
-    assert all(before[1] <= after[0] for before, after in zip(places, places[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(places))
     kept = "".join(text[start:end] for start, end in places)
     assert sum(character in "aA“”(?" for character in kept) == sum(character in "aA“”(?" for character in text)
