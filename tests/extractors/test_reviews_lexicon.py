@@ -89,7 +89,10 @@ def test_a_sentence_about_nothing_on_the_list_has_no_theme() -> None:
 @pytest.mark.parametrize(
     ("text", "refs"),
     [
-        ("Plans follow Working Together 2023 (outcome 3, national framework).", ("Working Together 2023", "outcome 3, national framework")),
+        (
+            "By Working Together 2023 (outcome 3, national framework).",
+            ("Working Together 2023", "outcome 3, national framework"),
+        ),
         ("Under section 47 of the Children Act 1989, staff visit.", ("section 47 of the Children Act 1989",)),
         ("Sections 17 and 47 of the Children Act 1989 apply.", ("Sections 17 and 47 of the Children Act 1989",)),
         ("The Homelessness Reduction Act 2017 applies.", ("Homelessness Reduction Act 2017",)),
