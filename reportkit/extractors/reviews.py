@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from reportkit.extractors.genre import is_minutes
 from reportkit.extractors.labels import told
+from reportkit.extractors.languages import document_language
 from reportkit.extractors.lists import listed
 from reportkit.extractors.numbered import labelled
 from reportkit.extractors.people import roster_of
@@ -16,8 +17,8 @@ from reportkit.model.finding import Finding
 
 
 def extract(document: Document) -> Iterable[Finding]:
-    """The recommendations, actions, findings and strengths of a review or a response; nothing for minutes."""
-    if is_minutes(document):
+    """The recommendations, actions, findings and strengths of a review or a response; nothing for minutes or another language."""
+    if is_minutes(document) or document_language(document) != "English":
         return ()
     return sorted(_all(document), key=lambda found: (document.position(found.span.block), found.span))
 
@@ -36,5 +37,5 @@ def _all(document: Document) -> Iterator[Finding]:
 
 
 def _blocks(found: list[Finding]) -> frozenset[str]:
-    whole = [finding for finding in found if finding.method != "recommend-verb@1"]
+    whole = [finding for finding in found if finding.method not in ("recommend-verb@1", "label-after@1")]
     return frozenset(span.block for finding in whole for span in (finding.span, *finding.more))
