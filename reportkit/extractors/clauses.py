@@ -35,6 +35,11 @@ def opposed(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return pieces if all(stands_alone(text[first:last]) for first, last in pieces) else [(start, end)]
 
 
+def turns(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The two sides of a contrast whether or not each can be read alone by its words; fewer where there is no turn."""
+    return _sides(text, start, end)
+
+
 def stands_alone(clause: str) -> bool:
     """Whether a clause has a subject of its own, no mere pronoun, and a finite verb outside its relative clauses."""
     return not _HANGING.match(clause) and bool(_FINITE.search(_ASIDE.sub(" ", clause)))

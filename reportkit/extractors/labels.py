@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reportkit.extractors.clauses import aside_of, opposed, point_of, stands_alone
+from reportkit.extractors.clauses import aside_of, opposed, point_of, stands_alone, turns
 from reportkit.extractors.confidence import LEANING, sure
 from reportkit.extractors.flow import flow_of
+from reportkit.extractors.grammar import Parses, is_clause, parsed
 from reportkit.extractors.lexicon import cue
 from reportkit.extractors.marking import mark
 from reportkit.extractors.sections import Role
@@ -21,6 +22,8 @@ from reportkit.model.finding import Finding
 from reportkit.model.text import Block, Span
 
 Verdict = tuple[Label, str]  # kind and method
+_FEWEST = 4  #: words that a sentence which says something has at least
+_TYPED = re.compile(r"\s*(?P<number>\d+(?:\.\d+)+)\.?\s+")
 _SPEECH = re.compile(r"[“\"][^”\"]{25,}|(?:said|told us|described it as)\b[^.]{0,20}[:“]")
 _ASKED = re.compile(r"\s*(?:how|whether|what|which|who|when|where|why|to what extent|is|are|do|does)\b", re.IGNORECASE)
 _POINTER = re.compile(r"\s*(?:Tables?|Figures?|Appendix|Annex|Section)\s+[A-Z\d]", re.IGNORECASE)
@@ -28,22 +31,51 @@ _POINTER = re.compile(r"\s*(?:Tables?|Figures?|Appendix|Annex|Section)\s+[A-Z\d]
 
 def told(document: Document, roles: dict[str, Role], taken: frozenset[str]) -> Iterator[Finding]:
     """The findings and strengths that the prose of a review states, sentence by sentence; `taken` are blocks used already."""
-    for block in flow_of(document).prose:
-        role = roles[block.id]
-        if block.id in taken or role in ("front", "skip", "recommendation", "action", "decision"):
-            continue
-        if len(block.text.split()) >= 5 and not block.text.rstrip().endswith(":"):
-            yield from _paragraph(document, block, role)
+    blocks = [block for block in flow_of(document).prose if block.id not in taken and _is_told(block, roles[block.id])]
+    parses = parsed(_unsure_turns(blocks))
+    for block in blocks:
+        yield from _paragraph(document, block, roles[block.id], parses)
 
 
-def _paragraph(document: Document, block: Block, role: Role) -> Iterator[Finding]:
+def _is_told(block: Block, role: Role) -> bool:
+    if role in ("front", "skip", "recommendation", "action", "decision"):
+        return False
+    return len(block.text.split()) >= _FEWEST and not block.text.rstrip().endswith(":")
+
+
+def _sentences(block: Block) -> list[tuple[int, int]]:
+    """The sentences of a block, without the number that was typed before the first."""
+    typed = _TYPED.match(block.text) if block.number is None else None
+    opening = typed.end() if typed else 0
+    return [(opening + start, opening + end) for start, end in sentences(block.text[opening:])]
+
+
+def _unsure_turns(blocks: list[Block]) -> Iterator[str]:
+    """The sentences that set one thing against another in two sides of which the patterns cannot read both alone."""
+    for block in blocks:
+        for start, end in _sentences(block):
+            if len(turns(block.text, start, end)) == 2 and len(opposed(block.text, start, end)) == 1:
+                yield block.text[start:end]
+
+
+def _pieces(text: str, at: tuple[int, int], parses: Parses) -> tuple[list[tuple[int, int]], str]:
+    """The two sides of a sentence with the method that cut it; one piece where it has none."""
+    pieces = opposed(text, *at)
+    sides = turns(text, *at) if len(pieces) == 1 else []
+    tokens = parses.get(text[at[0] : at[1]])
+    if tokens and len(sides) == 2 and all(is_clause(tokens, start - at[0], end - at[0]) for start, end in sides):
+        return sides, "contrast-parse@1"
+    return pieces, "contrast@2"
+
+
+def _paragraph(document: Document, block: Block, role: Role, parses: Parses) -> Iterator[Finding]:
     last: Finding | None = None
-    for place, (start, end) in enumerate(sentences(block.text)):
+    for place, (start, end) in enumerate(_sentences(block)):
         sentence = block.text[start:end]
         if last and cue("effect_opener").match(sentence):
             last = replace(last, effect=last.effect or sentence.rstrip("."), more=(*last.more, Span(block.id, start, end)))
             continue
-        for found in _sentence(document, block, role, place, (start, end)):
+        for found in _sentence(document, block, role, place, (start, end), parses):
             if last:
                 yield last
             last = found
@@ -51,32 +83,45 @@ def _paragraph(document: Document, block: Block, role: Role) -> Iterator[Finding
         yield last
 
 
-def _sentence(document: Document, block: Block, role: Role, place: int, at: tuple[int, int]) -> Iterator[Finding]:
+def _sentence(document: Document, block: Block, role: Role, place: int, at: tuple[int, int], parses: Parses) -> Iterator[Finding]:
     text = block.text[at[0] : at[1]]
     if _SPEECH.search(text) or _POINTER.match(text) or text.endswith("?") or (role == "enquiry" and _ASKED.match(text)):
         return
-    structural = place == 0 and role in ("strength", "improve") and block.number is not None
+    structural = place == 0 and role in ("strength", "improve") and _number(block) is not None
     if not structural and cue("normative").search(text):
         return
-    pieces = opposed(block.text, *at)
-    if len(pieces) == 2:
-        yield from _opposed(document, block, pieces)
+    pieces, cut = _pieces(block.text, at, parses)
+    sides = list(_opposed(document, block, pieces, cut)) if len(pieces) == 2 else []
+    if sides or (len(pieces) == 2 and cut == "contrast@2"):
+        yield from sides
         return
-    verdict = _in_section(text, role) if structural else _by_words(text, role, block) or _in_list(text, role, block, place)
+    verdict = _in_section(text, role) if structural else _by_words(text, role, block) or _by_place(text, role, block)
     if verdict:
         kind, method = verdict
         confidence = sure(method, LEANING if cue("leaning").search(text) else 1)
         yield _finding(document, block, at, kind, method, confidence)
 
 
-def _opposed(document: Document, block: Block, pieces: list[tuple[int, int]]) -> Iterator[Finding]:
-    """Both sides of a contrast, each by its own words; a side that says nothing of either kind is left out."""
-    for at in pieces:
-        side = block.text[at[0] : at[1]]
-        kind = label_of(side)
-        if kind:
+def _opposed(document: Document, block: Block, pieces: list[tuple[int, int]], method: str) -> Iterator[Finding]:
+    """Both sides of a contrast, each by its own words; what comes after praise and “but” is a finding whatever its words.
+
+    A side that says nothing of either kind is left out, and where only the grammar cut the two, so is the other.
+    """
+    texts = [block.text[start:end] for start, end in pieces]
+    labels = [label_of(text) for text in texts]
+    contrary = method != "contrast@2" and labels == ["strength", ""]
+    if method != "contrast@2" and not (contrary or all(labels)):
+        return
+    for at, side, label in zip(pieces, texts, ["strength", "finding"] if contrary else labels, strict=True):
+        if label:
+            unsure = cue("leaning").search(side) or contrary
             yield _finding(
-                document, block, at, kind, "contrast@2", sure("contrast@2", LEANING if cue("leaning").search(side) else 1)
+                document,
+                block,
+                at,
+                "finding" if label == "finding" else "strength",
+                method,
+                sure(method, LEANING if unsure else 1),
             )
 
 
@@ -90,10 +135,23 @@ def _in_section(text: str, role: Role) -> Verdict | None:
     return "finding", "section-paragraph@2" if role == "improve" else "section-words@2"
 
 
-def _in_list(text: str, role: Role, block: Block, place: int) -> Verdict | None:
-    """What an item of a list of key findings is where its words do not tell."""
-    listed = role == "findings" and place == 0 and block.kind == "list_item"
-    return ("finding", "findings-list@1") if listed and stands_alone(text) and not label_of(point_of(text)) else None
+def _by_place(text: str, role: Role, block: Block) -> Verdict | None:
+    """What a sentence is where its words do not tell, by its section: it tells of the service, and not of the review."""
+    if cue("background").search(text) or len(text.split()) < _FEWEST or (block.kind != "list_item" and text[-1] not in ".;!”"):
+        return None
+    if role == "strength":
+        return ("strength", "strengths-place@1") if not limits(text) else None
+    if role in ("findings", "improve"):
+        praised = cue("positive").search(text) and not limits(text)
+        listed = "findings-list@1" if block.kind == "list_item" and role == "findings" else "findings-place@1"
+        return ("strength", "praising-words@2") if praised else ("finding", listed)
+    return None
+
+
+def _number(block: Block) -> str | None:
+    """The printed number of a block, or the one that was typed before its words."""
+    typed = _TYPED.match(block.text) if block.number is None else None
+    return typed["number"] if typed else block.number
 
 
 def _by_words(text: str, role: Role, block: Block) -> Verdict | None:
@@ -103,27 +161,21 @@ def _by_words(text: str, role: Role, block: Block) -> Verdict | None:
         return "finding", "graded-words@2"
     if not label and point != text and not cue("positive").search(point) and label_of(aside_of(text)) == "finding":
         return "finding", "aside-words@2"
-    if label == "strength" and not limits(text) and role != "improve" and (block.number is not None or role == "strength"):
+    if label == "strength" and not limits(text) and role != "improve" and not cue("background").search(text):
         return "strength", "praising-words@2"
     return None
 
 
 def _finding(document: Document, block: Block, at: tuple[int, int], kind: Label, method: str, confidence: float) -> Finding:
     span = Span(block.id, *at)
-    ref = printed_ref(block.number)
+    ref = printed_ref(_number(block))
     if kind == "strength":
         return mark(document, span, "strength", method, confidence, ref=ref)
-    quote = document.quote(span)
-    slots = slots_of(quote)
-    more: tuple[Span, ...] = ()
-    if (
-        method.startswith("contrast")
-        and slots.effect
-        and slots.condition
-        and quote.startswith(slots.condition)
-        and stands_alone(slots.condition)
-    ):
-        more = (span,)
+    slots = slots_of(document.quote(span))
+    whole = document.quote(span)
+    cut = slots.effect and slots.condition and whole.startswith(slots.condition) and stands_alone(slots.condition)
+    more = (span,) if cut and method.startswith("contrast") else ()
+    if more and slots.condition:
         span = Span(block.id, span.start, span.start + len(slots.condition))
     return mark(
         document, span, "finding", method, confidence, ref=ref, more=more,

@@ -14,7 +14,7 @@ from reportkit.extractors.marking import mark, trimmed_span
 from reportkit.extractors.numbered import label_of
 from reportkit.extractors.sections import Role, stands_as_heading
 from reportkit.extractors.sentences import sentences
-from reportkit.extractors.subitems import block_parts, inline_parts, is_lettered, printed_ref
+from reportkit.extractors.subitems import block_parts, inline_parts, is_lettered, opens_part, printed_ref
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding
 from reportkit.model.text import Block
@@ -71,7 +71,9 @@ def _candidates(role: Role, blocks: list[Block]) -> list[Block]:
     for block in blocks:
         if label_of(block, role):
             continue
-        if (block.kind == "list_item" and _is_item(role, block, bulleted, found)) or _is_prose_item(role, block, bulleted):
+        part = bool(found and opens_part(block)) and found[-1].text.rstrip().endswith((":", ";", "; and"))
+        listed = block.kind == "list_item" and _is_item(role, block, bulleted, found)
+        if part or listed or _is_prose_item(role, block, bulleted):
             found.append(block)
         elif found and _is_bullet(found[-1]) and block.kind == "list_item":
             break
@@ -106,6 +108,8 @@ def _is_prose_item(role: Role, block: Block, bulleted: bool) -> bool:
         return False
     if block.text.rstrip().endswith(":") and not block.number:
         return False
+    if re.search(r"\bthe following\b|\b(?:set out|listed) below\b|\bas follows\b", block.text, re.IGNORECASE):
+        return False
     return _asks(block) and (role == "recommendation" or bool(block.number))
 
 
@@ -138,6 +142,8 @@ def _gather(blocks: Iterable[Block]) -> Iterator[Gathered]:
 
 def _hangs(block: Block, item: Gathered) -> bool:
     """Whether a block is part of the item: deeper, or lettered or of another bullet after a lead-in that ends in a colon."""
+    if opens_part(block):
+        return item.block.text.rstrip().endswith(":")
     if block.kind != "list_item":
         return False
     if item.block.kind == "list_item" and (block.level or 1) > (item.block.level or 1):

@@ -13,7 +13,7 @@ from reportkit.extractors.lexicon import cue
 from reportkit.extractors.marking import mark, trimmed_span
 from reportkit.extractors.sections import Role
 from reportkit.extractors.sentences import sentences, trimmed
-from reportkit.extractors.subitems import block_parts, inline_parts, is_lettered
+from reportkit.extractors.subitems import block_parts, inline_parts, is_lettered, opens_part
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding, FindingKind
 from reportkit.model.text import Block, Span
@@ -31,6 +31,14 @@ _INLINE = re.compile(rf"(?<=[.;:?!)])\s+(?={_NAME}\s+(?:n(?:o|umber)\.?\s*)?{_NU
 _TRAILING = re.compile(rf"\s*[(\[]{_NAME}\s+(?P<ref>{_NUMBER})[)\]]\.?$", re.IGNORECASE)
 _BARE = re.compile(r"\s*(?P<ref>\d+\.\d+(?:\.\d+)*(?:\s?\([a-z]\))?|\d+\s?\([a-z]\))[.:)]?\s+(?=[A-Z])")
 _NUMBERED = re.compile(r"(?:recommendation\s+|rec\.?\s*)?(?P<ref>R?\d+[a-z]?)[.:)]?$", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"\s*[(\[](?:see |from )?(?:paragraphs?|paras?\.?|sections?) \d[\d., –-]*(?:and \d[\d.]*)?[)\]]\.?\s*$", re.IGNORECASE
+)
+_COMMENT = re.compile(
+    r"(?:we (?:would )?(?:expect|hope|recogni[sz]e|understand|note)|the (?:inspection|review|audit) (?:asked|said)"
+    r"|this (?:repeats|was|is|has))\b",
+    re.IGNORECASE,
+)
 _LEADER = re.compile(r"(?:\.{3,}|\t)\s*\d+\s*$")
 _FEWEST = 3  #: words that a labelled recommendation has at least
 
@@ -90,7 +98,7 @@ def _labelled(document: Document, label: Label, following: Sequence[Block], cuts
     elif len(document.quote(span).split()) < _FEWEST:
         return
     parts = _run_of_parts(rest) if document.quote(span).endswith(":") else []
-    yield _marked(document, block, span, label, parts)
+    yield _marked(document, block, *_without_comment(block, span), label, parts)
 
 
 def _inline(document: Document, block: Block, cuts: Sequence[int]) -> Iterator[Finding]:
@@ -99,17 +107,32 @@ def _inline(document: Document, block: Block, cuts: Sequence[int]) -> Iterator[F
         found = _LABEL.match(block.text, start)
         span = _own(block, found.end(), end) if found else None
         if found and span and len(document.quote(span).split()) >= _FEWEST:
-            yield _marked(document, block, span, Label((found["long"] or found["short"]).replace(" ", ""), start), [])
+            label = Label((found["long"] or found["short"]).replace(" ", ""), start)
+            yield _marked(document, block, *_without_comment(block, span), label, [])
 
 
 def _own(block: Block, start: int, end: int) -> Span | None:
     return next((Span(block.id, *place) for place in trimmed(block.text, start, end)), None)
 
 
-def _marked(document: Document, block: Block, span: Span, label: Label, following: Sequence[Block]) -> Finding:
+def _without_comment(block: Block, span: Span) -> tuple[Span, tuple[Span, ...]]:
+    """A labelled paragraph up to where it comments on itself, and where it says which paragraphs it comes from."""
+    source = _SOURCE.search(block.text, span.start, span.end)
+    end = span.start
+    for start, last in sentences(block.text[span.start : source.start() if source else span.end]):
+        if start and _COMMENT.match(block.text, span.start + start):
+            break
+        end = span.start + last
+    cited = next((Span(block.id, *place) for place in trimmed(block.text, source.start(), span.end)), None) if source else None
+    return Span(block.id, span.start, end), (cited,) if cited else ()
+
+
+def _marked(
+    document: Document, block: Block, span: Span, cited: tuple[Span, ...], label: Label, following: Sequence[Block]
+) -> Finding:
     lead, parts = inline_parts(document, label.ref, block, span)
     parts = parts or block_parts(document, label.ref, following)
-    slots = {"ref": label.ref, "sub_items": parts, "more": tuple(sub.span for sub in parts)}
+    slots = {"ref": label.ref, "sub_items": parts, "more": (*(sub.span for sub in parts), *cited)}
     due = due_in(document.quote(lead), cycles=False)
     return mark(document, lead, label.kind, "label@1", sure("label@1"), due=due, **slots)
 
@@ -117,10 +140,15 @@ def _marked(document: Document, block: Block, span: Span, label: Label, followin
 def _run_of_parts(blocks: Sequence[Block]) -> list[Block]:
     found: list[Block] = []
     for block in blocks:
-        if block.kind != "list_item" or (found and is_lettered(block) != is_lettered(found[0])):
+        typed = bool(opens_part(block))
+        if not (typed or block.kind == "list_item") or (found and _marked_as(block) != _marked_as(found[0])):
             break
         found.append(block)
     return found
+
+
+def _marked_as(block: Block) -> tuple[bool, bool]:
+    return is_lettered(block), bool(opens_part(block))
 
 
 def _recommending(document: Document, block: Block, end: int) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from reportkit.extractors.describing import described
 from reportkit.extractors.genre import is_minutes
 from reportkit.extractors.labels import told
 from reportkit.extractors.languages import document_language
@@ -20,15 +21,16 @@ def extract(document: Document) -> Iterable[Finding]:
     """The recommendations, actions, findings and strengths of a review or a response; nothing for minutes or another language."""
     if is_minutes(document) or document_language(document) != "English":
         return ()
-    return sorted(_all(document), key=lambda found: (document.position(found.span.block), found.span))
+    return sorted(described(document, _all(document)), key=lambda found: (document.position(found.span.block), found.span))
 
 
 def _all(document: Document) -> Iterator[Finding]:
-    rows = list(tabled(document, roster_of(document)))
-    yield from rows
-    if any(row.response or row.criterion for row in rows):
-        return
     sections = roles(document)
+    judges = any(role in ("findings", "strength") for role in sections.values())
+    rows = list(tabled(document, roster_of(document), own=judges))
+    yield from rows
+    if any(row.response or row.criterion for row in rows) and not judges:
+        return
     lists = list(listed(document, sections))
     yield from lists
     marked = list(labelled(document, sections, _blocks(lists)))

@@ -25,8 +25,11 @@ _VERDICT = re.compile(
 _VERDICT_WORDS = 6  #: a longer opening is a sentence and no verdict
 
 
-def tabled(document: Document, roster: Roster | None = None) -> Iterator[Finding]:
-    """The findings in every table whose headings, or whose columns, say what it holds."""
+def tabled(document: Document, roster: Roster | None = None, *, own: bool = False) -> Iterator[Finding]:
+    """The findings in every table whose headings, or whose columns, say what it holds.
+
+    Of a table of answers the answers are told, and what they answer too where the document makes the recommendations its `own`.
+    """
     known = columns_of(document)
     for name, cells in document.tables():
         columns = known[name]
@@ -37,6 +40,8 @@ def tabled(document: Document, roster: Roster | None = None) -> Iterator[Finding
         if not (answers or "recommendation" in names or ("action" in names and names & {"owner", "due", "ref"})):
             continue
         for row in rows_of(cells, columns):
+            if answers and own and row.text("response") and "recommendation" not in row.spanned:
+                yield from _cell(document, row, "recommendation", "recommendation", roster, shared=True)
             found = _answer(document, row, roster) if answers else _plain(document, row, roster)
             yield from found if columns.known_by == "headings" else map(_unheaded, found)
 
