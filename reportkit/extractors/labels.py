@@ -109,7 +109,7 @@ def _opposed(document: Document, block: Block, pieces: list[tuple[int, int]], me
     """
     texts = [block.text[start:end] for start, end in pieces]
     labels = [label_of(text) for text in texts]
-    contrary = method != "contrast@2" and labels == ["strength", ""]
+    contrary = labels == ["strength", ""] and not cue("background").search(texts[1])
     if method != "contrast@2" and not (contrary or all(labels)):
         return
     for at, side, label in zip(pieces, texts, ["strength", "finding"] if contrary else labels, strict=True):

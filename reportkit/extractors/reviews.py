@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from reportkit.extractors.asking import asking
 from reportkit.extractors.describing import described
 from reportkit.extractors.genre import is_minutes
 from reportkit.extractors.labels import told
@@ -35,7 +36,10 @@ def _all(document: Document) -> Iterator[Finding]:
     yield from lists
     marked = list(labelled(document, sections, _blocks(lists)))
     yield from marked
-    yield from told(document, sections, _blocks([*lists, *marked]))
+    asked = [] if any(found.kind == "recommendation" for found in (*rows, *lists, *marked)) else list(asking(document, sections))
+    yield from asked
+    spans = {found.span for found in asked}
+    yield from (found for found in told(document, sections, _blocks([*lists, *marked])) if found.span not in spans)
 
 
 def _blocks(found: list[Finding]) -> frozenset[str]:
