@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reportkit.engines.spacy import Token
+from reportkit.extractors.addressed import asked_of, repeated
 from reportkit.extractors.clauses import aside_of
 from reportkit.extractors.grammar import Parses, actions, asked_verb, parsed, subject_of
 from reportkit.extractors.lexicon import cue, lexicon, standards_in
@@ -25,6 +26,7 @@ def described(document: Document, findings: Iterable[Finding]) -> Iterator[Findi
     found = list(findings)
     parses = parsed(one.quote for one in found if _may_hold_several(one))
     for one in found:
+        asks = one.kind == "recommendation"
         told = one.quote if one.kind not in ("recommendation", "action") else ""
         yield replace(
             one,
@@ -32,6 +34,8 @@ def described(document: Document, findings: Iterable[Finding]) -> Iterator[Findi
             hedge=one.hedge or _first("hedge", told),
             evidence=one.evidence or _all_of("evidence", told),
             standard_refs=one.standard_refs or standards_in(" ".join([one.text, *(sub.text for sub in one.sub_items)])),
+            owner=asked_of(one.text) if asks and not one.owner.raw else one.owner,
+            due=repeated(one.text) if asks and one.due.kind == "none" and not one.due.raw else one.due,
             sub_items=one.sub_items or _several(document, one, parses),
         )
 

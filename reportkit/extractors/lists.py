@@ -169,5 +169,5 @@ def _recommendation(document: Document, role: Role, item: Gathered, *, marked: b
     if trailing and not printed_ref(block.number):
         method = "summary-list@1"
     due = due_in(document.quote(span), cycles=False)
-    slots = {"ref": ref, "sub_items": parts, "more": tuple(sub.span for sub in parts)}
+    slots = {"ref": ref, "sub_items": parts}
     return mark(document, span, "recommendation", method, sure(method), due=due, **slots)

@@ -132,7 +132,7 @@ def _marked(
 ) -> Finding:
     lead, parts = inline_parts(document, label.ref, block, span)
     parts = parts or block_parts(document, label.ref, following)
-    slots = {"ref": label.ref, "sub_items": parts, "more": (*(sub.span for sub in parts), *cited)}
+    slots = {"ref": label.ref, "sub_items": parts, "more": cited}
     due = due_in(document.quote(lead), cycles=False)
     return mark(document, lead, label.kind, "label@1", sure("label@1"), due=due, **slots)
 

@@ -44,4 +44,6 @@ def _all(document: Document) -> Iterator[Finding]:
 
 def _blocks(found: list[Finding]) -> frozenset[str]:
     whole = [finding for finding in found if finding.method not in ("recommend-verb@1", "label-after@1")]
-    return frozenset(span.block for finding in whole for span in (finding.span, *finding.more))
+    return frozenset(
+        span.block for finding in whole for span in (finding.span, *finding.more, *(sub.span for sub in finding.sub_items))
+    )

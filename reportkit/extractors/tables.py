@@ -101,7 +101,7 @@ def _cell(
     hanging = [block for block in blocks[1:] if is_lettered(block) or block.number]
     loose = [block for block in blocks[1:] if block not in hanging]
     parts = parts or block_parts(document, ref, hanging)
-    more = (*(trimmed_span(block) for block in loose), *(sub.span for sub in parts))
+    more = tuple(trimmed_span(block) for block in loose)
     text = folded(" ".join([document.quote(span), *(block.text for block in loose)]))
     due = read_due(row.text("due")) if shared and row.text("due") else due_in(text, cycles=False)
     method = f"{column}-table@1"
