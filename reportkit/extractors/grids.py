@@ -56,7 +56,7 @@ def columns_of(document: Document) -> dict[str, Columns]:
     before: tuple[str, int, int] | None = None  # name, width, place of the last block
     for name, cells in document.tables():
         grid = grid_of(cells)
-        columns = _by_headings(grid)
+        columns = by_headings(grid)
         width = 1 + max((column for row in grid.values() for column in row), default=0)
         start = document.position(cells[0].id)
         if not columns.names and before and before[1] == width and _nothing_between(document, before[2], start):
@@ -100,7 +100,7 @@ def column_name(heading: str) -> str | None:
     return next((name for name, pattern in lexicon().columns.items() if pattern.match(words)), None)
 
 
-def _by_headings(grid: Grid) -> Columns:
+def by_headings(grid: Grid) -> Columns:
     """The columns by the fullest row of headings among the first rows; a second row of headings fills in what it lacks."""
     rows = list(grid)[:_HEADING_ROWS]
     names = {row: _names(grid[row]) for row in rows}

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportkit.extractors.confidence import sure
 from reportkit.extractors.dates import due_in, read_due
 from reportkit.extractors.flow import is_box
-from reportkit.extractors.grids import REF, Row, columns_of, rows_of
+from reportkit.extractors.grids import REF, Row, by_headings, columns_of, grid_of, rows_of
 from reportkit.extractors.lexicon import lexicon
 from reportkit.extractors.marking import folded, mark, trimmed_span
 from reportkit.extractors.people import Roster, read_owner
 from reportkit.extractors.subitems import block_parts, inline_parts, is_lettered
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding, FindingKind
+from reportkit.model.text import Block
 
 _VERDICT = re.compile(
     r"^\W*(?:(?:the |this )?recommendation (?:is |has been |was )?|this is |we (?:have )?"
@@ -44,6 +45,11 @@ def tabled(document: Document, roster: Roster | None = None, *, own: bool = Fals
                 yield from _cell(document, row, "recommendation", "recommendation", roster, shared=True)
             found = _answer(document, row, roster) if answers else _plain(document, row, roster)
             yield from found if columns.known_by == "headings" else map(_unheaded, found)
+
+
+def column_names(cells: Sequence[Block]) -> dict[int, str]:
+    """What each column of a table holds, by its headings; a column that is not known is left out."""
+    return dict(by_headings(grid_of(cells)).names)
 
 
 def _unheaded(found: Finding) -> Finding:

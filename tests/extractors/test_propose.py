@@ -104,7 +104,7 @@ def test_a_reply_that_neither_accepts_nor_rejects_is_kept_word_for_word() -> Non
 
 def test_smart_flags_come_with_reasons() -> None:
     _, vague = items(REVIEW)
-    assert {flag.flag for flag in vague.smart} == {"no-owner", "no-date", "vague-verb", "no-measure"}
+    assert {flag.flag for flag in vague.smart} == {"owner-is-a-body", "no-date", "vague-verb", "no-measure"}
     assert all(flag.reason for flag in vague.smart)
 
 

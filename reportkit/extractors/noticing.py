@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from reportkit.extractors.flow import is_box
 from reportkit.extractors.genre import is_minutes
+from reportkit.extractors.grammar import has_model
 from reportkit.extractors.grids import columns_of
 from reportkit.extractors.languages import document_language
 from reportkit.extractors.merging import merged, ref_key, same_words
@@ -16,19 +17,20 @@ from reportkit.model.finding import Finding
 _MOST_TOLD = 10  #: numbers that one notice names at most
 
 
-def remarks(document: Document, findings: Sequence[Finding]) -> Iterator[Notice]:
-    """The notices on one document and what was found in it."""
+def noticed(document: Document, findings: Sequence[Finding]) -> Iterator[Notice]:
+    """The notices on one review and what was found in it; the runner says the rest."""
     name = document.source.name
     language = document_language(document)
     if language != "English":
         yield Notice("warning", "extract.not-english", f"The document is in {language}; nothing was read from it.", name)
         return
-    if not findings:
-        yield Notice("warning", "extract.nothing-found", "Nothing was found in this document.", name)
     asked = [found for found in findings if found.kind == "recommendation"]
     yield from _gaps(asked, name)
     yield from _repeats(asked, name)
     yield from _headless(document, name)
+    if not has_model() and any(found.method.startswith("contrast") or found.kind == "recommendation" for found in findings):
+        message = "spaCy’s English model is not installed: sentences were told by patterns alone, so fewer of them were split."
+        yield Notice("note", "extract.patterns-only", message, name)
     if not asked and findings and not is_minutes(document) and not any(found.response or found.criterion for found in findings):
         yield from _none_asked(findings, name)
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
+from reportkit.extractors import grammar
 from reportkit.extractors.merging import merged
+from reportkit.extractors.noticing import candidates, noticed
 from reportkit.extractors.propose import propose
-from reportkit.extractors.remarks import candidates, remarks
 from reportkit.extractors.reviews import extract
 from reportkit.model.finding import Finding
 from reportkit.model.sketch import sketch
@@ -18,7 +21,7 @@ def found(text: str) -> list[Finding]:
 
 def said(text: str) -> list[tuple[str, str]]:
     document = sketch(text)[0]
-    return [(notice.code, notice.message) for notice in remarks(document, list(extract(document)))]
+    return [(notice.code, notice.message) for notice in noticed(document, list(extract(document)))]
 
 
 ONE = "Managers should sign every record."
@@ -105,3 +108,10 @@ def test_four_hundred_recommendations_take_twice_as_long_as_two_hundred() -> Non
     seconds(20)
     half = max(seconds(200), 0.05)
     assert seconds(400) < 4 * half
+
+
+def test_it_is_said_where_patterns_had_to_do_without_the_grammar(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = f"# Recommendations \n Recommendation 1: {ONE}"
+    assert said(page) == []
+    monkeypatch.setattr(grammar, "find_spec", lambda name: None)
+    assert [code for code, _ in said(page)] == ["extract.patterns-only"]
