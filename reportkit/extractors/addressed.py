@@ -24,6 +24,7 @@ _ASKED = re.compile(
     r"(?! (?:\w+ly )?be \w+(?:ed|en|ld|wn|ne|ght)\b)(?! (?:also |always )?(?:be|have been)\b)"
 )
 _WITHIN = re.compile(r" (?:of|for|in|by|with|to|from|and|on|at) ")
+_KINDS = ("posts", "bodies", "agents")
 _THAT = re.compile(r"(?:that|recommends? that) ?$", re.IGNORECASE)
 _DOES = re.compile(r" (?:[a-z]+s)\b(?! (?:of|and|in|for)\b)")
 _ADVERB = re.compile(r"(?:\s*(?:[.,;)]|$)|\s+(?:by|to|and|until|so|for|from|with|in|at)\b)", re.IGNORECASE)
@@ -47,8 +48,8 @@ def _candidates(text: str, start: int) -> list[re.Match[str]]:
     found: list[re.Match[str]] = []
     for pattern in _NAMES:
         match = pattern.match(text, start)
-        head = _WITHIN.split(match["name"])[0].split()[-1:] if match else []
-        if match and head and any(people[kind].fullmatch(head[0]) for kind in ("posts", "bodies", "agents")):
+        head = _WITHIN.split(match["name"])[0] if match else ""
+        if match and any(word.end() == len(head) for kind in _KINDS for word in people[kind].finditer(head)):
             found.append(match)
     return found
 

@@ -23,6 +23,7 @@ _VERDICT = re.compile(
     r"|(?:the )?(?:council|service) (?:has |have )?|fully )+",
     re.IGNORECASE,
 )
+_STATUS = re.compile(r"(?:now |already )?(?:completed?|done|closed|achieved|implemented|finished|in place)\W*", re.IGNORECASE)
 _VERDICT_WORDS = 6  #: a longer opening is a sentence and no verdict
 
 
@@ -109,7 +110,8 @@ def _cell(
     parts = parts or block_parts(document, ref, hanging)
     more = tuple(trimmed_span(block) for block in loose)
     text = folded(" ".join([document.quote(span), *(block.text for block in loose)]))
-    due = read_due(row.text("due")) if shared and row.text("due") else due_in(text, cycles=False)
+    printed = row.text("due") if shared and not _STATUS.fullmatch(row.text("due")) else ""
+    due = read_due(printed) if printed else due_in(text, cycles=False)
     method = f"{column}-table@1"
     yield mark(
         document, span, kind, method, sure(method), text=text, ref=ref, sub_items=parts, more=more, due=due,

@@ -22,6 +22,8 @@ def only(text: str) -> Finding:
         ("Eastmarch Council should publish its plan.", None, "Eastmarch Council"),
         ("The Council and the operator must agree a protocol.", None, "Council"),
         ("All agencies to record what the child says.", None, "All agencies"),
+        ("The Chief Constable is invited to look at reports.", "Chief Constable", None),
+        ("Children’s social care must satisfy itself of it.", None, "Children’s social care"),
         ("That the Head of Culture draws up a list.", "Head of Culture", None),
         ("The Housing Scrutiny Committee could usefully see the figures.", None, "Housing Scrutiny Committee"),
         ("The Monitoring Officer may wish to set a limit.", "Monitoring Officer", None),

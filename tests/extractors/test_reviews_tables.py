@@ -75,3 +75,8 @@ def test_a_table_that_goes_on_over_the_page_has_the_headings_of_the_one_above() 
 
 def test_a_table_of_figures_without_headings_gives_nothing() -> None:
     assert found("| 1 | Visits on time | 42 | \n| 2 | Visits late | 12 |") == []
+
+
+def test_a_status_in_the_column_of_dates_is_no_date() -> None:
+    [item] = found("| No | Action | Owner | Due | \n| 1 | Sign every record | Team Manager | Complete |", "action")
+    assert (item.due.kind, item.due.raw) == ("none", None)
