@@ -46,7 +46,7 @@ def _polarity(finding: Finding) -> Polarity | None:
         return "positive"
     if finding.kind != "finding":
         return None
-    if label_of(aside_of(finding.quote)) == "strength":
+    if label_of(aside_of(finding.text)) == "strength":
         return "mixed"
     silent = finding.method in _BY_PLACE and label_of(finding.quote) != "finding"
     return None if silent else "negative"

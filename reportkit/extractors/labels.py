@@ -12,13 +12,14 @@ from reportkit.extractors.flow import flow_of
 from reportkit.extractors.grammar import Parses, is_clause, parsed
 from reportkit.extractors.lexicon import cue
 from reportkit.extractors.marking import mark
+from reportkit.extractors.running import RunOn, run_ons
 from reportkit.extractors.sections import Role
 from reportkit.extractors.sentences import sentences
 from reportkit.extractors.slots import slots_of
 from reportkit.extractors.subitems import printed_ref
 from reportkit.extractors.tone import Label, label_of, limits
 from reportkit.model.document import Document
-from reportkit.model.finding import Finding
+from reportkit.model.finding import Finding, FindingKind
 from reportkit.model.text import Block, Span
 
 Verdict = tuple[Label, str]  # kind and method
@@ -29,31 +30,56 @@ _ASKED = re.compile(r"\s*(?:how|whether|what|which|who|when|where|why|to what ex
 _POINTER = re.compile(r"\s*(?:Tables?|Figures?|Appendix|Annex|Section)\s+[A-Z\d]", re.IGNORECASE)
 
 
+Places = dict[str, list[tuple[int, int]]]  # where the sentences of each block are
+
+
 def told(document: Document, roles: dict[str, Role], taken: frozenset[str]) -> Iterator[Finding]:
     """The findings and strengths that the prose of a review states, sentence by sentence; `taken` are blocks used already."""
-    blocks = [block for block in flow_of(document).prose if block.id not in taken and _is_told(block, roles[block.id])]
-    parses = parsed(_unsure_turns(blocks))
+    flow = flow_of(document).blocks
+    blocks = [block for block in flow if block.id not in taken and _is_told(block, roles[block.id])]
+    kept = {block.id for block in blocks}
+    running, left = run_ons([block for block in flow if block.id not in taken], roles)
+    places = {block.id: _sentences(block, left.get(block.id)) for block in blocks}
+    parses = parsed(_unsure_turns(blocks, places))
     for block in blocks:
-        yield from _paragraph(document, block, roles[block.id], parses)
+        yield from _paragraph(document, block, roles[block.id], places, parses)
+    for sentence in running:
+        if sentence.block.id in kept:
+            yield from _running(document, sentence, roles[sentence.block.id])
+
+
+def _running(document: Document, sentence: RunOn, role: Role) -> Iterator[Finding]:
+    """A sentence in several blocks, by its words or its section; its further pieces are further places."""
+    text = sentence.text
+    if _is_passed_over(text, role) or cue("normative").search(text):
+        return
+    verdict = _by_words(text, role, sentence.block) or _by_place(text, role, sentence.block)
+    if verdict:
+        slots = slots_of(text) if verdict[0] == "finding" else None
+        told_of = {name: getattr(slots, name) for name in ("condition", "criterion", "cause", "effect")} if slots else {}
+        kind: FindingKind = "finding" if slots else "strength"
+        confidence = sure(verdict[1], LEANING)
+        yield mark(document, sentence.spans[0], kind, verdict[1], confidence, text=text, more=sentence.spans[1:], **told_of)
 
 
 def _is_told(block: Block, role: Role) -> bool:
-    if role in ("front", "skip", "recommendation", "action", "decision"):
+    if block.kind not in ("paragraph", "list_item") or role in ("front", "skip", "recommendation", "action", "decision"):
         return False
     return len(block.text.split()) >= _FEWEST and not block.text.rstrip().endswith(":")
 
 
-def _sentences(block: Block) -> list[tuple[int, int]]:
-    """The sentences of a block, without the number that was typed before the first."""
+def _sentences(block: Block, left: tuple[int, int] | None) -> list[tuple[int, int]]:
+    """The sentences of a block or of what is left of it, without the number that was typed before the first."""
     typed = _TYPED.match(block.text) if block.number is None else None
-    opening = typed.end() if typed else 0
-    return [(opening + start, opening + end) for start, end in sentences(block.text[opening:])]
+    start, end = left or (0, len(block.text))
+    opening = max(start, typed.end() if typed else 0)
+    return [(opening + first, opening + last) for first, last in sentences(block.text[opening:end])]
 
 
-def _unsure_turns(blocks: list[Block]) -> Iterator[str]:
+def _unsure_turns(blocks: list[Block], places: Places) -> Iterator[str]:
     """The sentences that set one thing against another in two sides of which the patterns cannot read both alone."""
     for block in blocks:
-        for start, end in _sentences(block):
+        for start, end in places[block.id]:
             if len(turns(block.text, start, end)) == 2 and len(opposed(block.text, start, end)) == 1:
                 yield block.text[start:end]
 
@@ -68,9 +94,9 @@ def _pieces(text: str, at: tuple[int, int], parses: Parses) -> tuple[list[tuple[
     return pieces, "contrast@2"
 
 
-def _paragraph(document: Document, block: Block, role: Role, parses: Parses) -> Iterator[Finding]:
+def _paragraph(document: Document, block: Block, role: Role, places: Places, parses: Parses) -> Iterator[Finding]:
     last: Finding | None = None
-    for place, (start, end) in enumerate(_sentences(block)):
+    for place, (start, end) in enumerate(places[block.id]):
         sentence = block.text[start:end]
         if last and cue("effect_opener").match(sentence):
             last = replace(last, effect=last.effect or sentence.rstrip("."), more=(*last.more, Span(block.id, start, end)))
@@ -85,7 +111,7 @@ def _paragraph(document: Document, block: Block, role: Role, parses: Parses) -> 
 
 def _sentence(document: Document, block: Block, role: Role, place: int, at: tuple[int, int], parses: Parses) -> Iterator[Finding]:
     text = block.text[at[0] : at[1]]
-    if _SPEECH.search(text) or _POINTER.match(text) or text.endswith("?") or (role == "enquiry" and _ASKED.match(text)):
+    if _is_passed_over(text, role):
         return
     structural = place == 0 and role in ("strength", "improve") and _number(block) is not None
     if not structural and cue("normative").search(text):
@@ -100,6 +126,12 @@ def _sentence(document: Document, block: Block, role: Role, place: int, at: tupl
         kind, method = verdict
         confidence = sure(method, LEANING if cue("leaning").search(text) else 1)
         yield _finding(document, block, at, kind, method, confidence)
+
+
+def _is_passed_over(text: str, role: Role) -> bool:
+    """Whether a sentence is what somebody said, a pointer or a question."""
+    asks = text.endswith("?") or (role == "enquiry" and _ASKED.match(text))
+    return bool(asks or _SPEECH.search(text) or _POINTER.match(text))
 
 
 def _opposed(document: Document, block: Block, pieces: list[tuple[int, int]], method: str) -> Iterator[Finding]:

@@ -146,6 +146,8 @@ def _hangs(block: Block, item: Gathered) -> bool:
         return item.block.text.rstrip().endswith(":")
     if block.kind != "list_item":
         return False
+    if _follows(block, item.block):
+        return False
     if item.block.kind == "list_item" and (block.level or 1) > (item.block.level or 1):
         return True
     if not item.block.text.rstrip().endswith(":"):
@@ -153,6 +155,12 @@ def _hangs(block: Block, item: Gathered) -> bool:
     return (is_lettered(block) and not is_lettered(item.block)) or (
         _is_bullet(block) and _glyph(block) != _glyph(item.block) and (block.level or 1) >= (item.block.level or 1)
     )
+
+
+def _follows(block: Block, before: Block) -> bool:
+    """Whether two blocks have plain numbers of which the second is the next, whatever level the reader took them for."""
+    one, two = ((found.number or "").strip(" .):(") for found in (before, block))
+    return one.isdigit() and two.isdigit() and int(two) == int(one) + 1
 
 
 def _recommendation(document: Document, role: Role, item: Gathered, *, marked: bool) -> Finding:

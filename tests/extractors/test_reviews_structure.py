@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportkit.extractors.confidence import METHODS
@@ -143,3 +145,30 @@ def test_every_method_that_is_used_is_in_the_table() -> None:
     found = list(extract(sketch(page)[0]))
     assert len(found) == 5
     assert all(one.confidence <= METHODS[one.method].confidence for one in found)
+
+
+def test_the_next_number_is_the_next_item_whatever_level_it_was_read_at() -> None:
+    page = "# Recommendations \n 1. No case should be closed until: \n (a) the child is seen; \n 2. Train every manager."
+    document = sketch(page)[0]
+    deeper = replace(document, blocks=tuple(replace(one, level=2) if one.number == "2." else one for one in document.blocks))
+    assert [(one.ref, [sub.text for sub in one.sub_items]) for one in extract(deeper)] == [
+        ("1", ["the child is seen;"]),
+        ("2", []),
+    ]
+
+
+def test_a_sentence_that_runs_on_over_a_footer_is_one_finding_with_both_places() -> None:
+    page = (
+        "# Findings \n Visits are sound. Plans are too often written late and the \n {footer} Page 3 \n"
+        "managers who sign them are few. Audits are poor and lack detail."
+    )
+    document = sketch(page)[0]
+    told_of = list(extract(document))
+    assert [one.text for one in told_of] == [
+        "Visits are sound.",
+        "Plans are too often written late and the managers who sign them are few.",
+        "Audits are poor and lack detail.",
+    ]
+    spread = told_of[1]
+    assert spread.quote == "Plans are too often written late and the"
+    assert [document.quote(span) for span in spread.more] == ["managers who sign them are few."]
