@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reportkit.extractors.clauses import aside_of, opposed, point_of, stands_alone, turns
+from reportkit.extractors.clauses import aside_of, hangs, opposed, point_of, stands_alone, turns
 from reportkit.extractors.confidence import LEANING, sure
 from reportkit.extractors.flow import flow_of
 from reportkit.extractors.grammar import Parses, is_clause, parsed
@@ -89,7 +89,8 @@ def _pieces(text: str, at: tuple[int, int], parses: Parses) -> tuple[list[tuple[
     pieces = opposed(text, *at)
     sides = turns(text, *at) if len(pieces) == 1 else []
     tokens = parses.get(text[at[0] : at[1]])
-    if tokens and len(sides) == 2 and all(is_clause(tokens, start - at[0], end - at[0]) for start, end in sides):
+    clear = tokens and len(sides) == 2 and not any(hangs(text[start:end]) for start, end in sides)
+    if tokens and clear and all(is_clause(tokens, start - at[0], end - at[0]) for start, end in sides):
         return sides, "contrast-parse@1"
     return pieces, "contrast@2"
 
@@ -141,7 +142,8 @@ def _opposed(document: Document, block: Block, pieces: list[tuple[int, int]], me
     """
     texts = [block.text[start:end] for start, end in pieces]
     labels = [label_of(text) for text in texts]
-    contrary = labels == ["strength", ""] and not cue("background").search(texts[1])
+    turned = "," in block.text[pieces[0][1] : pieces[1][0]]
+    contrary = labels == ["strength", ""] and turned and not cue("background").search(texts[1])
     if method != "contrast@2" and not (contrary or all(labels)):
         return
     for at, side, label in zip(pieces, texts, ["strength", "finding"] if contrary else labels, strict=True):
