@@ -19,6 +19,7 @@ _ARTICLE = r"(?:(?:[Tt]he|[Aa]ll|[Ee]ach|[Ee]very|[Bb]oth|[Ii]ts|[Tt]heir) )?"
 #: A name of one to six words, by its length, with what it is the head of.
 _NAMES = tuple(re.compile(rf"(?P<who>{_ARTICLE}(?P<name>(?:[\w’'-]+ ){{{length}}}[\w’'-]+){_TAIL})") for length in range(6))
 _ASKED = re.compile(
+    r"(?:,[^,]{2,40},)?"
     r"(?: (?:and|with) [\w’' -]{2,50}?)? (?:also |now |urgently )?(?:should|must|shall|ought to|needs? to|(?:may|might) wish to"
     r"|could usefully|(?:would )?benefits? from|(?:is|are) (?:asked|invited|urged|advised|encouraged) to|to(?= [a-z]+\b))"
     r"(?! (?:\w+ly )?be \w+(?:ed|en|ld|wn|ne|ght)\b)(?! (?:also |always )?(?:be|have been)\b)"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from reportkit.extractors.addressed import asked_of
 from reportkit.extractors.confidence import sure
 from reportkit.extractors.dates import due_in
 from reportkit.extractors.flow import Flow, flow_of
@@ -41,8 +42,9 @@ def listed(document: Document, roles: dict[str, Role]) -> Iterator[Finding]:
     flow = flow_of(document)
     for role, blocks in _sections(flow, roles):
         found = _candidates(role, blocks)
+        lead = _lead_in(blocks, found)
         for item in _gather(found or _bare_lines(role, blocks, 1 if blocks[0].id in flow.boxes else 2)):
-            yield _recommendation(document, role, item, marked=bool(found))
+            yield _recommendation(document, role, item, lead, marked=bool(found))
 
 
 def _sections(flow: Flow, roles: dict[str, Role]) -> Iterator[tuple[Role, list[Block]]]:
@@ -91,6 +93,13 @@ def _is_bare_line(role: Role, block: Block) -> bool:
     if block.kind != "paragraph" or block.number or label_of(block, role) or not 2 <= len(text.split()) <= _LINE_WORDS:
         return False
     return text[-1] not in ":?" and not _INTRODUCES.match(text) and len(list(sentences(text))) == 1
+
+
+def _lead_in(blocks: list[Block], found: list[Block]) -> str:
+    """The paragraph that leads into the first item, such as “The board should:”; empty where none ends in a colon."""
+    first = blocks.index(found[0]) if found else 0
+    before = blocks[first - 1].text.strip() if first else ""
+    return before if before.endswith(":") else ""
 
 
 def _is_item(role: Role, block: Block, bulleted: bool, before: list[Block]) -> bool:
@@ -163,7 +172,7 @@ def _follows(block: Block, before: Block) -> bool:
     return one.isdigit() and two.isdigit() and int(two) == int(one) + 1
 
 
-def _recommendation(document: Document, role: Role, item: Gathered, *, marked: bool) -> Finding:
+def _recommendation(document: Document, role: Role, item: Gathered, lead: str, *, marked: bool) -> Finding:
     block = item.block
     whole = trimmed_span(block)
     trailing = _TRAILING_REF.search(document.quote(whole))
@@ -177,5 +186,5 @@ def _recommendation(document: Document, role: Role, item: Gathered, *, marked: b
     if trailing and not printed_ref(block.number):
         method = "summary-list@1"
     due = due_in(document.quote(span), cycles=False)
-    slots = {"ref": ref, "sub_items": parts}
+    slots = {"ref": ref, "sub_items": parts, "owner": asked_of(lead)}
     return mark(document, span, "recommendation", method, sure(method), due=due, **slots)

@@ -13,7 +13,7 @@ _TRAILING = re.compile(r"\s*[(\[](?:see )?(?:recommendation |paragraph )?R?\d+(?
 _WORD = re.compile(r"[^\W_]+")
 _FULLEST = ("recommendation-table@1", "label@1", "heading-list@1", "improve-list@1")
 _ALIKE = 0.75  #: least share of the shorter statement's words that the longer one holds, where both have one number
-_FEWEST = 4
+_FEWEST = 3
 Key = tuple[str, ...]
 
 

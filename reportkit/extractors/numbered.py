@@ -30,12 +30,15 @@ _LABEL = re.compile(rf"\s*\(?(?:{_LONG}|(?P<short>R\d+[a-z]?)|(?P<action>(?:impr
 _INLINE = re.compile(rf"(?<=[.;:?!)])\s+(?={_NAME}\s+(?:n(?:o|umber)\.?\s*)?{_NUMBER}\s*[:–—-]\s)", re.IGNORECASE)
 _TRAILING = re.compile(rf"\s*[(\[]{_NAME}\s+(?P<ref>{_NUMBER})[)\]]\.?$", re.IGNORECASE)
 _BARE = re.compile(r"\s*(?P<ref>\d+\.\d+(?:\.\d+)*(?:\s?\([a-z]\))?|\d+\s?\([a-z]\))[.:)]?\s+(?=[A-Z])")
+_BARE_R = re.compile(r"\s*(?P<ref>R\d+(?:\.\d+)*)\s+(?=[A-Z])")
+_PRIORITY = re.compile(r"\b(?:priority|rating|risk)\s*[:–-]\s*(?P<level>\w+)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:recommendation\s+|rec\.?\s*)?(?P<ref>R?\d+[a-z]?)[.:)]?$", re.IGNORECASE)
 _SOURCE = re.compile(
     r"\s*[(\[](?:see |from )?(?:paragraphs?|paras?\.?|sections?) \d[\d., –-]*(?:and \d[\d.]*)?[)\]]\.?\s*$", re.IGNORECASE
 )
 _COMMENT = re.compile(
-    r"(?:we (?:would )?(?:expect|hope|recogni[sz]e|understand|note)|the (?:inspection|review|audit) (?:asked|said)"
+    r"(?:priority|rating|risk|owner|lead|responsible \w+|target date|deadline|due(?: date)?)\s*[:–-]"
+    r"|(?:we (?:would )?(?:expect|hope|recogni[sz]e|understand|note)|the (?:inspection|review|audit) (?:asked|said)"
     r"|this (?:repeats|was|is|has))\b",
     re.IGNORECASE,
 )
@@ -82,7 +85,11 @@ def label_of(block: Block, role: Role = "") -> Label | None:
 
 def _bare_label(block: Block) -> Label | None:
     """A number such as “4.2(b)” that was typed before what should be done."""
-    found = _BARE.match(block.text) if block.kind == "paragraph" and not block.number else None
+    if block.kind != "paragraph" or block.number:
+        return None
+    if found := _BARE_R.match(block.text):
+        return Label(found["ref"], found.end())
+    found = _BARE.match(block.text)
     return Label(found["ref"].replace(" ", ""), found.end()) if found and cue("modal").search(block.text) else None
 
 
@@ -134,7 +141,9 @@ def _marked(
     parts = parts or block_parts(document, label.ref, following)
     slots = {"ref": label.ref, "sub_items": parts, "more": cited}
     due = due_in(document.quote(lead), cycles=False)
-    return mark(document, lead, label.kind, "label@1", sure("label@1"), due=due, **slots)
+    level = _PRIORITY.search(block.text, span.end)
+    priority = level["level"] if level else None
+    return mark(document, lead, label.kind, "label@1", sure("label@1"), due=due, priority=priority, **slots)
 
 
 def _run_of_parts(blocks: Sequence[Block]) -> list[Block]:

@@ -115,3 +115,13 @@ def test_it_is_said_where_patterns_had_to_do_without_the_grammar(monkeypatch: py
     assert said(page) == []
     monkeypatch.setattr(grammar, "find_spec", lambda name: None)
     assert [code for code, _ in said(page)] == ["extract.patterns-only"]
+
+
+def test_a_short_headline_in_the_summary_and_the_full_words_are_one() -> None:
+    page = (
+        "# Summary of recommendations \n 1. Sign every claim (3.2) \n # Detail \n"
+        "Recommendation 1: The grants officer should sign every claim before it is paid."
+    )
+    [group] = merged(found(page))
+    assert (group.main.text, len(group.all)) == ("The grants officer should sign every claim before it is paid.", 2)
+    assert said(page) == []

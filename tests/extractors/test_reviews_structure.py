@@ -172,3 +172,29 @@ def test_a_sentence_that_runs_on_over_a_footer_is_one_finding_with_both_places()
     spread = told_of[1]
     assert spread.quote == "Plans are too often written late and the"
     assert [document.quote(span) for span in spread.more] == ["managers who sign them are few."]
+
+
+@pytest.mark.parametrize("heading", ["Multi-agency recommendations", "Coroner’s concerns", "Areas for consideration"])
+def test_further_headings_announce_recommendations(heading: str) -> None:
+    assert told(f"# {heading} \n - Write one plan. \n # Visits") == [(None, "Write one plan.")]
+
+
+def test_a_short_label_without_a_stop_is_a_label_under_the_heading_only() -> None:
+    assert told("# Recommendations \n R1 Publish one plan. \n R2 Name a lead.") == [
+        ("R1", "Publish one plan."),
+        ("R2", "Name a lead."),
+    ]
+    assert told("# Visits \n R1 Publish one plan.") == []
+
+
+def test_what_a_lead_in_asks_somebody_is_asked_of_them_in_each_item() -> None:
+    page = "# Recommendations \n The council should, within three months: \n - review its procedure; and \n - train its officers."
+    assert [(one.text, one.owner.body) for one in asked(page)] == [
+        ("review its procedure; and", "council"),
+        ("train its officers.", "council"),
+    ]
+
+
+def test_a_priority_beside_a_labelled_recommendation_is_not_part_of_its_words() -> None:
+    [one] = asked("# Visits \n Recommendation 1: Sign every claim before it is paid. Priority: High")
+    assert (one.text, one.priority) == ("Sign every claim before it is paid.", "High")
