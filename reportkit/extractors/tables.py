@@ -110,7 +110,8 @@ def _cell(
     parts = parts or block_parts(document, ref, hanging)
     more = tuple(trimmed_span(block) for block in loose)
     text = folded(" ".join([document.quote(span), *(block.text for block in loose)]))
-    printed = row.text("due") if shared and not _STATUS.fullmatch(row.text("due")) else ""
+    is_status = kind == "recommendation" and _STATUS.fullmatch(row.text("due"))
+    printed = row.text("due") if shared and not is_status else ""
     due = read_due(printed) if printed else due_in(text, cycles=False)
     method = f"{column}-table@1"
     yield mark(

@@ -78,5 +78,6 @@ def test_a_table_of_figures_without_headings_gives_nothing() -> None:
 
 
 def test_a_status_in_the_column_of_dates_is_no_date() -> None:
-    [item] = found("| No | Action | Owner | Due | \n| 1 | Sign every record | Team Manager | Complete |", "action")
+    page = "| No | Recommendation | Owner | Due | \n| 1 | Sign every record | Team Manager | Complete |"
+    [item] = found(page, "recommendation")
     assert (item.due.kind, item.due.raw) == ("none", None)
