@@ -22,6 +22,7 @@ _HANGING = re.compile(
     r"|on occasions?|at times|lacks?|fails?|often|rarely|sometimes|usually|always|their|its|\w+ing)\b",
     re.IGNORECASE,
 )
+_HANGING_END = re.compile(r"\b(?:and|or|which|who|that|the|a|an|of|to|in|with|for|new)\W*$", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:which|who|whom|whose|where|when|if|that)\b(?:(?!,).)*", re.IGNORECASE)
 _FINITE = re.compile(rf"[\w’'-]+\s+(?:\w+ly\s+)?{_VERBS}\b", re.IGNORECASE)
 
@@ -35,9 +36,19 @@ def opposed(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return pieces if all(stands_alone(text[first:last]) for first, last in pieces) else [(start, end)]
 
 
+def turns(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The two sides of a contrast whether or not each can be read alone by its words; fewer where there is no turn."""
+    return _sides(text, start, end)
+
+
 def stands_alone(clause: str) -> bool:
     """Whether a clause has a subject of its own, no mere pronoun, and a finite verb outside its relative clauses."""
-    return not _HANGING.match(clause) and bool(_FINITE.search(_ASIDE.sub(" ", clause)))
+    return not hangs(clause) and bool(_FINITE.search(_ASIDE.sub(" ", clause)))
+
+
+def hangs(clause: str) -> bool:
+    """Whether a clause opens or ends with a word that ties it to what stands beside it."""
+    return bool(_HANGING.match(clause) or _HANGING_END.search(clause))
 
 
 def point_of(sentence: str) -> str:

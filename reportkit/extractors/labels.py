@@ -6,42 +6,103 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reportkit.extractors.clauses import aside_of, opposed, point_of, stands_alone
+from reportkit.extractors.clauses import aside_of, hangs, opposed, point_of, stands_alone, turns
+from reportkit.extractors.confidence import LEANING, sure
+from reportkit.extractors.flow import flow_of
+from reportkit.extractors.grammar import Parses, is_clause, parsed
 from reportkit.extractors.lexicon import cue
 from reportkit.extractors.marking import mark
+from reportkit.extractors.running import RunOn, run_ons
 from reportkit.extractors.sections import Role
 from reportkit.extractors.sentences import sentences
 from reportkit.extractors.slots import slots_of
 from reportkit.extractors.subitems import printed_ref
 from reportkit.extractors.tone import Label, label_of, limits
 from reportkit.model.document import Document
-from reportkit.model.finding import Finding
+from reportkit.model.finding import Finding, FindingKind
 from reportkit.model.text import Block, Span
 
-Verdict = tuple[Label, str, float]  # kind, method and confidence
-_LEANING = 0.6  #: the most that a sentence which needs the one before it is worth
+Verdict = tuple[Label, str]  # kind and method
+_FEWEST = 4  #: words that a sentence which says something has at least
+_TYPED = re.compile(r"\s*(?P<number>\d+(?:\.\d+)+)\.?\s+")
 _SPEECH = re.compile(r"[“\"][^”\"]{25,}|(?:said|told us|described it as)\b[^.]{0,20}[:“]")
+_ASKED = re.compile(r"\s*(?:how|whether|what|which|who|when|where|why|to what extent|is|are|do|does)\b", re.IGNORECASE)
 _POINTER = re.compile(r"\s*(?:Tables?|Figures?|Appendix|Annex|Section)\s+[A-Z\d]", re.IGNORECASE)
+
+
+Places = dict[str, list[tuple[int, int]]]  # where the sentences of each block are
 
 
 def told(document: Document, roles: dict[str, Role], taken: frozenset[str]) -> Iterator[Finding]:
     """The findings and strengths that the prose of a review states, sentence by sentence; `taken` are blocks used already."""
-    for block in document.paragraphs():
-        role = roles[block.id]
-        if block.id in taken or role in ("front", "skip", "recommendation", "action", "decision"):
-            continue
-        if len(block.text.split()) >= 5 and not block.text.rstrip().endswith(":"):
-            yield from _paragraph(document, block, role)
+    flow = flow_of(document).blocks
+    blocks = [block for block in flow if block.id not in taken and _is_told(block, roles[block.id])]
+    kept = {block.id for block in blocks}
+    running, left = run_ons([block for block in flow if block.id not in taken], roles)
+    places = {block.id: _sentences(block, left.get(block.id)) for block in blocks}
+    parses = parsed(_unsure_turns(blocks, places))
+    for block in blocks:
+        yield from _paragraph(document, block, roles[block.id], places, parses)
+    for sentence in running:
+        if sentence.block.id in kept:
+            yield from _running(document, sentence, roles[sentence.block.id])
 
 
-def _paragraph(document: Document, block: Block, role: Role) -> Iterator[Finding]:
+def _running(document: Document, sentence: RunOn, role: Role) -> Iterator[Finding]:
+    """A sentence in several blocks, by its words or its section; its further pieces are further places."""
+    text = sentence.text
+    if _is_passed_over(text, role) or cue("normative").search(text):
+        return
+    verdict = _by_words(text, role, sentence.block) or _by_place(text, role, sentence.block)
+    if verdict:
+        slots = slots_of(text) if verdict[0] == "finding" else None
+        told_of = {name: getattr(slots, name) for name in ("condition", "criterion", "cause", "effect")} if slots else {}
+        kind: FindingKind = "finding" if slots else "strength"
+        confidence = sure(verdict[1], LEANING)
+        yield mark(document, sentence.spans[0], kind, verdict[1], confidence, text=text, more=sentence.spans[1:], **told_of)
+
+
+def _is_told(block: Block, role: Role) -> bool:
+    if block.kind not in ("paragraph", "list_item") or role in ("front", "skip", "recommendation", "action", "decision"):
+        return False
+    return len(block.text.split()) >= _FEWEST and not block.text.rstrip().endswith(":")
+
+
+def _sentences(block: Block, left: tuple[int, int] | None) -> list[tuple[int, int]]:
+    """The sentences of a block or of what is left of it, without the number that was typed before the first."""
+    typed = _TYPED.match(block.text) if block.number is None else None
+    start, end = left or (0, len(block.text))
+    opening = max(start, typed.end() if typed else 0)
+    return [(opening + first, opening + last) for first, last in sentences(block.text[opening:end])]
+
+
+def _unsure_turns(blocks: list[Block], places: Places) -> Iterator[str]:
+    """The sentences that set one thing against another in two sides of which the patterns cannot read both alone."""
+    for block in blocks:
+        for start, end in places[block.id]:
+            if len(turns(block.text, start, end)) == 2 and len(opposed(block.text, start, end)) == 1:
+                yield block.text[start:end]
+
+
+def _pieces(text: str, at: tuple[int, int], parses: Parses) -> tuple[list[tuple[int, int]], str]:
+    """The two sides of a sentence with the method that cut it; one piece where it has none."""
+    pieces = opposed(text, *at)
+    sides = turns(text, *at) if len(pieces) == 1 else []
+    tokens = parses.get(text[at[0] : at[1]])
+    clear = tokens and len(sides) == 2 and not any(hangs(text[start:end]) for start, end in sides)
+    if tokens and clear and all(is_clause(tokens, start - at[0], end - at[0]) for start, end in sides):
+        return sides, "contrast-parse@1"
+    return pieces, "contrast@2"
+
+
+def _paragraph(document: Document, block: Block, role: Role, places: Places, parses: Parses) -> Iterator[Finding]:
     last: Finding | None = None
-    for place, (start, end) in enumerate(sentences(block.text)):
+    for place, (start, end) in enumerate(places[block.id]):
         sentence = block.text[start:end]
         if last and cue("effect_opener").match(sentence):
             last = replace(last, effect=last.effect or sentence.rstrip("."), more=(*last.more, Span(block.id, start, end)))
             continue
-        for found in _sentence(document, block, role, place, (start, end)):
+        for found in _sentence(document, block, role, place, (start, end), parses):
             if last:
                 yield last
             last = found
@@ -49,71 +110,106 @@ def _paragraph(document: Document, block: Block, role: Role) -> Iterator[Finding
         yield last
 
 
-def _sentence(document: Document, block: Block, role: Role, place: int, at: tuple[int, int]) -> Iterator[Finding]:
+def _sentence(document: Document, block: Block, role: Role, place: int, at: tuple[int, int], parses: Parses) -> Iterator[Finding]:
     text = block.text[at[0] : at[1]]
-    if _SPEECH.search(text) or _POINTER.match(text) or text.endswith("?"):
+    if _is_passed_over(text, role):
         return
-    structural = place == 0 and role in ("strength", "improve") and block.number is not None
+    structural = place == 0 and role in ("strength", "improve") and _number(block) is not None
     if not structural and cue("normative").search(text):
         return
-    pieces = opposed(block.text, *at)
-    if len(pieces) == 2:
-        yield from _opposed(document, block, pieces)
+    pieces, cut = _pieces(block.text, at, parses)
+    sides = list(_opposed(document, block, pieces, cut)) if len(pieces) == 2 else []
+    if sides or (len(pieces) == 2 and cut == "contrast@2"):
+        yield from sides
         return
-    verdict = _in_section(text, role) if structural else _by_words(text, role, block)
+    verdict = _in_section(text, role) if structural else _by_words(text, role, block) or _by_place(text, role, block)
     if verdict:
-        kind, method, confidence = verdict
-        confidence = min(confidence, _LEANING) if cue("leaning").search(text) else confidence
+        kind, method = verdict
+        confidence = sure(method, LEANING if cue("leaning").search(text) else 1)
         yield _finding(document, block, at, kind, method, confidence)
 
 
-def _opposed(document: Document, block: Block, pieces: list[tuple[int, int]]) -> Iterator[Finding]:
-    """Both sides of a contrast, each by its own words; a side that says nothing of either kind is left out."""
-    for at in pieces:
-        side = block.text[at[0] : at[1]]
-        kind = label_of(side)
-        if kind:
-            yield _finding(document, block, at, kind, "contrast@2", _LEANING if cue("leaning").search(side) else 0.7)
+def _is_passed_over(text: str, role: Role) -> bool:
+    """Whether a sentence is what somebody said, a pointer or a question."""
+    asks = text.endswith("?") or (role == "enquiry" and _ASKED.match(text))
+    return bool(asks or _SPEECH.search(text) or _POINTER.match(text))
+
+
+def _opposed(document: Document, block: Block, pieces: list[tuple[int, int]], method: str) -> Iterator[Finding]:
+    """Both sides of a contrast, each by its own words; what comes after praise and “but” is a finding whatever its words.
+
+    A side that says nothing of either kind is left out, and where only the grammar cut the two, so is the other.
+    """
+    texts = [block.text[start:end] for start, end in pieces]
+    labels = [label_of(text) for text in texts]
+    turned = "," in block.text[pieces[0][1] : pieces[1][0]]
+    contrary = labels == ["strength", ""] and turned and not cue("background").search(texts[1])
+    if method != "contrast@2" and not (contrary or all(labels)):
+        return
+    for at, side, label in zip(pieces, texts, ["strength", "finding"] if contrary else labels, strict=True):
+        if label:
+            unsure = cue("leaning").search(side) or contrary
+            yield _finding(
+                document,
+                block,
+                at,
+                "finding" if label == "finding" else "strength",
+                method,
+                sure(method, LEANING if unsure else 1),
+            )
 
 
 def _in_section(text: str, role: Role) -> Verdict | None:
     """What the first sentence of a numbered paragraph is by its section, where its own words do not say the contrary."""
     label = label_of(point_of(text))
     if role == "strength" and label != "finding":
-        return None if limits(text) else ("strength", "section-paragraph@2", 0.92)
+        return None if limits(text) else ("strength", "section-paragraph@2")
     if role == "improve" and label == "strength":
-        return None if limits(text) else ("strength", "graded-words@2", _LEANING)
-    return "finding", "section-paragraph@2", 0.92 if role == "improve" else 0.7
+        return None if limits(text) else ("strength", "praising-words@2")
+    return "finding", "section-paragraph@2" if role == "improve" else "section-words@2"
+
+
+def _by_place(text: str, role: Role, block: Block) -> Verdict | None:
+    """What a sentence is where its words do not tell, by its section: it tells of the service, and not of the review."""
+    if cue("background").search(text) or len(text.split()) < _FEWEST or (block.kind != "list_item" and text[-1] not in ".;!”"):
+        return None
+    if role == "strength":
+        return ("strength", "strengths-place@1") if not limits(text) else None
+    if role in ("findings", "improve"):
+        praised = cue("positive").search(text) and not limits(text)
+        listed = "findings-list@1" if block.kind == "list_item" and role == "findings" else "findings-place@1"
+        return ("strength", "praising-words@2") if praised else ("finding", listed)
+    return None
+
+
+def _number(block: Block) -> str | None:
+    """The printed number of a block, or the one that was typed before its words."""
+    typed = _TYPED.match(block.text) if block.number is None else None
+    return typed["number"] if typed else block.number
 
 
 def _by_words(text: str, role: Role, block: Block) -> Verdict | None:
     point = point_of(text)
     label = label_of(point)
     if label == "finding":
-        return "finding", "graded-words@2", 0.75
+        return "finding", "graded-words@2"
     if not label and point != text and not cue("positive").search(point) and label_of(aside_of(text)) == "finding":
-        return "finding", "graded-words@2", _LEANING
-    if label == "strength" and not limits(text) and role != "improve" and (block.number is not None or role == "strength"):
-        return "strength", "graded-words@2", 0.6
+        return "finding", "aside-words@2"
+    if label == "strength" and not limits(text) and role != "improve" and not cue("background").search(text):
+        return "strength", "praising-words@2"
     return None
 
 
 def _finding(document: Document, block: Block, at: tuple[int, int], kind: Label, method: str, confidence: float) -> Finding:
     span = Span(block.id, *at)
-    ref = printed_ref(block.number)
+    ref = printed_ref(_number(block))
     if kind == "strength":
         return mark(document, span, "strength", method, confidence, ref=ref)
-    quote = document.quote(span)
-    slots = slots_of(quote)
-    more: tuple[Span, ...] = ()
-    if (
-        method.startswith("contrast")
-        and slots.effect
-        and slots.condition
-        and quote.startswith(slots.condition)
-        and stands_alone(slots.condition)
-    ):
-        more = (span,)
+    slots = slots_of(document.quote(span))
+    whole = document.quote(span)
+    cut = slots.effect and slots.condition and whole.startswith(slots.condition) and stands_alone(slots.condition)
+    more = (span,) if cut and method.startswith("contrast") else ()
+    if more and slots.condition:
         span = Span(block.id, span.start, span.start + len(slots.condition))
     return mark(
         document, span, "finding", method, confidence, ref=ref, more=more,

@@ -6,17 +6,26 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from reportkit.extractors.addressed import asked_of
+from reportkit.extractors.confidence import sure
 from reportkit.extractors.dates import due_in
+from reportkit.extractors.flow import Flow, flow_of
 from reportkit.extractors.lexicon import cue
 from reportkit.extractors.marking import mark, trimmed_span
+from reportkit.extractors.numbered import label_of
 from reportkit.extractors.sections import Role, stands_as_heading
 from reportkit.extractors.sentences import sentences
-from reportkit.extractors.subitems import block_parts, inline_parts, is_lettered, printed_ref
+from reportkit.extractors.subitems import block_parts, inline_parts, is_lettered, opens_part, printed_ref
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding
 from reportkit.model.text import Block
 
 _PARAGRAPH_NUMBER = re.compile(r"^\d+\.\d+")
+_LINE_WORDS = 45  #: a longer line without a mark is prose
+_INTRODUCES = re.compile(
+    r"\W*(?:we|i|our|this|these|the following|there|it|in this|as a result|following|please|see|tables?|figures?|page|none)\b",
+    re.IGNORECASE,
+)
 _TRAILING_REF = re.compile(r"[(\[](?:see )?(?:recommendation )?(?P<ref>R?\d+(?:\.\d+)?)[)\]][.;]?$", re.IGNORECASE)
 
 
@@ -30,19 +39,24 @@ class Gathered:
 
 def listed(document: Document, roles: dict[str, Role]) -> Iterator[Finding]:
     """The recommendations of every list under a recommendation heading, in order, word for word."""
-    for role, blocks in _sections(document, roles):
-        for item in _gather(_candidates(role, blocks)):
-            yield _recommendation(document, role, item)
+    flow = flow_of(document)
+    for role, blocks in _sections(flow, roles):
+        found = _candidates(role, blocks)
+        lead = _lead_in(blocks, found)
+        for item in _gather(found or _bare_lines(role, blocks, 1 if blocks[0].id in flow.boxes else 2)):
+            yield _recommendation(document, role, item, lead, marked=bool(found))
 
 
-def _sections(document: Document, roles: dict[str, Role]) -> Iterator[tuple[Role, list[Block]]]:
+def _sections(flow: Flow, roles: dict[str, Role]) -> Iterator[tuple[Role, list[Block]]]:
     role: Role = ""
     blocks: list[Block] = []
-    for block in document.body:
-        if block.kind == "heading" or roles[block.id] != role or stands_as_heading(block):
+    box = ""
+    for block in flow.blocks:
+        ends = block.kind == "heading" or roles[block.id] != role or stands_as_heading(block)
+        if ends or flow.boxes.get(block.id, "") != box:
             if blocks and role in ("recommendation", "improve"):
                 yield role, blocks
-            role, blocks = roles[block.id], []
+            role, blocks, box = roles[block.id], [], flow.boxes.get(block.id, "")
         if block.kind in ("list_item", "paragraph") and block.text.strip() and not stands_as_heading(block):
             blocks.append(block)
     if blocks and role in ("recommendation", "improve"):
@@ -50,15 +64,42 @@ def _sections(document: Document, roles: dict[str, Role]) -> Iterator[tuple[Role
 
 
 def _candidates(role: Role, blocks: list[Block]) -> list[Block]:
-    """The blocks of a section that may be items; numbered prose beside a bulleted list is not part of the list."""
+    """The blocks of a section that may be items; numbered prose beside a bulleted list is not part of the list.
+
+    A block with a label of its own (“Recommendation 4:”) is not among them: the label tells more.
+    """
     bulleted = any(_is_bullet(block) for block in blocks)
     found: list[Block] = []
     for block in blocks:
-        if (block.kind == "list_item" and _is_item(role, block, bulleted, found)) or _is_prose_item(role, block, bulleted):
+        if label_of(block, role):
+            continue
+        part = bool(found and opens_part(block)) and found[-1].text.rstrip().endswith((":", ";", "; and"))
+        listed = block.kind == "list_item" and _is_item(role, block, bulleted, found)
+        if part or listed or _is_prose_item(role, block, bulleted):
             found.append(block)
         elif found and _is_bullet(found[-1]) and block.kind == "list_item":
             break
     return found
+
+
+def _bare_lines(role: Role, blocks: list[Block], fewest: int) -> list[Block]:
+    """The lines of a section that has no marked items, where every one of them could be an item; an introduction may lead in."""
+    lines = blocks[1:] if blocks[0].text.rstrip().endswith(":") else blocks
+    return lines if len(lines) >= fewest and all(_is_bare_line(role, block) for block in lines) else []
+
+
+def _is_bare_line(role: Role, block: Block) -> bool:
+    text = block.text.strip()
+    if block.kind != "paragraph" or block.number or label_of(block, role) or not 2 <= len(text.split()) <= _LINE_WORDS:
+        return False
+    return text[-1] not in ":?" and not _INTRODUCES.match(text) and len(list(sentences(text))) == 1
+
+
+def _lead_in(blocks: list[Block], found: list[Block]) -> str:
+    """The paragraph that leads into the first item, such as “The board should:”; empty where none ends in a colon."""
+    first = blocks.index(found[0]) if found else 0
+    before = blocks[first - 1].text.strip() if first else ""
+    return before if before.endswith(":") else ""
 
 
 def _is_item(role: Role, block: Block, bulleted: bool, before: list[Block]) -> bool:
@@ -75,6 +116,8 @@ def _is_prose_item(role: Role, block: Block, bulleted: bool) -> bool:
     if block.kind != "paragraph" or bulleted:
         return False
     if block.text.rstrip().endswith(":") and not block.number:
+        return False
+    if re.search(r"\bthe following\b|\b(?:set out|listed) below\b|\bas follows\b", block.text, re.IGNORECASE):
         return False
     return _asks(block) and (role == "recommendation" or bool(block.number))
 
@@ -108,7 +151,11 @@ def _gather(blocks: Iterable[Block]) -> Iterator[Gathered]:
 
 def _hangs(block: Block, item: Gathered) -> bool:
     """Whether a block is part of the item: deeper, or lettered or of another bullet after a lead-in that ends in a colon."""
+    if opens_part(block):
+        return item.block.text.rstrip().endswith(":")
     if block.kind != "list_item":
+        return False
+    if _follows(block, item.block):
         return False
     if item.block.kind == "list_item" and (block.level or 1) > (item.block.level or 1):
         return True
@@ -119,17 +166,25 @@ def _hangs(block: Block, item: Gathered) -> bool:
     )
 
 
-def _recommendation(document: Document, role: Role, item: Gathered) -> Finding:
+def _follows(block: Block, before: Block) -> bool:
+    """Whether two blocks have plain numbers of which the second is the next, whatever level the reader took them for."""
+    one, two = ((found.number or "").strip(" .):(") for found in (before, block))
+    return one.isdigit() and two.isdigit() and int(two) == int(one) + 1
+
+
+def _recommendation(document: Document, role: Role, item: Gathered, lead: str, *, marked: bool) -> Finding:
     block = item.block
     whole = trimmed_span(block)
     trailing = _TRAILING_REF.search(document.quote(whole))
     ref = printed_ref(block.number) or (trailing["ref"] if trailing else None)
     span, parts = inline_parts(document, ref, block, whole)
     parts = parts or block_parts(document, ref, item.parts)
-    method = "heading-list@1" if block.kind == "list_item" else "heading-paragraph@1"
+    method = "heading-line@1"
+    if marked:
+        listed_as = "heading-list@1" if role == "recommendation" else "improve-list@1"
+        method = listed_as if block.kind == "list_item" else "heading-paragraph@1"
     if trailing and not printed_ref(block.number):
         method = "summary-list@1"
-    confidence = 0.98 if block.kind == "list_item" and role == "recommendation" else 0.95
     due = due_in(document.quote(span), cycles=False)
-    slots = {"ref": ref, "sub_items": parts, "more": tuple(sub.span for sub in parts)}
-    return mark(document, span, "recommendation", method, confidence, due=due, **slots)
+    slots = {"ref": ref, "sub_items": parts, "owner": asked_of(lead)}
+    return mark(document, span, "recommendation", method, sure(method), due=due, **slots)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import Literal, cast
 
+from reportkit.extractors.flow import flow_of
 from reportkit.extractors.lexicon import lexicon
 from reportkit.model.document import Document
 from reportkit.model.text import Block
 
-Role = Literal["recommendation", "improve", "strength", "action", "decision", "front", "skip", "neutral", ""]
+Role = Literal[
+    "recommendation", "improve", "strength", "action", "decision", "findings", "enquiry", "front", "skip", "neutral", ""
+]
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[A-Z]|[ivx]+)[.)]?\s+")
 _PROSE = re.compile(r"\d+(?:\.\d+)*\.?$")  # the number of a paragraph of prose
 _BOLD_WORDS = 12
@@ -26,17 +29,25 @@ def heading_role(text: str) -> Role:
 
 
 def roles(document: Document) -> dict[str, Role]:
-    """The role of the section of each body block, by block id; the innermost heading that has one decides."""
+    """The role of the section of each block of the flow, by block id; the innermost heading that has one decides.
+
+    What a line that stands as a heading announces in a box ends with the box.
+    """
     found: dict[str, Role] = {}
     stack: list[tuple[int, Role]] = []
     line: Role | None = None
-    body = list(document.body)
-    for block, following in zip(body, [*body[1:], None], strict=True):
-        if block.kind == "heading":
+    outside: Role | None = None
+    flow = flow_of(document)
+    box = ""
+    for block, following in zip(flow.blocks, [*flow.blocks[1:], None], strict=True):
+        if (inside := flow.boxes.get(block.id, "")) != box:
+            line = outside if box else line
+            box, outside = inside, line
+        if block.kind == "heading" and not box:
             level, line = block.level or 1, None
             stack = [entry for entry in stack if entry[0] < level and entry[1] != "front"]
             stack.append((level, heading_role(block.text)))
-        elif stands_as_heading(block):
+        elif stands_as_heading(block) or block.kind == "heading":
             line = heading_role(block.text) or None
         elif _is_bold_line(block):
             line = _after_bold(block, following, line, next((role for _, role in reversed(stack) if role), ""))

@@ -12,6 +12,7 @@ from reportkit.model.finding import SubItem
 from reportkit.model.text import Block, Span
 
 _LETTERED = re.compile(r"^\(?(?P<mark>[a-z]|[ivx]+)[.)]$", re.IGNORECASE)
+_TYPED = re.compile(r"\s*(?P<mark>\((?:[a-z]|[ivx]+)\)|(?:[a-z]|[ivx]+)\))\s+(?=\S)")
 _INLINE = re.compile(r"(?:(?<=\s)|^)\((?P<mark>[a-z])\)\s+")
 _REF = re.compile(
     r"^[(]?(?P<ref>(?:R(?:ec)?|Recommendation)?\s*\d+(?:\.\d+)*(?:\(?[a-z]\)?)?|[a-z]|[ivx]+)[.):]*$", re.IGNORECASE
@@ -29,9 +30,21 @@ def is_lettered(block: Block) -> bool:
     return bool(block.number and _LETTERED.match(block.number.strip()))
 
 
+def opens_part(block: Block) -> re.Match[str] | None:
+    """The letter that was typed before a part, such as “(a)” and a tab, where the block has no number of its own."""
+    return None if block.number else _TYPED.match(block.text)
+
+
 def block_parts(document: Document, ref: str | None, blocks: Sequence[Block]) -> tuple[SubItem, ...]:
     """The parts that stand as blocks; a bullet's part has no reference, a letter's has its parent's with the letter."""
-    return tuple(part(document, part_ref(ref, block.number), trimmed_span(block)) for block in blocks if block.text.strip())
+    return tuple(_block_part(document, ref, block) for block in blocks if block.text.strip())
+
+
+def _block_part(document: Document, ref: str | None, block: Block) -> SubItem:
+    typed, whole = opens_part(block), trimmed_span(block)
+    if typed and typed.end() < whole.end:
+        return part(document, part_ref(ref, typed["mark"]), Span(block.id, typed.end(), whole.end))
+    return part(document, part_ref(ref, block.number), whole)
 
 
 def part_ref(ref: str | None, number: str | None) -> str | None:

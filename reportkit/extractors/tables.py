@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportkit.extractors.action_owner import headed
+from reportkit.extractors.confidence import sure
 from reportkit.extractors.dates import due_in, promised_by, read_due
+from reportkit.extractors.flow import is_box
+from reportkit.extractors.grids import REF, Row, by_headings, columns_of, grid_of, rows_of
 from reportkit.extractors.lexicon import lexicon
 from reportkit.extractors.marking import folded, mark, trimmed_span
 from reportkit.extractors.people import Roster, read_owner, read_owners
@@ -17,10 +20,6 @@ from reportkit.model.document import Document
 from reportkit.model.finding import Due, Finding, FindingKind, Owner
 from reportkit.model.text import Block
 
-Cells = list[Block]
-_REF = re.compile(
-    r"(?:recommendation|rec|no)?\.?\s*(?P<ref>[A-Z]{0,3}[/ -]?\d+(?:[./]\d+)*(?:\s?\(?[a-z]\)?)?)[.:)]?$", re.IGNORECASE
-)
 _VERDICT = re.compile(
     r"^\W*(?:(?:the |this )?recommendation (?:is |has been |was )?|this is |we (?:have )?"
     r"|(?:the )?(?:council|service) (?:has |have )?|fully )+",
@@ -28,72 +27,48 @@ _VERDICT = re.compile(
 )
 _TO_COME = re.compile(r"\b(?:to be|will be|due)\b.*")
 _TITLE_WORDS = 8  #: what stands beside an action and its progress in fewer words is its title and no finding
+_STATUS = re.compile(r"(?:now |already )?(?:completed?|done|closed|achieved|implemented|finished|in place)\W*", re.IGNORECASE)
 _VERDICT_WORDS = 6  #: a longer opening is a sentence and no verdict
 
 
-@dataclass(frozen=True)
-class Row:
-    """One row: the blocks of each known column."""
+def tabled(document: Document, roster: Roster | None = None, *, own: bool = False) -> Iterator[Finding]:
+    """The findings in every table whose headings, or whose columns, say what it holds.
 
-    cells: dict[str, Cells]
-
-    def text(self, column: str) -> str:
-        """The words of a column's cell, folded; empty where there is none."""
-        return folded(" ".join(block.text for block in self.cells.get(column, [])))
-
-    def blocks(self, column: str) -> Cells:
-        """The blocks of a column's cell that have words."""
-        return [block for block in self.cells.get(column, []) if block.text.strip()]
-
-
-def tabled(document: Document, roster: Roster | None = None) -> Iterator[Finding]:
-    """The findings in every table whose headings say what its columns hold."""
-    for _, cells in document.tables():
-        columns = column_names(cells)
-        names = set(columns.values())
+    Of a table of answers the answers are told, and what they answer too where the document makes the recommendations its `own`.
+    """
+    known = columns_of(document)
+    for name, cells in document.tables():
+        columns = known[name]
+        if is_box(cells):
+            continue
+        names = set(columns.names.values())
         answers = "response" in names and names & {"recommendation", "action", "ref"}
         if not (answers or "recommendation" in names or ("action" in names and names & {"owner", "due", "ref", "progress"})):
             continue
-        for row in _rows(cells, columns):
-            yield from _answer(document, row, roster) if answers else _plain(document, row, roster)
+        for row in rows_of(cells, columns):
+            if answers and own and row.text("response") and "recommendation" not in row.spanned:
+                yield from _cell(document, row, "recommendation", "recommendation", roster, shared=True)
+            found = _answer(document, row, roster) if answers else _plain(document, row, roster)
+            yield from found if columns.known_by == "headings" else map(_unheaded, found)
 
 
 def column_names(cells: Sequence[Block]) -> dict[int, str]:
-    """What each column of a table holds, by its heading; a column that is not known is left out."""
-    first = min((block.cell.row for block in cells if block.cell), default=0)
-    found: dict[int, str] = {}
-    for block in cells:
-        if block.cell and block.cell.row == first:
-            name = _column(folded(block.text))
-            if name and name not in found.values():
-                found.setdefault(block.cell.column, name)
-    return found
+    """What each column of a table holds, by its headings; a column that is not known is left out."""
+    return dict(by_headings(grid_of(cells)).names)
 
 
-def _column(heading: str) -> str | None:
-    if not heading or len(heading.split()) > 7:
-        return None
-    return next((name for name, pattern in lexicon().columns.items() if pattern.match(heading)), None)
-
-
-def _rows(cells: Sequence[Block], columns: dict[int, str]) -> Iterator[Row]:
-    grid: dict[int, dict[str, Cells]] = {}
-    first = min(block.cell.row for block in cells if block.cell)
-    for block in cells:
-        if block.cell and block.cell.row > first and block.cell.column in columns:
-            grid.setdefault(block.cell.row, {}).setdefault(columns[block.cell.column], []).append(block)
-    for _, row in sorted(grid.items()):
-        if any(folded(block.text) and _column(folded(block.text)) is None for blocks in row.values() for block in blocks):
-            yield Row(row)
+def _unheaded(found: Finding) -> Finding:
+    return replace(found, method="headless-table@1", confidence=sure("headless-table@1"))
 
 
 def _plain(document: Document, row: Row, roster: Roster | None) -> Iterator[Finding]:
-    if "finding" in row.cells and not ("progress" in row.cells and len(row.text("finding").split()) < _TITLE_WORDS):
+    titled = "progress" in row.cells and len(row.text("finding").split()) < _TITLE_WORDS
+    if "finding" in row.cells and "finding" not in row.spanned and not titled:
         yield from _cell(document, row, "finding", "finding", roster, shared=False)
-    if "recommendation" in row.cells and not _REF.match(row.text("recommendation")):
+    if "recommendation" in row.cells and "recommendation" not in row.spanned and not REF.match(row.text("recommendation")):
         shared = "action" not in row.cells or not row.text("action")
         yield from _cell(document, row, "recommendation", "recommendation", roster, shared=shared)
-    if "action" in row.cells:
+    if "action" in row.cells and "action" not in row.spanned:
         for single in _by_action(row):
             for found in _cell(document, single, "action", "action", roster, shared=True):
                 yield _progressed(found, single)
@@ -125,7 +100,7 @@ def _answer(document: Document, row: Row, roster: Roster | None) -> Iterator[Fin
     for found in _cell(document, row, column, "action", roster, shared=True):
         asked = row.text("recommendation")
         more = tuple(trimmed_span(block) for block in row.blocks("recommendation"))
-        criterion = asked if asked and not _REF.match(asked) else None
+        criterion = asked if asked and not REF.match(asked) else None
         yield replace(
             found,
             response=_printed_answer(row, column),
@@ -160,11 +135,14 @@ def _cell(
     hanging = [block for block in blocks[1:] if is_lettered(block) or block.number]
     loose = [block for block in blocks[1:] if block not in hanging]
     parts = parts or block_parts(document, ref, hanging)
-    more = (*(trimmed_span(block) for block in loose), *(sub.span for sub in parts))
+    more = tuple(trimmed_span(block) for block in loose)
     text = folded(" ".join([document.quote(span), *(block.text for block in loose)]))
-    due = read_due(row.text("due")) if shared and row.text("due") else due_in(text, cycles=False)
+    is_status = kind == "recommendation" and _STATUS.fullmatch(row.text("due"))
+    printed = row.text("due") if shared and not is_status else ""
+    due = read_due(printed) if printed else due_in(text, cycles=False)
+    method = f"{column}-table@1"
     yield mark(
-        document, span, kind, f"{column}-table@1", 0.98, text=text, ref=ref, sub_items=parts, more=more, due=due,
+        document, span, kind, method, sure(method), text=text, ref=ref, sub_items=parts, more=more, due=due,
         owner=_owner(row, text if kind == "action" else "", roster) if shared else read_owner(""),
         priority=row.text("priority") or None if kind == "recommendation" else None,
     )  # fmt: skip
@@ -184,7 +162,7 @@ def _owner(row: Row, text: str, roster: Roster | None) -> Owner:
 
 def _ref(row: Row) -> str | None:
     for column in ("ref", "recommendation"):
-        found = _REF.match(row.text(column)) if len(row.text(column)) < 24 else None
+        found = REF.match(row.text(column)) if len(row.text(column)) < 24 else None
         if found:
             return found["ref"].replace(" ", "")
     return row.text("ref") or None

@@ -20,6 +20,7 @@ ProgressStatus = Literal[
 ]  # fmt: skip
 Outcome = Literal["approved", "agreed", "noted", "recommended", "deferred", "refused", "referred", "delegated"]
 Acceptance = Literal["accepted", "in principle", "in part", "rejected", "noted", "not answered"]
+Polarity = Literal["negative", "positive", "mixed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,9 @@ class Finding:
     that is spread over blocks has further spans in `more`. Slots that the text does not fill are None. `cycle` is the round of
     reviews or audits that the text names, `plan` the plan that something is part of, `feeds` what that plan feeds, `basis` the
     information behind a live issue, and `also` the owners beside the first, where a text names several or names them twice.
+
+    `evidence` holds the words that say what a finding rests on (numbers, a sample, interviews, audits), `hedge` those that
+    hold it back (“in a minority of cases”), `standard_refs` the law, guidance and frameworks it names; all as printed.
     """
 
     id: str
@@ -124,3 +128,7 @@ class Finding:
     feeds: tuple[str, ...] = ()
     basis: str | None = None
     also: tuple[Owner, ...] = ()
+    evidence: tuple[str, ...] = ()
+    polarity: Polarity | None = None
+    hedge: str | None = None
+    standard_refs: tuple[str, ...] = ()

@@ -28,7 +28,8 @@ def test_bullets_are_numbered_in_order() -> None:
 
 
 def test_status_rag_and_priority_stay_empty_where_the_source_is_silent() -> None:
-    assert all((item.status, item.rag, item.priority, item.owner.raw, item.due.raw) == (None,) * 5 for item in items(REVIEW))
+    told = [(item.status, item.rag, item.priority, item.due.raw, item.owner.post, item.owner.person) for item in items(REVIEW)]
+    assert told == [(None,) * 6] * 2
 
 
 def test_a_headline_and_the_full_recommendation_are_one_item_with_two_origins() -> None:
@@ -103,7 +104,7 @@ def test_a_reply_that_neither_accepts_nor_rejects_is_kept_word_for_word() -> Non
 
 def test_smart_flags_come_with_reasons() -> None:
     _, vague = items(REVIEW)
-    assert {flag.flag for flag in vague.smart} == {"no-owner", "no-date", "vague-verb", "no-measure"}
+    assert {flag.flag for flag in vague.smart} == {"owner-is-a-body", "no-date", "vague-verb", "no-measure"}
     assert all(flag.reason for flag in vague.smart)
 
 

@@ -97,7 +97,7 @@ def test_an_edit_renews_the_advice() -> None:
         ("31 March 2027", Due("31 March 2027", "2027-03-31", "date")),
         ("by the 1st of May 2027", Due("by the 1st of May 2027", "2027-05-01", "date")),
         ("2027-02-28", Due("2027-02-28", "2027-02-28", "date")),
-        ("March 2027", Due("March 2027", None, "date")),
+        ("March 2027", Due("March 2027", "2027-03-31", "date")),
         ("every quarter", Due("every quarter", None, "cycle")),
         ("the next meeting", Due("the next meeting", None, "event")),
         ("none", Due()),

@@ -105,8 +105,9 @@ def test_the_first_sentence_under_a_heading_of_strengths_is_a_strength_whatever_
     assert (item.kind, item.ref) == ("strength", "2")
 
 
-def test_an_unnumbered_sentence_without_a_praising_word_is_left_alone() -> None:
-    assert not found("# Strengths in recording \n {paragraph} Referral rates fell by half.")
+def test_an_unnumbered_sentence_among_strengths_is_a_strength_and_less_sure() -> None:
+    [item] = found("# Strengths in recording \n {paragraph} Referral rates fell by half.")
+    assert (item.kind, item.method, item.confidence) == ("strength", "strengths-place@1", 0.6)
 
 
 def test_a_contents_page_does_not_swallow_the_sections_after_it() -> None:

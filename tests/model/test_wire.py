@@ -17,7 +17,7 @@ from reportkit.model.issue import CheckResult
 from reportkit.model.item import Extraction, ImprovementItem
 from reportkit.model.paper import AgendaPaper
 from reportkit.model.sketch import sketch
-from reportkit.model.text import Block, Run
+from reportkit.model.text import Block, Run, Span
 from tests.model.strategies import documents, values
 
 quick = settings(max_examples=50, deadline=None)
@@ -40,6 +40,21 @@ def test_the_results_of_a_check_come_back_equal(result: CheckResult) -> None:
 @given(values(Extraction))
 def test_an_extraction_comes_back_equal(extraction: Extraction) -> None:
     assert wire.extraction_from_wire(wire.loads(wire.dumps(wire.extraction_to_wire(extraction)))) == extraction
+
+
+def test_what_a_finding_rests_on_and_how_far_it_goes_are_keys_of_their_own_and_may_be_missing() -> None:
+    shown = wire.finding_to_wire(
+        Finding(
+            "f-1", "finding", "Visits are late.", "Visits are late.", "00", Span("p-1", 0, 16), "graded-words@2", 0.75,
+            evidence=("nine of 14 cases",), polarity="negative", hedge="often", standard_refs=("section 47",),
+        )
+    )  # fmt: skip
+    kept = ("evidence", "polarity", "hedge", "standard_refs")
+    assert [shown[key] for key in kept] == [["nine of 14 cases"], "negative", "often", ["section 47"]]
+    older = {key: value for key, value in shown.items() if key not in kept}
+    assert wire.finding_from_wire(older).polarity is None
+    with pytest.raises(Damaged, match="polarity"):
+        wire.finding_from_wire({**shown, "polarity": "sad"})
 
 
 @quick

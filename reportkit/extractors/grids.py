@@ -1,0 +1,172 @@
+"""A table as rows under named columns: headings of one or two rows, cells that span several, tables without headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportkit.extractors.dates import fixed_date
+from reportkit.extractors.lexicon import cue, lexicon
+from reportkit.extractors.marking import folded
+from reportkit.model.document import Document
+from reportkit.model.text import Block
+
+Cells = list[Block]
+Grid = dict[int, dict[int, Cells]]
+REF = re.compile(
+    r"(?:recommendation|rec|no)?\.?\s*(?P<ref>[A-Z]{0,3}[/ -]?\d+(?:[./]\d+)*(?:\s?\(?[a-z]\)?)?)[.:)]?$", re.IGNORECASE
+)
+_REF_LENGTH = 24
+_HEADING_WORDS = 7
+_HEADING_ROWS = 3  #: how far down the headings may stand, below a title
+_ASKING_SHARE = 0.5  #: least share of a column's cells that ask for something, for a column of recommendations
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: the blocks of each known column, and the columns whose cell began in a row above."""
+
+    cells: Mapping[str, Cells]
+    spanned: frozenset[str] = frozenset()
+
+    def text(self, column: str) -> str:
+        """The words of a column's cell, folded; empty where there is none."""
+        return folded(" ".join(block.text for block in self.cells.get(column, [])))
+
+    def blocks(self, column: str) -> Cells:
+        """The blocks of a column's cell that have words."""
+        return [block for block in self.cells.get(column, []) if block.text.strip()]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """What each column holds, and the first row under the headings; `known_by` says what that was known by."""
+
+    names: Mapping[int, str]
+    body: int
+    known_by: str = "headings"
+
+
+def columns_of(document: Document) -> dict[str, Columns]:
+    """The columns of each table. A table that carries on one above, on a new page, has that one's; one without headings is
+    known by what its columns hold.
+    """
+    found: dict[str, Columns] = {}
+    before: tuple[str, int, int] | None = None  # name, width, place of the last block
+    for name, cells in document.tables():
+        grid = grid_of(cells)
+        columns = by_headings(grid)
+        width = 1 + max((column for row in grid.values() for column in row), default=0)
+        start = document.position(cells[0].id)
+        if not columns.names and before and before[1] == width and _nothing_between(document, before[2], start):
+            above = found[before[0]]
+            columns = Columns(above.names, min(grid, default=0), "the table above") if above.names else columns
+        found[name] = columns if columns.names else _by_content(grid)
+        before = (name, width, document.position(cells[-1].id))
+    return found
+
+
+def grid_of(cells: Sequence[Block]) -> Grid:
+    """The blocks of a table by row and column."""
+    grid: Grid = {}
+    for block in cells:
+        if block.cell:
+            grid.setdefault(block.cell.row, {}).setdefault(block.cell.column, []).append(block)
+    return dict(sorted(grid.items()))
+
+
+def rows_of(cells: Sequence[Block], columns: Columns) -> Iterator[Row]:
+    """The rows under the headings that hold something; a cell that spans rows stands in each of them."""
+    running: dict[int, tuple[int, Cells]] = {}  # column → the last row that a cell spans, and its blocks
+    for number, row in grid_of(cells).items():
+        if number < columns.body:
+            continue
+        spanned = {column: blocks for column, (last, blocks) in running.items() if last >= number and column not in row}
+        for column, blocks in row.items():
+            cell = blocks[0].cell
+            running[column] = (number + (cell.row_span if cell else 1) - 1, blocks)
+        named = {columns.names[column]: blocks for column, blocks in (*spanned.items(), *row.items()) if column in columns.names}
+        own = [block for column, blocks in row.items() if column in columns.names for block in blocks]
+        if any(folded(block.text) and column_name(block.text) is None for block in own):
+            yield Row(named, frozenset(columns.names[column] for column in spanned if column in columns.names))
+
+
+def column_name(heading: str) -> str | None:
+    """What a column of this heading holds; None where the lexicon does not say."""
+    words = folded(heading)
+    if not words or len(words.split()) > _HEADING_WORDS:
+        return None
+    return next((name for name, pattern in lexicon().columns.items() if pattern.match(words)), None)
+
+
+def by_headings(grid: Grid) -> Columns:
+    """The columns by the fullest row of headings among the first rows; a second row of headings fills in what it lacks."""
+    rows = list(grid)[:_HEADING_ROWS]
+    names = {row: _names(grid[row]) for row in rows}
+    best = max(rows, key=lambda row: (len(names[row]), -row), default=None)
+    if best is None or not names[best] or any(_is_long(grid[row]) for row in rows if row < best):
+        return Columns({}, 0)
+    found: dict[int, str] = {}
+    body = best + 1
+    for row in rows[rows.index(best) + 1 :]:
+        if not names[row] or not _all_known(grid[row]):
+            break
+        found |= {column: name for column, name in names[row].items() if name not in found.values()}
+        body = row + 1
+    for row in (best, *(row for row in reversed(rows) if row < best)):
+        for column, name in names[row].items():
+            if column not in found and name not in found.values():
+                found[column] = name
+    return Columns(dict(sorted(found.items())), body)
+
+
+def _names(row: Mapping[int, Cells]) -> dict[int, str]:
+    names: dict[int, str] = {}
+    for column, blocks in sorted(row.items()):
+        name = column_name(" ".join(block.text for block in blocks))
+        if name and name not in names.values():
+            names[column] = name
+    return names
+
+
+def _is_long(row: Mapping[int, Cells]) -> bool:
+    """Whether a row says more than a title or a row of headings does."""
+    texts = [folded(" ".join(block.text for block in blocks)) for blocks in row.values()]
+    return len([text for text in texts if text]) > 1 and any(len(text.split()) > _HEADING_WORDS for text in texts)
+
+
+def _all_known(row: Mapping[int, Cells]) -> bool:
+    return all(column_name(block.text) or not folded(block.text) for blocks in row.values() for block in blocks)
+
+
+def _by_content(grid: Grid) -> Columns:
+    """The columns of a table without headings: numbers, what is asked, by whom and by when."""
+    texts: dict[int, list[str]] = {}
+    for row in grid.values():
+        for column, blocks in row.items():
+            texts.setdefault(column, []).append(folded(" ".join(block.text for block in blocks)))
+    asking = [column for column, told in texts.items() if _mostly_asks(told)]
+    numbers = [column for column, told in texts.items() if all(len(text) < _REF_LENGTH and REF.match(text) for text in told)]
+    if len(asking) != 1 or numbers != [0] or len(grid) < 2:
+        return Columns({}, 0)
+    names = {0: "ref", asking[0]: "recommendation"}
+    people = lexicon().people["posts"]
+    for column, told in texts.items():
+        if column in names:
+            continue
+        short = all(len(text.split()) <= _HEADING_WORDS for text in told)
+        if short and all(fixed_date(text) for text in told) and "due" not in names.values():
+            names[column] = "due"
+        elif short and all(people.search(text) for text in told) and "owner" not in names.values():
+            names[column] = "owner"
+    return Columns(names, min(grid), "what the columns hold")
+
+
+def _mostly_asks(texts: Sequence[str]) -> bool:
+    return sum(1 for text in texts if cue("modal").search(text)) > _ASKING_SHARE * len(texts)
+
+
+def _nothing_between(document: Document, last: int, first: int) -> bool:
+    """Whether no words of the body stand between two places, so that the second table goes on from the first."""
+    return not any(block.region == "body" and block.text.strip() for block in document.blocks[last + 1 : first])
