@@ -1,5 +1,6 @@
 """The verbs of reportkit; importing them costs nothing until one is called."""
 
+from reportkit.api.extracting import extract, matter, propose
 from reportkit.api.fixing import Mended, fix
 from reportkit.api.line import Job, Outcome, run
 from reportkit.api.stages import (
@@ -13,13 +14,11 @@ from reportkit.api.stages import (
     describe,
     dictionaries,
     explain,
-    extract,
     load_baseline,
     load_meeting,
     now,
     open_register,
     outline,
-    propose,
     prune,
     read,
     read_all,
@@ -75,6 +74,7 @@ __all__ = [
     "load_meeting",
     "manual",
     "manual_page",
+    "matter",
     "now",
     "open_register",
     "outline",

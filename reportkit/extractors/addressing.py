@@ -1,0 +1,206 @@
+"""Which recommendation addresses which finding of a document: by printed number, row, section, then theme and wording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from reportkit.extractors.citing import around, number_of, paragraphs_cited, recommendations_cited
+from reportkit.extractors.marking import folded
+from reportkit.extractors.merging import merged, ref_key
+from reportkit.extractors.sections import heading_role
+from reportkit.extractors.similarity import Finder, Wording, bag, mixed, words_shared
+from reportkit.model.document import Document
+from reportkit.model.finding import Finding, Link, LinkReason
+
+LEAST = 0.22  #: least score at which wording alone suggests that a recommendation addresses a finding
+_NEAR = 0.6  #: a runner-up is told where its score is at least this part of the first
+_MOST = 3
+_PARAGRAPH, _SECTION, _TITLE = 0.35, 0.1, 0.5
+_THEME, _ORDER = 0.04, 0.12
+_REF = re.compile(r"R\d+[a-z]?|\d+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Tie:
+    """That a recommendation seems to address a finding, by its place among the document's findings."""
+
+    source: int
+    target: int
+    reason: LinkReason
+    score: float
+    because: str
+
+
+@dataclass(frozen=True)
+class Matching:
+    """The recommendations and the findings of one document, by their places in `all`."""
+
+    document: Document
+    all: Sequence[Finding]
+
+    @cached_property
+    def asked(self) -> list[int]:
+        """What may address a finding: each recommendation in its fullest wording, else the actions and promises."""
+        order = {id(finding): place for place, finding in enumerate(self.all)}
+        for kinds in (("recommendation",), ("action", "commitment")):
+            mains = [group.main for group in merged([found for found in self.all if found.kind in kinds])]
+            if mains:
+                return sorted(order[id(main)] for main in mains)
+        return []
+
+    @cached_property
+    def found(self) -> list[int]:
+        """The places of the findings."""
+        return [place for place, finding in enumerate(self.all) if finding.kind == "finding"]
+
+    def ties(self, *, wording: bool = True) -> list[Tie]:
+        """The ties, explicit ones first; wording speaks only where nothing explicit leads to a finding."""
+        told = {(tie.source, tie.target): tie for tie in reversed([*self._numbered(), *self._beside()])}
+        settled = {tie.target for tie in told.values()}
+        if wording:
+            told |= {(tie.source, tie.target): tie for tie in self._worded(settled)}
+        return sorted(told.values(), key=lambda tie: (tie.source, -tie.score, tie.target))
+
+    def _numbered(self) -> Iterator[Tie]:
+        numbers = {place: number_of(self.document, self.all[place]) for place in self.found}
+        tabled = table_reasons(self.document)
+        for source in self.asked:
+            cited = [*tabled.get(self.all[source].ref or "", []), *paragraphs_cited(around(self.document, self.all[source]))]
+            for target, number in numbers.items():
+                name = next((one for one in cited if number == one or number.startswith(f"{one}.")), None)
+                if name and number:
+                    yield Tie(source, target, "number", 1.0, f"The recommendation names paragraph {name}.")
+        refs = {ref_key(self.all[source].ref): source for source in self.asked if self.all[source].ref}
+        for target in self.found:
+            for name in recommendations_cited(self._behind(self.all[target])):
+                if name in refs:
+                    yield Tie(refs[name], target, "number", 1.0, f"The finding names recommendation {name}.")
+
+    def _behind(self, finding: Finding) -> str:
+        """A finding with the bracket that follows its sentence."""
+        tail = self.document.block(finding.span.block).text[finding.span.end :]
+        bracket = re.match(r"\W*[(\[][^()\[\]]{0,60}[)\]]", tail)
+        return finding.text + (bracket[0] if bracket else "")
+
+    def _beside(self) -> Iterator[Tie]:
+        """Ties by the row of a table or by a section of its own that a recommendation shares with findings."""
+        for source in self.asked:
+            own = self.all[source]
+            cell = self.document.block(own.span.block).cell
+            for target in self.found:
+                other = self.document.block(self.all[target].span.block).cell
+                if cell and other and (cell.table, cell.row) == (other.table, other.row):
+                    yield Tie(source, target, "section", 0.95, "They stand in the same row of a table.")
+        sections = self._own_sections()
+        for target in self.found:
+            path = self.all[target].section
+            if sections.get(path) is not None:
+                yield Tie(sections[path] or 0, target, "section", 0.9, f"They stand in the same section, “{path[-1]}”.")
+
+    def _own_sections(self) -> dict[tuple[str, ...], int | None]:
+        """The recommendation of each section that has exactly one, sections that are for recommendations left out."""
+        single: dict[tuple[str, ...], int | None] = {}
+        for source in self.asked:
+            path = self.all[source].section
+            if len(path) > 1 and not any(heading_role(heading) in ("recommendation", "improve", "action") for heading in path):
+                single[path] = None if path in single else source
+        return single
+
+    def _worded(self, settled: set[int]) -> Iterator[Tie]:
+        ranked = self.ranked
+        for target in self.found:
+            if target in settled or not ranked[target]:
+                continue
+            best = ranked[target][0][1]
+            for source, score in ranked[target][:_MOST]:
+                if score >= LEAST and score >= _NEAR * best:
+                    themes = [theme for theme in self.all[source].themes if theme in self.all[target].themes]
+                    shared = ", ".join(self._shared(source, target)[:4])
+                    because = f"Words in common: {shared}." if shared else "Their sections speak of the same things."
+                    because += f" Theme: {', '.join(themes)}." if themes else ""
+                    yield Tie(source, target, "theme" if themes and not shared else "wording", round(min(score, 1.0), 3), because)
+
+    @cached_property
+    def ranked(self) -> dict[int, list[tuple[int, float]]]:
+        """For each finding the recommendations by how alike their words are, the most alike first."""
+        bags = {place: bag(self._own(self.all[place])) for place in (*self.asked, *self.found)}
+        wording = Wording(list(bags.values()))
+        targets = [wording.vector(self._asking(source, bags)) for source in self.asked]
+        finder = Finder(targets)
+        paragraphs, sections = self._groups(bags)
+        found: dict[int, list[tuple[int, float]]] = {}
+        for turn, place in enumerate(self.found):
+            finding = self.all[place]
+            context = [(bags[place], 1.0), (paragraphs[finding.span.block], _PARAGRAPH), (sections[finding.section], _SECTION)]
+            heading = bag(finding.section[-1]) if finding.section else {}
+            scores = self._blended(wording, finder, [*context, (heading, _SECTION)])
+            raised = {which: score + self._lift(self.asked[which], which, place, turn) for which, score in scores.items()}
+            found[place] = sorted(
+                ((self.asked[which], score) for which, score in raised.items()), key=lambda one: (-one[1], one[0])
+            )
+        return found
+
+    def _blended(self, wording: Wording, finder: Finder, parts: list[tuple[dict[str, float], float]]) -> dict[int, float]:
+        total: dict[int, float] = {}
+        for one, weight in parts:
+            for which, score in finder.scores(wording.vector(one)).items():
+                total[which] = total.get(which, 0.0) + weight * score
+        return total
+
+    def _groups(
+        self, bags: dict[int, dict[str, float]]
+    ) -> tuple[dict[str, dict[str, float]], dict[tuple[str, ...], dict[str, float]]]:
+        paragraphs: dict[str, list[dict[str, float]]] = {}
+        sections: dict[tuple[str, ...], list[dict[str, float]]] = {}
+        for place in self.found:
+            paragraphs.setdefault(self.all[place].span.block, []).append(bags[place])
+            sections.setdefault(self.all[place].section, []).append(bags[place])
+        return {key: mixed(one) for key, one in paragraphs.items()}, {key: mixed(one) for key, one in sections.items()}
+
+    def _lift(self, source: int, which: int, target: int, turn: int) -> float:
+        """What speaks for a tie beside the words: themes in common, and that recommendations follow the findings' order."""
+        themes = len(set(self.all[source].themes) & set(self.all[target].themes))
+        apart = abs(which / max(1, len(self.asked) - 1) - turn / max(1, len(self.found) - 1))
+        return _THEME * min(themes, 2) + _ORDER * (1 - apart)
+
+    def _asking(self, source: int, bags: dict[int, dict[str, float]]) -> dict[str, float]:
+        path = self.all[source].section
+        title = bag(path[-1], _TITLE) if path and not heading_role(path[-1]) else {}
+        return mixed([bags[source], title])
+
+    @staticmethod
+    def _own(finding: Finding) -> str:
+        return " ".join([finding.text, *(part.text for part in finding.sub_items)])
+
+    def _shared(self, source: int, target: int) -> list[str]:
+        """The words of the finding that the recommendation has too, as they stand in the finding."""
+        return words_shared(self.all[target].text, bag(self._own(self.all[source])))
+
+
+def addressing(document: Document, findings: Sequence[Finding], *, wording: bool = True) -> dict[int, list[Link]]:
+    """The links of each recommendation to the findings it addresses, by its place; each carries both quotes."""
+    links: dict[int, list[Link]] = {}
+    for tie in Matching(document, findings).ties(wording=wording):
+        source, target = findings[tie.source], findings[tie.target]
+        link = Link("addresses", target.id, tie.reason, tie.score, (source.quote, target.quote), tie.because)
+        links.setdefault(tie.source, []).append(link)
+    return links
+
+
+def table_reasons(document: Document) -> dict[str, list[str]]:
+    """The paragraphs that a table gives for each recommendation, by its reference."""
+    found: dict[str, list[str]] = {}
+    for _, cells in document.tables():
+        headings = {block.cell.column: folded(block.text).lower() for block in cells if block.cell and block.cell.row == 0}
+        column = next((place for place, text in headings.items() if re.match(r"(?:see )?para(?:graph)?s?\b", text)), None)
+        if column is None:
+            continue
+        refs = {block.cell.row: folded(block.text) for block in cells if block.cell and block.cell.column == 0}
+        for block in cells:
+            if block.cell and block.cell.column == column and block.cell.row and _REF.fullmatch(refs.get(block.cell.row, "")):
+                ref = refs[block.cell.row]
+                found.setdefault(ref, []).extend(paragraphs_cited(f"paragraphs {folded(block.text)}"))
+    return found
