@@ -15,7 +15,10 @@ from reportkit.extractors.similarity import Finder, Wording, bag, mixed, words_s
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding, Link, LinkReason
 
-LEAST = 0.22  #: least score at which wording alone suggests that a recommendation addresses a finding
+LEAST = 0.2  #: least score at which wording alone suggests that a recommendation addresses a finding
+OWN = 0.12  #: the least cosine between their own words, whatever stands round them
+CITED = 0.55  #: the least score where most of the recommendations name their paragraphs, and so have said what they address
+_MOSTLY = 0.6
 _NEAR = 0.6  #: a runner-up is told where its score is at least this part of the first
 _MOST = 3
 _PARAGRAPH, _SECTION, _TITLE = 0.35, 0.1, 0.5
@@ -110,18 +113,35 @@ class Matching:
         return single
 
     def _worded(self, settled: set[int]) -> Iterator[Tie]:
-        ranked = self.ranked
+        least = CITED if self._cites() else LEAST
         for target in self.found:
-            if target in settled or not ranked[target]:
+            likely = [] if target in settled else self.ranked[target][:_MOST]
+            if not any(self._own_score.get((source, target), 0.0) >= OWN for source, _ in likely):
                 continue
-            best = ranked[target][0][1]
-            for source, score in ranked[target][:_MOST]:
-                if score >= LEAST and score >= _NEAR * best:
+            for source, score in likely:
+                if score >= max(least, _NEAR * likely[0][1]):
                     themes = [theme for theme in self.all[source].themes if theme in self.all[target].themes]
                     shared = ", ".join(self._shared(source, target)[:4])
                     because = f"Words in common: {shared}." if shared else "Their sections speak of the same things."
                     because += f" Theme: {', '.join(themes)}." if themes else ""
                     yield Tie(source, target, "theme" if themes and not shared else "wording", round(min(score, 1.0), 3), because)
+
+    def _cites(self) -> bool:
+        """Whether most of the recommendations name paragraphs of findings."""
+        citing = {tie.source for tie in self._numbered()}
+        return bool(self.asked) and len(citing) >= _MOSTLY * len(self.asked)
+
+    @cached_property
+    def _own_score(self) -> dict[tuple[int, int], float]:
+        """The cosine between the words of each recommendation and each finding, by their places."""
+        bags = {place: bag(self._own(self.all[place])) for place in (*self.asked, *self.found)}
+        wording = Wording(list(bags.values()))
+        finder = Finder([wording.vector(self._asking(source, bags)) for source in self.asked])
+        return {
+            (self.asked[which], target): score
+            for target in self.found
+            for which, score in finder.scores(wording.vector(bags[target])).items()
+        }
 
     @cached_property
     def ranked(self) -> dict[int, list[tuple[int, float]]]:

@@ -17,9 +17,12 @@ from reportkit.model.item import ImprovementItem
 _DONE = re.compile(
     r"\b(?:(?:has|have|had) (?:now |already |since )?been (?:\w+ly )?\w+(?:ed|en|wn|ne|lt|de|ut|pt)"
     r"|(?:was|were) (?:\w+ly )?(?:completed|introduced|appointed|issued|published|made|put in place|taken|withdrawn|adopted)"
-    r"|(?:is|are) now (?:in place|complete|\w+ed)|in place since)\b|^\W*(?:done|completed?|closed)\b",
+    r"|(?:is|are) now (?:in place|complete|\w+ed)|in place since)\b|^\W*(?:done|completed?|closed)\W*(?:$|[.;:,(–—-]\s)",
     re.IGNORECASE,
 )
+_ACCEPTANCE: Mapping[str, Answer] = {
+    "accepted": "accepted", "in principle": "in principle", "in part": "partly", "rejected": "rejected",
+}  # fmt: skip
 _ACCEPTS = re.compile(r"\b(?:accepts?|agrees?|supports?)\b", re.IGNORECASE)
 _REFUSES = re.compile(r"\b(?:does not|do not|cannot|did not|is unable to|are unable to) (?:accept|agree|support)", re.IGNORECASE)
 _PARTLY = re.compile(r"\bin part\b|\bpart(?:ly|ially)\b|\b(?:aim|spirit|first part|second part)\b|\bbut not\b", re.IGNORECASE)
@@ -94,6 +97,11 @@ class Covering:
         for words in (printed, *(found.response for found in answers)):
             if words and (word := answer_word(words)):
                 return cast(Answer, word), words
+        for found in answers:
+            # An extractor of answers may have read the verdict already.
+            word = _ACCEPTANCE.get(str(getattr(found, "acceptance", "")))
+            if word:
+                return word, found.response or found.quote
         formal = [
             found for found in answers if self._genre(found) != "minutes" and found.kind in ("decision", "action", "commitment")
         ]

@@ -24,21 +24,13 @@ class Merged:
 def merged(findings: Sequence[Finding]) -> list[Merged]:
     """The recommendations, promises and actions of some findings, told once each; never across documents."""
     groups: list[Merged] = []
-    by_words: dict[tuple[str, ...], Merged] = {}
-    by_ref: dict[tuple[str, ...], list[Merged]] = {}
     for finding in findings:
-        said = (finding.source, finding.kind, words(finding.text), *_parts(finding))
-        numbered = (finding.source, finding.kind, ref_key(finding.ref)) if finding.ref else ()
-        group = by_words.get(said) or _numbered(by_ref.get(numbered, []), finding)
+        group = next((group for group in groups if _same(group, finding)), None)
         if group is None:
-            group = Merged(finding, [finding])
-            groups.append(group)
-        else:
-            group.all.append(finding)
-            group.main = min(group.all, key=_rank)
-        by_words.setdefault(said, group)
-        if numbered:
-            by_ref.setdefault(numbered, []).append(group)
+            groups.append(Merged(finding, [finding]))
+            continue
+        group.all.append(finding)
+        group.main = min(group.all, key=_rank)
     order = {id(finding): place for place, finding in enumerate(findings)}
     return sorted(groups, key=lambda group: order[id(group.main)])
 
@@ -53,11 +45,13 @@ def ref_key(ref: str | None) -> str:
     return re.sub(r"^(?:recommendation|rec|r)[\s.]*(?=\d)", "", (ref or "").casefold().strip(" .:()")).replace(" ", "")
 
 
-def _numbered(groups: Sequence[Merged], finding: Finding) -> Merged | None:
-    """The group of the same number, where the one or the other is a summary of what is told in full elsewhere."""
-    return next(
-        (group for group in groups if any(found.method.startswith("summary-list") for found in (*group.all, finding))), None
-    )
+def _same(group: Merged, finding: Finding) -> bool:
+    if group.main.source != finding.source or group.main.kind != finding.kind:
+        return False
+    if any(words(other.text) == words(finding.text) and _parts(other) == _parts(finding) for other in group.all):
+        return True
+    summary = any(found.method.startswith("summary-list") for found in (*group.all, finding))
+    return summary and bool(finding.ref) and any(ref_key(other.ref) == ref_key(finding.ref) for other in group.all)
 
 
 def _parts(finding: Finding) -> list[str]:

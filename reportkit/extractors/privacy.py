@@ -26,7 +26,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"\b{_KIN},? (?:(?:called|named|known as|is) )?(?P<name>{_NAMES})(?![\w-])"), _KINSHIP),
     (re.compile(rf"\b{_COMPLAINT},? (?:(?:called|named|is|was) )?(?P<name>{_NAMES})(?![\w-])"), "a name beside “{word}”"),
     (re.compile(rf"(?P<name>{_NAMES})[’']s? (?:\w+ )?{_OWN_KIN}\b"), _KINSHIP),
-    (re.compile(rf"(?P<name>{_NAMES}),? (?:his|her|their|the|a|an|whose|and (?:his|her|their)) (?:\w+ )?{_KIN}\b"),
+    (re.compile(rf"(?P<name>{_NAMES})(?:, (?:his|her|their|the|a|an|whose)| and (?:his|her|their)) (?:\w+ )?{_KIN}\b"),
      _KINSHIP),
     (re.compile(rf"(?P<name>{_NAMES}),? (?:\(?aged? )?\(?(?:{_AGES}) (?:years?|months?|weeks?) old\b"), "a name beside an age"),
     (re.compile(rf"(?P<name>{_NAMES}),? \(?aged \w+"), "a name beside an age"),

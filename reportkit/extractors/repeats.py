@@ -10,7 +10,7 @@ from reportkit.extractors.similarity import Finder, Wording, bag, words_shared
 from reportkit.model.coverage import Paper
 from reportkit.model.finding import Finding, Link, LinkKind
 
-AGAIN = 0.24  #: least cosine at which a recommendation seems to repeat an earlier review's
+AGAIN = 0.2  #: least cosine at which a recommendation seems to repeat an earlier review's
 CARRIED = 0.4  #: least cosine at which an action seems to be one of earlier minutes
 LISTED = 0.18  #: the same for one that stands in a list of earlier actions
 _OUTSTANDING = re.compile(

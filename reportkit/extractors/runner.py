@@ -13,7 +13,8 @@ from reportkit.extractors.links import joined, linked
 from reportkit.extractors.marking import folded
 from reportkit.extractors.matter import papers_of
 from reportkit.extractors.privacy import private_words
-from reportkit.extractors.remarks import remarks, remarks_across
+from reportkit.extractors.remarks import remarks
+from reportkit.extractors.remarks_matter import remarks_across
 from reportkit.model.coverage import Paper
 from reportkit.model.document import Document, Notice
 from reportkit.model.finding import Finding
