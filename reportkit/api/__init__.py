@@ -1,6 +1,6 @@
 """The verbs of reportkit; importing them costs nothing until one is called."""
 
-from reportkit.api.extracting import extract, matter, propose
+from reportkit.api.extracting import extract, matter, propose, render_items
 from reportkit.api.fixing import Mended, fix
 from reportkit.api.line import Job, Outcome, run
 from reportkit.api.stages import (
@@ -87,6 +87,7 @@ __all__ = [
     "render_calendar",
     "render_comparison",
     "render_issues",
+    "render_items",
     "rules",
     "run",
     "show",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from reportkit.api.stages import Progress
 from reportkit.config import Config, load_config
@@ -85,3 +86,22 @@ def _proposed(found: Extraction, own: Sequence[Finding], answers: Sequence[Findi
         coverage=covering.table(),
         unaddressed=tuple(covering.unaddressed()),
     )
+
+
+def render_items(found: Extraction, kind: Literal["text", "csv", "xlsx", "html"]) -> str | bytes:
+    """An extraction as `text`, `csv`, `html`, or the bytes of a workbook, `xlsx`."""
+    if kind == "xlsx":
+        from reportkit.renderers.items_xlsx import render as workbook
+
+        return workbook(found)
+    if kind == "csv":
+        from reportkit.renderers.items_csv import render_extraction
+
+        return render_extraction(found)
+    if kind == "html":
+        from reportkit.renderers.items_html import render as page
+
+        return page(found)
+    from reportkit.renderers.items_brief import render as words
+
+    return words(found)
