@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
+from reportkit.extractors.duplicates import whole
 from reportkit.extractors.merging import merged
 from reportkit.extractors.tables import answer_word
 from reportkit.model.coverage import Answer, Coverage, Mention, Paper, Unaddressed
@@ -79,7 +80,7 @@ class Covering:
         due = item.due if item else acting.due if acting else main.due
         addressed = [link.target for link in main.links if link.kind in ("addresses", "partially_addresses")]
         return Coverage(
-            main.id, main.ref, main.text, main.source, self._name(main), verdict, words, weaker_than(main, answers), action,
+            main.id, main.ref, whole(main), main.source, self._name(main), verdict, words, weaker_than(main, answers), action,
             owner or Owner(), due or Due(), self._evidence(answers), self._last(ids), tuple(addressed),
             next((link.target for link in main.links if link.kind == "repeats"), None),
         )  # fmt: skip

@@ -99,6 +99,5 @@ def _counts(found: Extraction) -> str:
     )
     responses = {paper.source for paper in found.papers if paper.genre == "response"}
     documents = len([source for source in found.sources if source.sha256 not in responses]) or len(found.sources)
-    answers = f" and {count(len(found.sources) - documents, 'answer')}" if len(found.sources) > documents else ""
-    proposed = f"{count(len(found.items), 'improvement item')} proposed from {count(documents, 'document')}{answers}"
+    proposed = f"{count(len(found.items), 'improvement item')} proposed from {count(documents, 'document')}"
     return f"{proposed}. Found: {listed or 'nothing'}."

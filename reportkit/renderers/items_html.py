@@ -40,7 +40,7 @@ def render(found: Extraction) -> str:
         closing=f"{count(len(found.items), 'improvement item')} proposed, {count(len(found.findings), 'finding')} quoted.",
         notices=found.notices,
         coverage=[_covered(row, keys) for row in found.coverage],
-        unaddressed=[{"row": row, "key": keys.get(row.target, ""), "pairs": _pairs(row)} for row in found.unaddressed],
+        unaddressed=[{"row": row, "key": keys.get(row.target, "")} for row in found.unaddressed],
         items=[_item(turn, item, names, known, keys) for turn, item in enumerate(found.items, 1)],
         findings=[_finding(finding, names, known, keys) for finding in found.findings],
         documents=[_pairs(value) for value in (*found.sources, *found.papers)],
