@@ -59,12 +59,11 @@ class Matching:
         """The places of the findings."""
         return [place for place, finding in enumerate(self.all) if finding.kind == "finding"]
 
-    def ties(self, *, wording: bool = True) -> list[Tie]:
+    def ties(self) -> list[Tie]:
         """The ties, explicit ones first; wording speaks only where nothing explicit leads to a finding."""
         told = {(tie.source, tie.target): tie for tie in reversed([*self._numbered(), *self._beside()])}
         settled = {tie.target for tie in told.values()}
-        if wording:
-            told |= {(tie.source, tie.target): tie for tie in self._worded(settled)}
+        told |= {(tie.source, tie.target): tie for tie in self._worded(settled)}
         return sorted(told.values(), key=lambda tie: (tie.source, -tie.score, tie.target))
 
     def _numbered(self) -> Iterator[Tie]:
@@ -106,7 +105,7 @@ class Matching:
     def _own_sections(self) -> dict[tuple[str, ...], int | None]:
         """The recommendation of each section that has exactly one, sections that are for recommendations left out."""
         single: dict[tuple[str, ...], int | None] = {}
-        for source in self.asked:
+        for source in self.asked if self._recommends else ():
             path = self.all[source].section
             if len(path) > 1 and not any(heading_role(heading) in ("recommendation", "improve", "action") for heading in path):
                 single[path] = None if path in single else source
@@ -118,13 +117,20 @@ class Matching:
             likely = [] if target in settled else self.ranked[target][:_MOST]
             if not any(self._own_score.get((source, target), 0.0) >= OWN for source, _ in likely):
                 continue
-            for source, score in likely:
+            for source, score in likely[: _MOST if self._recommends else 1]:
+                # A promise answers what was said at its own item of the agenda; only a recommendation reaches further.
+                if not self._recommends and self.all[source].section != self.all[target].section:
+                    continue
                 if score >= max(least, _NEAR * likely[0][1]):
                     themes = [theme for theme in self.all[source].themes if theme in self.all[target].themes]
                     shared = ", ".join(self._shared(source, target)[:4])
                     because = f"Words in common: {shared}." if shared else "Their sections speak of the same things."
                     because += f" Theme: {', '.join(themes)}." if themes else ""
                     yield Tie(source, target, "theme" if themes and not shared else "wording", round(min(score, 1.0), 3), because)
+
+    @cached_property
+    def _recommends(self) -> bool:
+        return any(self.all[source].kind == "recommendation" for source in self.asked)
 
     def _cites(self) -> bool:
         """Whether most of the recommendations name paragraphs of findings."""
@@ -200,10 +206,10 @@ class Matching:
         return words_shared(self.all[target].text, bag(self._own(self.all[source])))
 
 
-def addressing(document: Document, findings: Sequence[Finding], *, wording: bool = True) -> dict[int, list[Link]]:
+def addressing(document: Document, findings: Sequence[Finding]) -> dict[int, list[Link]]:
     """The links of each recommendation to the findings it addresses, by its place; each carries both quotes."""
     links: dict[int, list[Link]] = {}
-    for tie in Matching(document, findings).ties(wording=wording):
+    for tie in Matching(document, findings).ties():
         source, target = findings[tie.source], findings[tie.target]
         link = Link("addresses", target.id, tie.reason, tie.score, (source.quote, target.quote), tie.because)
         links.setdefault(tie.source, []).append(link)

@@ -16,9 +16,9 @@ from reportkit.model.document import Document
 from reportkit.model.finding import Finding, Link
 
 
-def linked(document: Document, findings: Sequence[Finding], *, minutes: bool = False) -> list[Finding]:
-    """The findings of one document with the links among them; in `minutes` wording alone ties no recommendation to a finding."""
-    made = addressing(document, findings, wording=not minutes)
+def linked(document: Document, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings of one document with the links among them."""
+    made = addressing(document, findings)
     rows = {row: found for found in findings if found.kind == "recommendation" and (row := _row(document, found))}
     return [
         replace(

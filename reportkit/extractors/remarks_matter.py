@@ -51,7 +51,7 @@ def _other_meetings(documents: Sequence[Document], findings: Sequence[Finding], 
     bodies = dict.fromkeys(paper.body for paper in minutes if paper.body)
     if len({body.casefold() for body in bodies}) > 1:
         told = f"The minutes are of different bodies ({'; '.join(bodies)}): no action was carried from one to another."
-        yield Notice("warning", "extract.other-meeting", told, minutes[-1].name)
+        yield Notice("warning", "extract.other-body", told, minutes[-1].name)
 
 
 def _names(minutes: Document, reviews: Sequence[Paper]) -> bool:

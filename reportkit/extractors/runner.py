@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from reportkit.extractors.genre import is_minutes
 from reportkit.extractors.links import joined, linked
 from reportkit.extractors.marking import folded
 from reportkit.extractors.matter import papers_of
@@ -57,7 +56,7 @@ def extract_matter(
         found = [*_unique(_run(document, extractors, notices))]
         kept = _named(document, [finding for finding in found if _proved(document, finding, notices)])
         flagged = [_flagged(finding) for finding in kept]
-        findings.extend(linked(document, flagged, minutes=is_minutes(document)))
+        findings.extend(linked(document, flagged))
         notices.extend(remarks(document, kept))
     papers = papers_of(documents, findings, answers)
     whole, papers = joined(findings, papers)

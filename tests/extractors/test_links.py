@@ -135,7 +135,7 @@ def test_nothing_is_carried_from_one_committee_to_another() -> None:
     other = MINUTES.replace("Parks Committee", "Audit Board")
     found = picture(other, LATER)
     assert not links(found, "carried_forward_from")
-    assert "extract.other-meeting" in {notice.code for notice in found.notices}
+    assert "extract.other-body" in {notice.code for notice in found.notices}
 
 
 def test_a_recommendation_made_again_points_to_the_earlier_review_whatever_the_order_given() -> None:
@@ -179,3 +179,11 @@ def test_a_recommendation_among_the_findings_of_its_section_addresses_them() -> 
     )
     [(_, link, to)] = [one for one in links(picture(page), "addresses") if one[1].reason == "section"]
     assert (to.text, link.score) == ("Gates are rarely shut at night.", 0.9)
+
+
+def test_a_promise_in_minutes_addresses_the_finding_of_its_own_item_alone() -> None:
+    lack = "Members heard that there was little evidence that gate locks were checked."
+    page = MINUTES.replace("The report was noted.", f"{lack}\n## 5. Gates\nThe warden would check gate locks by May 2026.")
+    assert not links(picture(page), "addresses")
+    [(one, link, to)] = links(picture(page.replace("## 5. Gates\n", "")), "addresses")
+    assert (one.kind, to.text, link.reason) == ("commitment", lack, "wording")
