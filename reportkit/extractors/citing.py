@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding
 
-_NUMBER = r"\d+(?:\.\d+)*"
+_NUMBER = r"\d{1,4}(?:\.\d{1,3})*"  # longer ones are no paragraph's, and no number that could be counted to
 _SERIES = rf"(?:{_NUMBER}(?:\s*(?:,|and|&|or|to|[-–])\s*(?:paragraphs?\s+|paras?\.?\s+)?(?={_NUMBER}))?)+"
 _SEE = re.compile(rf"\b(?:see|paragraphs?|paras?\.?|findings?|sections?|[Pp]ara)\s+(?P<list>{_SERIES})", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[](?P<list>\d+\.\d+(?:\.\d+)*(?:\s*(?:,|;|and|to|[-–])\s*\d+\.\d+(?:\.\d+)*)*)[)\]]")

@@ -114,7 +114,7 @@ class Covering:
 
     def _evidence(self, answers: Sequence[Finding]) -> str | None:
         """The latest words that say that something is done."""
-        saying = [found for found in answers if _DONE.search(found.text) or (found.response and _DONE.search(found.response))]
+        saying = [found for found in answers if _is_done(found)]
         dated = sorted(saying, key=lambda found: self._date(found))
         return dated[-1].quote if dated else None
 
@@ -154,6 +154,12 @@ class Covering:
                     yield Unaddressed(
                         main.id, "recommendation", main.quote, "No answer, action or minute was found to speak to it."
                     )
+
+
+def _is_done(found: Finding) -> bool:
+    """Whether a finding says that something is done, in its words, beside it, or as an extractor of progress has read it."""
+    progress = getattr(found, "progress", None)
+    return bool(_DONE.search(found.text) or _DONE.search(found.response or "") or (progress and progress.status == "complete"))
 
 
 def spoken_answer(text: str) -> Answer | None:

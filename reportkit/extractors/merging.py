@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportkit.extractors.marking import folded
 from reportkit.model.finding import Finding
 
 _TRAILING = re.compile(r"\s*[(\[](?:see )?(?:recommendation |paragraph )?R?\d+(?:\.\d+)?[)\]]\s*$", re.IGNORECASE)
-_FULLEST = ("recommendation-table@1", "label@1", "heading-list@1")
+_WORD = re.compile(r"[^\W_]+")
+_FULLEST = ("recommendation-table@1", "label@1", "heading-list@1", "improve-list@1")
+_ALIKE = 0.75  #: least share of the shorter statement's words that the longer one holds, where both have one number
+_FEWEST = 4
+Key = tuple[str, ...]
 
 
 @dataclass
@@ -22,15 +26,23 @@ class Merged:
 
 
 def merged(findings: Sequence[Finding]) -> list[Merged]:
-    """The recommendations, promises and actions of some findings, told once each; never across documents."""
+    """The recommendations, promises and actions of some findings, told once each; never across documents.
+
+    Two statements are one where their words and parts are the same, or where they have one number and either is a headline
+    of the other or the longer holds most words of the shorter.
+    """
     groups: list[Merged] = []
+    known: dict[Key, list[Merged]] = {}
     for finding in findings:
-        group = next((group for group in groups if _same(group, finding)), None)
+        group = next((group for key in _keys(finding) for group in known.get(key, []) if _same(group, finding)), None)
         if group is None:
-            groups.append(Merged(finding, [finding]))
-            continue
+            group = Merged(finding, [])
+            groups.append(group)
         group.all.append(finding)
         group.main = min(group.all, key=_rank)
+        for key in _keys(finding):
+            if not any(group is other for other in known.setdefault(key, [])):
+                known[key].append(group)
     order = {id(finding): place for place, finding in enumerate(findings)}
     return sorted(groups, key=lambda group: order[id(group.main)])
 
@@ -45,13 +57,28 @@ def ref_key(ref: str | None) -> str:
     return re.sub(r"^(?:recommendation|rec|r)[\s.]*(?=\d)", "", (ref or "").casefold().strip(" .:()")).replace(" ", "")
 
 
+def same_words(one: Finding, two: Finding) -> bool:
+    """Whether two findings of one number say the same: the longer holds most words of the shorter, whole or not."""
+    first, second = (set(_WORD.findall(words(finding.text))) for finding in (one, two))
+    shorter, longer = sorted((first, second), key=len)
+    return len(shorter) >= _FEWEST and len(shorter & longer) >= _ALIKE * len(shorter)
+
+
+def _keys(finding: Finding) -> Iterator[Key]:
+    """What two statements of one recommendation share at least one of: their words or their number."""
+    yield "words", finding.source, finding.kind, words(finding.text)
+    if finding.ref:
+        yield "ref", finding.source, finding.kind, ref_key(finding.ref)
+
+
 def _same(group: Merged, finding: Finding) -> bool:
-    if group.main.source != finding.source or group.main.kind != finding.kind:
-        return False
     if any(words(other.text) == words(finding.text) and _parts(other) == _parts(finding) for other in group.all):
         return True
+    if not finding.ref or all(ref_key(other.ref) != ref_key(finding.ref) for other in group.all):
+        return False
     summary = any(found.method.startswith("summary-list") for found in (*group.all, finding))
-    return summary and bool(finding.ref) and any(ref_key(other.ref) == ref_key(finding.ref) for other in group.all)
+    apart = finding.section != group.main.section or finding.method != group.main.method
+    return summary or (apart and finding.kind == "recommendation" and same_words(group.main, finding))
 
 
 def _parts(finding: Finding) -> list[str]:

@@ -9,7 +9,7 @@ from reportkit.extractors.similarity import words_named
 from reportkit.model.finding import Private
 
 _NAME = r"[A-Z][a-zà-ÿ]+(?:[-’'][A-Z]?[a-zà-ÿ]+)?"
-_NAMES = rf"(?:(?:Mr|Mrs|Ms|Miss|Mx)\.? )?{_NAME}(?: (?:[A-Z]\.? )?{_NAME}){{0,2}}"
+_NAMES = rf"\b(?:(?:Mr|Mrs|Ms|Miss|Mx)\.? )?{_NAME}(?: (?:[A-Z]\.? )?{_NAME}){{0,2}}"
 _KIN = (
     r"(?:child|children|boy|girl|baby|toddler|infant|teenager|young person|pupil|son|daughter|brother|sister|sibling|twins?|"
     r"stepson|stepdaughter|mother|father|mum|dad|mam|parents?|stepfather|stepmother|grandmother|grandfather|grandparents?|"

@@ -102,7 +102,7 @@ def _item(group: Merged, ref: str, answers: Sequence[Finding], plan: Finding | N
         priority=main.priority,
         themes=main.themes,
         origins=tuple(dict.fromkeys([main.id, *others])),
-        smart=(*smart_flags(whole(main), len(main.sub_items), owner, due), *_private(main, answers)),
+        smart=(*smart_flags(whole(main), len(main.sub_items), owner, due, main.quote), *_private(main, answers)),
         page=main.page,
         section=main.section,
     )

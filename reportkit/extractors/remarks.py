@@ -46,7 +46,13 @@ def is_welsh(document: Document) -> bool:
 
 
 def _numbers(document: Document, findings: Sequence[Finding]) -> Iterator[Notice]:
-    numbers = sorted({int(ref) for found in findings if found.kind == "recommendation" and (ref := _whole(found.ref)).isdigit()})
+    numbers = sorted(
+        {
+            int(ref)
+            for found in findings
+            if found.kind == "recommendation" and (ref := _whole(found.ref)).isdecimal() and len(ref) < 4
+        }
+    )
     missing = [str(number) for number in range(1, numbers[-1]) if number not in numbers] if len(numbers) > 1 else []
     if missing and len(missing) <= len(numbers):
         message = f"The numbered recommendations go to {numbers[-1]}, but none is numbered {', '.join(missing)}."

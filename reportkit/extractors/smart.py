@@ -19,12 +19,13 @@ _SEVERAL = re.compile(r"(?:;|,? and) (?:should |must |will |would )(?:\w+)", re.
 _VERB = re.compile(r"\b(?:should|must|will|would|to|needs? to)\s+(?:also\s+)?", re.IGNORECASE)
 
 
-def smart_flags(text: str, parts: int, owner: Owner, due: Due) -> tuple[SmartFlag, ...]:
+def smart_flags(text: str, parts: int, owner: Owner, due: Due, quote: str = "") -> tuple[SmartFlag, ...]:
     """The flags of an item by its words, its number of lettered parts, its owner and its due date.
 
-    Each quotes the words that it is about; where something is missing, those that miss it.
+    Each quotes the words that it is about; where something is missing, `quote`, which misses it.
     """
-    return (*_assigned(owner, text), *_timed(due, text), *_worded(text, parts))
+    whole = quote or text
+    return (*_assigned(owner, whole), *_timed(due, whole), *_worded(text, parts, whole))
 
 
 def _assigned(owner: Owner, quote: str) -> Iterator[SmartFlag]:
@@ -44,19 +45,19 @@ def _timed(due: Due, quote: str) -> Iterator[SmartFlag]:
         yield SmartFlag("vague-date", f"“{due.raw}” is an event; give its date.", due.raw or quote)
 
 
-def _worded(text: str, parts: int) -> Iterator[SmartFlag]:
+def _worded(text: str, parts: int, quote: str) -> Iterator[SmartFlag]:
     words = lexicon().smart
     vague = _vague_verb(text)
     if vague:
         yield SmartFlag("vague-verb", f"“{vague}” does not say what will be done.", vague)
     if not words["measures"].search(text):
         yield SmartFlag(
-            "no-measure", "Nothing in its words can be counted or checked, such as a number, a share or a frequency.", text
+            "no-measure", "Nothing in its words can be counted or checked, such as a number, a share or a frequency.", quote
         )
     several = _SEVERAL.search(text)
     if parts > 1:
         yield SmartFlag(
-            "several-actions", f"It holds {parts} lettered or bulleted parts; each may need its own owner and date.", text
+            "several-actions", f"It holds {parts} lettered or bulleted parts; each may need its own owner and date.", quote
         )
     elif several:
         yield SmartFlag("several-actions", f"“{several[0].strip(' ;,')}” starts a second action.", several[0].strip(" ;,"))
