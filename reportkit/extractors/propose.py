@@ -25,19 +25,33 @@ def propose(findings: Sequence[Finding], responses: Sequence[Finding] = ()) -> t
     An answer is taken by its link, else by its printed number, else by the words it quotes; `unmatched` lists those that fit
     no item. Owner, date and priority are copied where a source prints them and are otherwise empty.
     """
-    groups = merged([found for found in findings if found.kind in ("recommendation", "commitment", "action")])
+    own = _own_answers(findings)
+    answering = {found.id for found in own}
+    kept = [found for found in findings if found.id not in answering]
+    groups = merged([found for found in kept if found.kind in ("recommendation", "commitment", "action")])
     plans = _plans(groups)
     planned = {plan.id for plan in plans.values()}
     groups = [group for group in groups if group.main.id not in planned]
     refs = _refs(groups)
     asked = [place for place, group in enumerate(groups) if group.main.kind == "recommendation"]
-    tied = _tied(groups, responses)
+    tied = _tied(groups, [*responses, *own])
     loose = [found for found in responses if not _target(found)]
     answers = matched([groups[place] for place in asked], [refs[place] for place in asked], loose)
-    answered = {asked[place]: [answer] for place, answer in answers.items()} | tied
+    answered: dict[int, list[Finding]] = {asked[place]: [answer] for place, answer in answers.items()}
+    for place, found in tied.items():  # an answer from outside stands before the document's own plan
+        answered.setdefault(place, []).extend(found)
     return tuple(
         _item(group, refs[place], answered.get(place, []), plans.get(group.main.id)) for place, group in enumerate(groups)
     )
+
+
+def _own_answers(findings: Sequence[Finding]) -> list[Finding]:
+    """What a document itself answers to its recommendations, in a row of a plan or under the recommendation."""
+    asked = {found.id: found.source for found in findings if found.kind == "recommendation"}
+    return [
+        found for found in findings
+        if any(link.kind == "responds_to" and asked.get(link.target) == found.source for link in found.links)
+    ]  # fmt: skip
 
 
 def _target(found: Finding) -> str | None:
@@ -88,7 +102,11 @@ def _item(group: Merged, ref: str, answers: Sequence[Finding], plan: Finding | N
     answer = next((found for kinds in _FIRST for found in answers if found.kind in kinds), None)
     source = answer or plan or (main if main.kind != "recommendation" else None)
     owner, due = _owner(main, source), _due(main, source)
-    others = [*(found.id for found in group.all), *([plan.id] if plan else []), *(found.id for found in answers[1:])]
+    others = [
+        *(found.id for found in group.all),
+        *([plan.id] if plan else []),
+        *(found.id for found in answers if found is not answer or found.source == main.source),
+    ]
     return ImprovementItem(
         id=f"i-{digest(main.source, 'item', main.kind, main.id)}",
         ref=ref,

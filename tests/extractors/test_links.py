@@ -187,3 +187,17 @@ def test_a_promise_in_minutes_addresses_the_finding_of_its_own_item_alone() -> N
     assert not links(picture(page), "addresses")
     [(one, link, to)] = links(picture(page.replace("## 5. Gates\n", "")), "addresses")
     assert (one.kind, to.text, link.reason) == ("commitment", lack, "wording")
+
+
+def test_the_answer_in_the_row_of_a_recommendation_is_its_action_and_no_item_of_its_own() -> None:
+    rows = (
+        "| Recommendation | Action | Owner | By when |\n| Wardens should oil every lock. | Buy the oil. | Warden | 3 May 2026 |"
+    )
+    [item] = picture(f"# Audit of gates\n## Findings\nLocks are often not oiled.\n{rows}").items
+    assert item.action is not None
+    assert (item.recommendation, item.action.text, item.owner.raw) == (
+        "Wardens should oil every lock.",
+        "Buy the oil.",
+        "Warden",
+    )
+    assert item.action.origin in item.origins
