@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,8 +62,7 @@ class Matching:
     def ties(self) -> list[Tie]:
         """The ties, explicit ones first; wording speaks only where nothing explicit leads to a finding."""
         told = {(tie.source, tie.target): tie for tie in reversed([*self._numbered(), *self._beside()])}
-        settled = {tie.target for tie in told.values()}
-        told |= {(tie.source, tie.target): tie for tie in self._worded(settled)}
+        told |= {(tie.source, tie.target): tie for tie in self._worded(tuple(told.values()))}
         return sorted(told.values(), key=lambda tie: (tie.source, -tie.score, tie.target))
 
     def _numbered(self) -> Iterator[Tie]:
@@ -71,7 +70,7 @@ class Matching:
         tabled = table_reasons(self.document)
         for source in self.asked:
             cited = [*tabled.get(self.all[source].ref or "", []), *paragraphs_cited(around(self.document, self.all[source]))]
-            for target, number in numbers.items():
+            for target, number in numbers.items() if cited else ():
                 name = next((one for one in cited if number == one or number.startswith(f"{one}.")), None)
                 if name and number:
                     yield Tie(source, target, "number", 1.0, f"The recommendation names paragraph {name}.")
@@ -89,13 +88,15 @@ class Matching:
 
     def _beside(self) -> Iterator[Tie]:
         """Ties by the row of a table or by a section of its own that a recommendation shares with findings."""
-        for source in self.asked:
-            own = self.all[source]
-            cell = self.document.block(own.span.block).cell
-            for target in self.found:
-                other = self.document.block(self.all[target].span.block).cell
-                if cell and other and (cell.table, cell.row) == (other.table, other.row):
-                    yield Tie(source, target, "section", 0.95, "They stand in the same row of a table.")
+        rows: dict[tuple[str, int], list[int]] = {}
+        for target in self.found:
+            cell = self.document.block(self.all[target].span.block).cell
+            if cell:
+                rows.setdefault((cell.table, cell.row), []).append(target)
+        for source in self.asked if rows else ():
+            cell = self.document.block(self.all[source].span.block).cell
+            for target in rows.get((cell.table, cell.row), []) if cell else ():
+                yield Tie(source, target, "section", 0.95, "They stand in the same row of a table.")
         sections = self._own_sections()
         for target in self.found:
             path = self.all[target].section
@@ -111,8 +112,9 @@ class Matching:
                 single[path] = None if path in single else source
         return single
 
-    def _worded(self, settled: set[int]) -> Iterator[Tie]:
-        least = CITED if self._cites() else LEAST
+    def _worded(self, told: Collection[Tie]) -> Iterator[Tie]:
+        settled = {tie.target for tie in told}
+        least = CITED if self._cites(told) else LEAST
         for target in self.found:
             likely = [] if target in settled else self.ranked[target][:_MOST]
             if not any(self._own_score.get((source, target), 0.0) >= OWN for source, _ in likely):
@@ -132,9 +134,9 @@ class Matching:
     def _recommends(self) -> bool:
         return any(self.all[source].kind == "recommendation" for source in self.asked)
 
-    def _cites(self) -> bool:
+    def _cites(self, told: Collection[Tie]) -> bool:
         """Whether most of the recommendations name paragraphs of findings."""
-        citing = {tie.source for tie in self._numbered()}
+        citing = {tie.source for tie in told if tie.reason == "number"}
         return bool(self.asked) and len(citing) >= _MOSTLY * len(self.asked)
 
     @cached_property
