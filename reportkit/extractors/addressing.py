@@ -160,11 +160,17 @@ class Matching:
         finder = Finder(targets)
         paragraphs, sections = self._groups(bags)
         found: dict[int, list[tuple[int, float]]] = {}
+        around: dict[tuple[str, tuple[str, ...]], dict[int, float]] = {}
         for turn, place in enumerate(self.found):
             finding = self.all[place]
-            context = [(bags[place], 1.0), (paragraphs[finding.span.block], _PARAGRAPH), (sections[finding.section], _SECTION)]
-            heading = bag(finding.section[-1]) if finding.section else {}
-            scores = self._blended(wording, finder, [*context, (heading, _SECTION)])
+            key = (finding.span.block, finding.section)
+            if key not in around:
+                heading = bag(finding.section[-1]) if finding.section else {}
+                context = [(paragraphs[key[0]], _PARAGRAPH), (sections[key[1]], _SECTION), (heading, _SECTION)]
+                around[key] = self._blended(wording, finder, context)
+            scores = dict(around[key])
+            for which, score in finder.scores(wording.vector(bags[place])).items():
+                scores[which] = scores.get(which, 0.0) + score
             raised = {which: score + self._lift(self.asked[which], which, place, turn) for which, score in scores.items()}
             found[place] = sorted(
                 ((self.asked[which], score) for which, score in raised.items()), key=lambda one: (-one[1], one[0])
