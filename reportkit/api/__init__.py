@@ -1,5 +1,6 @@
 """The verbs of reportkit; importing them costs nothing until one is called."""
 
+from reportkit.api.extracting import extract, matter, propose, render_items
 from reportkit.api.fixing import Mended, fix
 from reportkit.api.line import Job, Outcome, run
 from reportkit.api.reviewing import (
@@ -31,13 +32,11 @@ from reportkit.api.stages import (
     describe,
     dictionaries,
     explain,
-    extract,
     load_baseline,
     load_meeting,
     now,
     open_register,
     outline,
-    propose,
     prune,
     read,
     read_all,
@@ -101,6 +100,7 @@ __all__ = [
     "load_review",
     "manual",
     "manual_page",
+    "matter",
     "now",
     "open_register",
     "outline",
@@ -114,6 +114,7 @@ __all__ = [
     "render_calendar",
     "render_comparison",
     "render_issues",
+    "render_items",
     "review_in_file",
     "review_in_register",
     "review_register",

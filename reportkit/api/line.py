@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportkit.api.extracting import extract, propose
 from reportkit.api.stages import (
     Progress,
     annotate,
     check,
     compose,
-    extract,
     now,
     open_register,
-    propose,
     read_all,
     render,
     render_issues,

@@ -155,32 +155,6 @@ def with_words(path: Path, words: Iterable[str]) -> tuple[str, tuple[str, ...]]:
     return added(path, words)
 
 
-def extract(documents: Sequence[Document], config: Config | None = None, progress: Progress | None = None) -> Extraction:
-    """The findings, recommendations, decisions and promises in some documents, each quoted; one given twice counts once."""
-    from reportkit.extractors.runner import extract as find
-
-    once = list({document.source.sha256: document for document in documents}.values())
-    findings, notices = find(once, allowed=(config or load_config()).plugins, progress=progress)
-    return Extraction(tuple(document.source for document in once), findings, (), notices)
-
-
-def propose(found: Extraction, responses: Extraction | None = None) -> Extraction:
-    """The same extraction with an improvement item for each recommendation; `responses` fill their actions."""
-    from reportkit.extractors.propose import propose as make_items
-    from reportkit.extractors.propose import unmatched
-
-    answered = responses.findings if responses else ()
-    items = make_items(found.findings, answered)
-    left = len(unmatched(items, answered))
-    fits = "1 answer in the response fits" if left == 1 else f"{left} answers in the response fit"
-    told = (
-        (Notice("warning", "unmatched-answers", f"{fits} no improvement item; see `reportkit extract` on the response."),)
-        if left
-        else ()
-    )
-    return replace(found, items=items, notices=(*found.notices, *told))
-
-
 def open_register(config: Config | None = None, path: Path | None = None, *, create: bool = True) -> Register:
     """The improvement register: `path`, else the configured file, else the user's own. Raises RegisterError."""
     from reportkit.register.store import open_register as opened

@@ -1,62 +1,89 @@
-"""Ties between the findings of one document: by printed number, and an assurance to the finding it answers."""
+"""Ties between the findings of one matter: each a suggestion with its reason and both quotes, until a person agrees."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from reportkit.extractors.marking import folded
+from reportkit.extractors.addressing import addressing
+from reportkit.extractors.answering import ANSWERING, Answers, created
+from reportkit.extractors.duplicates import duplicates
+from reportkit.extractors.matter import earlier_first, with_copies
+from reportkit.extractors.repeats import carried, order, repeats
+from reportkit.model.coverage import Genre, Paper
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding, Link
 
-_NUMBERS = re.compile(r"\d+(?:\.\d+)+")
-_REF = re.compile(r"R\d+[a-z]?|\d+", re.IGNORECASE)
-_SEE = re.compile(r"\b(?:see|paragraphs?|paras?)\s+((?:\d+(?:\.\d+)+(?:,| and|–|-)?\s*)+)", re.IGNORECASE)
-
 
 def linked(document: Document, findings: Sequence[Finding]) -> list[Finding]:
-    """The findings with their links; each link carries both quotes."""
-    reasons = _reasons(document)
-    by_number: dict[str, list[Finding]] = {}
-    for finding in findings:
-        if finding.kind == "finding" and finding.ref:
-            by_number.setdefault(finding.ref, []).append(finding)
+    """The findings of one document with the links among them."""
+    made = addressing(document, findings)
+    rows = {row: found for found in findings if found.kind == "recommendation" and (row := _row(document, found))}
     return [
-        replace(found, links=(*found.links, *_links(found, place, findings, reasons, by_number)))
+        replace(
+            found, links=(*found.links, *made.get(place, []), *_in_row(document, found, rows), *_assured(found, place, findings))
+        )
         for place, found in enumerate(findings)
     ]
 
 
-def _links(
-    found: Finding, place: int, findings: Sequence[Finding], reasons: dict[str, list[str]], by_number: dict[str, list[Finding]]
-) -> Iterator[Link]:
-    if found.kind == "recommendation":
-        numbers = [*(reasons.get(found.ref or "", [])), *(n for see in _SEE.findall(found.text) for n in _NUMBERS.findall(see))]
-        for number in dict.fromkeys(numbers):
-            for target in by_number.get(number, []):
-                yield Link("addresses", target.id, "number", 1.0, (found.quote, target.quote))
-    if found.kind == "action" and found.ref:
-        same = [other for other in findings if other.kind == "recommendation" and other.ref == found.ref]
-        asked = min(same, key=lambda other: other.method.startswith("summary-list"), default=None)
-        if asked:
-            yield Link("responds_to", asked.id, "number", 1.0, (found.quote, asked.quote))
+def joined(findings: Sequence[Finding], papers: Sequence[Paper]) -> tuple[tuple[Finding, ...], tuple[Paper, ...]]:
+    """The findings of one matter with the links across it: copies, repeats, answers, decisions and what is carried forward.
+
+    With them come the papers as they were given, one that turns out to quote another's recommendations as an answer to it.
+    """
+    first = earlier_first(papers)
+    turns = order([*(paper for paper in first if paper.genre == "review"), *(p for p in first if p.genre != "review")])
+    twice = list(duplicates(findings, turns))
+    sources = {found.id: found.source for found in findings}
+    copies = {name: link.target for name, link in twice if sources[name] != sources[link.target]}
+    by_time = with_copies(first, findings, copies)
+    genres = {paper.source: paper.genre for paper in by_time}
+    copies = {name: target for name, target in copies.items() if genres.get(sources[name]) != "review"}
+    found_links: dict[str, list[Link]] = {}
+    for name, link in twice:
+        if not _again(name, link, sources, genres):
+            found_links.setdefault(name, []).append(link)
+    again = [found for found in findings if found.id not in copies]
+    own = Answers(findings, genres, copies)
+    for name, link in (*repeats(again, by_time), *own.links(), *created(findings, genres), *carried(findings, by_time)):
+        found_links.setdefault(name, []).append(link)
+    told = {paper.source: paper for paper in by_time}
+    whole = tuple(_with(found, found_links.get(found.id, [])) for found in findings)
+    return whole, tuple(told[paper.source] for paper in papers)
+
+
+def _again(name: str, link: Link, sources: Mapping[str, str], genres: Mapping[str, Genre]) -> bool:
+    """Whether a copy is rather a recommendation made again, or an action carried forward."""
+    pair = (sources[name], sources[link.target])
+    return pair[0] != pair[1] and all(genres.get(one) == genres.get(pair[0]) in ("review", "minutes") for one in pair)
+
+
+def _with(found: Finding, links: Iterable[Link]) -> Finding:
+    known = {(link.kind, link.target) for link in found.links}
+    new = [link for link in links if (link.kind, link.target) not in known and link.target != found.id]
+    return replace(found, links=(*found.links, *new)) if new else found
+
+
+def _row(document: Document, found: Finding) -> tuple[str, int] | None:
+    cell = document.block(found.span.block).cell
+    return (cell.table, cell.row) if cell else None
+
+
+def _in_row(document: Document, found: Finding, rows: Mapping[tuple[str, int], Finding]) -> Iterator[Link]:
+    """The recommendation that stands in the same row of a table as its answer."""
+    row = _row(document, found)
+    asked = rows.get(row) if row else None
+    if asked and found.kind in ANSWERING:
+        quotes = (found.quote, asked.quote)
+        yield Link("responds_to", asked.id, "section", 1.0, quotes, "They stand in the same row of a table.")
+
+
+def _assured(found: Finding, place: int, findings: Sequence[Finding]) -> Iterator[Link]:
+    """The finding that an assurance answers: the one before it in the same paragraph, where it says “that this …”."""
     if found.kind == "assurance" and place:
         before = findings[place - 1]
         if before.kind == "finding" and before.span.block == found.span.block and re.search(r"\bthat this\b", found.text):
-            yield Link("responds_to", before.id, "section", 0.8, (found.quote, before.quote))
-
-
-def _reasons(document: Document) -> dict[str, list[str]]:
-    """The paragraphs that a table gives for each recommendation, by its reference."""
-    found: dict[str, list[str]] = {}
-    for _, cells in document.tables():
-        headings = {block.cell.column: folded(block.text).lower() for block in cells if block.cell and block.cell.row == 0}
-        column = next((place for place, text in headings.items() if re.match(r"(?:see )?para(?:graph)?s?\b", text)), None)
-        if column is None:
-            continue
-        refs = {block.cell.row: folded(block.text) for block in cells if block.cell and block.cell.column == 0}
-        for block in cells:
-            if block.cell and block.cell.column == column and block.cell.row and _REF.fullmatch(refs.get(block.cell.row, "")):
-                found.setdefault(refs[block.cell.row], []).extend(_NUMBERS.findall(block.text))
-    return found
+            quotes = (found.quote, before.quote)
+            yield Link("responds_to", before.id, "section", 0.8, quotes, "It follows in the same paragraph and says “this”.")

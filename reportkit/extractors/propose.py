@@ -3,57 +3,91 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 
 from reportkit.extractors.answers import matched
+from reportkit.extractors.duplicates import whole
 from reportkit.extractors.marking import folded
 from reportkit.extractors.merging import Merged, merged, ref_key
 from reportkit.extractors.smart import smart_flags
 from reportkit.model.finding import Due, Finding, Owner
 from reportkit.model.ids import digest
-from reportkit.model.item import ImprovementItem, ItemAction
+from reportkit.model.item import ImprovementItem, ItemAction, SmartFlag
 
+_FIRST = (("action", "commitment"), ("assurance",), ("decision",))  #: which of several answers tells what is done
 TITLE = 80  #: longest title, in characters
 
 
 def propose(findings: Sequence[Finding], responses: Sequence[Finding] = ()) -> tuple[ImprovementItem, ...]:
     """One proposed item for each recommendation, promise and action, in order; `responses` fill in what is to be done.
 
-    An answer is taken by its printed number, else by the words it quotes; `unmatched` lists those that fit no item.
-    Owner, date and priority are copied where a source prints them and are otherwise empty.
+    An answer is taken by its link, else by its printed number, else by the words it quotes; `unmatched` lists those that fit
+    no item. Owner, date and priority are copied where a source prints them and are otherwise empty.
     """
-    groups = merged([found for found in findings if found.kind in ("recommendation", "commitment", "action")])
+    own = _own_answers(findings)
+    answering = {found.id for found in own}
+    kept = [found for found in findings if found.id not in answering]
+    groups = merged([found for found in kept if found.kind in ("recommendation", "commitment", "action")])
     plans = _plans(groups)
-    groups = [group for group in groups if group.main.id not in {plan.id for plan in plans.values()}]
+    planned = {plan.id for plan in plans.values()}
+    groups = [group for group in groups if group.main.id not in planned]
     refs = _refs(groups)
     asked = [place for place, group in enumerate(groups) if group.main.kind == "recommendation"]
-    answers = matched([groups[place] for place in asked], [refs[place] for place in asked], responses)
-    answered = {asked[place]: answer for place, answer in answers.items()}
-    return tuple(_item(group, refs[place], answered.get(place), plans.get(group.main.id)) for place, group in enumerate(groups))
+    tied = _tied(groups, [*responses, *own])
+    loose = [found for found in responses if not _target(found)]
+    answers = matched([groups[place] for place in asked], [refs[place] for place in asked], loose)
+    answered: dict[int, list[Finding]] = {asked[place]: [answer] for place, answer in answers.items()}
+    for place, found in tied.items():  # an answer from outside stands before the document's own plan
+        answered.setdefault(place, []).extend(found)
+    return tuple(
+        _item(group, refs[place], answered.get(place, []), plans.get(group.main.id)) for place, group in enumerate(groups)
+    )
+
+
+def _own_answers(findings: Sequence[Finding]) -> list[Finding]:
+    """What a document itself answers to its recommendations, in a row of a plan or under the recommendation."""
+    asked = {found.id: found.source for found in findings if found.kind == "recommendation"}
+    return [
+        found for found in findings
+        if any(link.kind == "responds_to" and asked.get(link.target) == found.source for link in found.links)
+    ]  # fmt: skip
+
+
+def _target(found: Finding) -> str | None:
+    """The id of the recommendation that a finding answers, by its link."""
+    return next((link.target for link in found.links if link.kind == "responds_to"), None)
+
+
+def _tied(groups: Sequence[Merged], responses: Sequence[Finding]) -> dict[int, list[Finding]]:
+    """The answers that a link ties to each group, by its place."""
+    places = {found.id: place for place, group in enumerate(groups) for found in group.all}
+    tied: dict[int, list[Finding]] = {}
+    for found in responses:
+        place = next((places[link.target] for link in found.links if link.kind == "responds_to" and link.target in places), None)
+        if place is not None and found.kind in ("action", "commitment", "decision", "assurance"):
+            tied.setdefault(place, []).append(found)
+    return tied
 
 
 def unmatched(items: Sequence[ImprovementItem], responses: Sequence[Finding]) -> tuple[Finding, ...]:
     """The answers that no item carries: for a person to place."""
-    placed = {item.action.origin for item in items if item.action}
+    placed = {origin for item in items for origin in item.origins} | {item.action.origin for item in items if item.action}
     return tuple(found for found in responses if found.kind in ("action", "commitment") and found.id not in placed)
 
 
 def _plans(groups: Sequence[Merged]) -> dict[str, Finding]:
     """The action that a review's own plan gives for each recommendation, by the recommendation's id."""
+    actions: dict[tuple[str, str], list[Finding]] = {}
+    for group in groups:
+        if group.main.kind == "action" and group.main.ref:
+            actions.setdefault((group.main.source, ref_key(group.main.ref)), []).append(group.main)
     plans: dict[str, Finding] = {}
     for group in groups:
-        if group.main.kind != "recommendation" or not group.main.ref:
-            continue
-        same = [
-            other.main
-            for other in groups
-            if other.main.kind == "action"
-            and other.main.source == group.main.source
-            and ref_key(other.main.ref) == ref_key(group.main.ref)
-        ]
-        if len(same) == 1:
-            plans[group.main.id] = same[0]
+        if group.main.kind == "recommendation" and group.main.ref:
+            same = actions.get((group.main.source, ref_key(group.main.ref)), [])
+            if len(same) == 1:
+                plans[group.main.id] = same[0]
     return plans
 
 
@@ -63,34 +97,47 @@ def _refs(groups: Sequence[Merged]) -> list[str]:
     return [group.main.ref or next(free) for group in groups]
 
 
-def _item(group: Merged, ref: str, answer: Finding | None, plan: Finding | None) -> ImprovementItem:
+def _item(group: Merged, ref: str, answers: Sequence[Finding], plan: Finding | None) -> ImprovementItem:
     main = group.main
+    answer = next((found for kinds in _FIRST for found in answers if found.kind in kinds), None)
     source = answer or plan or (main if main.kind != "recommendation" else None)
     owner, due = _owner(main, source), _due(main, source)
+    others = [
+        *(found.id for found in group.all),
+        *([plan.id] if plan else []),
+        *(found.id for found in answers if found is not answer or found.source == main.source),
+    ]
     return ImprovementItem(
         id=f"i-{digest(main.source, 'item', main.kind, main.id)}",
         ref=ref,
         title=title_of(main),
         recommendation=main.text,
         source=main.source,
-        action=_action(main, source),
+        action=_action(main, source, answers),
         owner=owner,
         due=due,
         sub_items=main.sub_items,
         priority=main.priority,
         themes=main.themes,
-        origins=tuple(dict.fromkeys([main.id, *(found.id for found in group.all), *([plan.id] if plan else [])])),
-        smart=smart_flags(" ".join([main.text, *(sub.text for sub in main.sub_items)]), len(main.sub_items), owner, due),
+        origins=tuple(dict.fromkeys([main.id, *others])),
+        smart=(*smart_flags(whole(main), len(main.sub_items), owner, due, main.quote), *_private(main, answers)),
         page=main.page,
         section=main.section,
     )
 
 
-def _action(main: Finding, source: Finding | None) -> ItemAction | None:
+def _private(main: Finding, answers: Sequence[Finding]) -> Iterator[SmartFlag]:
+    """A flag for each name that may be a child's, a family's or a complainant's."""
+    found = {private.quote: private.reason for one in (main, *answers) for private in one.privacy}
+    yield from (SmartFlag("private-name", reason, quote) for quote, reason in found.items())
+
+
+def _action(main: Finding, source: Finding | None, answers: Sequence[Finding] = ()) -> ItemAction | None:
     """The action of an answer or a plan; an item that is itself a promise or an action does not tell it twice."""
     if source is None or (source is main and not main.response):
         return None
-    return ItemAction(source.text, source.response, source.source, source.id)
+    verdict = next((found.text for found in answers if found.kind == "decision"), None)
+    return ItemAction(source.text, source.response or verdict, source.source, source.id)
 
 
 def _owner(main: Finding, source: Finding | None) -> Owner:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from reportkit.extractors.links import linked
+from reportkit.extractors.links import joined, linked
 from reportkit.extractors.marking import folded
+from reportkit.extractors.matter import papers_of
 from reportkit.extractors.meeting import misfits
+from reportkit.extractors.privacy import private_words
+from reportkit.extractors.remarks import remarks
+from reportkit.extractors.remarks_matter import remarks_across
+from reportkit.model.coverage import Paper
 from reportkit.model.document import Document, Notice
 from reportkit.model.finding import Finding
 from reportkit.model.ids import digest
@@ -28,6 +33,21 @@ def extract(
 
     A finding whose quote is not in its document word for word is left out, with a warning.
     """
+    findings, notices, _ = extract_matter(documents, allowed=allowed, progress=progress)
+    return findings, notices
+
+
+def extract_matter(
+    documents: Sequence[Document],
+    *,
+    answers: Collection[str] = (),
+    allowed: Sequence[str] = (),
+    progress: Progress | None = None,
+) -> tuple[tuple[Finding, ...], tuple[Notice, ...], tuple[Paper, ...]]:
+    """The findings of the documents of one matter with the links among and across them, the notices, and what each paper is.
+
+    `answers` are the digests of the documents that are known to answer the others. Raises PluginError.
+    """
     extractors = load("extractors", allowed)
     findings: list[Finding] = []
     notices: list[Notice] = []
@@ -36,12 +56,38 @@ def extract(
             progress("Extracting", place, len(documents))
         found = [*_unique(_run(document, extractors, notices))]
         kept = _named(document, [finding for finding in found if _proved(document, finding, notices)])
-        findings.extend(linked(document, kept))
-        notices.extend(_remarks(document, kept))
+        flagged = [_flagged(finding) for finding in kept]
+        findings.extend(linked(document, flagged))
+        notices.extend(remarks(document, kept))
     notices.extend(misfits(documents))
+    papers = papers_of(documents, findings, answers)
+    whole, papers = joined(findings, papers)
+    notices.extend(remarks_across(documents, whole, papers))
     if progress:
         progress("Extracting", len(documents), len(documents))
-    return tuple(findings), tuple(notices)
+    return _quoted(documents, whole, notices), tuple(notices), papers
+
+
+def _flagged(finding: Finding) -> Finding:
+    told = private_words(finding.quote, [sub.quote for sub in finding.sub_items])
+    return replace(finding, privacy=told) if told else finding
+
+
+def _quoted(documents: Sequence[Document], findings: Sequence[Finding], notices: list[Notice]) -> tuple[Finding, ...]:
+    """The findings without the links whose quotes do not stand in the documents, each loss told."""
+    by_source = {document.source.sha256: document for document in documents}
+    known = {found.id: found for found in findings}
+    proved = {found.id for found in findings if _at(by_source[found.source], found.span) == found.quote}
+    kept: list[Finding] = []
+    for found in findings:
+        links = tuple(
+            link for link in found.links if link.target in proved and link.quotes == (found.quote, known[link.target].quote)
+        )
+        if len(links) < len(found.links):
+            told = "A link was left out: its words are not in the documents."
+            notices.append(Notice("warning", "extract.link-not-found", told, by_source[found.source].source.name))
+        kept.append(replace(found, links=links))
+    return tuple(kept)
 
 
 def _run(document: Document, extractors: dict[str, Any], notices: list[Notice]) -> Iterator[Finding]:
@@ -96,17 +142,3 @@ def _named(document: Document, findings: Sequence[Finding]) -> list[Finding]:
         ordinal = str(seen[finding.kind, words])
         named.append(replace(finding, id=f"f-{digest(document.source.sha256, finding.kind, words, ordinal)}"))
     return named
-
-
-def _remarks(document: Document, findings: Sequence[Finding]) -> Iterator[Notice]:
-    if not findings:
-        yield Notice("warning", "extract.nothing-found", "Nothing was found in this document.", document.source.name)
-    numbers = sorted({int(ref) for found in findings if found.kind == "recommendation" and (ref := _whole(found.ref)).isdigit()})
-    missing = [str(number) for number in range(1, numbers[-1]) if number not in numbers] if len(numbers) > 1 else []
-    if missing and len(missing) <= len(numbers):
-        message = f"The numbered recommendations go to {numbers[-1]}, but none is numbered {', '.join(missing)}."
-        yield Notice("warning", "extract.number-missing", message, document.source.name)
-
-
-def _whole(ref: str | None) -> str:
-    return (ref or "").removeprefix("R").removeprefix("r")

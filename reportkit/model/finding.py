@@ -73,13 +73,26 @@ class SubItem:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A tie from one finding to another, with why it was made and both quotes."""
+    """A tie from one finding to another, with both quotes: a suggestion until a person has `agreed`.
+
+    `reason` is what it was made by and `because` says so in words; `score` runs from 0 to 1 and ranks ties of one reason.
+    """
 
     kind: LinkKind
     target: str
     reason: LinkReason
     score: float
     quotes: tuple[str, ...] = ()
+    because: str = ""
+    agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Private:
+    """Words that may tell who a child, a family or a complainant is, with why they are thought to: for redaction."""
+
+    quote: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +145,4 @@ class Finding:
     polarity: Polarity | None = None
     hedge: str | None = None
     standard_refs: tuple[str, ...] = ()
+    privacy: tuple[Private, ...] = ()

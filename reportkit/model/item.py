@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from reportkit.model.coverage import Coverage, Paper, Unaddressed
 from reportkit.model.document import Notice, Source
 from reportkit.model.finding import Due, Finding, LinkKind, Owner, SubItem
 
@@ -12,17 +13,22 @@ ItemState = Literal["proposed", "agreed", "dropped", "closed"]
 ItemStatus = Literal["not started", "in progress", "complete", "paused", "not feasible", "superseded"]
 Rag = Literal["red", "amber", "green"]
 SmartFlagName = Literal[
-    "no-owner", "no-date", "vague-date", "vague-verb", "no-measure", "several-actions", "agentless-passive", "owner-is-a-body"
+    "no-owner", "no-date", "vague-date", "vague-verb", "no-measure", "several-actions", "agentless-passive", "owner-is-a-body",
+    "private-name",
 ]  # fmt: skip
 DecisionName = Literal["keep", "edit", "merge", "split", "drop"]
 
 
 @dataclass(frozen=True, slots=True)
 class SmartFlag:
-    """Advice on an item that is not yet specific, measurable, assigned or timed, with the reason."""
+    """Advice on an item that is not yet specific, measurable, assigned or timed, or that may name a private person.
+
+    It has a reason and the words that it is about.
+    """
 
     flag: SmartFlagName
     reason: str
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +93,12 @@ class ImprovementItem:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything extracted from some documents, and the items proposed from it."""
+    """Everything extracted from some documents, the items proposed from it, and how far each recommendation is covered."""
 
     sources: tuple[Source, ...]
     findings: tuple[Finding, ...]
     items: tuple[ImprovementItem, ...] = ()
     notices: tuple[Notice, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+    unaddressed: tuple[Unaddressed, ...] = ()

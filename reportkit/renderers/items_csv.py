@@ -1,4 +1,4 @@
-"""Entries of the register as a table for a spreadsheet, in which no cell can become a formula."""
+"""Entries of the register, or an extraction, as a table for a spreadsheet, in which no cell can become a formula."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ import io
 from collections.abc import Iterable
 
 from reportkit.model.entry import Entry
+from reportkit.model.item import Extraction
+from reportkit.renderers.items_table import tables
 
 COLUMNS = ("Number", "Reference", "Source", "Page", "Improvement", "Action", "Owner", "Due", "State", "Status", "RAG")
+_RECORD = "Record"
 _RISKY = tuple("=+-@\t\r\0＝＋－＠")
 
 
@@ -18,6 +21,20 @@ def render(entries: Iterable[Entry]) -> str:
     writer = csv.writer(made)
     writer.writerow(COLUMNS)
     writer.writerows([harmless(value) for value in _row(entry)] for entry in entries)
+    return "\ufeff" + made.getvalue()
+
+
+def render_extraction(found: Extraction) -> str:
+    """An extraction as one table: the first column says what a row is, and a column that does not concern it is empty."""
+    every = [table for table in tables(found) if table.rows]
+    columns = tuple(dict.fromkeys(column for table in every for column in table.columns))
+    made = io.StringIO()
+    writer = csv.writer(made)
+    writer.writerow([_RECORD, *columns])
+    for table in every:
+        for row in table.rows:
+            told = dict(zip(table.columns, row, strict=True))
+            writer.writerow([table.name, *(harmless(told.get(column, "")) for column in columns)])
     return "\ufeff" + made.getvalue()
 
 

@@ -108,6 +108,14 @@ def test_smart_flags_come_with_reasons() -> None:
     assert all(flag.reason for flag in vague.smart)
 
 
+def test_every_flag_quotes_words_that_the_sources_hold() -> None:
+    answer = "| Ref | Response | Action | Owner | By when | \n| R1 | Accepted | Use a new form. | Audit Board | next meeting |"
+    told = " ".join((REVIEW, answer)).split()
+    flags = [flag for item in items(REVIEW, answer) for flag in item.smart]
+    assert {flag.flag for flag in flags} >= {"owner-is-a-body", "vague-date", "no-date", "vague-verb"}
+    assert [flag for flag in flags if not flag.quote or " ".join(flag.quote.split()) not in " ".join(told)] == []
+
+
 def test_a_body_or_an_event_is_flagged() -> None:
     page = "| No | Action | Owner | Due | \n| 1 | Audit 12 records | Audit Board | next meeting |"
     assert {flag.flag for flag in items(page)[0].smart} == {"owner-is-a-body", "vague-date"}

@@ -36,11 +36,13 @@ def expected(name: str) -> Any:
 def test_every_recommendation_is_exact(name: str) -> None:
     items = propose([found for found in findings(name) if found.kind == "recommendation"])
     printed = [[(p.ref, p.text) for p in i.sub_items if p.text not in i.recommendation] for i in items]
-    got = [(i.ref, i.recommendation, parts, i.priority, i.owner.raw, i.due.raw) for i, parts in zip(items, printed, strict=True)]
-    assert got == [
-        (e["ref"], e["text"], [(p["ref"], p["text"]) for p in e["sub_items"]], e["priority"], e["owner"], e["due"])
-        for e in expected("recommendations")
-    ]
+    got = [(i.ref, i.recommendation, parts, i.priority) for i, parts in zip(items, printed, strict=True)]
+    wanted = expected("recommendations")
+    assert got == [(e["ref"], e["text"], [(p["ref"], p["text"]) for p in e["sub_items"]], e["priority"]) for e in wanted]
+    for item, entry in zip(items, wanted, strict=True):
+        # where the table prints no owner or date, one that the recommendation itself names stands
+        for told, printed_in_table in ((item.owner.raw, entry["owner"]), (item.due.raw, entry["due"])):
+            assert told == printed_in_table or (printed_in_table is None and told in item.recommendation)
 
 
 @pytest.mark.parametrize("name", ["review.docx", "review.pdf"])

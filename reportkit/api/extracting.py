@@ -1,0 +1,107 @@
+"""From documents to findings, links and proposed items: one picture of one matter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from reportkit.api.stages import Progress
+from reportkit.config import Config, load_config
+from reportkit.model.document import Document, Notice
+from reportkit.model.finding import Finding
+from reportkit.model.item import Extraction
+
+
+def extract(documents: Sequence[Document], config: Config | None = None, progress: Progress | None = None) -> Extraction:
+    """The findings, recommendations, decisions and promises in some documents, each quoted; one given twice counts once.
+
+    Links join findings, recommendations, answers and minutes of the documents; each is a suggestion, with its reason.
+    """
+    return _extracted(documents, (), config, progress)
+
+
+def matter(
+    documents: Sequence[Document],
+    answers: Sequence[Document] = (),
+    config: Config | None = None,
+    progress: Progress | None = None,
+) -> Extraction:
+    """Everything that the documents of one matter hold, as one picture: findings, links, items, coverage and what is unaddressed.
+
+    `answers` are known to be answers; others that quote the recommendations and answer them are taken for answers too.
+    """
+    known = {document.source.sha256 for document in answers}
+    found = _extracted([*documents, *answers], tuple(sorted(known)), config, progress)
+    answering = {paper.source for paper in found.papers if paper.genre == "response"}
+    if answering == {source.sha256 for source in found.sources}:
+        answering = known  # answers alone, with nothing that they answer: their actions are items of their own
+    own = [finding for finding in found.findings if finding.source not in answering]
+    return _proposed(found, own, [finding for finding in found.findings if finding.source in answering], found.findings)
+
+
+def propose(found: Extraction, responses: Extraction | None = None) -> Extraction:
+    """The same extraction with an improvement item for each recommendation; `responses` fill their actions."""
+    from reportkit.extractors.links import joined
+
+    answered = responses.findings if responses else ()
+    if responses is None:
+        return _proposed(found, found.findings, (), found.findings)
+    papers = (*found.papers, *(replace(paper, genre="response") for paper in responses.papers))
+    bare = [replace(finding, links=()) for finding in answered]
+    whole, _ = joined((*found.findings, *bare), papers)
+    linked = [finding for finding in whole if finding.source in {source.sha256 for source in responses.sources}]
+    return _proposed(found, found.findings, linked, whole)
+
+
+def _extracted(
+    documents: Sequence[Document], answers: Sequence[str], config: Config | None, progress: Progress | None
+) -> Extraction:
+    from reportkit.extractors.runner import extract_matter
+
+    once = list({document.source.sha256: document for document in documents}.values())
+    allowed = (config or load_config()).plugins
+    findings, notices, papers = extract_matter(once, answers=answers, allowed=allowed, progress=progress)
+    return Extraction(tuple(document.source for document in once), findings, (), notices, papers)
+
+
+def _proposed(found: Extraction, own: Sequence[Finding], answers: Sequence[Finding], whole: Sequence[Finding]) -> Extraction:
+    from reportkit.extractors.coverage import Covering
+    from reportkit.extractors.propose import propose as make_items
+    from reportkit.extractors.propose import unmatched
+
+    items = make_items(own, answers)
+    covering = Covering(whole, found.papers, items)
+    left = len(unmatched(items, answers))
+    fits = "1 answer in the response fits" if left == 1 else f"{left} answers in the response fit"
+    told = (
+        (Notice("warning", "unmatched-answers", f"{fits} no improvement item; see `reportkit extract` on the response."),)
+        if left
+        else ()
+    )
+    return replace(
+        found,
+        items=items,
+        notices=(*found.notices, *told),
+        coverage=covering.table(),
+        unaddressed=tuple(covering.unaddressed()),
+    )
+
+
+def render_items(found: Extraction, kind: Literal["text", "csv", "xlsx", "html"]) -> str | bytes:
+    """An extraction as `text`, `csv`, `html`, or the bytes of a workbook, `xlsx`."""
+    if kind == "xlsx":
+        from reportkit.renderers.items_xlsx import render as workbook
+
+        return workbook(found)
+    if kind == "csv":
+        from reportkit.renderers.items_csv import render_extraction
+
+        return render_extraction(found)
+    if kind == "html":
+        from reportkit.renderers.items_html import render as page
+
+        return page(found)
+    from reportkit.renderers.items_brief import render as words
+
+    return words(found)

@@ -1,0 +1,106 @@
+"""What each document of one matter is: a review, an answer to one or minutes, its date and whose minutes they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from reportkit.extractors.dates import fixed_date
+from reportkit.extractors.genre import is_minutes
+from reportkit.extractors.marking import folded
+from reportkit.model.coverage import Genre, Paper
+from reportkit.model.document import Document
+from reportkit.model.finding import Finding
+
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DAY = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+20\d\d\b|\b20\d\d-\d\d-\d\d\b|\b\d{{1,2}}/\d{{1,2}}/20\d\d\b",
+    re.IGNORECASE,
+)
+_MONTH_YEAR = re.compile(rf"\b({_MONTH})\s+(20\d\d)\b", re.IGNORECASE)
+_HELD = re.compile(r"\b(?:held|meeting|approved|published|issued|dated|report)\b", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"^\W*(?:(?:draft|final|formal|the|our|joint|initial|interim)\s+)*(?:[\w’'-]+\s+){0,3}?(?:response|reply|answer)\b"
+    r"|\b(?:response|reply|answer)s?\b.{0,40}\bto (?:the |an? )?(?:[\w’'-]+ ){0,5}?(?:reviews?|reports?|recommendations?|"
+    r"inspections?|inquir(?:y|ies)|audit|peer challenge)\b"
+    r"|\b(?:action|improvement) plan\b.{0,40}\bin (?:response|answer|reply) to\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_BODY = re.compile(r"\b(?:committee|board|panel|cabinet|executive|council|forum|partnership|group|commission)\b", re.IGNORECASE)
+_MEETING = re.compile(r"^(?:draft )?minutes of (?:the )?(?:meeting of )?(?:the )?", re.IGNORECASE)
+_MOSTLY = 0.6  #: the part of its recommendations that an answer quotes
+_OPENING = 14  #: blocks at a document's head that may hold its title, its date and its body
+
+
+def papers_of(documents: Sequence[Document], findings: Sequence[Finding], answers: Collection[str] = ()) -> tuple[Paper, ...]:
+    """Each document as one paper of the matter; `answers` are the digests of those that are known to be answers."""
+    by_source: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_source.setdefault(finding.source, []).append(finding)
+    return tuple(_paper(document, by_source.get(document.source.sha256, []), answers) for document in documents)
+
+
+def _paper(document: Document, findings: Sequence[Finding], answers: Collection[str]) -> Paper:
+    source, title = document.source, folded(document.title)
+    genre = "response" if source.sha256 in answers else _genre(document, findings)
+    iso, raw = next(_printed_dates(document), (None, None))
+    return Paper(source.sha256, source.name, title, genre, iso, raw, _body(document) if genre == "minutes" else None)
+
+
+def _genre(document: Document, findings: Sequence[Finding]) -> Genre:
+    if is_minutes(document):
+        return "minutes"
+    opening = [document.title, *(block.text for block in document.headings()[:2])]
+    if any(_ANSWER.search(text) and len(text.split()) <= 25 for text in opening):
+        return "response"
+    answering = [found for found in findings if found.method.startswith("response")]
+    judged = any(found.kind in ("finding", "recommendation", "strength") for found in findings)
+    return "response" if answering and not judged else "review"
+
+
+def _printed_dates(document: Document) -> Iterator[tuple[str, str]]:
+    """The dates at a document's head: beside a word such as “held” first, then any full date, then a month and year."""
+    head = [folded(block.text) for block in document.body[:_OPENING]]
+    for lines in ([line for line in head if _HELD.search(line)], head):
+        for found in (found for line in lines if len(line.split()) <= 40 for found in _DAY.finditer(line)):
+            iso = fixed_date(found[0])
+            if iso:
+                yield iso, found[0]
+    for found in (found for line in head for found in _MONTH_YEAR.finditer(line)):
+        month = _MONTH[3:-1].split("|").index(found[1].capitalize()) + 1
+        yield f"{found[2]}-{month:02}", found[0]
+
+
+def _body(document: Document) -> str | None:
+    """The committee or board whose minutes a document holds, from its title or the lines beside it."""
+    for block in document.body[:8]:
+        line = _MEETING.sub("", folded(block.text))
+        line = re.split(r"\b(?:held|minutes|meeting|on)\b|[,–—:]", line, maxsplit=1, flags=re.IGNORECASE)[0].strip()
+        if _BODY.search(line) and len(line.split()) <= 9:
+            return line
+    return None
+
+
+def with_copies(papers: Sequence[Paper], findings: Sequence[Finding], copies: Mapping[str, str]) -> tuple[Paper, ...]:
+    """The papers, in which one that judges nothing itself and mostly quotes another's recommendations is an answer to it."""
+    asked: dict[str, list[str]] = {}
+    judged = {found.source for found in findings if found.kind in ("finding", "strength")}
+    for found in findings:
+        if found.kind == "recommendation":
+            asked.setdefault(found.source, []).append(found.id)
+    answers = {
+        source
+        for source, ids in asked.items()
+        if source not in judged and sum(one in copies for one in ids) >= _MOSTLY * len(ids)
+    }
+    return tuple(
+        replace(paper, genre="response") if paper.genre == "review" and paper.source in answers else paper for paper in papers
+    )
+
+
+def earlier_first(papers: Sequence[Paper]) -> list[Paper]:
+    """The papers by their dates; one without a date keeps its place among those given."""
+    order = list(papers)
+    dated = iter(sorted((paper for paper in papers if paper.date), key=lambda paper: paper.date or ""))
+    return [next(dated) if paper.date else paper for paper in order]
