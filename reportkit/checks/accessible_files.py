@@ -13,7 +13,7 @@ from reportkit.model.document import Document
 
 _NO_TITLE = re.compile(
     r"microsoft word\s*-.*|(?:document|untitled|title|report|template|draft|blank|new document)\s*\d*|book\s*\d+"
-    r"|.*\.(?:docx?|dotx?|pdf|rtf|odt|pages)|.*\btemplate\b.*",
+    r"|.*\.(?:docx?|dotx?|pdf|rtf|odt|pages)|.*\btemplate(?:\s*v?[\d.]+)?",
     re.I,
 )
 _LONG_TEXT, _LONG_PDF = 1_000, 20
@@ -39,7 +39,12 @@ def _at_opening(document: Document, message: str) -> Iterator[Hit]:
         '{file title="Microsoft Word - review v3.doc"}\n[[Review of practice]]',
         "{file title=Document1}\n[[Review of practice]]",
     ],
-    good=['{file title="Review of practice"}\nThe text.', "Review of practice", '{file title="The report on drafts"}\nThe text.'],
+    good=[
+        '{file title="Review of practice"}\nThe text.',
+        "Review of practice",
+        '{file title="The report on drafts"}\nThe text.',
+        '{file title="A template for care plans"}\nThe text.',
+    ],
 )
 def title_property(document: Document) -> Iterator[Hit]:
     """No title, a file’s name, or what a template left; only where the reader told of the file’s properties."""

@@ -97,6 +97,7 @@ def link_address(document: Document) -> Iterator[Hit]:
     ],
     good=[
         "{look link=https://a.example}The plan{/look} and {look link=https://a.example/}the plan{/look}",
+        "{look link=https://a.example}The plan{/look} and {look link=http://a.example}the plan{/look}",
         "{look link=https://a.example}The plan{/look} and {look link=https://b.example}the report{/look}",
         "{look link=#one}12{/look} and {look link=#two}12{/look}",
         "{look link=https://a.example}here{/look} and {look link=https://b.example}here{/look}",
@@ -114,7 +115,8 @@ def link_two_targets(document: Document) -> Iterator[Hit]:
             or is_contents(document.block(link.span.block))
         ):
             continue
-        seen.setdefault(words, {}).setdefault(link.target.rstrip("/").casefold(), link.span)
+        target = link.target.casefold().rstrip("/").removeprefix("https://").removeprefix("http://")
+        seen.setdefault(words, {}).setdefault(target, link.span)
     for targets in seen.values():
         if len(targets) > 1:
             yield from told_once(

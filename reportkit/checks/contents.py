@@ -21,6 +21,7 @@ _ENTRY = re.compile(
 _LIST_OF = re.compile(r"\s*(?:Table|Figure|Fig|Box|Chart|Map)\.?\s*\d", re.IGNORECASE)
 _TYPED = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})*|[A-Z](?=[.)]))[.)]?\s+(?=\S)")
 _ALIKE = 80.0
+_DASHES = {ord(dash): "-" for dash in "‐‑‒–—−"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def contents_headings(document: Document) -> Mapping[str, Block]:
 def words_of(text: str) -> str:
     """A heading's words alone: no typed number, no letters' case, no marks at its end."""
     bare = fold(_TYPED.sub("", text, count=1))
-    return " ".join(bare.split()).casefold().rstrip(" .:…")
+    return " ".join(bare.translate(_DASHES).split()).casefold().rstrip(" .:…")
 
 
 def heading_number(block: Block) -> str:
