@@ -31,7 +31,7 @@ _ELSEWHERE = re.compile(
     r"^\s*(?:to|of|in)\s+(?:(?:the|that|its|their|this)\b|Appendix|Annex)|^\s*\((?:exempt|sent|in a|attached|see the)"
 )
 #: Before an appendix that is another paper's.
-_ITS = re.compile(r"\b(?:its|their|(?:guidance|Act|plan|strategy|code|directive)[’']?s?,?(?: at| in)?)\s+$", re.IGNORECASE)
+_ITS = re.compile(r"\b(?:its|their|(?:guidance|Act|plan|strategy|code|directive)[’']s)\s+$", re.IGNORECASE)
 _CONTINUED = re.compile(r"\bcontinued\b|\bcont[’.]", re.IGNORECASE)
 _APART = re.compile(
     r"\b(?:sent|attached|published|available|circulated)\s+(?:apart|separately|online|on)\b|\bexempt\b|\bto follow\b",
