@@ -18,7 +18,7 @@ from reportkit.config import Config, load_config
 from reportkit.model.document import Document, Source
 from reportkit.model.ids import BlockIds
 from reportkit.model.text import Block, Run
-from tests.bench import checking, reading
+from tests.bench import checking, extraction, reading
 
 WORDS = 35_000
 ROUNDS = 3
@@ -79,6 +79,8 @@ def command(texts: list[str]) -> float:
 def main() -> None:
     """Print the figures: of reading first, then of checking."""
     reading.main()
+    print()
+    extraction.main()
     print()
     config = load_config(isolated=True)
     texts = paragraphs(config)
