@@ -7,18 +7,28 @@ from pathlib import Path
 
 import pytest
 
+from corpora.checking import judged as written
 from reportkit.checks.catalogue import chosen_rules
 from reportkit.config import load_config
 from reportkit.engines.languagetool import missing_jars
 from reportkit.model.sketch import sketch
 from tests.evaluate import figures, labels, running
+from tests.evaluate import judged as judging
 from tests.evaluate import label as labelling
 from tests.evaluate.judging import Alert
 
 LEAST_PRECISION, LEAST_JUDGED = 0.9, 20
-#: Rules that are on with fewer judged alerts, each with the reason.
-FEW: dict[str, str] = {}
 OWN = {"engine.languagetool": "off"}
+
+
+def all_judged() -> dict[str, figures.Ratio]:
+    """The right alerts of each rule among all those judged: on clean text, on planted faults and on the texts written for it."""
+    found = judged()
+    for rule, given in judging.verdicts(written.load()).items():
+        own = judging.figures(given).precision
+        before = found.get(rule, figures.Ratio(0, 0))
+        found[rule] = figures.Ratio(before.part + own.part, before.of + own.of)
+    return found
 
 
 def judged() -> dict[str, figures.Ratio]:
@@ -45,10 +55,10 @@ if labels.PATH.exists():
         assert unlabelled == [], "Read each and label it with: python -m tests.evaluate.label"
 
     def test_nine_in_ten_alerts_of_each_rule_that_is_on_are_right() -> None:
-        ratios = judged()
+        ratios = all_judged()
         rules = [rule.id for rule in chosen_rules(load_config(isolated=True))]
         wrong = {rule: str(ratios[rule]) for rule in rules if rule in ratios and ratios[rule].value < LEAST_PRECISION}
-        few = {rule: ratios[rule].of if rule in ratios else 0 for rule in rules if rule not in FEW}
+        few = {rule: ratios[rule].of if rule in ratios else 0 for rule in rules}
         assert wrong == {}
         assert {rule: count for rule, count in few.items() if count < LEAST_JUDGED} == {}
 
