@@ -79,6 +79,7 @@ def glossary_unused(document: Document, analysis: Analysis) -> Iterator[Hit]:
     why="The reader cannot know which of the two is meant.",
     source="PerfectIt, abbreviations defined in two ways",
     catalogue=("AB09", "AB03"),
+    yields_to=("abbreviations.two-ways", "abbreviations.wrong-words"),
     needs=("shortforms",),
     bad=[
         "The local advice team ([[LAT]]) met.\n# Glossary\n| LAT | local area team |\n| FH | family hub |",

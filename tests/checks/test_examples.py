@@ -54,3 +54,8 @@ def test_the_edits_of_an_example_stay_inside_their_block(rule: Rule) -> None:
 def test_no_two_rules_share_an_id() -> None:
     ids = [name for rule in RULES for name in (rule.id, *rule.formerly)]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.yields_to], ids=lambda rule: rule.id)
+def test_a_rule_yields_to_others_that_exist(rule: Rule) -> None:
+    assert set(rule.yields_to) <= {other.id for other in RULES} - {rule.id}

@@ -26,6 +26,7 @@ LISTED = GLOSSARY_RULES
     why="Councillors and the public do not know the trade's abbreviations, and cannot look them up in the middle of a paper.",
     source="GOV.UK style guide, abbreviations and acronyms",
     catalogue=("AB01",),
+    yields_to=("privacy.ni-number",),
     needs=("shortforms",),
     bad=["with good use of the [[LSCP]] protocol", "The [[CAF]] team and the [[CAF]] form were seen."],
     good=[
@@ -309,6 +310,7 @@ def plural(document: Document, analysis: Analysis) -> Iterator[Hit]:
     why="A body whose name is wrong in a committee paper will notice, and so will its members.",
     source="The bodies’ own names; statutory guidance, Working together to safeguard children",
     catalogue=("AB10",),
+    yields_to=("abbreviations.two-ways",),
     needs=("shortforms",),
     bad=[
         "The Local Government Authority ([[LGA]]) wrote.",

@@ -231,6 +231,7 @@ def remaining_share(document: Document) -> Iterator[Hit]:
     why="A reader who adds up the row loses trust in every other figure.",
     source=_ARITHMETIC,
     catalogue=("NU05", "TB11"),
+    yields_to=("numbers.table-total",),
     bad=[
         "| Team | Met | Not met | Total |\n| North | 30 | 12 | 42 |\n| South | 20 | 11 | [[33]] |",
         "| Fund | 2024 | 2025 | Total |\n| Grant | £1,200 | £300 | [[£1,600]] |\n| Fees | £80 | (£20) | £60 |",
