@@ -46,7 +46,8 @@ def annotate(
 
 
 def _target(file: Path, output: Path | None) -> Path:
-    if output and file.suffix and output.suffix.casefold() != file.suffix.casefold():
+    markable = file.suffix.casefold() in (".docx", ".docm", ".dotx", ".dotm", ".pdf")
+    if output and markable and output.suffix.casefold() != file.suffix.casefold():
         raise typer.BadParameter(f"the marked file is of the same kind as “{file.name}”: give it a name in {file.suffix}.")
     return output or file.with_name(f"{file.stem}-marked{file.suffix}")
 

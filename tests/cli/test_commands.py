@@ -210,10 +210,9 @@ def test_check_switches_rules_on_and_off(here: Path, shell: Shell) -> None:
     assert "spacing.doubled" not in shell("check", review(here), "--disable", "spacing.doubled")[1]
     assert "spacing.doubled" not in shell("check", review(here), "--ignore", "spacing.doubled")[1]
     assert "1 warning" in shell("check", review(here), "--select", "spacing.doubled")[1]
-    names = ("What we found", "What we did", "What it says", "What comes after", "The Next Steps For Teams")
-    headings = review(here, "headings.txt", "".join(f"{name}\n\nSome text.\n\n" for name in names))
-    assert "headings.mixed-case" in shell("check", headings, "--enable", "headings.mixed-case")[1]
-    assert "headings.mixed-case" not in shell("check", headings)[1]
+    latin = review(here, "latin.txt", "The panel saw, inter alia, the plan.\n")
+    assert "style.latin" in shell("check", latin, "--enable", "style.latin")[1]
+    assert "style.latin" not in shell("check", latin)[1]
 
 
 def test_a_rule_that_a_flag_switches_goes_beside_those_of_the_configuration(here: Path, shell: Shell) -> None:
@@ -332,6 +331,7 @@ def test_annotate_gives_a_file_of_the_same_kind(here: Path, shell: Shell) -> Non
 
 def test_annotate_highlights_a_pdf_and_lists_its_issues_by_page(here: Path, shell: Shell) -> None:
     file = MAKERS["review.pdf"](here / "final.pdf")
+    (here / "reportkit.toml").write_text('[check]\nenable = ["style"]\n', encoding="utf-8")
     code, out, err = shell("annotate", file)
     assert (code, out) == (0, "")
     assert "on the exact words. The text was not changed." in err

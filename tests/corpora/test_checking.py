@@ -96,7 +96,8 @@ def test_the_truth_lies_in_the_documents_and_is_the_same_on_every_run(tmp_path: 
         document = read(first[entry["name"]])
         for fault, told in zip(faults_of(document, entry, 0), entry["faults"], strict=True):
             place = fault.place
-            assert document.block(place.block).text[place.start : place.end] == told["quote"]
+            wanted = "" if told["kind"] == "empty paragraphs" else told["quote"]
+            assert document.block(place.block).text[place.start : place.end] == wanted
 
 
 def test_every_family_that_should_find_a_fault_exists() -> None:
