@@ -20,16 +20,18 @@ def found(group: str) -> tuple[EntryPoint, ...]:
 
 def is_ours(point: EntryPoint) -> bool:
     """Whether an entry point belongs to reportkit itself."""
-    return point.dist is None or point.dist.name == "reportkit"
+    return _owner(point) in (None, "reportkit")
+
+
+@cache
+def _owner(point: EntryPoint) -> str | None:
+    """The distribution that an entry point comes from; asking costs a look at its metadata."""
+    return point.dist.name if point.dist is not None else None
 
 
 def load(group: str, allowed: Sequence[str] = ()) -> dict[str, Any]:
     """The modules of a group by name: ours, and those of the distributions in `allowed`. Raises PluginError."""
-    return {
-        point.name: _load(point)
-        for point in found(group)
-        if is_ours(point) or (point.dist is not None and point.dist.name in allowed)
-    }
+    return {point.name: _load(point) for point in found(group) if is_ours(point) or _owner(point) in allowed}
 
 
 def load_one(group: str, name: str) -> Any:

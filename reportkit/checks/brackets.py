@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reportkit.checks.prose import addresses, places, within
 
@@ -49,6 +50,7 @@ def _is_last(text: str, at: int) -> bool:
     return text[at - 1].isdigit() and sum(text.count(closer) for closer in _OPENERS) == 1
 
 
+@lru_cache(maxsize=8192)
 def unopened(text: str) -> int | None:
     """Where the first bracket stands that closes after a word, a year or a sum and was never opened; labels are no words."""
     labels = {found.end() - 1 for found in places(_LABEL, text)}

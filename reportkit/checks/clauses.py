@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportkit.checks.parses import parsed, sentences
 from reportkit.checks.prose import addresses, is_prose, places, quotations, within
+from reportkit.checks.remembered import remembered
 from reportkit.model.document import Document
 from reportkit.model.text import Block, Span
 
@@ -73,7 +74,12 @@ def _spaced(part: re.Match[str]) -> str:
 
 def running(document: Document) -> Iterator[Block]:
     """The blocks of running English: no headings, captions, headers or footers."""
-    return (block for block in document.blocks if _is_running(block))
+    return iter(_running_blocks(document))
+
+
+@remembered
+def _running_blocks(document: Document) -> tuple[Block, ...]:
+    return tuple(block for block in document.blocks if _is_running(block))
 
 
 def _is_running(block: Block) -> bool:
@@ -82,10 +88,8 @@ def _is_running(block: Block) -> bool:
 
 def candidates(document: Document, pattern: re.Pattern[str]) -> Iterator[Candidate]:
     """Each match in running text that touches neither a quotation nor an address."""
-    for block in document.blocks:
-        if block.kind not in _RUNNING or not (matches := places(pattern, block.text)) or not _is_running(block):
-            continue
-        for found in matches:
+    for block in _running_blocks(document):
+        for found in places(pattern, block.text):
             protected = (*addresses(block.text), *quotations(block.text))
             if not within(protected, *found.span()):
                 start, end = sentence_at(block.text, found.start())

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 _LETTERS = re.compile(r"[^\W_]+")
 
@@ -24,6 +24,14 @@ class Phrases:
 
     def places(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Each phrase that stands in a text, with its place; places do not overlap."""
+        return iter(self._remembered(text))
+
+    @cached_property
+    def _remembered(self) -> Callable[[str], tuple[tuple[str, int, int], ...]]:
+        """A text that was looked through before is not looked through again."""
+        return lru_cache(maxsize=4096)(lambda text: tuple(self._look(text)))
+
+    def _look(self, text: str) -> Iterator[tuple[str, int, int]]:
         small = _small(text)
         taken: list[tuple[int, int]] = []
         for phrase, needed, offset, pattern in self.patterns:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from reportkit.checks.remembered import remembered
 from reportkit.model.document import Document
 from reportkit.model.text import Block
 
@@ -67,6 +68,9 @@ def is_prose(block: Block) -> bool:
 
 def written(document: Document) -> Iterator[Block]:
     """The blocks that the author wrote and a reader sees: all but comments and the contents list."""
-    for block in document.blocks:
-        if block.region != "comment" and block.text and not is_contents(block):
-            yield block
+    return iter(_written(document))
+
+
+@remembered
+def _written(document: Document) -> tuple[Block, ...]:
+    return tuple(block for block in document.blocks if block.region != "comment" and block.text and not is_contents(block))

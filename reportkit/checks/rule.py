@@ -6,6 +6,7 @@ import difflib
 import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -87,8 +88,7 @@ class Rule:
     @property
     def options(self) -> tuple[Option, ...]:
         """What can be set of the rule, with its defaults."""
-        given = inspect.signature(self.find).parameters.values()
-        return tuple(Option(one.name, one.default) for one in given if one.kind is inspect.Parameter.KEYWORD_ONLY)
+        return _options(self.find)
 
     def having(self, values: Mapping[str, Any], where: str) -> Rule:
         """The rule with some options set. Raises ConfigError RK101 for an option that it has not, RK102 for a wrong value."""
@@ -110,6 +110,12 @@ class Rule:
         """Every hit in a document."""
         given = (document, analysis) if self.needs else (document,)
         return list(self.find(*given, **self.settings))
+
+
+@cache
+def _options(find: Callable[..., Iterable[Hit]]) -> tuple[Option, ...]:
+    given = inspect.signature(find).parameters.values()
+    return tuple(Option(one.name, one.default) for one in given if one.kind is inspect.Parameter.KEYWORD_ONLY)
 
 
 def _offered(name: str, known: Mapping[str, Option]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,10 +57,12 @@ def check(document: Document, config: Config, *, progress: Progress | None = Non
     if config.engine.languagetool != "off" and asks_languagetool(config.check) and spoken.main == "en":
         _begin(config)
     tell("Checking with reportkit's own rules", 0, len(rules))
-    analysis = analyse(document, words)
-    own, failed = _own(document, spoken, rules, analysis, words)
+    with ThreadPoolExecutor(1) as beside:  # LanguageTool works in another process: our own rules run meanwhile
+        asked = beside.submit(ask_languagetool, document, config, profile, tell, spoken)
+        analysis = analyse(document, words)
+        own, failed = _own(document, spoken, rules, analysis, words)
+        answer = asked.result()
     tell("Checking with reportkit's own rules", len(rules), len(rules))
-    answer = ask_languagetool(document, config, profile, tell, spoken)
     theirs = tuple(raised_by_engine(document, answer.matches, profile, config.check, analysis.lexicon))
     found, ignored = unignored(document, issues(document, own, theirs))
     fresh, held = unaccepted(document, found, baseline)
