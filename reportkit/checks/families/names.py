@@ -278,3 +278,45 @@ def first_in_full(document: Document) -> Iterator[Hit]:
 
 def _in_order(document: Document, spans: Sequence[Span]) -> list[Span]:
     return sorted(spans, key=lambda span: (document.position(span.block), span.start))
+
+
+_COUNSELLOR = re.compile(
+    r"\b[Cc]ounsellor(?=\s+(?:[A-Z]\.\s)?[A-Z][a-z]+)|\bthe counsel(?=’s\b|\s+(?:has|is|was|will|must|should|had|and its)\b)"
+)
+_COUNCIL = re.compile(r"\b(?:[Cc]ouncillors?|Cllr|[Cc]abinet [Mm]ember|[Cc]ommittee|[Tt]he [Cc]ouncil)\b")
+_COUNSELLING = re.compile(r"\bcounsel(?:lors?|ling)\b|\b(?:barristers?|[KQ]C|[Ll]eading [Cc]ounsel|[Ll]egal [Cc]ounsel)\b")
+
+
+@rule(
+    "names.counsellor",
+    level="error",
+    summary="A member of a council is a councillor, and the body is the council.",
+    why="A counsellor gives advice, and counsel is a barrister: the member will notice.",
+    source="New Oxford Dictionary for Writers and Editors, counsel",
+    catalogue=("SP07", "TM05"),
+    bad=[
+        "The council met. [[Counsellor]] Ash spoke.",
+        "Councillor Ash spoke for the cabinet, and [[the counsel]] has agreed.",
+    ],
+    good=[
+        "The council met. A counsellor spoke. Councillor Ash agreed.",
+        "The council pays for a counsellor. Counsellor Jane Ash sees families, and counselling helps.",
+        "The council took advice from a barrister, and the counsel was clear.",
+    ],
+)
+def counsellor(document: Document) -> Iterator[Hit]:
+    """“Counsellor” as a title and “the counsel” as a body, in a council’s paper that has neither counselling nor barristers."""
+    blocks = list(written(document))
+    found = [
+        (block, match)
+        for block in blocks
+        for match in places(_COUNSELLOR, block.text)
+        if not within(quotations(block.text), *match.span())
+    ]
+    if not found or any(places(_COUNSELLING, block.text) for block in blocks):
+        return
+    if any(places(_COUNCIL, block.text) for block in blocks):
+        for block, match in found:
+            meant = {"t": "the council", "c": "councillor"}.get(match[0][0], "Councillor")
+            span = block.span(*match.span())
+            yield Hit(span, f"“{match[0]}” is another: “{meant}”.", (Edit(span, meant),), "suggested")
