@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportkit.checks.clauses import Candidate, candidates, phrase
+from reportkit.checks.clauses import Candidate, candidates, phrase, read, token_at
 from reportkit.checks.nouns import ONES
 from reportkit.checks.rule import Hit, rule
 from reportkit.model.document import Document
@@ -13,7 +13,7 @@ from reportkit.model.issue import Edit
 
 _ENDED = (
     r"(?=[.;:?!)]|$| (?:in|to|for|of|on|by|at|with|from|that|which|who|were|are|have|was|is|had|will|should|must|could|would|can"
-    r"|may)\b)"
+    r"|may)\b| (?:seen|read|sampled|checked|audited|visited|reviewed|inspected|tested)(?=[.,;]| [(]| (?:by|in|had|were|was)\b))"
 )
 _COUNTS = "two|three|four|five|six|seven|eight|nine|ten|several|many|these|those|few|numerous|various|[2-9]|[1-9][0-9]{1,2}"
 _KIND = r"(?:(?:new|open|late|other|draft|old|social|key|main|team|of the) ){0,2}?"
@@ -27,7 +27,14 @@ _COUNTED = phrase(
 )
 _PLURAL = phrase(
     rf"\b(?:(?P<noun>(?:{ONES})[’']s) (?:were|are|have)|the (?P<any>{_NO_PLURAL}[a-z]{{3,}}(?<!s)[’']s) (?:were|are|have))\b"
+    rf"|\bthe (?P<said>{_NO_PLURAL}[a-z]{{3,}}(?<!s)[’']s) "
+    rf"(?:said|told|wrote|met|think|say) (?:that|the|us|them|it|him|her|how|why|they|in|to)\b"
+    rf"|\b(?:in|for|with|by|between|at|among|across) (?P<in>(?:{ONES})[’']s)(?= (?:and|or|but) (?:[a-z]+ )?"
+    rf"(?:in|for|with|by|at|to|than|[a-z]+s)\b|[.,;)])"
+    rf"|\b[a-z]{{4,}}s(?:,| and) (?:[a-z]+ )?(?P<listed>(?:{ONES})[’']s) and (?:young )?"
+    rf"(?:people|children|[a-z]{{4,}}s)(?![’'\w])"
 )
+_GROUPS = ("noun", "any", "said", "in", "listed")
 _BODIES = (
     "councils|committees|boards|panels|authoritys|authorities|partnerships|services|agencys|departments|companys|trusts|teams|schools|"
     "governments|cabinets|directorates"
@@ -56,6 +63,11 @@ _LASTING = (
     "wages|warning|interest"
 )
 _COUNT = "a|an|one|1|each|every|this|last|next|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few|many"
+_BODY_OF = phrase(
+    r"\b(?:the|our|this) (?P<owner>council|partnership|scheme|team|government|committee|board|panel|trust|campaign|county|"
+    r"charity|authority|cabinet|company|college|forum|association|programme|project|adviser|inquiry)s "
+    r"(?:(?:own|new|former|current|[a-z]+al|[a-z]+ing|main|annual) )?(?P<thing>[a-z]{3,})(?= ?[.,;:)]|,? [A-Z]| [a-z]+\b)"
+)
 _SPAN = phrase(
     rf"\b(?P<count>{_COUNT}|\d{{1,3}}) "
     rf"(?P<unit>(?:working |calendar )?(?:{_UNITS})s) (?P<what>{_LASTING})\b(?! (?:off|limits?))"
@@ -77,11 +89,16 @@ _ONE = ("a", "an", "one", "1", "each", "every", "this", "last", "next")
     bad=[
         "The [[finding’s]] were clear. The [[plan’s]] have been read.",
         "We read two [[report's]] in May and 14 [[recommendation’s]].",
+        "It is lowest in [[school’s]] and highest in parks. The [[visitor’s]] said that it was so.",
+        "In 27 of the 30 [[record’s]] seen, it was.",
+        "It pays the travel of parents, [[carer’s]] and young people.",
     ],
     good=[
         "The findings were clear. The plan’s aims were read. Two reports. The report’s in the annex.",
         "These child’s and parent’s views; two manager’s reports; one finding’s use",
         "Several of the child’s needs are met.",
+        "We met in parents’, carer’s and children’s groups. The child’s say counts.",
+        "It was at the manager’s and officers’ request.",
     ],
 )
 def plural(document: Document) -> Iterator[Hit]:
@@ -89,14 +106,24 @@ def plural(document: Document) -> Iterator[Hit]:
     taken: set[tuple[str, int]] = set()
     for pattern in (_PLURAL, _COUNTED):
         for one in candidates(document, pattern):
-            group = "noun" if one.found["noun"] else "any"
+            group = next(name for name in _GROUPS if one.found.groupdict().get(name))
             key = (one.block.id, one.found.start(group))
-            if key in taken or (_is_compared(one) if pattern is _PLURAL else _PERSONS.fullmatch(one.found[group])):
+            if key in taken or (_is_owned(one, group) if pattern is _PLURAL else _PERSONS.fullmatch(one.found[group])):
                 continue
             taken.add(key)
             meant = _many(re.sub(r"[’']s$", "", one.found[group]))
             edit = Edit(one.span(group), meant)
             yield Hit(one.span(group), f"A plural takes no apostrophe: “{meant}”.", (edit,), "suggested")
+
+
+def _is_owned(one: Candidate, group: str) -> bool:
+    """Whether the word may own something that is not said again, or that follows after another owner."""
+    if group in ("in", "listed"):
+        return bool(_OWNER_AFTER.search(one.after()))
+    return _is_compared(one)
+
+
+_OWNER_AFTER = re.compile(r"^[^.;]{0,40}[’']s?(?!\w)")
 
 
 def _is_compared(one: Candidate) -> bool:
@@ -166,3 +193,45 @@ def time(document: Document) -> Iterator[Hit]:
         yield Hit(
             one.span("unit"), f"A length of time takes an apostrophe: “{meant}”.", (Edit(one.span("unit"), meant),), "suggested"
         )
+
+
+@rule(
+    "apostrophes.body",
+    level="error",
+    summary="What is one body’s has its apostrophe.",
+    why="“The councils offices” are those of one council where the paper speaks of no other.",
+    source="New Hart’s Rules, 4.2.1",
+    catalogue=("GR11",),
+    bad=[
+        "The council met. Write to the [[councils]] offices in Mill Street, for the council is there.",
+        "The team wrote to us. The team came. The page of the [[teams]] report is given.",
+    ],
+    good=[
+        "The council met. The council rose. The councils agree plans. The councils in the north met.",
+        "The councils offices in the north were seen.",
+        "The team wrote. The team came. Both the teams report monthly, and the teams work well.",
+        "The scheme is new. The scheme is good. The schemes cost more. The schemes close in May.",
+    ],
+)
+def body(document: Document) -> Iterator[Hit]:
+    """“The councils” as the first part of a noun phrase, where “the council” stands twice and “councils” nowhere else."""
+    found = list(candidates(document, _BODY_OF))
+    if not found:
+        return
+    text = "\n".join(block.text for block in document.blocks)
+    kept = []
+    for one in found:
+        name = re.escape(one.found["owner"])
+        single = len(re.findall(rf"\b(?:the|this|our) {name}(?:’s)?\b", text, re.IGNORECASE))
+        many = len(re.findall(rf"\b{name}s\b", text, re.IGNORECASE))
+        if single >= 2 and many == 1:
+            kept.append(one)
+    for one, tokens in read(kept):
+        noun = token_at(tokens, one.found.start("owner") - one.start)
+        after = tokens[noun + 1] if noun + 1 < len(tokens) else tokens[noun]
+        hung = tokens[noun].role == "pobj" and after.tag in ("VBP", "VB")
+        if tokens[noun].tag.startswith("NN") and (hung or tokens[noun].role in ("compound", "nmod", "poss", "amod")):
+            place = one.block.span(one.found.start("owner"), one.found.end("owner") + 1)
+            meant = f"{one.found['owner']}’s"
+            said = f"There is one {one.found['owner'].casefold()} here: “{meant}” takes an apostrophe."
+            yield Hit(place, said, (Edit(place, meant),), "suggested")
