@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from reportkit.model.document import Document
 from reportkit.model.text import Block
 
 _FIGURE = re.compile(
@@ -80,3 +82,24 @@ def room(figures: Sequence[Figure]) -> Decimal:
         of_parts = Decimal(len(figures) - 1) * Decimal(5) * Decimal(10) ** -(decimals + 1)
         return of_parts + Decimal(5) * Decimal(10) ** -(figures[-1].decimals + 1)
     return Decimal(0)
+
+
+_BARE_CELL = re.compile(r"£?\d{4,6}")
+_PARTED_CELL = re.compile(r"£?\d{1,3}(?:,\d{3})+")
+
+
+def parted_columns(document: Document) -> frozenset[str]:
+    """The cells with a bare figure in rows or columns of a table whose other figures over 999 are parted by commas."""
+    held: set[str] = set()
+    for _, cells in document.tables():
+        lines: dict[tuple[str, int], list[Block]] = defaultdict(list)
+        for at, row in enumerate(rows_of(cells)):
+            for column, cell in row.items():
+                lines["column", column].append(cell)
+                lines["row", at].append(cell)
+        for line in lines.values():
+            bare = [cell.id for cell in line if _BARE_CELL.fullmatch(cell.text.strip())]
+            parted = sum(bool(_PARTED_CELL.fullmatch(cell.text.strip())) for cell in line)
+            if len(bare) == 1 and parted >= 2:
+                held.update(bare)
+    return frozenset(held)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from reportkit.checks.forms import Use, outvoted
-from reportkit.checks.grids import Figure, figure, is_total, rows_of
+from reportkit.checks.grids import Figure, figure, is_total, parted_columns, rows_of
 from reportkit.checks.parses import sentences
 from reportkit.checks.quantities import WORDS, found, in_words, value
 from reportkit.checks.rule import Hit, Rule, rule
@@ -113,7 +113,7 @@ def sentence_start(document: Document) -> Iterator[Hit]:
 
 _LARGE = re.compile(
     r"(?<![\w.,/:#–-])(?<!\d\s)(£?)(\d{1,3}(?:,\d{3})+|\d{4,6}|\d{1,3}(?: \d{3})+)(?![\w/:–-]|[.,]\d)"
-    r"(?=\s+(?!hours|hrs)[a-z]{2,}|[.,;)]|$)"
+    r"(?=\s+(?!hours|hrs)[a-z]+|[.,;)]|$)"
 )
 _THINGS = re.compile(r"\s+[a-z]{3,}|[.,;)]|$")
 _PLURAL = re.compile(r"\s+(?:[a-z]{2,}s|people|children|men|women)\b")
@@ -133,24 +133,27 @@ _NUMBERED = re.compile(
     bad=[
         "There were 1,200 homes, 2,400 flats and 3,600 rooms, and [[1350]] yards were empty.",
         "It cost £1,200, £2,400 and £3,600; the last was [[£1350]].",
+        "| Ward | Homes |\n| North | 1,200 |\n| South | 1,350 |\n| West | [[1410]] |\n| All | 3,960 |",
     ],
     good=[
         "There were 1,200 homes, 2,400 flats and 3,600 rooms.",
         "We had 1,200 homes, 2,400 flats, 3,600 rooms in 2024. Case number 1350 is new. Dial 0300 123 1231. It is 1400 hours.",
         "There were 1,200 homes and 1350 flats.",
         "1,200 homes, 2,400 flats, 3,600 rooms and 1999 people met in June 2025.",
+        "1,200 homes, 2,400 flats and 3,600 rooms.\n| Year | Homes |\n| 2023 | 1,200 |\n| 2024 | 1,300 |\n| 2025 | 1,400 |",
     ],
 )
 def thousands(document: Document) -> Iterator[Hit]:
     """A number over 999 with or without a comma, or with a space, where the document usually does otherwise."""
     uses = []
+    columns = parted_columns(document)
     for block, match in found(document, _LARGE):
         bare = match[2].replace(",", "").replace(" ", "")
         form = "," if "," in match[2] else " " if " " in match[2] else ""
         doubtful = not match[1] and (
-            _may_be_year(int(bare), block.text, match)
+            (block.id not in columns and _may_be_year(int(bare), block.text, match))
             or len(bare) > 5
-            or block.kind == "table_cell"
+            or (block.kind == "table_cell" and block.id not in columns)
             or not _THINGS.match(block.text, match.end())
         )
         if form == "" and (

@@ -39,6 +39,7 @@ _GOV = "GOV.UK style guide, dates (14 June 2021)"
         "It met on 3 March 2024, 5 April 2024 and 6 May 2024, and on [[7th June 2024]].",
         "It met on 1 March 2024, 3 March 2024, 4 April 2024, 9 May 2024 and 10 May 2024.\n"
         "It met on 11 May 2024, [[June 7, 2024]] and [[8/7/2024]].",
+        "It met on 3 March 2024, 5 April 2024 and 6 May 2024.\n| Case | Seen |\n| A | [[7th June 2024]] |",
         "It met on 3rd March 2024, on 5th April 2024 and on 6th May 2024 and closed on [[7 June 2024]].",
     ],
     good=[
@@ -49,11 +50,13 @@ _GOV = "GOV.UK style guide, dates (14 June 2021)"
     ],
 )
 def form(document: Document) -> Iterator[Hit]:
-    """Full dates in running text in another form than the document's usual one."""
+    """Full dates in another form than the document's usual one; figures alone are left in the cells of a table."""
     uses = []
     for block in document.blocks:
-        if block.region in ("body", "footnote") and block.kind != "table_cell":
+        if block.region in ("body", "footnote"):
             for one in dates_in(block):
+                if block.kind == "table_cell" and not any(letter.isalpha() for letter in one.text):
+                    continue
                 if not within(quotations(block.text), one.start, one.end) and one.day:
                     uses.append(Use(one.form, block.span(one.start, one.end), one.text, _forms(one.day)))
     yield from outvoted(uses, "A date")
