@@ -33,6 +33,10 @@ _ANY_LEAD = re.compile(
     r"(?:\s+(?:to|of|for|about|behind|on)(?:\s+(?!following\b|and\b|who\b|which\b|that\b)[a-z’-]+){1,4})?:$",
     re.IGNORECASE,
 )
+_THEM = re.compile(rf"(?<!than )(?<!least )(?<!and )(?<!or )\b(?P<count>{COUNT})\s+of\s+(?:them|these|those):$", re.IGNORECASE)
+_LISTED_BELOW = re.compile(
+    r"\s*(?:They|These)\s+are\s+(?:listed|set\s+out|given|shown)\s+(?:below|here)\b|\s*(?:They|These)\s+are:$"
+)
 _NOT_ALL = re.compile(
     r"\b(?:least|than|to|about|over|of|nearly|some|around|other|or|and|first|last|page|the\s+top)\s+(?:the\s+)?$", re.I
 )
@@ -50,6 +54,8 @@ def lead_in(block: Block) -> tuple[int, re.Match[str]] | None:
     if not text.endswith(":"):
         return None
     start = max(text.rfind(". "), text.rfind("; "), text.rfind("? ")) + 1
+    if told := _of_them(text, start) or _told_before(block, start):
+        return told
     found = [match for match in places(LEAD, block.text) if match.start("count") >= start]
     if not found:
         return _any_lead_in(text, start)
@@ -65,6 +71,22 @@ def lead_in(block: Block) -> tuple[int, re.Match[str]] | None:
     ):
         return None
     return number, found[0]
+
+
+def _of_them(text: str, start: int) -> tuple[int, re.Match[str]] | None:
+    """A count of “them” right before the colon."""
+    match = _THEM.search(text, start)
+    number = value(match["count"]) if match else None
+    return (number, match) if match and number and number > 1 else None
+
+
+def _told_before(block: Block, start: int) -> tuple[int, re.Match[str]] | None:
+    """The only count of things before a last sentence that says that they are listed below."""
+    if not _LISTED_BELOW.match(block.text, start):
+        return None
+    found = [match for match in places(LEAD, block.text) if match.end() <= start]
+    number = value(found[0]["count"]) if len(found) == 1 and not _is_partial(block.text, found[0]) else None
+    return (number, found[0]) if number and number > 1 else None
 
 
 def _any_lead_in(text: str, start: int) -> tuple[int, re.Match[str]] | None:

@@ -30,6 +30,8 @@ def _counted(number: int) -> str:
     source=_ARITHMETIC,
     catalogue=("NU05", "LI05"),
     bad=[
+        "The team had many cases. She drew attention to [[four]] of them:\n- a late case;\n- a lost case; and\n- a long case.",
+        "The team made [[six]] recommendations. They are listed below, with dates:\n- Act.\n- Learn.\n- Report.",
         "The panel asked [[three]] questions:\n- who decides;\n- who pays; and\n- who checks.\n- what happens next?",
         "There were [[two]] reasons:\n- cost;\n- time; and\n- staff.\nThe panel agreed.",
         "Parents named [[two]] worries about the move:\n- noise;\n- dust; and\n- cost.\nAll were noted.",
@@ -38,6 +40,7 @@ def _counted(number: int) -> str:
         "There are [[two]] reasons. First, the team was new. Second, the office had moved. Third, the budget was late.",
     ],
     good=[
+        "The panel heard ten people. Two of them:\n- spoke; and\n- wrote.",
         "The panel asked three questions:\n- who decides;\n- who pays; and\n- who checks?",
         "We looked at the following areas:\n1. Practice\n2. Leadership",
         "At least two reasons were given:\n- cost;\n- time; and\n- staff.",
