@@ -115,6 +115,13 @@ def missing_stop(document: Document) -> Iterator[Hit]:
             for block in open_ended:
                 if not _leads_on(document, block):
                     yield _no_stop(block)
+    for block in document.blocks if sum(ended.values()) >= 3 else ():
+        apart = block.kind in ("text_box", "footnote") and _STOPS_INSIDE.search(block.text)
+        if apart and _ENDS_OPEN.search(block.text.rstrip()[-4:]) and not addresses(block.text):
+            yield _no_stop(block)
+
+
+_STOPS_INSIDE = re.compile(r"[a-z]{3}[.?]\s+(?=[A-Z])(?:[\w’,;-]+\s+){6}[^.]*$")
 
 
 def _is_sentence(text: str) -> bool:

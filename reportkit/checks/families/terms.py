@@ -26,7 +26,20 @@ _SECTION = re.compile(
     r"(?<![\w.])(?:([Ss]ections?|SECTION|[Ss]ec)\.?(\s?)|([Ss])(\.?)(\s?))(\d{1,3}[A-Z]?)(?![\d.]\d)(?=\b|s\b|[’']s\b)"
 )
 _COLLECTIVE = ["council", "committee", "cabinet", "board", "panel", "authority", "partnership", "directorate", "department"]
-_THE = re.compile(rf"\b[Tt]he ((?i:{'|'.join(_COLLECTIVE)}))\b(?=(\s+[A-Z]\w+)?)")
+#: Bodies and groups of people that a paper writes with capitals or without.
+_GROUPS = [
+    "task group",
+    "working group",
+    "steering group",
+    "county",
+    "trust",
+    "forum",
+    "inspectorate",
+    "government",
+    "commission",
+]
+_GROUPS += ["agency", "visitors", "inspectors", "reviewers", "trustees", "governors", "assessors", "commissioners", "auditors"]
+_THE = re.compile(rf"\b[Tt]he ((?i:{'|'.join(_COLLECTIVE + _GROUPS)}))\b(?=(\s+[A-Z]\w+)?)")
 _IZE = re.compile(r"\b(\w{2,}?)(is|iz)(es?|ed|ing|ers?|ations?|ational)\b")
 #: Stray words in -ize, and the words of a document that is long enough to call them so.
 _STRAY, _LONG = 2, 1500
@@ -96,6 +109,7 @@ def _mixed(document: Document, forms: Mapping[str, list[Span]]) -> Hit:
     catalogue=("TM03",),
     bad=[
         "We saw the council. We heard the council. We met the council. We asked the council and [[the Council]] agreed.",
+        "We met the visitors. We heard the visitors. We saw the visitors, and it pleased [[the Visitors]] too.",
         "Then the Board met. Then the Board rose. Now the Board reads. Here the Board rests, as [[the board]] does.",
     ],
     good=[
@@ -122,8 +136,8 @@ def _outvoted(body: str, forms: Mapping[bool, list[Span]]) -> Iterator[Hit]:
     preferred = winner(counts, least=3, ratio=3.0)
     odd = forms.get(preferred != "True") if preferred else None
     if odd:
-        usual = body.capitalize() if preferred == "True" else body
-        other = body if preferred == "True" else body.capitalize()
+        usual = body.title() if preferred == "True" else body
+        other = body if preferred == "True" else body.title()
         said = f"“the {usual}” {times(counts[str(preferred)])}, “the {other}” {times(len(odd))}: one body, one form."
         edits = tuple(Edit(Span(span.block, span.end - len(body), span.end), usual) for span in odd)
         yield Hit(odd[0], said, edits, "suggested", tuple(odd[1:]))
