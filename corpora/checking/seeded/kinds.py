@@ -64,6 +64,13 @@ def _same_term(draft: Draft, found: re.Match[str]) -> bool:
     return len(re.findall(rf"the {re.escape(found[0][4:])}\b", draft.text)) >= 5 and other not in draft.text
 
 
+def _same_share(draft: Draft, found: re.Match[str]) -> bool:
+    """Whether running text has the form at least four times, so that the odd one stands against three."""
+    form = "%" if found[0].endswith("%") else "per cent"
+    running = [piece.text for piece in draft.pieces if piece.kind in PROSE and piece.kind != "cell"]
+    return found.string in running and sum(len(re.findall(rf"\d ?{form}", text)) for text in running) >= 4
+
+
 _PEOPLE = "officers|members|children|managers|carers|residents|visitors|families|tenants|inspectors|advisers|volunteers|nurseries"
 _THINGS = "records|decisions|assessments|plans|homes|papers|figures|files|visits|payments|charges|schools|actions|claims|posts"
 _MANY = f"{_PEOPLE}|{_THINGS}"
@@ -188,7 +195,7 @@ GRAMMAR = (
                 r"\1 «@other(\2)»",
             ),
         ),
-        lambda draft, found: len(re.findall(rf"(?i)\b{found[1]} (?:is|was|has)\b", draft.text)) >= 3,
+        lambda draft, found: len(re.findall(rf"(?i)\b{found[1]} (?:is|was|has)\b", draft.text)) >= 5,
         weight=0.6,
     ),
     Kind(
@@ -263,7 +270,7 @@ SPELLING = (
             (r"\bneighbours\b(?!’)", "neighbors"),
             (r"\bWhile\b", "Whilst"),
         ),
-        lambda draft, found: len(re.findall(found[0].rstrip("s"), draft.text, re.IGNORECASE)) >= 3,
+        lambda draft, found: len(re.findall(found[0].rstrip("s"), draft.text, re.IGNORECASE)) >= 4,
         weight=0.8,
     ),
     Kind(
@@ -307,7 +314,7 @@ SPELLING = (
         ),
         _same_term,
     ),
-    Kind("name", "spelling", ("names",), _words(_NAMES), _same_word(3), quoted=True),
+    Kind("name", "spelling", ("names",), _words(_NAMES), _same_word(4), quoted=True),
 )
 PRESENTATION = (
     Kind(
@@ -383,7 +390,7 @@ PRESENTATION = (
         "consistency",
         ("numbers",),
         ((r"\b(\d+) per cent", r"\1%"), (r"(?<![.\d])(\d+(?:\.\d+)?)%(?=[^\d]* [a-z])", r"\1 per cent")),
-        often(r"\d(?: per cent|%)", 5),
+        _same_share,
     ),
     Kind(
         "share",

@@ -171,11 +171,16 @@ def _definition(planting: Planting) -> tuple[str, Piece, re.Match[str]] | None:
     for piece in planting.draft.pieces:
         for short, (full, _) in _FULL.items():
             found = re.search(rf"{full} \({short}\)", piece.text)
-            if found and not any(one.name == "fault" for one in piece.ranges):
+            if found and not any(one.name == "fault" for one in piece.ranges) and not _is_taken(planting, short):
                 uses = _uses(planting, short)
                 if len(uses) > 2 and all(planting.is_free(*use) for use in uses):
                     return short, piece, found
     return None
+
+
+def _is_taken(planting: Planting, short: str) -> bool:
+    """Whether another fault of this abbreviation is planted: two of them would cancel each other out."""
+    return any(one.kind.name.startswith("abbreviation") and short in one.piece.text for one in planting.faults)
 
 
 def _undefined(planting: Planting, kind: Kind) -> bool:
