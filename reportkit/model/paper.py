@@ -31,7 +31,9 @@ class Meeting:
     venue: str = ""
     item_number: str = ""
     report_type: ReportType = "noting"
+    report_number: str = ""
     report_of: str = ""
+    authorised_by: str = ""
     lead_officer: str = ""
     author: str = ""
     contact: str = ""
@@ -172,7 +174,8 @@ class Pack:
     """A committee template pack: a folder of data, read and checked, never run.
 
     `theme` holds colours and fonts, `styles` the Word style of each role, `words` the printed phrases, `required` the fields
-    that a final paper must have, `verbs` those that a recommendation may begin with.
+    that a final paper must have, `verbs` those that a recommendation may begin with. Where `label_language` is given, a label
+    such as “Cefndir / Background” has its first half in that language; `clear_days` is the notice that the nation's law asks for.
     """
 
     name: str
@@ -189,6 +192,13 @@ class Pack:
     styles: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     verbs: tuple[str, ...] = ()
+    label_language: str = ""
+    clear_days: int = 0
+
+
+def class_word(classification: Classification, pack: Pack) -> str:
+    """A classification in the pack's words; empty where nobody gave one."""
+    return pack.words[f"class_{classification.replace(' ', '_')}"] if classification else ""
 
 
 #: What XML 1.0 cannot hold, and lone surrogates, which UTF-8 cannot.

@@ -61,7 +61,7 @@ def _paper(
 ) -> AgendaPaper:
     pack = facts.pack
     _fits(facts.meeting, pack)
-    header, header_blanks = header_block(facts.meeting, pack)
+    header, header_blanks = header_block(facts.meeting, pack, title)
     sections = _sections(facts, background)
     blanks = (*header_blanks, *_blanks(sections), *_appendix_blanks(facts))
     if stage == "final":

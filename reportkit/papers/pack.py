@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 
 from reportkit.errors import TemplateError, UnknownTemplate
 from reportkit.model.paper import Pack, PackField, PackSection
+from reportkit.papers.pack_names import COLOURS, FONTS, ROLES, WORDS
 
 #: Every file that a pack must hold.
 FILES = (
@@ -40,10 +41,12 @@ def load_pack(name: str) -> Pack:
         required=tuple(_list(pack, "required")),
         header=tuple(_build(PackField, row, "sections.toml") for row in _rows(sections, "header")),
         sections=tuple(_build(PackSection, row, "sections.toml") for row in _rows(sections, "section")),
-        theme=_texts(_toml(folder, "theme.toml"), "theme.toml"),
-        styles=_texts(_toml(folder, "styles.toml"), "styles.toml"),
-        words=_texts(pack.get("words", {}), "pack.toml"),
+        theme=_texts(_toml(folder, "theme.toml"), "theme.toml", (*COLOURS, *FONTS)),
+        styles=_texts(_toml(folder, "styles.toml"), "styles.toml", ROLES),
+        words=_texts(pack.get("words", {}), "pack.toml", WORDS),
         verbs=tuple(_list(pack, "verbs")),
+        label_language=_text(pack, "label_language") if "label_language" in pack else "",
+        clear_days=_days(pack),
     )
 
 
@@ -114,11 +117,22 @@ def _rows(table: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
     return value
 
 
-def _texts(table: Mapping[str, Any], file: str) -> dict[str, str]:
+def _texts(table: Any, file: str, needed: Sequence[str]) -> dict[str, str]:
+    if not isinstance(table, dict):
+        raise _wrong("“words” must be a table", file)
     for key, value in table.items():
         if not isinstance(value, str):
             raise _wrong(f"“{key}” must be a text", file)
+    if missing := [key for key in needed if key not in table]:
+        raise _wrong(f"it lacks {', '.join(f'“{key}”' for key in missing)}", file)
     return dict(table)
+
+
+def _days(table: Mapping[str, Any]) -> int:
+    value = table.get("clear_days", 0)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise _wrong("“clear_days” must be a whole number", "pack.toml")
+    return value
 
 
 def _build(kind: type[Any], row: dict[str, Any], file: str) -> Any:

@@ -67,6 +67,7 @@ class Row:
 class Flow:
     """A paper ready to print: `kicker` stands over the title, `foot` at the foot of each page.
 
+    `notice` is the pack's own line under the header block, empty for most.
     `targets` gives each thing that the text refers to ("Appendix 2", "Table 1") the name of its place.
     """
 
@@ -82,6 +83,7 @@ class Flow:
     description: str
     date: str
     language: str = "en-GB"
+    notice: str = ""
     targets: dict[str, str] = field(default_factory=dict)
 
 
@@ -100,13 +102,14 @@ def flow(paper: AgendaPaper, pack: Pack) -> Flow:
         author=printable(paper.meeting.report_of) or council or words["report"],
         council=council,
         kicker=kicker,
-        foot=f"Agenda item {item}" if item else kicker,
+        foot=f"{words['agenda_item']} {item}" if item else kicker,
         header=tuple(_row(row.label, row.value, row.officer, pack) for row in paper.header),
         parts=parts,
         caption=words["header_caption"],
         description=words["header_description"],
         date=paper.generated,
         targets=targets,
+        notice=words.get("notice", ""),
     )
 
 

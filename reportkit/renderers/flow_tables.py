@@ -8,7 +8,7 @@ from typing import Literal
 from reportkit.model.finding import Due, Owner
 from reportkit.model.ids import fold
 from reportkit.model.item import ImprovementItem
-from reportkit.model.paper import AgendaPaper, Pack, printable
+from reportkit.model.paper import AgendaPaper, Pack, class_word, printable
 
 Role = Literal["text", "strong", "sub", "source", "officer", "quote", "muted", "head"]
 
@@ -82,11 +82,11 @@ def plan_table(paper: AgendaPaper, pack: Pack) -> Table:
 def appendices_table(paper: AgendaPaper, pack: Pack, number: int) -> Table:
     """The register of appendices."""
     words = pack.words
-    columns = _columns(pack, appendix=15, title=32, file=34, classification=19)
+    columns = _columns(pack, appendix_column=15, title=32, file=34, classification=19)
     rows = tuple(
         (
             _one(row.label), _one(row.title), _one(row.file),
-            _one(row.classification.capitalize()) or (Line(words["officer"].rstrip(":"), "officer"),),
+            _one(class_word(row.classification, pack)) or (Line(words["officer"].rstrip(":"), "officer"),),
         )
         for row in paper.appendices
     )  # fmt: skip

@@ -12,6 +12,7 @@ from reportkit.errors import TemplateError
 from reportkit.model.paper import AgendaPaper, Pack
 from reportkit.renderers.flow import Flow, flow
 from reportkit.renderers.templating import guarded, word_environment
+from reportkit.renderers.tongues import in_word
 from reportkit.renderers.word_body import Body, place
 from reportkit.renderers.word_package import set_properties, settle
 
@@ -45,6 +46,7 @@ def finish(document: Any, elements: list[Any], printed: Flow, pack: Pack) -> byt
     except KeyError as error:
         message = f"shell.docx of “{pack.name}” has no bookmark rk_body, where the body goes."
         raise TemplateError("RK504", message, "Put an empty paragraph with that bookmark in it.", "shell.docx") from error
+    in_word(document, pack)
     set_properties(document, title=printed.title, author=printed.author, subject=printed.subject, date=printed.date)
     made = io.BytesIO()
     document.save(made)

@@ -13,14 +13,21 @@ _MOST = 200_000_000
 def render(word: bytes, language: str = "en-GB") -> bytes:
     """A tagged PDF of a Word file's pages (PDF/UA-1). Raises EngineMissing, EngineFailed, EngineTimedOut.
 
-    LibreOffice 7.4 leaves the tab order of pages with links unsaid (ISO 14289-1, 7.18.3), and sometimes the language.
+    LibreOffice 7.4 leaves the tab order of pages with links unsaid (ISO 14289-1, 7.18.3), and sometimes the language. Where a
+    page's text moved after its links were placed, it leaves a link untagged and beside its words: such a link is taken out.
     """
     from pypdf import PdfReader, PdfWriter
-    from pypdf.generic import NameObject, TextStringObject
+    from pypdf.generic import ArrayObject, NameObject, TextStringObject
 
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(to_pdf(word, _MOST))))
     for page in writer.pages:
         if "/Annots" in page:
+            kept = [
+                note
+                for note in page["/Annots"]
+                if "/StructParent" in note.get_object() or note.get_object()["/Subtype"] != "/Link"
+            ]
+            page[NameObject("/Annots")] = ArrayObject(kept)
             page[NameObject("/Tabs")] = NameObject("/S")
     writer.root_object[NameObject("/Lang")] = TextStringObject(language)
     made = io.BytesIO()

@@ -10,6 +10,7 @@ from reportkit.errors import UnsafeTemplate
 from reportkit.model.paper import AgendaPaper, Pack
 from reportkit.renderers.flow import flow
 from reportkit.renderers.templating import environment, guarded
+from reportkit.renderers.tongues import in_page
 
 SUFFIX = ".html"
 MEDIA_TYPE = "text/html"
@@ -21,10 +22,10 @@ def render(paper: AgendaPaper, pack: Pack) -> bytes:
     css = (pack.folder / "html" / "paper.css").read_text(encoding="utf-8")
 
     def fill() -> str:
-        style = _safe(env.from_string(css).render(theme=dict(pack.theme)), pack)
+        style = _safe(env.from_string(css).render(theme=dict(pack.theme), words=dict(pack.words)), pack)
         return env.get_template("paper.html.j2").render(paper=flow(paper, pack), style=style)
 
-    return str(guarded(pack, "html/paper.html.j2", fill)).encode("utf-8")
+    return in_page(str(guarded(pack, "html/paper.html.j2", fill)), pack).encode("utf-8")
 
 
 def _safe(style: str, pack: Pack) -> Markup:

@@ -16,6 +16,7 @@ from reportkit.model.paper import AgendaPaper, Pack
 from reportkit.renderers.flow import flow
 from reportkit.renderers.links import pieces
 from reportkit.renderers.pdf_glyphs import spelt_out
+from reportkit.renderers.tongues import halves_pattern
 
 #: Words of Typst that fetch a package or run text as code.
 _FORBIDDEN = re.compile(r"\b(?:import|include|eval|plugin)\b")
@@ -63,7 +64,11 @@ def _compile(data: dict[str, Any], pack: Pack) -> bytes:
     if word:
         message = f"paper.typ of “{pack.name}” uses “{word[0]}”, which could fetch or run something."
         raise UnsafeTemplate("RK503", message, "Take that out.", str(pack.folder / "paper.typ"))
-    inputs = {"paper": json.dumps(data, ensure_ascii=False), "theme": json.dumps(dict(pack.theme))}
+    inputs = {
+        "paper": json.dumps(data, ensure_ascii=False), "theme": json.dumps(dict(pack.theme)),
+        "words": json.dumps(dict(pack.words), ensure_ascii=False),
+        "tongue": pack.label_language, "halves": halves_pattern(pack),
+    }  # fmt: skip
     return _typeset(source.encode(), inputs, pack.folder, _noon(data["date"]))
 
 

@@ -1,4 +1,4 @@
-"""Builds a pack's shell.docx from its theme: `python -m reportkit.renderers.shell templates/generic-england`.
+"""Builds a pack's shell.docx from its theme and words: `python -m reportkit.renderers.shell templates/generic-england`.
 
 The shell holds the styles, the page, the header and footer and the header block's tags; the body is built at `rk_body`.
 """
@@ -10,6 +10,7 @@ import sys
 import tomllib
 import zipfile
 from collections.abc import Mapping
+from html import escape
 from pathlib import Path
 
 from reportkit.renderers.shell_styles import NS, numbering_xml, styles_xml
@@ -31,21 +32,21 @@ _PARTS = {
 _LABEL, _VALUE = 2835, 6577
 
 
-def build(theme: Mapping[str, str]) -> bytes:
-    """The shell in a theme's colours and font; the same theme gives the same bytes."""
+def build(theme: Mapping[str, str], words: Mapping[str, str]) -> bytes:
+    """The shell in a theme's colours and font and a pack's words; the same of both gives the same bytes."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as package:
-        for name, text in _contents(theme).items():
+        for name, text in _contents(theme, words).items():
             package.writestr(entry(name), (_DECLARATION + text).encode("utf-8"))
     return made.getvalue()
 
 
-def _contents(theme: Mapping[str, str]) -> dict[str, str]:
+def _contents(theme: Mapping[str, str], words: Mapping[str, str]) -> dict[str, str]:
     return {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relations({"rId1": (f"{_OFFICE}/officeDocument", "word/document.xml"), "rId2": (
             f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")}),
-        "word/document.xml": _document(),
+        "word/document.xml": _document(notice=bool(words.get("notice"))),
         "word/_rels/document.xml.rels": _relations({
             f"rId{place}": (f"{_OFFICE}/{part.rstrip('1')}", f"{part}.xml") for place, part in enumerate(list(_PARTS)[1:], 1)
         }),
@@ -59,7 +60,8 @@ def _contents(theme: Mapping[str, str]) -> dict[str, str]:
         f'<w:r><w:tab/></w:r>{_run("{{ paper.kicker }}")}</w:p></w:hdr>',
         "word/footer1.xml": f'<w:ftr {NS}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{_run("{{ paper.foot }}")}'
         '<w:r><w:tab/></w:r>'
-        f'{_run("Page ")}{_field("PAGE")}{_run(" of ")}{_field("NUMPAGES")}</w:p></w:ftr>',
+        f'{_run(escape(words["page"]) + " ")}{_field("PAGE")}{_run(" " + escape(words["of"]) + " ")}'
+        f'{_field("NUMPAGES")}</w:p></w:ftr>',
         "docProps/core.xml": f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language>en-GB</dc:language></cp:coreProperties>',
     }  # fmt: skip
@@ -93,17 +95,24 @@ def _paragraph(style: str, text: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_run(text)}</w:p>'
 
 
-def _document() -> str:
+_NOTICE = (
+    '<w:p><w:pPr><w:pStyle w:val="RKNote"/><w:spacing w:before="240" w:after="0"/>'
+    '<w:ind w:left="0" w:right="0"/></w:pPr>{words}</w:p>'
+)
+
+
+def _document(*, notice: bool) -> str:
     plain = _row("{{ row.label }}", "RKParticular", "{{ row.value }}")
     officer = _row("{{ row.label }}", "RKParticularOfficer", "{{ row.value }}")
     rows = [_tag("for row in paper.header"), _tag("if row.officer"), officer, _tag("else"), plain, _tag("endif"), _tag("endfor")]
+    told = _NOTICE.format(words=_run("{{ paper.notice }}")) if notice else ""
     return (
         f'<w:document {NS} xmlns:r="{_OFFICE}"><w:body>{_paragraph("RKTitle", "{{ paper.title }}")}<w:tbl><w:tblPr>'
         f'<w:tblStyle w:val="RKTable"/><w:tblW w:w="{_LABEL + _VALUE}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0080" w:firstRow="0" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         '<w:tblCaption w:val="{{ paper.caption }}"/><w:tblDescription w:val="{{ paper.description }}"/></w:tblPr>'
         f'<w:tblGrid><w:gridCol w:w="{_LABEL}"/><w:gridCol w:w="{_VALUE}"/></w:tblGrid>{"".join(rows)}</w:tbl>'
-        '<w:p><w:bookmarkStart w:id="0" w:name="rk_body"/><w:bookmarkEnd w:id="0"/></w:p>'
+        f'{told}<w:p><w:bookmarkStart w:id="0" w:name="rk_body"/><w:bookmarkEnd w:id="0"/></w:p>'
         '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId5"/>'
         '<w:pgSz w:w="11906" w:h="16838"/>'
         '<w:pgMar w:top="1474" w:right="1247" w:bottom="1361" w:left="1247"'
@@ -128,8 +137,8 @@ def _tag(words: str) -> str:
 
 def main(folder: Path) -> None:
     """Write shell.docx into a pack's folder."""
-    theme = tomllib.loads((folder / "theme.toml").read_text(encoding="utf-8"))
-    (folder / "shell.docx").write_bytes(build(theme))
+    theme, pack = (tomllib.loads((folder / name).read_text(encoding="utf-8")) for name in ("theme.toml", "pack.toml"))
+    (folder / "shell.docx").write_bytes(build(theme, pack["words"]))
 
 
 if __name__ == "__main__":

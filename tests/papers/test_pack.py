@@ -57,7 +57,7 @@ def test_a_wrong_pack_file_is_named(copy: Path, file: str, text: str) -> None:
 
 def test_the_shell_is_what_the_builder_makes() -> None:
     pack = load_pack("generic-england")
-    assert (pack.folder / "shell.docx").read_bytes() == build(pack.theme)
+    assert (pack.folder / "shell.docx").read_bytes() == build(pack.theme, pack.words)
 
 
 def test_the_shell_defines_every_style_that_the_pack_names() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reportkit.model.finding import Due, Owner
 from reportkit.model.item import ItemAction
-from reportkit.model.paper import AgendaPaper, printable
+from reportkit.model.paper import AgendaPaper, Pack, printable
 from reportkit.papers.pack import load_pack
 from reportkit.renderers import paper_docx, paper_html, paper_pdf, plan_docx
 from reportkit.renderers.flow import flow
@@ -69,10 +69,10 @@ def public(made: AgendaPaper) -> Iterator[str]:
     yield from (text for row in made.appendices for text in (row.label, row.title, row.file))
 
 
-def missing(made: AgendaPaper, shown: str) -> list[str]:
+def missing(made: AgendaPaper, shown: str, pack: Pack = PACK) -> list[str]:
     """The texts of a paper that are not in a rendering."""
     whole = folded(shown)
-    return [text for text in (*texts(asdict(flow(made, PACK))), *public(made)) if folded(printable(text)) not in whole]
+    return [text for text in (*texts(asdict(flow(made, pack))), *public(made)) if folded(printable(text)) not in whole]
 
 
 def hostile(text: str) -> AgendaPaper:

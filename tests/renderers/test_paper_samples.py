@@ -19,7 +19,7 @@ SAMPLES = [(name, path) for name in installed() for path in sorted(load_pack(nam
 def test_a_sample_is_printed_whole_in_every_form(name: str, path: Path) -> None:
     pack, made = load_pack(name), paper_from_wire(json.loads(path.read_text(encoding="utf-8")))
     for module, words in ((paper_docx, of_docx), (paper_html, of_html), (paper_pdf, of_pdf)):
-        assert missing(made, words(module.render(made, pack))) == []
+        assert missing(made, words(module.render(made, pack)), pack) == []
 
 
 def test_every_pack_has_samples_and_the_whole_one_is_what_compose_makes() -> None:
