@@ -3,6 +3,7 @@
 from reportkit.api.extracting import extract, matter, propose, render_items
 from reportkit.api.fixing import Mended, fix
 from reportkit.api.line import Job, Outcome, run
+from reportkit.api.packs import check_pack, preview_pack, template_packs
 from reportkit.api.reviewing import (
     Applied,
     Keeper,
@@ -78,6 +79,7 @@ __all__ = [
     "calendar",
     "changes_of",
     "check",
+    "check_pack",
     "compare",
     "compose",
     "decide",
@@ -104,6 +106,7 @@ __all__ = [
     "now",
     "open_register",
     "outline",
+    "preview_pack",
     "propose",
     "prune",
     "read",
@@ -126,6 +129,7 @@ __all__ = [
     "show_items",
     "spreadsheet",
     "take_back",
+    "template_packs",
     "who",
     "with_words",
     "write",

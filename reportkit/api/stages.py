@@ -226,13 +226,17 @@ def render(paper: AgendaPaper, kind: str, config: Config | None = None) -> bytes
 
     Raises TemplateError or EngineError.
     """
-    from reportkit.papers.pack import load_pack
+    from reportkit.api.packs import rendered_apart
+    from reportkit.papers.pack import is_ours, load_pack
     from reportkit.plugins import load_one
 
     if kind == "facsimile":
         return bytes(load_one("renderers", "paper_facsimile").render(render(paper, "docx", config)))
     name = "plan_docx" if kind == "plan" else f"paper_{kind}"
-    pack = load_pack((config or load_config()).paper.pack)
+    chosen = config or load_config()
+    pack = load_pack(chosen.paper.pack)
+    if not is_ours(pack):  # a stranger's pack is rendered apart, where it cannot hold up or harm this process
+        return rendered_apart(kind, paper, pack, chosen)
     made: bytes | str = load_one("renderers", name).render(paper, pack)
     return made.encode("utf-8") if isinstance(made, str) else made
 

@@ -20,6 +20,7 @@ from reportkit.cli import (
     engine,
     extract,
     fix,
+    pack,
     plugins,
     read,
     register,
@@ -55,6 +56,7 @@ app.command("rules")(rules.rules)
 app.command("doctor")(doctor.doctor)
 app.add_typer(engine.app, name="engine")
 app.command("config")(config.config)
+app.add_typer(pack.app, name="pack")
 app.command("plugins")(plugins.plugins)
 app.command("docs")(docs.docs)
 

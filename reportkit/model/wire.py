@@ -18,6 +18,7 @@ from reportkit.model.entry import Entry
 from reportkit.model.finding import Finding
 from reportkit.model.issue import CheckResult
 from reportkit.model.item import Extraction, ImprovementItem
+from reportkit.model.packs import PackReport, PackSummary
 from reportkit.model.paper import AgendaPaper
 from reportkit.model.review import ReviewFile
 from reportkit.model.wire_document import View, document_from_parts, document_parts
@@ -106,6 +107,18 @@ def calendar_to_wire(found: MeetingCalendar) -> dict[str, Any]:
     calendar = {"source": plain.pop("source"), "version": plain.pop("version")}
     skipped = [{"date": date, "reason": reason} for date, reason in found.skipped]
     return {"schema_version": SCHEMA_VERSION, **plain, "skipped": skipped, "settings": dict(found.settings), "calendar": calendar}
+
+
+def packs_to_wire(found: Sequence[PackSummary]) -> dict[str, Any]:
+    """The answer of `reportkit pack list`."""
+    return {"schema_version": SCHEMA_VERSION, "packs": [to_plain(pack) for pack in found]}
+
+
+def pack_report_to_wire(found: PackReport) -> dict[str, Any]:
+    """The answer of `reportkit pack check`; each problem has its place in words beside its parts."""
+    plain: dict[str, Any] = to_plain(found)
+    problems = [{**to_plain(problem), "place": problem.place} for problem in found.problems]
+    return {"schema_version": SCHEMA_VERSION, **plain, "problems": problems}
 
 
 def extraction_to_wire(extraction: Extraction, refused: Sequence[ReportkitError] = ()) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from reportkit.errors import TemplateError, UnknownTemplate
+from reportkit.errors import TemplateError, UnknownTemplate, UnsafeTemplate
 from reportkit.model.paper import Pack, PackField, PackSection
 from reportkit.papers.pack_names import COLOURS, FONTS, ROLES, WORDS
 
@@ -24,7 +24,11 @@ def load_pack(name: str) -> Pack:
 
     Raises UnknownTemplate RK501 where there is none, TemplateError RK504 naming the file that is missing or wrong.
     """
-    folder = _folder(name)
+    folder = pack_folder(name)
+    for path in folder.rglob("*"):
+        if path.is_symlink():
+            told = f"{path.relative_to(folder)} of the template pack “{name}” is a link to another place."
+            raise UnsafeTemplate("RK503", told, "Put the file itself there.", str(path))
     for part in FILES:
         if not (folder / part).is_file():
             raise TemplateError("RK504", f"The template pack “{name}” has no {part}.", "Copy it from generic-england.", part)
@@ -63,7 +67,13 @@ def _shipped() -> Path:
     raise UnknownTemplate("RK501", "The template packs that come with reportkit are not installed.", "Install reportkit again.")
 
 
-def _folder(name: str) -> Path:
+def is_ours(pack: Pack) -> bool:
+    """Whether a pack came with reportkit."""
+    return pack.folder.parent == _shipped()
+
+
+def pack_folder(name: str) -> Path:
+    """The folder of the pack of this name, or this folder. Raises UnknownTemplate RK501."""
     if "/" in name or "\\" in name or name in ("", ".", ".."):
         given = Path(name)
         if name and (given / "pack.toml").is_file():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 from reportkit.engines.libreoffice import to_pdf
 
@@ -22,11 +23,8 @@ def render(word: bytes, language: str = "en-GB") -> bytes:
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(to_pdf(word, _MOST))))
     for page in writer.pages:
         if "/Annots" in page:
-            kept = [
-                note
-                for note in page["/Annots"]
-                if "/StructParent" in note.get_object() or note.get_object()["/Subtype"] != "/Link"
-            ]
+            notes: Any = page["/Annots"]
+            kept = [note for note in notes if "/StructParent" in note.get_object() or note.get_object()["/Subtype"] != "/Link"]
             page[NameObject("/Annots")] = ArrayObject(kept)
             page[NameObject("/Tabs")] = NameObject("/S")
     writer.root_object[NameObject("/Lang")] = TextStringObject(language)

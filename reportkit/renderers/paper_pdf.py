@@ -18,8 +18,8 @@ from reportkit.renderers.links import pieces
 from reportkit.renderers.pdf_glyphs import spelt_out
 from reportkit.renderers.tongues import halves_pattern
 
-#: Words of Typst that fetch a package or run text as code.
-_FORBIDDEN = re.compile(r"\b(?:import|include|eval|plugin)\b")
+#: Words of Typst that fetch a package or run text as code, or reach those that do by another name.
+_FORBIDDEN = re.compile(r"\b(?:import|include|eval|plugin|std|dictionary)\b")
 SUFFIX = ".pdf"
 MEDIA_TYPE = "application/pdf"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateSyntaxError, UndefinedError
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.exceptions import SecurityError, TemplateNotFound
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
@@ -16,6 +16,14 @@ from reportkit.renderers.links import linked
 
 
 class _Environment(ImmutableSandboxedEnvironment):
+    """The sandbox, which escapes always: neither a filter nor a block of a template can turn that off."""
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        if tree.find(nodes.EvalContextModifier):
+            raise SecurityError("“autoescape” may not be turned off or on")
+        return tree
+
     def unsafe_undefined(self, obj: Any, attribute: str) -> Any:
         raise SecurityError(f"access to attribute {attribute!r} is not allowed")
 
@@ -30,6 +38,7 @@ def environment(pack: Pack) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
     )
     env.globals.clear()
+    del env.filters["safe"]
     env.filters["linked"] = linked
     return env
 
@@ -38,6 +47,7 @@ def word_environment() -> ImmutableSandboxedEnvironment:
     """An environment for a Word shell; what docxtpl would take for its own escapes is printed as typed."""
     env = _Environment(autoescape=True, undefined=StrictUndefined, finalize=_as_typed)
     env.globals.clear()
+    del env.filters["safe"]
     return env
 
 
