@@ -129,11 +129,12 @@ def _styles(document: Any, styles: Mapping[str, str]) -> Iterator[PackProblem]:
 
 def _anchor(document: Any) -> Iterator[PackProblem]:
     marks = [mark for mark in document.element.body.iter(qn("w:bookmarkStart")) if mark.get(qn("w:name")) == "rk_body"]
-    if len(marks) != 1:
-        told = "The bookmark rk_body, where the body goes, is " + ("not in it." if not marks else f"in it {len(marks)} times.")
+    places = list(dict.fromkeys(mark.getparent() for mark in marks))  # LibreOffice writes an empty bookmark twice
+    if len(places) != 1:
+        told = "The bookmark rk_body, where the body goes, is " + ("not in it." if not marks else f"in {len(places)} places.")
         yield PackProblem(FILE, told, "Put one empty paragraph after the header block, with a bookmark rk_body in it.")
         return
-    paragraph = marks[0].getparent()
+    paragraph = places[0]
     if paragraph.getparent() is not document.element.body or _text(paragraph).strip():
         told = "The bookmark rk_body must be in an empty paragraph of its own, outside any table."
         yield PackProblem(FILE, told, "Move it to an empty paragraph after the header block.", text=_text(paragraph))

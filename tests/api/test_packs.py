@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -246,6 +247,20 @@ def test_what_the_child_renders_is_what_is_rendered_here(mine: Path) -> None:
     assert rendered_apart("html", made, pack, Config()) == api.render(made, "html", Config(paper=PaperConfig(pack="scotland")))
     mended = Config(paper=PaperConfig(pack=str(mine)))
     assert api.render(paper(), "docx", mended) == api.render(paper(), "docx", Config())
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("name", ["wales", "haringey-like"])
+def test_a_shell_that_was_edited_and_saved_elsewhere_still_serves(tmp_path: Path, name: str) -> None:
+    mine = Path(shutil.copytree(load_pack(name).folder, tmp_path / "mine"))
+    (mine / "samples/bare.json").unlink()
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(mine / "shell.docx")], check=True, capture_output=True, timeout=200)
+    assert (tmp_path / "shell.docx").read_bytes() != (mine / "shell.docx").read_bytes()
+    shutil.copy(tmp_path / "shell.docx", mine / "shell.docx")
+    found = api.check_pack(str(mine), Config())
+    assert (found.problems, found.rendered) == ((), 3)
 
 
 def test_packs_are_listed_with_nation_version_and_place(mine: Path) -> None:

@@ -1,0 +1,47 @@
+"""`reportkit pack`: the list, a check that ends with 1 where something is wrong, and a preview."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from reportkit.papers.pack import load_pack
+
+Shell = Callable[..., tuple[int, str, str]]
+
+
+def test_the_packs_are_listed_with_nation_version_and_clear_days(shell: Shell) -> None:
+    code, out, _ = shell("pack", "list")
+    assert code == 0
+    row = next(line for line in out.splitlines() if line.startswith("wales"))
+    assert row.split()[:4] == ["wales", "wales", "1.0", "3"]
+    found = json.loads(shell("pack", "list", "--format", "json")[1])
+    assert [pack["name"] for pack in found["packs"]] == ["generic-england", "haringey-like", "scotland", "wales"]
+
+
+def test_a_broken_pack_ends_with_1_and_each_problem_has_its_place_and_mend(tmp_path: Path, shell: Shell) -> None:
+    mine = Path(shutil.copytree(load_pack("scotland").folder, tmp_path / "mine"))
+    theme = mine / "theme.toml"
+    theme.write_text(theme.read_text(encoding="utf-8").replace('muted = "#4b4853"', 'muted = "#b0b0b0"'), encoding="utf-8")
+    (mine / "samples/bare.json").unlink()
+    code, out, err = shell("pack", "check", str(mine))
+    assert code == 1
+    assert out.splitlines()[0].startswith("theme.toml, line ")
+    assert "has a contrast of 2." in out
+    assert "darker" in out
+    assert "scotland: 1 problem, 3 renderings made whole." in err
+    code, out, _ = shell("pack", "check", str(mine), "--format", "json")
+    assert code == 1
+    assert set(json.loads(out)["problems"][0]) >= {"file", "place", "line", "message", "mend", "text", "table", "row", "column"}
+
+
+def test_a_preview_is_written_and_an_unknown_pack_is_one_sentence(tmp_path: Path, shell: Shell) -> None:
+    code, _, err = shell("pack", "preview", "haringey-like", "--out", str(tmp_path / "out"))
+    assert code == 0
+    assert "whole.pdf" in err
+    assert (tmp_path / "out/whole.docx").is_file()
+    code, _, err = shell("pack", "check", "haringay")
+    assert code == 2
+    assert "There is no template pack “haringay”" in err
