@@ -40,12 +40,14 @@ def check_pack(name: str, config: Config | None = None, *, seconds: int = SECOND
         return PackReport(name, str(folder), tuple(problems))
     job = _Job(pack, config or load_config(), seconds)
     problems += job.ask("examine", (pack,), "shell.docx")
+    placed = {problem.file for problem in problems if problem.text or problem.line}
     for path in sorted(folder.glob("samples/*.json")):
         paper, wrong = _sample(path)
         problems += wrong
         for kind in ("docx", "html", "pdf") if paper else ():
             found = job.ask("attempt", (kind, paper, pack), _KINDS[kind])
-            problems += found
+            # A rendering stops at its first fault, without a place in Word: what has been told with one is not told again.
+            problems += [problem for problem in found if problem.line or problem.file not in placed]
             rendered += not found
     return PackReport(pack.name, str(folder), tuple(dict.fromkeys(problems)), rendered)
 

@@ -47,12 +47,16 @@ def attempt(kind: str, paper: AgendaPaper, pack: Pack) -> tuple[PackProblem, ...
 
 
 def _told(error: TemplateError, file: str, folder: Path) -> PackProblem:
-    line = getattr(error.__cause__, "lineno", 0) or _last_line(error.__cause__)
+    line = 0 if file.endswith(".docx") else _line_of(error.__cause__)
     return PackProblem(file, error.message, error.hint, text=_line(folder / file, line), line=line)
 
 
-def _last_line(error: BaseException | None) -> int:
-    """The line of a template where an error was raised while it was being filled; 0 where it is not known."""
+def _line_of(error: BaseException | None) -> int:
+    """The line of a template that an engine complains of; 0 where it does not say."""
+    if told := re.search(r"\.typ:(\d+):\d+", str(getattr(error, "diagnostic", ""))):
+        return int(told[1])
+    if line := getattr(error, "lineno", 0):
+        return int(line)
     trace, found = error.__traceback__ if error else None, 0
     while trace:
         if trace.tb_frame.f_code.co_filename.endswith((".j2", "<template>")):

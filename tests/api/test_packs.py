@@ -224,6 +224,9 @@ def test_a_check_finds_every_fault_at_once_and_a_sound_pack_has_none(mine: Path)
     assert {problem.file for problem in found.problems} == {"theme.toml", "shell.docx", "paper.typ"}
     assert found.rendered == 1
     assert "shell.docx, table 1, row 3, column 1" in {problem.place for problem in found.problems}
+    assert [problem.row for problem in found.problems] == [0, 3, 5, 0]
+    assert (found.problems[-1].file, found.problems[-1].text) == ("paper.typ", "#titel()")
+    assert found.problems[-1].line
 
 
 def test_an_unknown_pack_is_refused_and_a_ruined_shell_is_told(mine: Path) -> None:
