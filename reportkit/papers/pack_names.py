@@ -4,7 +4,8 @@ from __future__ import annotations
 
 #: The printed words of pack.toml; `notice` alone may be left out.
 WORDS = (
-    "report", "draft", "lead_in", "officer", "agenda_item", "page", "of", "statute", "exempt_act", "plan", "no_items",
+    "report", "draft", "committee", "lead_in", "officer", "agenda_item", "page", "of", "statute", "exempt_act", "plan",
+    "no_items",
     "no_action", "no_owner", "no_due", "ref", "area", "action", "owner", "due", "status", "source", "promise", "by_whom",
     "by_when", "appendix", "appendix_column", "title", "file", "classification", "location", "items_caption",
     "items_description", "commitments_caption", "commitments_description", "appendices_caption", "appendices_description",

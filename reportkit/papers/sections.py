@@ -30,7 +30,7 @@ def promises(value: int) -> str:
 
 def summary(facts: Facts) -> str:
     """What the paper puts before Members, from titles and counts; at most 150 words."""
-    parts = [f"This report puts before the Committee {facts.reviews}."] if facts.sources else []
+    parts = [f"This report puts before {facts.pack.words['committee']} {facts.reviews}."] if facts.sources else []
     if facts.areas:
         parts.append(f"It sets out {areas(len(facts.areas))}. {_tally(facts)}")
     if facts.promises:
@@ -111,7 +111,7 @@ def build_purpose(facts: Facts) -> Body:
         parts.append(f"the {_promised(facts)} recorded")
     names = facts.reviews or "the documents listed in the appendices"
     what = listed(parts) or "its contents"
-    return (Paragraph(f"To put before the Committee {names}, so that Members can consider {what}."),), ""
+    return (Paragraph(f"To put before {facts.pack.words['committee']} {names}, so that Members can consider {what}."),), ""
 
 
 def build_recommendations(facts: Facts) -> Body:
@@ -119,7 +119,8 @@ def build_recommendations(facts: Facts) -> Body:
     extra = []
     if facts.unanswered:
         extra.append(
-            f"whether to ask the Committee to request a further report, and by when, on the {_counted(facts.unanswered)} "
+            f"whether to ask {facts.pack.words['committee']} to request a further report, and by when, "
+            f"on the {_counted(facts.unanswered)} "
             "against which no action is recorded"
         )
     if facts.meeting.report_type in ("decision", "recommendation"):

@@ -40,7 +40,15 @@ class Body:
         for part in parts:
             made += self._part(part)
         if made and made[-1].tag == qn("w:tbl"):
-            made.append(self.paragraph("note", ""))
+            made.append(self._thin())
+        return made
+
+    def _thin(self) -> Any:
+        """The paragraph that must follow a last table; one point high, so that a full page does not bring an empty one."""
+        made, spacing = self.paragraph("note", ""), OxmlElement("w:spacing")
+        for name, value in (("before", "0"), ("after", "0"), ("line", "20"), ("lineRule", "exact")):
+            spacing.set(qn(f"w:{name}"), value)
+        made[0].append(spacing)
         return made
 
     def _part(self, part: Part) -> list[Any]:

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pypdf
+import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from docx import Document
@@ -201,6 +202,15 @@ def test_every_link_of_the_facsimile_is_tagged(name: str) -> None:
     notes = [note.get_object() for page in pages for note in page.get("/Annots", [])]
     assert len(notes) > 10
     assert all("/StructParent" in note for note in notes)
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("name", PACKS)
+def test_no_page_is_empty(name: str) -> None:
+    for data in (made(name, "pdf"), made(name, "facsimile"), paper_facsimile.render(made(name, "plan"))):
+        document = pypdfium2.PdfDocument(data)
+        lines = [document[page].get_textpage().get_text_range().count("\n") for page in range(len(document))]
+        assert min(lines) > 4, lines
 
 
 @pytest.mark.java
