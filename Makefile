@@ -38,6 +38,9 @@ evaluate: $(READY) engine corpora  ## planted faults beside LanguageTool alone, 
 corpora: $(READY)  ## make the documents that scripts make
 	@$(BIN)/python -m corpora.make
 
+golden: $(READY)  ## write the packs’ samples and golden texts anew
+	@$(BIN)/python -m tests.papers.packed
+
 docs: $(READY)  ## write the reference pages anew
 	@$(BIN)/python -m tests.docs.reference
 
