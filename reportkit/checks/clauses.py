@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _RUNNING = ("paragraph", "list_item", "table_cell", "footnote", "text_box")
 _OPENS = re.compile(
-    r"(?:^|[.!?:;–—(,“‘\"•]|\b(?:that|because|while|whilst|although|though|but|as|since|when|where|whether|whereas|so|yet|if))\s*$",
+    r"(?:^|[.!?:;–—(,“‘\"•\t]|\b(?:that|because|while|whilst|although|though|but|as|since|when|where|whether|whereas|so|yet|if))\s*$",
     re.IGNORECASE,
 )
 _SUPPOSES = re.compile(

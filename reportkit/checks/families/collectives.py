@@ -151,7 +151,10 @@ _PLAIN_NOUN = phrase(
     rf"\b(?P<det>the|this|each|every|its|their|our|an?) (?:[a-z-]+ )?(?P<head>[a-z]{{3,}}(?<!s)) "
     rf"{_ADVERB}(?P<verb>are|were|have)\b(?! (?:both|all|each)\b)"
 )
-_PLAIN_MANY = phrase(rf"\b(?:the|these|those|its|their|our) (?:[a-z-]+ )?(?P<head>[a-z-]{{3,}}s) {_ADVERB}(?P<verb>is|was|has)\b")
+_PLAIN_MANY = phrase(
+    rf"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|the|these|those|its|their|our) (?:[a-z-]+ )?"
+    rf"(?P<head>[a-z-]{{3,}}s) {_ADVERB}(?P<verb>is|was|has)\b"
+)
 _SO_MANY = phrase(
     r"\b(?P<head>two|three|four|five|six|seven|eight|nine|ten|several|many|most|some|all|both|few) of "
     r"(?:the|its|their|our|these|those) "
@@ -166,7 +169,7 @@ _MANY_IN_SENSE = re.compile(
     r"(?:police|staff|public|majority|rest|remainder|range|pair|couple|media|data|elderly|poor|deaf|blind|homeless|workforce|half|"
     r"third|quarter|handful|minority|electorate|leadership|press|family|household|people|children|men|women|young|old|criteria|"
     r"phenomena|dozen|hundred|million|lot|series|crew|audience|jury|couple|public|following|latter|former|other|same|cent|"
-    rf"percentage|proportion|bulk|variety|host|feet|teeth|{BODIES})$",
+    rf"percentage|proportion|bulk|variety|host|feet|teeth|{BODIES})",
     re.IGNORECASE,
 )
 
@@ -195,7 +198,7 @@ _MANY_IN_SENSE = re.compile(
 )
 def plain(document: Document) -> Iterator[Hit]:
     """A noun straight before a verb of the other number, where the parser too takes it for the subject and a clause opens."""
-    picked = [one for one in candidates(document, _PLAIN_NOUN) if not _MANY_IN_SENSE.search(one.found["head"])]
+    picked = [one for one in candidates(document, _PLAIN_NOUN) if not _MANY_IN_SENSE.fullmatch(one.found["head"])]
     picked += [one for one in candidates(document, _PLAIN_MANY) if _is_plural(one.found["head"])]
     picked += [one for one in candidates(document, _SO_MANY) if _is_plural(one.found["many"])]
     for one, tokens in read(one for one in picked if _opens(one) and not is_supposed(one.before())):
@@ -209,7 +212,8 @@ def plain(document: Document) -> Iterator[Hit]:
 
 
 def _opens(one: Candidate) -> bool:
-    return opens_clause(one.before()) or bool(_LED.search(one.before()))
+    before = one.before()
+    return opens_clause(before) or bool(_LED.search(before)) or before.rstrip().endswith((", and", ", but", "; and"))
 
 
 def _is_plural(word: str) -> bool:
