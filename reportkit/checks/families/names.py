@@ -280,9 +280,7 @@ def _in_order(document: Document, spans: Sequence[Span]) -> list[Span]:
     return sorted(spans, key=lambda span: (document.position(span.block), span.start))
 
 
-_COUNSELLOR = re.compile(
-    r"\b[Cc]ounsellor(?=\s+(?:[A-Z]\.\s)?[A-Z][a-z]+)|\bthe counsel(?=’s\b|\s+(?:has|is|was|will|must|should|had|and its)\b)"
-)
+_COUNSELLOR = re.compile(r"\b[Cc]ounsellor(?=\s+(?:[A-Z]\.\s)?[A-Z][a-z]+)|\bthe counsel\b(?!\s+(?:of|for|to)\b)")
 _COUNCIL = re.compile(r"\b(?:[Cc]ouncillors?|Cllr|[Cc]abinet [Mm]ember|[Cc]ommittee|[Tt]he [Cc]ouncil)\b")
 _COUNSELLING = re.compile(r"\bcounsel(?:lors?|ling)\b|\b(?:barristers?|[KQ]C|[Ll]eading [Cc]ounsel|[Ll]egal [Cc]ounsel)\b")
 

@@ -254,7 +254,7 @@ def missing_to(document: Document) -> Iterator[Hit]:
         yield Hit(span, f"“to” is missing: “{one.found[group]} to”.", (edit,), "suggested")
 
 
-_NONE = re.compile(r"\b(?:no|nothing|none|nobody|only|hardly|neither|not|never|few|nor|what|if|as)\b[^.;]{0,40}$", re.IGNORECASE)
+_NONE = re.compile(r"\b(?:no|nothing|none|nobody|only|hardly|neither|not|never|few|nor|what|if|as)\b[^.;,]{0,40}$", re.IGNORECASE)
 _WHAT = re.compile(r"\b(?:what|that|which|who|those|help|let|lets|made|make|see|saw)\b[^.;,]{0,30}$", re.IGNORECASE)
 
 _PART = (
@@ -308,7 +308,7 @@ def missing_of(document: Document) -> Iterator[Hit]:
             if _TOP.match(one.after()) and one.found["next"].casefold() == "the" and opens_clause(one.before()):
                 yield _without_of(one, "one")
         elif one.found["many"]:
-            if one.found["next"].casefold() in ("its", "their", "these", "those", "our") and opens_clause(one.before()):
+            if one.found["next"].casefold() != "the" and (opens_clause(one.before()) or _TAKES.search(one.before())):
                 yield _without_of(one, "many")
         elif not _AT_THE.search(one.before() + " " + one.found[0]):
             doubtful.append(one)
@@ -317,6 +317,11 @@ def missing_of(document: Document) -> Iterator[Hit]:
             yield _without_of(one, "noun")
 
 
+_TAKES = re.compile(
+    r"\b(?:to (?!value|prize|want|need|like|love|enjoy|fear|miss)[a-z]+|with|for|of|on|from|by|over|met|lost|spent|"
+    r"saved|covers?)\s+$",
+    re.IGNORECASE,
+)
 _IN_THE = re.compile(r"\bin the$", re.IGNORECASE)
 _AT_THE = re.compile(r"\b(?:at|in) (?:the )?(?:end|start|front|back|top|part|use|full|view)\b", re.IGNORECASE)
 
@@ -340,8 +345,13 @@ def _is_of(one: Candidate, tokens: tuple[Token, ...]) -> bool:
     finite = [place for place in clause if tokens[place].tag in _FINITE]
     if not finite:
         return True
-    opens = opens_clause(one.before()) and (one.found["det"] or "").casefold() in ("the", "a", "an")
-    alone = len(finite) == 1 and not any(token.tag in _FINITE for token in tokens[:first])
+    opens = (opens_clause(one.before()) or one.before().endswith(", and ")) and (one.found["det"] or "").casefold() in (
+        "the",
+        "a",
+        "an",
+    )
+    start = max((place + 1 for place in range(first) if tokens[place].text in (",", ";", ":")), default=0)
+    alone = len(finite) == 1 and not any(token.tag in _FINITE for token in tokens[start:first])
     be = tokens[finite[0]].text.casefold() in ("is", "are", "was", "were")
     return opens and alone and be and finite[0] == at
 
