@@ -22,11 +22,16 @@ _NO_NOUN_NEXT = (
     r"may|must|might|were|are|have|had|being|where|when|while|since|during|under|without|within|because|if|this|last|per|each|late|early|rose|"
     r"fell|led|began|started|ended|went|came|wrote|met|left|spoke|agreed|did|do)\b)"
 )
+#: After a section, verbs that no noun is.
+_VERB_NEXT = (
+    r"(?=\s+(?:ends?|works?\s+(?:best|well|badly)|happens?|takes?|begins?|follows?|becomes?|held|completed|undertaken|done|is|was|"
+    r"has|not|do|go|goes|need|needs)\b)"
+)
 #: After these a noun with ’s is a plural whatever follows: “two section 47’s led to a conference”.
 _SEVERAL = r"\b(?:two|three|four|five|six|seven|eight|nine|ten|many|most|few|fewer|several|both|these|those|various|\d{2,})\s+"
 _SECTION = re.compile(
     rf"\b(?:(?i:{_SEVERAL})(?P<many>(?:[Ss]ection\s?\d{{1,3}}|[Ss]\.?\s?\d{{1,3}})[’']s)\b"
-    rf"|(?:[Ss]ection\s?\d{{1,3}}|[Ss]\.?\s?\d{{1,3}})[’']s{_NO_NOUN_NEXT})"
+    rf"|(?:[Ss]ection\s?\d{{1,3}}|[Ss]\.?\s?\d{{1,3}})[’']s(?:{_NO_NOUN_NEXT}|{_VERB_NEXT}))"
 )
 _LETTERS = r"[A-Z]{2,6}|[A-Z][a-z][A-Z]"
 _SHORT = re.compile(rf"\b(?:(?i:{_SEVERAL})(?P<many>(?:{_LETTERS})[’']s)\b|(?:{_LETTERS})[’']s{_NO_NOUN_NEXT})")
@@ -79,6 +84,7 @@ _LEADS_NAME = re.compile(
     bad=[
         "the council’s conduct in [[section 47’s]] in a thorough manner",
         "the use of [[Section 47’s]] to ensure",
+        "Where a [[section 47’s]] ends without a plan, the reason is noted.",
         "the use of [[section 47's]] could be shown",
         "The team concluded 412 [[S47’s]].",
     ],

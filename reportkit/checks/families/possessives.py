@@ -25,13 +25,18 @@ _COUNTED = phrase(
     rf"\b(?:(?:{_COUNTS}) {_KIND}(?P<noun>(?:{ONES})[’']s)|(?:{_COUNTS}|"
     rf"both) (?P<any>{_NO_PLURAL}[a-z]{{3,}}(?<!s)[’']s)){_ENDED}"
 )
+_PERSON = (
+    "officer|member|manager|carer|resident|visitor|tenant|inspector|adviser|volunteer|worker|teacher|governor|parent|pupil|"
+    "councillor|neighbour|nurse|auditor|trustee"
+)
 _PLURAL = phrase(
-    rf"\b(?:(?P<noun>(?:{ONES})[’']s) (?:were|are|have)|the (?P<any>{_NO_PLURAL}[a-z]{{3,}}(?<!s)[’']s) (?:were|are|have))\b"
+    rf"\b(?:(?P<noun>(?:{ONES}|{_PERSON})[’']s) (?:were|are|have)|"
+    rf"the (?P<any>{_NO_PLURAL}[a-z]{{3,}}(?<!s)[’']s) (?:were|are|have))\b"
     rf"|\bthe (?P<said>{_NO_PLURAL}[a-z]{{3,}}(?<!s)[’']s) "
     rf"(?:said|told|wrote|met|think|say) (?:that|the|us|them|it|him|her|how|why|they|in|to)\b"
-    rf"|\b(?:in|for|with|by|between|at|among|across) (?P<in>(?:{ONES})[’']s)(?= (?:and|or|but) (?:[a-z]+ )?"
+    rf"|\b(?:in|for|with|by|between|at|among|across) (?P<in>(?:{ONES}|{_PERSON})[’']s)(?= (?:and|or|but) (?:[a-z]+ )?"
     rf"(?:in|for|with|by|at|to|than|[a-z]+s)\b|[.,;)])"
-    rf"|\b[a-z]{{4,}}s(?:,| and) (?:[a-z]+ )?(?P<listed>(?:{ONES})[’']s) and (?:young )?"
+    rf"|\b[a-z]{{4,}}s(?:,| and) (?:[a-z]+ )?(?P<listed>(?:{ONES}|{_PERSON})[’']s) and (?:young )?"
     rf"(?:people|children|[a-z]{{4,}}s)(?![’'\w])"
 )
 _GROUPS = ("noun", "any", "said", "in", "listed")
@@ -64,9 +69,12 @@ _LASTING = (
 )
 _COUNT = "a|an|one|1|each|every|this|last|next|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few|many"
 _BODY_OF = phrase(
-    r"\b(?:the|our|this) (?P<owner>council|partnership|scheme|team|government|committee|board|panel|trust|campaign|county|"
-    r"charity|authority|cabinet|company|college|forum|association|programme|project|adviser|inquiry)s "
-    r"(?:(?:own|new|former|current|[a-z]+al|[a-z]+ing|main|annual) )?(?P<thing>[a-z]{3,})(?= ?[.,;:)]|,? [A-Z]| [a-z]+\b)"
+    r"\b(?P<det>the|our|this|a) (?P<owner>council|partnership|scheme|team|government|committee|board|panel|trust|campaign|"
+    r"charity|authority|cabinet|company|college|forum|association|adviser|inquiry|school|service)s "
+    r"(?:(?:own|new|former|current|[a-z]+al|[a-z]+ing|main|annual|two|three|four|five|six|seven|"
+    r"eight|nine|ten) )?"
+    r"(?!budgets?\b|forum|block|grant|adjudicator|commissioner|census|sector|industry|team|policy|funding|service|programme)"
+    r"(?P<thing>[a-z]{3,})(?= ?[.,;:)]|,? [A-Z]| [a-z]+\b)"
 )
 _SPAN = phrase(
     rf"\b(?P<count>{_COUNT}|\d{{1,3}}) "
@@ -214,7 +222,7 @@ def time(document: Document) -> Iterator[Hit]:
     ],
 )
 def body(document: Document) -> Iterator[Hit]:
-    """“The councils” as the first part of a noun phrase, where “the council” stands twice and “councils” nowhere else."""
+    """“The councils” as the first part of a noun phrase, where “the council” stands twice, or after “a”."""
     found = list(candidates(document, _BODY_OF))
     if not found:
         return
@@ -222,14 +230,13 @@ def body(document: Document) -> Iterator[Hit]:
     kept = []
     for one in found:
         name = re.escape(one.found["owner"])
-        single = len(re.findall(rf"\b(?:the|this|our) {name}(?:’s)?\b", text, re.IGNORECASE))
-        many = len(re.findall(rf"\b{name}s\b", text, re.IGNORECASE))
-        if single >= 2 and many == 1:
+        single = len(re.findall(rf"\b(?:the|this|our) (?:[\w-]+ ){{0,2}}{name}(?:’s)?\b", text, re.IGNORECASE))
+        if single >= 2 or one.found["det"].casefold() == "a":
             kept.append(one)
     for one, tokens in read(kept):
         noun = token_at(tokens, one.found.start("owner") - one.start)
         after = tokens[noun + 1] if noun + 1 < len(tokens) else tokens[noun]
-        hung = tokens[noun].role == "pobj" and after.tag in ("VBP", "VB")
+        hung = tokens[noun].role == "pobj" and after.tag in ("VBP", "VB", "CD")
         if tokens[noun].tag.startswith("NN") and (hung or tokens[noun].role in ("compound", "nmod", "poss", "amod")):
             place = one.block.span(one.found.start("owner"), one.found.end("owner") + 1)
             meant = f"{one.found['owner']}’s"
