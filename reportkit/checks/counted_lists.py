@@ -107,6 +107,8 @@ def items_below(document: Document, block: Block) -> int | None:
     at = document.position(block.id)
     below = document.blocks[at + 1 : at + 120]
     listed = list(_leading_items(below))
+    if not listed and (typed := _typed_items(below)) > 1:
+        return typed
     if len(listed) < 2 or (block.kind == "list_item" and (listed[0].level or 1) <= (block.level or 1)):
         return None
     top = listed[0].level or 1
@@ -131,6 +133,16 @@ def _leading_items(below: tuple[Block, ...]) -> Iterator[Block]:
         if one.kind != "list_item" or one.region != "body" or not one.text.strip():
             return
         yield one
+
+
+def _typed_items(below: tuple[Block, ...]) -> int:
+    """How many paragraphs follow that begin with (a), (b) and so on, in order."""
+    count = 0
+    for one, letter in zip(below, "abcdefghijkl", strict=False):
+        if not one.text.startswith(f"({letter})"):
+            break
+        count += 1
+    return count
 
 
 def _alike(one: Block, other: Block) -> bool:

@@ -115,7 +115,7 @@ _LARGE = re.compile(
     r"(?<![\w.,/:#–-])(?<!\d\s)(£?)(\d{1,3}(?:,\d{3})+|\d{4,6}|\d{1,3}(?: \d{3})+)(?![\w/:–-]|[.,]\d)"
     r"(?=\s+(?!hours|hrs)[a-z]+|[.,;)]|$)"
 )
-_THINGS = re.compile(r"\s+[a-z]{3,}|[.,;)]|$")
+_THINGS = re.compile(r"\s+(?:[a-z]{3,}|of\b)|[.,;)]|$")
 _PLURAL = re.compile(r"\s+(?:[a-z]{2,}s|people|children|men|women)\b")
 _NUMBERED = re.compile(
     r"(?:\b(?:no|ref|reference|number|case|id|code|since|by|until|from|to|year|application|tel|call|room|minute)\.?:?\s*)$",

@@ -88,6 +88,9 @@ _CONTACT = re.compile(
     r"|service|team|council|hotline|line|report(?:s|ed)? (?:it|to))",
     re.IGNORECASE,
 )
+_OWN = re.compile(
+    r"\b(?:his|her|their|my|own|personal|private)\s+(?:own\s+|personal\s+|private\s+)?(?:mobile|phone)\b", re.IGNORECASE
+)
 _MAIL = re.compile(r"\b([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)")
 _SCHOOL = re.compile(
     r"\b(?:(?:Child|Sibling|Young Person|Pupil|YP) (?:[A-Z]|\d{1,2})|[Hh]is|[Hh]er|[Tt]he (?:child|boy|girl|pupil|siblings?)"
@@ -263,6 +266,7 @@ def home_address(document: Document) -> Iterator[Hit]:
     catalogue=("FM19",),
     bad=[
         "Her mother can be reached on [[07700 900123]].",
+        "The council’s team wrote to Mr Ash. He can be reached on his own mobile, [[07700 900123]].",
         "Mr Jones ([[+44 7700 900123]])",
         "The resident’s home number is [[01632 960123]].",
     ],
@@ -277,10 +281,10 @@ def home_address(document: Document) -> Iterator[Hit]:
 def private_telephone(document: Document) -> Iterator[Hit]:
     """A mobile number outside a line of official contacts, or a landline beside words for a private person."""
     for block in written(document):
-        if _CONTACT.search(block.text[:200]) and len(block.text) < 300:
+        if _CONTACT.search(block.text[:200]) and len(block.text) < 300 and not _OWN.search(block.text):
             continue
         for found in places(_MOBILE, block.text):
-            if not near(block, *found.span(), _CONTACT):
+            if not near(block, *found.span(), _CONTACT) or near(block, *found.span(), _OWN, 30):
                 yield Hit(
                     block.span(*found.span()), "This looks like somebody’s own mobile number. Take it out, or give the office’s."
                 )

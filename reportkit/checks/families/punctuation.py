@@ -121,7 +121,7 @@ def missing_stop(document: Document) -> Iterator[Hit]:
             yield _no_stop(block)
 
 
-_STOPS_INSIDE = re.compile(r"[a-z]{3}[.?]\s+(?=[A-Z])(?:[\w’,;-]+\s+){6}[^.]*$")
+_STOPS_INSIDE = re.compile(r"[\w)]{2}[.?]\s+(?=[A-Z])(?:[\w’,;-]+\s+){6}[^.]*$")
 
 
 def _is_sentence(text: str) -> bool:
