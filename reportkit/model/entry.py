@@ -11,7 +11,7 @@ from reportkit.model.item import ImprovementItem
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One change to an item: who, when (ISO 8601, UTC), what, from what to what, and why."""
+    """One change to an item: who, when (ISO 8601, UTC), what, from what to what, why, and from which document (its digest)."""
 
     when: str
     who: str
@@ -20,6 +20,7 @@ class Event:
     old: str | None = None
     new: str | None = None
     reason: str | None = None
+    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from reportkit.model.entry import Entry, Event
 from reportkit.model.finding import Finding
 from reportkit.model.ids import fold
 from reportkit.model.item import ImprovementItem
+from reportkit.register.chain import CARRIED
 from reportkit.register.rows import event_of, finding_of, item_of, number_text, source_of
-from reportkit.register.schema import events, findings, item_origins, items, sources
+from reportkit.register.schema import event_values, events, findings, item_origins, items, sources
 
 #: Above this many ids a whole table is read: SQLite takes a limited number of parameters.
 _MANY = 500
@@ -110,6 +111,10 @@ def _origins(connection: Connection, ids: Sequence[str]) -> dict[str, list[str]]
 
 def _histories(connection: Connection, ids: Sequence[str]) -> dict[str, list[Event]]:
     found: dict[str, list[Event]] = defaultdict(list)
-    for row in connection.execute(select(events).where(_among(events.c.item, ids)).order_by(events.c.sequence)).mappings():
+    said = select(*events.c, *event_values.c["old", "new", "reason"]).outerjoin(event_values)
+    chosen = said.where(events.c.item.is_not(None), events.c.what != CARRIED, _among(events.c.item, ids)).order_by(
+        events.c.sequence
+    )
+    for row in connection.execute(chosen).mappings():
         found[row["item"]].append(event_of(row))
     return found

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_or_leave
 
 from reportkit.errors import Damaged, RegisterConflict
 from reportkit.model.document import Source
@@ -16,12 +15,14 @@ from reportkit.model.entry import Entry, Event
 from reportkit.model.finding import Finding
 from reportkit.model.item import ImprovementItem, LinkDecision
 from reportkit.model.wire import item_from_wire, item_to_wire
+from reportkit.register.chain import Note, append, row_digest
 from reportkit.register.queries import entries
-from reportkit.register.rows import event_row, finding_row, item_row, number_text, source_row
-from reportkit.register.schema import events, findings, item_origins, items, sources
+from reportkit.register.rows import finding_row, item_row, number_text, source_row
+from reportkit.register.schema import findings, item_origins, items, sources
 
-#: What an event says of a change that a person made, and of an action taken over from a later response.
-EDITED, ANSWERED, RECORDED = "edited", "action recorded", "recorded"
+#: What an event says of a change that a person made, of an action taken over from a later response, of a new item, and of a
+#: document whose findings came in.
+EDITED, ANSWERED, RECORDED, READ = "edited", "action recorded", "recorded", "document read"
 #: The fields that a response speaks for, so that the register says what the paper says.
 ANSWERS = ("action", "owner", "due", "smart")
 #: The fields that an event speaks of by its own who, when, what and why.
@@ -60,8 +61,7 @@ def record(
 
     A field that a person edited stays as it is.
     """
-    _keep_sources(connection, told_by, when)
-    _keep_findings(connection, told)
+    _keep_documents(connection, told_by, told, who, when)
     _hold_together(connection, wanted)
     by_id = {item.id: item for item in wanted}
     kept = {entry.item.id: entry for entry in entries(connection, items.c.id.in_(by_id))}
@@ -74,7 +74,14 @@ def record(
 
 
 def edit(
-    connection: Connection, entry: Entry, changes: Mapping[str, Any], who: str, when: str, reason: str | None, what: str = EDITED
+    connection: Connection,
+    entry: Entry,
+    changes: Mapping[str, Any],
+    who: str,
+    when: str,
+    reason: str | None,
+    what: str = EDITED,
+    document: str | None = None,
 ) -> None:
     """Change fields of an item: its revision goes up, and each field that differs becomes an event.
 
@@ -92,9 +99,7 @@ def edit(
     if "origins" in differing:
         connection.execute(delete(item_origins).where(item_origins.c.item == old.id))
         _add_origins(connection, new)
-    for name in _told(differing):
-        event = Event(when, who, what, name, _words(getattr(old, name)), _words(getattr(new, name)), reason)
-        connection.execute(insert(events), event_row(old.id, event))
+    append(connection, _notes(old, new, differing, Event(when, who, what, reason=reason, document=document)))
 
 
 def decide(connection: Connection, change: Change, who: str, when: str) -> None:
@@ -115,17 +120,39 @@ def _changed(entry: Entry) -> RegisterConflict:
     return RegisterConflict("RK402", told, "Look at it again, then make your change.", entry.number)
 
 
-def _keep_sources(connection: Connection, told_by: Sequence[Source], when: str) -> None:
-    for source in told_by:
-        connection.execute(insert_or_leave(sources).on_conflict_do_nothing(), source_row(source, when))
+def _notes(old: ImprovementItem, new: ImprovementItem, differing: Mapping[str, Any], event: Event) -> list[Note]:
+    """An event for each field that is told; the first holds in its patch also the ones that are not."""
+    plain = item_to_wire(new)
+    told = _told(differing)
+    untold = {name: plain[name] for name in (*differing, "revision") if name not in told}
+    return [
+        Note(
+            new.id,
+            dataclasses.replace(event, field=name, old=_words(getattr(old, name)), new=_words(getattr(new, name))),
+            {name: plain[name], **(untold if name == told[0] else {})},
+        )
+        for name in told
+    ]
 
 
-def _keep_findings(connection: Connection, told: Sequence[Finding]) -> None:
-    known = set(connection.scalars(select(sources.c.sha256)))
-    for finding in told:
-        if finding.source not in known:
+def _keep_documents(connection: Connection, told_by: Sequence[Source], told: Sequence[Finding], who: str, when: str) -> None:
+    """Keep the sources and findings that are new, and for each source an event that seals what came in with it."""
+    known, there = set(connection.scalars(select(sources.c.sha256))), set(connection.scalars(select(findings.c.id)))
+    fresh = {source.sha256: source_row(source, when) for source in told_by if source.sha256 not in known}
+    coming: dict[str, dict[str, str]] = {name: {} for name in fresh}
+    for row in fresh.values():
+        connection.execute(insert(sources), row)
+    for finding in {finding.id: finding for finding in reversed(told)}.values():
+        if finding.source not in known and finding.source not in fresh:
             raise _loose(f"the finding {finding.id} names a source that is not given")
-        connection.execute(insert_or_leave(findings).on_conflict_do_nothing(), finding_row(finding))
+        if finding.id not in there:
+            row = finding_row(finding)
+            connection.execute(insert(findings), row)
+            coming.setdefault(finding.source, {})[finding.id] = row_digest(row)
+    names = {source.sha256: source.name for source in told_by}
+    for name, sums in coming.items():
+        patch = {"source": fresh.get(name), "findings": sums}
+        append(connection, [Note(None, Event(when, who, READ, new=names.get(name), document=name), patch)])
 
 
 def _hold_together(connection: Connection, wanted: Sequence[ImprovementItem]) -> None:
@@ -144,9 +171,11 @@ def _loose(what: str) -> Damaged:
 
 def _add(connection: Connection, item: ImprovementItem, who: str, when: str, reason: str | None = None) -> str:
     key = connection.execute(insert(items), item_row(item)).inserted_primary_key
+    number = key[0] if key else 0
     _add_origins(connection, item)
-    connection.execute(insert(events), event_row(item.id, Event(when, who, RECORDED, "state", None, item.state, reason)))
-    return number_text(key[0]) if key else ""
+    event = Event(when, who, RECORDED, "state", None, item.state, reason, item.source)
+    append(connection, [Note(item.id, event, {"number": number, **item_to_wire(item)})])
+    return number_text(number)
 
 
 def _add_origins(connection: Connection, item: ImprovementItem) -> None:
@@ -168,7 +197,7 @@ def _answer(connection: Connection, kept: Entry, item: ImprovementItem, who: str
     changes = {
         name: value for name in ANSWERS if name not in edited and (value := getattr(item, name)) != getattr(kept.item, name)
     }
-    edit(connection, kept, changes, who, when, None, ANSWERED)
+    edit(connection, kept, changes, who, when, None, ANSWERED, item.action.source)
     return bool(changes)
 
 

@@ -52,11 +52,6 @@ def _in_columns(values: dict[str, Any], table: Table) -> dict[str, Any]:
     return {**{name: value for name, value in values.items() if name in table.c}, "rest": rest}
 
 
-def event_row(item: str, event: Event) -> dict[str, Any]:
-    """The row of an event in an item's history."""
-    return {"item": item, **to_plain(event)}
-
-
 def event_of(row: RowMapping) -> Event:
     """The event in a row."""
     return from_plain(Event, row)

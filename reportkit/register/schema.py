@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 
 #: The revision of migrations/versions that these tables are at.
-REVISION = "r0002"
+REVISION = "r0003"
 
 #: What SQLite's `PRAGMA application_id` says in a register: "RKR1".
 APPLICATION_ID = 0x524B5231
@@ -113,13 +113,26 @@ events = Table(
     "events",
     metadata,
     Column("sequence", Integer, primary_key=True),
-    Column("item", Text, ForeignKey("items.id"), nullable=False, index=True),
+    Column("item", Text, ForeignKey("items.id"), index=True),
     Column("when", Text, nullable=False),
     Column("who", Text, nullable=False),
     Column("what", Text, nullable=False),
     Column("field", Text),
+    Column("document", Text),
+    Column("sealed", Text, nullable=False),
+    Column("previous", Text, nullable=False),
+    Column("digest", Text, nullable=False, unique=True),
+    sqlite_autoincrement=True,
+)
+
+#: What the events say, apart from them, so that words can be purged and the chain stays whole. `patch` is JSON, kept as its text.
+event_values = Table(
+    "event_values",
+    metadata,
+    Column("event", Integer, ForeignKey("events.sequence"), primary_key=True),
+    Column("salt", Text, nullable=False),
     Column("old", Text),
     Column("new", Text),
     Column("reason", Text),
-    sqlite_autoincrement=True,
+    Column("patch", Text, nullable=False),
 )

@@ -16,11 +16,13 @@ from reportkit.model.document import Source
 from reportkit.model.entry import Entry, Event
 from reportkit.model.finding import Finding
 from reportkit.model.item import Extraction, ImprovementItem, ItemState
+from reportkit.model.keeping import Verification
 from reportkit.register import queries, recording
 from reportkit.register.database import default_path, open_file, writing
 from reportkit.register.faults import plainly
 from reportkit.register.recording import Change, Recorded
 from reportkit.register.schema import items
+from reportkit.register.verify import verify
 
 
 def open_register(path: Path | None = None, *, create: bool = True) -> Register:
@@ -157,6 +159,11 @@ class Register:
         with self._reading() as connection:
             kept = tuple(entry.item for entry in queries.entries(connection))
             return Extraction(queries.all_sources(connection), tuple(queries.all_findings(connection).values()), kept)
+
+    def verify(self, head: str | None = None) -> Verification:
+        """Whether everything is as it was written, up to `head` at least, as an earlier backup or report printed it."""
+        with self._reading() as connection:
+            return verify(connection, head)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
