@@ -60,6 +60,8 @@ class ImprovementItem:
     `id` is stable for the same source and quote, `ref` is as printed, `origins` are finding ids. `status`, `rag` and
     `priority` stay None while the sources are silent. `decision` is what a person decided on it, with who, when and why; an item
     that was merged or split is dropped, and `merged_into` and the `split_from` of its parts say what became of it.
+    `status_reason`, `rag_rule` (the rule that gave the colour, or `by hand`), `completed_on` (ISO 8601) and `evidence` of
+    completion are what a person wrote in the register.
     """
 
     id: str
@@ -89,6 +91,10 @@ class ImprovementItem:
     merged_into: str | None = None
     split_from: str | None = None
     link_decisions: tuple[LinkDecision, ...] = ()
+    status_reason: str | None = None
+    rag_rule: str | None = None
+    completed_on: str | None = None
+    evidence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+from reportkit.model.item import ItemState
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +36,40 @@ class Manifest:
     documents: int
     sha256: str
     bytes: int
+
+
+SortKey = Literal["number", "due", "owner", "state", "status", "rag", "document", "title"]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which items to list, and in what order. `due_before` and `overdue_on` are days, ISO 8601; `text` is words in any order."""
+
+    state: ItemState | None = None
+    owner: str | None = None
+    due_before: str | None = None
+    overdue_on: str | None = None
+    theme: str | None = None
+    document: str | None = None
+    text: str | None = None
+    sort: SortKey = "number"
+    reverse: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of a list of items: enough to find one by, and to see how it stands."""
+
+    number: str
+    id: str
+    ref: str
+    title: str
+    state: ItemState
+    status: str | None
+    rag: str | None
+    owner: str | None
+    due: str | None
+    due_iso: str | None
+    themes: tuple[str, ...]
+    document: str
+    completed_on: str | None

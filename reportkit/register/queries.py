@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
+from difflib import get_close_matches
 
 from sqlalchemy import ColumnElement, Connection, or_, select, true
 
@@ -13,7 +15,9 @@ from reportkit.model.entry import Entry, Event
 from reportkit.model.finding import Finding
 from reportkit.model.ids import fold
 from reportkit.model.item import ImprovementItem
+from reportkit.model.wire import item_from_wire
 from reportkit.register.chain import CARRIED
+from reportkit.register.replay import states
 from reportkit.register.rows import event_of, finding_of, item_of, number_text, source_of
 from reportkit.register.schema import event_values, events, findings, item_origins, items, sources
 
@@ -49,13 +53,26 @@ def one(connection: Connection, name: str) -> Entry:
     """
     found = entries(connection, or_(*_ways(connection, name)))
     if not found:
-        raise RegisterNotFound("RK401", f"The register has no item “{name}”.", "`reportkit register list` shows them all.", name)
+        raise RegisterNotFound("RK401", f"The register has no item “{name}”.", _nearest(connection, name), name)
     if len(found) > 1:
         candidates = ", ".join(f"{entry.number} ({entry.source.name if entry.source else '?'})" for entry in found)
         raise RegisterError(
             "RK406", f"“{name}” fits several items: {candidates}.", f"Name one by its number, such as {found[0].number}.", name
         )
     return found[0]
+
+
+def past(connection: Connection, entry: Entry, before: str) -> Entry:
+    """An entry as its events before a moment (UTC) left it. Raises RegisterNotFound (RK401) where it was not there yet."""
+    state = states(connection, before, entry.item.id).get(entry.item.id)
+    if state is None:
+        told = f"{entry.number} was not in the register yet."
+        raise RegisterNotFound("RK401", told, "`reportkit register history` shows when it came.", entry.number)
+    item = item_from_wire(state)
+    names = _told(item)
+    known = all_findings(connection, names)
+    history = tuple(event for event in entry.history if event.when < before)
+    return replace(entry, item=item, findings=tuple(known[name] for name in names if name in known), history=history)
 
 
 def holds(entry: Entry, text: str) -> bool:
@@ -96,6 +113,17 @@ def _ways(connection: Connection, name: str) -> Sequence[ColumnElement[bool]]:
         same = [ref for ref in connection.scalars(select(items.c.ref).distinct()) if _plain(ref) == _plain(name)]
         ways.append(items.c.ref.in_(same))
     return ways
+
+
+def _nearest(connection: Connection, name: str) -> str:
+    """What to try instead: the numbers and references that are written most like a name."""
+    known = [(number_text(number), ref) for number, ref in connection.execute(select(items.c.number, items.c.ref))]
+    by_name = {text.casefold(): number for number, ref in reversed(known) for text in (ref, number)}
+    close = get_close_matches(name.strip().casefold(), by_name, n=3, cutoff=0.5)
+    told = " or ".join(dict.fromkeys(by_name[text] for text in close))
+    return (
+        f"Did you mean {told}? `reportkit register list` shows them all." if told else "`reportkit register list` shows them all."
+    )
 
 
 def _plain(ref: str) -> str:

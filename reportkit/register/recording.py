@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,10 +82,12 @@ def edit(
     reason: str | None,
     what: str = EDITED,
     document: str | None = None,
+    guard: Callable[[ImprovementItem, ImprovementItem], None] | None = None,
 ) -> None:
     """Change fields of an item: its revision goes up, and each field that differs becomes an event.
 
-    Raises RegisterConflict (RK402) where the item is no longer at the revision in `entry`.
+    `guard` is asked with the item before and after, and raises where that may not be. Raises RegisterConflict (RK402) where the
+    item is no longer at the revision in `entry`.
     """
     old = entry.item
     differing = {name: value for name, value in changes.items() if getattr(old, name) != value}
@@ -93,9 +95,11 @@ def edit(
         return
     # to JSON and back: a value of the wrong kind is refused here, not when somebody reads it next
     new = item_from_wire(item_to_wire(dataclasses.replace(old, **differing, revision=old.revision + 1)))
+    if guard:
+        guard(old, new)
     row = update(items).where(items.c.id == old.id, items.c.revision == old.revision).values(item_row(new))
     if connection.execute(row).rowcount != 1:
-        raise _changed(entry)
+        raise conflict(entry, differing)
     if "origins" in differing:
         connection.execute(delete(item_origins).where(item_origins.c.item == old.id))
         _add_origins(connection, new)
@@ -109,15 +113,25 @@ def decide(connection: Connection, change: Change, who: str, when: str) -> None:
         _add(connection, dataclasses.replace(change.new, revision=1), who, when, change.reason)
         return
     kept = found[0]
-    if change.old is not None and kept.item.revision != change.old.revision:
-        raise _changed(kept)
     names = [field.name for field in dataclasses.fields(change.new) if field.name != "revision"]
+    if change.old is not None and kept.item.revision != change.old.revision:
+        wanted = {name: getattr(change.new, name) for name in names if getattr(change.new, name) != getattr(change.old, name)}
+        raise conflict(kept, wanted)
     edit(connection, kept, {name: getattr(change.new, name) for name in names}, who, when, change.reason, change.what)
 
 
-def _changed(entry: Entry) -> RegisterConflict:
-    told = f"{entry.number} was changed by somebody else."
-    return RegisterConflict("RK402", told, "Look at it again, then make your change.", entry.number)
+def conflict(entry: Entry, wanted: Mapping[str, Any]) -> RegisterConflict:
+    """The error for a change on top of one that its writer had not seen: who made that, and both values of each field."""
+    last = entry.history[-1] if entry.history else None
+    by = f"{last.who} ({last.when})" if last else "somebody else"
+    both = [
+        f"{name} is “{_words(getattr(entry.item, name)) or 'none'}” there and “{_words(value) or 'none'}” here"
+        for name, value in wanted.items()
+        if name not in _SIGNATURE and getattr(entry.item, name, value) != value
+    ]
+    told = f"{entry.number} was changed by {by} meanwhile{': ' if both else '.'}{'; '.join(both)}{'.' if both else ''}"
+    hint = f"Nothing was written. Look at it again (it is at revision {entry.item.revision}), then make your change."
+    return RegisterConflict("RK402", told, hint, entry.number)
 
 
 def _notes(old: ImprovementItem, new: ImprovementItem, differing: Mapping[str, Any], event: Event) -> list[Note]:

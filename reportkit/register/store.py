@@ -11,18 +11,21 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, true
 
-from reportkit.errors import ConfigError, RegisterConflict
+from reportkit.errors import ConfigError
 from reportkit.model.document import Source
 from reportkit.model.entry import Entry, Event
 from reportkit.model.finding import Finding
 from reportkit.model.item import Extraction, ImprovementItem, ItemState
-from reportkit.model.keeping import Verification
-from reportkit.register import queries, recording
+from reportkit.model.keeping import Listed, Query, Verification
+from reportkit.register import queries, recording, rules
 from reportkit.register.database import default_path, open_file, writing
 from reportkit.register.faults import plainly
+from reportkit.register.listing import listing
 from reportkit.register.recording import Change, Recorded
 from reportkit.register.schema import items
 from reportkit.register.verify import verify
+
+_EVERYTHING = Query()
 
 
 def open_register(path: Path | None = None, *, create: bool = True) -> Register:
@@ -100,11 +103,13 @@ class Register:
         when: str,
         revision: int | None = None,
         reason: str | None = None,
+        document: str | None = None,
     ) -> Entry:
         """Change fields of one item by a person's hand, and give it back.
 
-        `revision` is the one the person saw: another in the register raises RegisterConflict (RK402). Raises ConfigError
-        (RK104) for a field that is not theirs to change, Damaged (RK203) for a value of the wrong kind.
+        `revision` is the one the person saw: another in the register raises RegisterConflict (RK402), which shows both values.
+        `document` is the digest of the one that the change comes from. Raises ConfigError (RK104) for a field that is not theirs
+        to change, or a change that does not say why where it must; Damaged (RK203) for a value of the wrong kind.
         """
         for field in changes:
             if field not in EDITABLE:
@@ -113,10 +118,12 @@ class Register:
         with plainly(self.path), writing(self._engine) as connection:
             entry = queries.one(connection, name)
             if revision is not None and revision != entry.item.revision:
-                raise RegisterConflict(
-                    "RK402", f"{entry.number} was changed by somebody else.", "Look at it again, then make your change.", name
-                )
-            recording.edit(connection, entry, changes, who, moment, reason)
+                raise recording.conflict(entry, changes)
+            wanted = _by_hand(changes, reason)
+            recording.edit(
+                connection, entry, wanted, who, moment, reason, document=document,
+                guard=lambda old, new: rules.check(old, new, reason),
+            )  # fmt: skip
             return queries.one(connection, entry.number)
 
     def decide(self, changes: Sequence[Change], *, who: str, when: str) -> tuple[Entry, ...]:
@@ -145,10 +152,19 @@ class Register:
             and (text is None or queries.holds(entry, text))
         )
 
-    def show(self, name: str) -> Entry:
-        """The entry with a number (`R-0004`), an id or a printed reference. Raises RegisterError (RK401, RK406)."""
+    def listing(self, query: Query = _EVERYTHING, *, before: str | None = None) -> tuple[Listed, ...]:
+        """The lines of the items that a query asks for, as they are, or as they were before a moment (ISO 8601 with its zone)."""
         with self._reading() as connection:
-            return queries.one(connection, name)
+            return listing(connection, query, _utc(before) if before else None)
+
+    def show(self, name: str, *, before: str | None = None) -> Entry:
+        """The entry with a number (`R-0004`), an id or a printed reference; `before` a moment, as its events make it.
+
+        Raises RegisterError (RK401, RK406).
+        """
+        with self._reading() as connection:
+            entry = queries.one(connection, name)
+            return queries.past(connection, entry, _utc(before)) if before else entry
 
     def history(self, name: str) -> tuple[Event, ...]:
         """Everything that happened to an item, oldest first. Raises as `show`."""
@@ -172,7 +188,19 @@ class Register:
 
 
 #: The fields of an item that a person may change; the words of the review are not among them.
-EDITABLE = ("title", "action", "owner", "due", "state", "status", "rag", "priority", "themes")
+EDITABLE = (
+    "title", "action", "owner", "due", "state", "status", "rag", "priority", "themes", "evidence", "completed_on", "rag_rule",
+)  # fmt: skip
+
+
+def _by_hand(changes: Mapping[str, Any], reason: str | None) -> dict[str, Any]:
+    """Changes with what goes with them: the reason of a status, and whose the colour is."""
+    wanted = dict(changes)
+    if "status" in changes:
+        wanted["status_reason"] = reason
+    if "rag" in changes:
+        wanted.setdefault("rag_rule", rules.BY_HAND if changes["rag"] else None)
+    return wanted
 
 
 def _utc(when: str) -> str:

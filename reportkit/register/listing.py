@@ -1,0 +1,97 @@
+"""Lists of items, quick enough for a register of many thousands: only what a line shows is read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from reportkit.model.ids import fold
+from reportkit.model.keeping import Listed, Query
+from reportkit.register.replay import states
+from reportkit.register.rows import number_text
+
+#: A line, and everything in the item that a search for words looks at.
+_Line = tuple[Listed, str, str]
+
+_NOW = """
+SELECT i.number, i.id, i.ref, i.title, i.state, i.status, i.rag,
+       json_extract(i.owner, '$.raw'), json_extract(i.due, '$.raw'), json_extract(i.due, '$.iso'),
+       i.themes, s.name, json_extract(i.rest, '$.completed_on'), i.source,
+       {words}
+FROM items AS i JOIN sources AS s ON s.sha256 = i.source {where} ORDER BY i.number
+"""
+_WORDS = "i.recommendation || ' ' || coalesce(json_extract(i.action, '$.text'), '')"
+_ENDED = ("complete", "superseded", "not feasible")
+
+
+def listing(connection: Connection, query: Query, before: str | None = None) -> tuple[Listed, ...]:
+    """The lines of the items that a query asks for, as they are, or as they were before a moment (UTC)."""
+    lines = _past(connection, before) if before else _present(connection, query)
+    found = [line for line, words, source in lines if _wanted(line, words, source, query)]
+    if query.sort == "number":
+        return tuple(reversed(found) if query.reverse else found)
+    key = _key(query.sort)
+    told = sorted((line for line in found if key(line)), key=key, reverse=query.reverse)
+    return (*told, *(line for line in found if not key(line)))
+
+
+def _present(connection: Connection, query: Query) -> Iterator[_Line]:
+    where = "WHERE i.state = ?" if query.state else ""
+    statement = _NOW.format(words=_WORDS if query.text else "''", where=where)
+    none: tuple[str, ...] = ()
+    for row in connection.exec_driver_sql(statement, (query.state,) if query.state else ()):
+        number, name, ref, title, state, status, rag, owner, raw, iso, themes, document, completed, source, words = row
+        named = none if themes == "[]" else tuple(json.loads(themes))
+        line = Listed(
+            number_text(number), name, ref, title, state, status, rag, owner, raw, iso, named, document, completed
+        )  # fmt: skip
+        yield line, words, source
+
+
+def _past(connection: Connection, before: str) -> Iterator[_Line]:
+    names = {sha256: name for sha256, name in connection.exec_driver_sql("SELECT sha256, name FROM sources")}  # noqa: C416
+    for state in sorted(states(connection, before).values(), key=lambda state: int(state["number"])):
+        action: Mapping[str, Any] = state["action"] or {}
+        owner, due = state["owner"], state["due"]
+        told = {name: state[name] for name in ("id", "ref", "title", "state", "status", "rag")}
+        said = {"owner": owner["raw"], "due": due["raw"], "due_iso": due["iso"], "completed_on": state.get("completed_on")}
+        document = names.get(state["source"], "?")
+        line = Listed(number_text(state["number"]), **told, **said, themes=tuple(state["themes"]), document=document)
+        yield line, f"{state['recommendation']} {action.get('text', '')}", state["source"]
+
+
+def _wanted(line: Listed, words: str, source: str, query: Query) -> bool:
+    return (
+        (query.state is None or line.state == query.state)
+        and (query.owner is None or _holds(line.owner or "", query.owner))
+        and (query.theme is None or _holds(", ".join(line.themes), query.theme))
+        and (query.document is None or query.document in (line.document, source))
+        and (query.due_before is None or (line.due_iso is not None and line.due_iso < query.due_before))
+        and (query.overdue_on is None or _overdue(line, query.overdue_on))
+        and (query.text is None or _holds(" ".join((line.number, line.ref, line.title, *_said(line), words)), query.text))
+    )
+
+
+def _overdue(line: Listed, today: str) -> bool:
+    open_still = line.state in ("proposed", "agreed") and line.status not in _ENDED
+    return open_still and line.due_iso is not None and line.due_iso < today
+
+
+def _said(line: Listed) -> tuple[str, ...]:
+    return (line.owner or "", line.due or "", *line.themes)
+
+
+def _holds(text: str, words: str) -> bool:
+    everything = fold(text).casefold()
+    return all(word in everything for word in fold(words).casefold().split())
+
+
+def _key(name: str) -> Callable[[Listed], str]:
+    if name == "due":
+        return lambda line: line.due_iso or ""
+    if name == "rag":  # the reddest first
+        return lambda line: {"red": "1", "amber": "2", "green": "3"}.get(line.rag or "", "")
+    return lambda line: str(getattr(line, name) or "").casefold()
