@@ -126,8 +126,13 @@ def _place(fresh: Path, path: Path) -> None:
     except OSError:  # a file system without hard links
         if not path.exists():
             fresh.rename(path)
+    keep_folder(path.parent)
+
+
+def keep_folder(path: Path) -> None:
+    """Make what was renamed in a folder survive a power cut, where the system can."""
     if hasattr(os, "O_DIRECTORY"):
-        folder = os.open(path.parent, os.O_DIRECTORY)
+        folder = os.open(path, os.O_DIRECTORY)
         try:
             os.fsync(folder)
         finally:
@@ -158,7 +163,9 @@ def _bring_up_to_date(engine: Engine, path: Path, scripts: str, wanted: str) -> 
             "Bring this reportkit up to date, then try again.",
             str(path),
         )
-    _copy(engine, path.with_name(f"{path.name}.{found}.before-upgrade"))
+    kept = path.with_name(f"{path.name}.{found}.before-upgrade")
+    with fresh_copy(engine, kept) as part:
+        part.replace(kept)
     with writing(engine) as connection:
         _migrate(connection, scripts)
 
@@ -168,7 +175,9 @@ def _revision(connection: Connection) -> str | None:
     return found
 
 
-def _copy(engine: Engine, to: Path) -> None:
+@contextmanager
+def fresh_copy(engine: Engine, to: Path) -> Iterator[Path]:
+    """A copy of a register under a passing name beside `to`, whole and on the disk, for the caller to rename; else it goes."""
     part = to.with_name(f".{to.name}.{secrets.token_hex(8)}")
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
@@ -176,11 +185,15 @@ def _copy(engine: Engine, to: Path) -> None:
         try:
             with engine.connect() as connection:
                 connection.connection.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file: nothing of it is left in a log beside it
         finally:
             copy.close()
-        part.replace(to)
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        yield part
     finally:
-        part.unlink(missing_ok=True)
+        for left in (part, *(part.with_name(part.name + end) for end in ("-wal", "-shm", "-journal"))):
+            left.unlink(missing_ok=True)
 
 
 def _alembic(scripts: str) -> Any:

@@ -62,6 +62,17 @@ def one(connection: Connection, name: str) -> Entry:
     return found[0]
 
 
+def document(connection: Connection, name: str) -> Source:
+    """The source with a name or a digest. Raises RegisterNotFound (RK401)."""
+    known = all_sources(connection)
+    for source in known:
+        if name in (source.name, source.sha256):
+            return source
+    close = get_close_matches(name, [source.name for source in known], n=1, cutoff=0.5)
+    hint = f"Did you mean “{close[0]}”?" if close else "`reportkit run` or `reportkit review` brings documents in."
+    raise RegisterNotFound("RK401", f"The register holds no document “{name}”.", hint, name)
+
+
 def past(connection: Connection, entry: Entry, before: str) -> Entry:
     """An entry as its events before a moment (UTC) left it. Raises RegisterNotFound (RK401) where it was not there yet."""
     state = states(connection, before, entry.item.id).get(entry.item.id)

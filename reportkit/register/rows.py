@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,6 +15,9 @@ from reportkit.model.item import ImprovementItem
 from reportkit.model.wire import finding_from_wire, finding_to_wire, item_from_wire, item_to_wire
 from reportkit.model.wire_values import from_plain, to_plain
 from reportkit.register.schema import findings, items
+
+#: The source of an item that a person wrote: a document without a byte in it.
+BY_HAND = Source("entered by hand", hashlib.sha256(b"").hexdigest(), "text/plain", 0)
 
 
 def source_row(source: Source, first_seen: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -14,10 +15,10 @@ from sqlalchemy import ColumnElement, Connection, Engine, true
 from reportkit.errors import ConfigError
 from reportkit.model.document import Source
 from reportkit.model.entry import Entry, Event
-from reportkit.model.finding import Finding
-from reportkit.model.item import Extraction, ImprovementItem, ItemState
-from reportkit.model.keeping import Listed, Query, Verification
-from reportkit.register import queries, recording, rules
+from reportkit.model.finding import Finding, LinkKind
+from reportkit.model.item import Extraction, ImprovementItem, ItemState, LinkDecision
+from reportkit.model.keeping import Listed, Manifest, Query, Verification
+from reportkit.register import copies, queries, recording, rows, rules
 from reportkit.register.database import default_path, open_file, writing
 from reportkit.register.faults import plainly
 from reportkit.register.listing import listing
@@ -137,6 +138,34 @@ class Register:
                 recording.decide(connection, change, who, moment)
             return tuple(queries.one(connection, change.new.id) for change in changes)
 
+    def add(self, item: ImprovementItem, *, who: str, when: str, reason: str | None = None, document: str | None = None) -> Entry:
+        """Keep an item that a person wrote, and give it its number; its source is `document` (a name or digest), or their hand.
+
+        Raises RegisterNotFound (RK401) where the register holds no such document.
+        """
+        moment = _utc(when)
+        with plainly(self.path), writing(self._engine) as connection:
+            source = queries.document(connection, document) if document else rows.BY_HAND
+            recording.record(connection, [source], [], [], who, moment)
+            kept = replace(item, source=source.sha256)
+            recording.decide(connection, Change(None, kept, recording.RECORDED, reason), who, moment)
+            return queries.one(connection, kept.id)
+
+    def link(self, name: str, other: str, kind: LinkKind, *, who: str, when: str, reason: str | None = None) -> Entry:
+        """Say that one item stands to another in some way, and give the first back. Raises as `show`."""
+        moment = _utc(when)
+        with plainly(self.path), writing(self._engine) as connection:
+            entry, target = queries.one(connection, name), queries.one(connection, other)
+            if entry.item.id == target.item.id:
+                raise ConfigError("RK104", f"{entry.number} cannot be linked to itself.", "Name two items.")
+            ends = [item.origins[0] if item.origins else item.id for item in (entry.item, target.item)]
+            said = LinkDecision(ends[0], ends[1], kind, "accepted", who, moment)
+            before = [made for made in entry.item.link_decisions if (made.target, made.kind) != (said.target, kind)]
+            changes = {"link_decisions": (*before, said)}
+            why = f"{kind.replace('_', ' ')} {target.number}{f': {reason}' if reason else ''}"
+            recording.edit(connection, entry, changes, who, moment, why, "link decided")
+            return queries.one(connection, entry.number)
+
     def entries(
         self, *, state: ItemState | None = None, source: str | None = None, theme: str | None = None, text: str | None = None
     ) -> tuple[Entry, ...]:
@@ -180,6 +209,13 @@ class Register:
         """Whether everything is as it was written, up to `head` at least, as an earlier backup or report printed it."""
         with self._reading() as connection:
             return verify(connection, head)
+
+    def backup(self, to: Path, *, when: str, force: bool = False) -> Manifest:
+        """A verified copy of the register as it is now, with a manifest beside it, though others go on writing.
+
+        Raises WriteError (RK701, RK702, RK703), or RegisterError (RK404) where the register is not sound.
+        """
+        return copies.backup(self._engine, to.absolute(), _utc(when), force=force)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

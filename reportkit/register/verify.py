@@ -46,7 +46,7 @@ def _integrity(connection: Connection) -> Iterator[str]:
 
 
 def _links(connection: Connection, head: str | None) -> Iterator[str]:
-    previous, expected, found_head = chain.BEGINNING, 1, head is None
+    previous, expected, found_head = chain.BEGINNING, 1, head in (None, chain.BEGINNING)
     wanted = fold(head or "").casefold()
     for row in connection.execute(select(events).order_by(events.c.sequence)).mappings():
         if row["sequence"] != expected:
