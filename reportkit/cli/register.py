@@ -8,14 +8,19 @@ from typing import Annotated, Literal
 import typer
 
 from reportkit import api
-from reportkit.cli.output import count, refuse_output, say, show, table, tell
+from reportkit.api import keeping
+from reportkit.cli import register_edit, register_keep
+from reportkit.cli.output import count, refuse_output, say, tell
+from reportkit.cli.register_print import Format, Where, print_items
 from reportkit.cli.session import session
 from reportkit.model import wire
 from reportkit.model.item import ItemState
+from reportkit.model.keeping import Query, SortKey
 
 app = typer.Typer(no_args_is_help=True, help="List, show and export the improvement items that are kept.")
 
-Where = Annotated[Path | None, typer.Option("--register", help="The register's file; else your own.", metavar="FILE")]
+
+Day = Annotated[str | None, typer.Option("--as-of", help="As it was at the end of this day, as 2026-03-31.", metavar="DATE")]
 
 
 @app.command("list")
@@ -23,21 +28,28 @@ def list_items(
     context: typer.Context,
     register: Where = None,
     state: Annotated[ItemState | None, typer.Option("--state", help="Only items in this state.")] = None,
+    owner: Annotated[str | None, typer.Option("--owner", help="Only items whose owner holds these words.")] = None,
+    due_before: Annotated[
+        str | None, typer.Option("--due-before", help="Only items that are due before this day.", metavar="DATE")
+    ] = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help="Only items whose day has passed and that have not ended.")] = False,
+    theme: Annotated[str | None, typer.Option("--theme", help="Only items with this theme.")] = None,
+    document: Annotated[str | None, typer.Option("--document", help="Only items of this document, by name or digest.")] = None,
     text: Annotated[str | None, typer.Option("--text", help="Only items that hold these words.")] = None,
-    format: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How to print them.")] = "text",
+    sort: Annotated[SortKey, typer.Option("--sort", help="In the order of this.")] = "number",
+    reverse: Annotated[bool, typer.Option("--reverse", help="In the opposite order.")] = False,
+    as_of: Day = None,
+    format: Annotated[Format, typer.Option("--format", "-f", help="How to print them.")] = "text",
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.", metavar="FILE")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the output file.")] = False,
 ) -> None:
     """List the items."""
+    before = keeping.end_of(as_of)
+    first = keeping.day(due_before, "--due-before") if due_before else None
+    now = (as_of or keeping.today()) if overdue else None
+    query = Query(state, owner, first, now, theme, document, text, sort, reverse)
     with api.open_register(session(context).config(), register, create=False) as store:
-        entries = store.entries(state=state, text=text)
-        if format == "json":
-            say(wire.dumps(wire.register_to_wire(entries)))
-            return
-    listed = table("Number", "Ref", "State", "Owner", "Due", "Improvement")
-    for entry in entries:
-        item = entry.item
-        listed.add_row(entry.number, item.ref, item.state, item.owner.raw or "–", item.due.raw or "–", item.title)
-    show(listed)
-    say(f"{count(len(entries), 'item')}.")
+        print_items(store.listing(query, before=before), store, format, before, output, force=force)
 
 
 @app.command("show")
@@ -45,11 +57,13 @@ def show_item(
     context: typer.Context,
     item: Annotated[str, typer.Argument(help="The item's number, such as R-0004, or its reference.", show_default=False)],
     register: Where = None,
+    as_of: Day = None,
     format: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How to print it.")] = "text",
 ) -> None:
     """Show one item with its quotation, its source and its history."""
+    before = keeping.end_of(as_of)
     with api.open_register(session(context).config(), register, create=False) as store:
-        entry = store.show(item)
+        entry = store.show(item, before=before)
     if format == "json":
         say(wire.dumps(wire.register_to_wire([entry])))
         return
@@ -77,3 +91,14 @@ def export(
         return
     api.write(output, text, force=force)
     tell(f"Wrote {output}: {count(len(entries), 'item')}.")
+
+
+app.command("add")(register_edit.add)
+app.command("edit")(register_edit.edit)
+app.command("link")(register_edit.link)
+app.command("due")(register_keep.due)
+app.command("overdue")(register_keep.overdue)
+app.command("history")(register_keep.history)
+app.command("verify")(register_keep.verify)
+app.command("backup")(register_keep.backup)
+app.command("restore")(register_keep.restore)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, or_, select, true
 
@@ -79,6 +80,11 @@ def past(connection: Connection, entry: Entry, before: str) -> Entry:
     if state is None:
         told = f"{entry.number} was not in the register yet."
         raise RegisterNotFound("RK401", told, "`reportkit register history` shows when it came.", entry.number)
+    return as_of(connection, entry, state, before)
+
+
+def as_of(connection: Connection, entry: Entry, state: Mapping[str, Any], before: str) -> Entry:
+    """An entry with its item in a replayed state, and its history before a moment."""
     item = item_from_wire(state)
     names = _told(item)
     known = all_findings(connection, names)

@@ -23,6 +23,7 @@ from reportkit.register.database import default_path, open_file, writing
 from reportkit.register.faults import plainly
 from reportkit.register.listing import listing
 from reportkit.register.recording import Change, Recorded
+from reportkit.register.replay import states
 from reportkit.register.schema import items
 from reportkit.register.verify import verify
 
@@ -185,6 +186,17 @@ class Register:
         """The lines of the items that a query asks for, as they are, or as they were before a moment (ISO 8601 with its zone)."""
         with self._reading() as connection:
             return listing(connection, query, _utc(before) if before else None)
+
+    def in_full(self, lines: Sequence[Listed], *, before: str | None = None) -> tuple[Entry, ...]:
+        """The entries of some lines, in their order, as they are, or as they were before a moment."""
+        moment = _utc(before) if before else None
+        with self._reading() as connection:
+            found = {entry.item.id: entry for entry in queries.entries(connection)}
+            told = [found[line.id] for line in lines]
+            if moment is None:
+                return tuple(told)
+            past = states(connection, moment)
+            return tuple(queries.as_of(connection, entry, past[entry.item.id], moment) for entry in told)
 
     def show(self, name: str, *, before: str | None = None) -> Entry:
         """The entry with a number (`R-0004`), an id or a printed reference; `before` a moment, as its events make it.

@@ -23,6 +23,10 @@ def describe(entry: Entry) -> str:
         f"Action     {item.action.text if item.action else 'No action recorded'}",
         f"Themes     {', '.join(item.themes) or 'none'}",
     ]
+    told = (("Status", item.status, item.status_reason), ("RAG", item.rag, item.rag_rule), ("Evidence", item.evidence, None))
+    lines += [f"{name:<11}{value}{f' ({why})' if why else ''}" for name, value, why in told if value]
+    lines += [f"Completed  {item.completed_on}"] if item.completed_on else []
+    lines += [f"Revision   {item.revision}"]
     lines += [f"Advice     {flag.reason}" for flag in item.smart]
     lines += ["", "Quoted from", *(_quote(finding) for finding in entry.findings)]
     return "\n".join([*lines, "", "History", *(_event(event) for event in entry.history)])

@@ -13,14 +13,19 @@ from pathlib import Path
 
 import pytest
 
+from reportkit.errors import Damaged
+from reportkit.model.item import ImprovementItem
+from reportkit.register.copies import restore
 from reportkit.register.store import Register, open_register
+from tests.register.material import WHEN, WHO, review
 
 KILLS = 200 if os.environ.get("REPORTKIT_LONG") else 20
+ACTS = ("add", "edit", "link", "backup")
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def _start(path: Path, label: str, count: int = 0) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.register.writer", str(path), label, str(count)]
+def _start(path: Path, label: str, count: int = 0, *more: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "tests.register.writer", str(path), label, str(count), *more]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
 
 
@@ -45,6 +50,46 @@ def test_kill_minus_nine_loses_nothing_acknowledged_and_leaves_nothing_half_done
     assert set(acknowledged) <= set(kept)
     assert set(kept.values()) == {2}
     assert len(acknowledged) > KILLS
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs kill -9")
+def test_kill_minus_nine_loses_no_change_by_hand_and_leaves_none_half_written(tmp_path: Path) -> None:
+    path, chance = tmp_path / "register.sqlite3", random.Random(7)
+    with open_register(path) as register:
+        register.record(*review("first").all, who=WHO, when=WHEN)
+    acknowledged: list[str] = []
+    for kill in range(KILLS):
+        writer = _start(path, f"w{kill}", 0, "keep")
+        assert writer.stdout is not None
+        acknowledged.append(writer.stdout.readline().strip())
+        time.sleep(chance.uniform(0, 0.2))
+        writer.send_signal(signal.SIGKILL)
+        acknowledged += writer.communicate()[0].split()
+    with open_register(path, create=False) as register:
+        told = {act: {name for line in acknowledged for did, _, name in [line.partition(":")] if did == act} for act in ACTS}
+        kept = {entry.item.title: entry.item for entry in register.entries()}
+        assert told["add"] <= set(kept)
+        assert [name for name in told["edit"] if _edited(kept[name]) != {name}] == []
+        assert [name for name in told["link"] if not kept[name].link_decisions] == []
+        assert [item for item in kept.values() if item.ref.startswith("w") and len(_edited(item)) != 1] == []
+        assert register.verify().sound
+        assert [head for head in told["backup"] if not register.verify(head).sound] == []
+    assert all(told.values())
+    copy = tmp_path / "copy.sqlite3"
+    assert _restorable(copy, tmp_path / "back.sqlite3")
+
+
+def _edited(item: ImprovementItem) -> set[str | None]:
+    """The three fields that a writer changes at once: one and the same word, or none in any."""
+    return {item.owner.raw, item.priority, item.due.raw}
+
+
+def _restorable(copy: Path, to: Path) -> bool:
+    """Whether a backup that may have been killed in the middle is whole, or says plainly that it is not."""
+    try:
+        return restore(copy, to, force=False).sound
+    except Damaged as error:
+        return "manifest" in error.message
 
 
 def test_two_processes_that_make_and_fill_one_register_at_once_add_nothing_twice(tmp_path: Path) -> None:

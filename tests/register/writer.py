@@ -1,4 +1,4 @@
-"""A process that records one review after another and says each time what was acknowledged, until it is killed."""
+"""A process that writes one thing after another in a register and says each time what was acknowledged, until it is killed."""
 
 from __future__ import annotations
 
@@ -6,18 +6,37 @@ import itertools
 import sys
 from pathlib import Path
 
-from reportkit.register.store import open_register
+from reportkit.model.finding import Due, Owner
+from reportkit.model.item import ImprovementItem
+from reportkit.register.store import Register, open_register
 from tests.register.material import WHEN, WHO, review
 
 
 def main() -> None:
-    """Record reviews `<label>-0`, `<label>-1` and on into the register at a path; print each once it is kept."""
+    """Record reviews `<label>-0`, `<label>-1` and on into the register at a path; with a word `keep`, write by hand instead."""
     path, label, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+    by_hand = sys.argv[4:] == ["keep"]
     with open_register(path) as register:
         for number in itertools.count() if count == 0 else range(count):
             name = f"{label}-{number}"
-            register.record(*review(name).all, who=WHO, when=WHEN)
-            print(name, flush=True)
+            if by_hand:
+                _keep(register, name)
+            else:
+                register.record(*review(name).all, who=WHO, when=WHEN)
+                print(name, flush=True)
+
+
+def _keep(register: Register, name: str) -> None:
+    """Add an item, change three of its fields at once, link it and back the register up, saying so after each."""
+    entry = register.add(ImprovementItem(f"i-{name}", name, name, name, ""), who=WHO, when=WHEN)
+    print(f"add:{name}", flush=True)
+    changes = {"owner": Owner(raw=name), "priority": name, "due": Due(name, "2026-05-01", "date")}
+    register.edit(entry.number, changes, who=WHO, when=WHEN)
+    print(f"edit:{name}", flush=True)
+    register.link(entry.number, "R-0001", "repeats", who=WHO, when=WHEN)
+    print(f"link:{name}", flush=True)
+    head = register.backup(register.path.with_name("copy.sqlite3"), when=WHEN, force=True).head
+    print(f"backup:{head}", flush=True)
 
 
 if __name__ == "__main__":

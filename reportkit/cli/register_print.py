@@ -1,0 +1,64 @@
+"""How the register's items are printed: a table, JSON, or a file for a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from reportkit import api
+from reportkit.api import keeping
+from reportkit.cli.output import count, refuse_output, say, show, table, tell
+from reportkit.errors import ConfigError
+from reportkit.model import wire
+from reportkit.model.keeping import Listed
+
+if TYPE_CHECKING:
+    from reportkit.api.keeping import Register
+
+Format = Literal["text", "json", "csv", "xlsx"]
+Where = Annotated[Path | None, typer.Option("--register", help="The register's file; else your own.", metavar="FILE")]
+Item = Annotated[str, typer.Argument(help="The item's number, such as R-0004, or its reference.", show_default=False)]
+
+
+def print_items(
+    lines: Sequence[Listed], store: Register, format: Format, before: str | None, output: Path | None, *, force: bool
+) -> None:
+    """Print a list, or write it to a file."""
+    if output:
+        refuse_output(output, [store.path], force=force)
+    if format == "xlsx" and not output:
+        raise ConfigError("RK104", "A workbook is not for the screen.", "Name a file with --output.")
+    if format == "text" and output is None:
+        _table(lines)
+        return
+    made = _made(lines, store, format, before)
+    if output is None:
+        say(made.decode("utf-8"))
+        return
+    api.write(output, made, force=force)
+    tell(f"Wrote {output}: {count(len(lines), 'item')}.")
+
+
+def _made(lines: Sequence[Listed], store: Register, format: Format, before: str | None) -> bytes:
+    if format in ("csv", "xlsx"):
+        return keeping.written(lines, "csv" if format == "csv" else "xlsx")
+    if format == "json":
+        return wire.dumps(wire.register_to_wire(store.in_full(lines, before=before))).encode("utf-8")
+    text = "\n".join(f"{line.number}  {line.state}  {line.owner or '–'}  {line.due or '–'}  {line.title}" for line in lines)
+    return f"{text}\n".encode()
+
+
+def _table(lines: Sequence[Listed]) -> None:
+    from rich.markup import escape
+
+    coloured = any(line.rag or line.status for line in lines)
+    listed = table("Number", "Ref", "State", *(["Status", "RAG"] if coloured else []), "Owner", "Due", "Improvement")
+    for line in lines:
+        extra = [line.status or "–", line.rag or "–"] if coloured else []
+        cells = (line.number, line.ref, line.state, *extra, line.owner or "–", line.due or "–", line.title)
+        listed.add_row(*map(escape, cells))
+    show(listed)
+    say(f"{count(len(lines), 'item')}.")
