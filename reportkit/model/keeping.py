@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportkit.model.item import ItemState
 
@@ -56,9 +56,8 @@ class Query:
     reverse: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One line of a list of items: enough to find one by, and to see how it stands."""
+class Listed(NamedTuple):
+    """One line of a list of items: enough to find one by, and to see how it stands; a tuple, as lists are long."""
 
     number: str
     id: str

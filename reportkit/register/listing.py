@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection
 
 from reportkit.model.ids import fold
 from reportkit.model.keeping import Listed, Query
-from reportkit.register.replay import states
+from reportkit.register.replay import quick_rows, states
 from reportkit.register.rows import number_text
 
 #: A line, and everything in the item that a search for words looks at.
@@ -30,7 +31,8 @@ _ENDED = ("complete", "superseded", "not feasible")
 def listing(connection: Connection, query: Query, before: str | None = None) -> tuple[Listed, ...]:
     """The lines of the items that a query asks for, as they are, or as they were before a moment (UTC)."""
     lines = _past(connection, before) if before else _present(connection, query)
-    found = [line for line, words, source in lines if _wanted(line, words, source, query)]
+    everything = replace(query, sort="number", reverse=False) == Query()
+    found = [line for line, words, source in lines if everything or _wanted(line, words, source, query)]
     if query.sort == "number":
         return tuple(reversed(found) if query.reverse else found)
     key = _key(query.sort)
@@ -42,7 +44,7 @@ def _present(connection: Connection, query: Query) -> Iterator[_Line]:
     where = "WHERE i.state = ?" if query.state else ""
     statement = _NOW.format(words=_WORDS if query.text else "''", where=where)
     none: tuple[str, ...] = ()
-    for row in connection.exec_driver_sql(statement, (query.state,) if query.state else ()):
+    for row in quick_rows(connection, statement, (query.state,) if query.state else ()):
         number, name, ref, title, state, status, rag, owner, raw, iso, themes, document, completed, source, words = row
         named = none if themes == "[]" else tuple(json.loads(themes))
         line = Listed(
@@ -85,7 +87,7 @@ def _said(line: Listed) -> tuple[str, ...]:
 
 
 def _holds(text: str, words: str) -> bool:
-    everything = fold(text).casefold()
+    everything = text.casefold() if text.isascii() else fold(text).casefold()
     return all(word in everything for word in fold(words).casefold().split())
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
 
 from sqlalchemy import Connection
 
@@ -29,14 +30,24 @@ def states(connection: Connection, before: str | None = None, item: str | None =
     query = _EVENTS.format(only="AND e.item = ?" if item else "")
     values = (before or _EVER, *([item] if item else []))
     found: dict[str, dict[str, Any]] = defaultdict(dict)
+    patches: dict[str, list[str]] = defaultdict(list)
+    for name, patch in quick_rows(connection, query, values):
+        if patch is not None:
+            patches[name].append(patch)
     try:
-        for name, patch in connection.exec_driver_sql(query, values):
-            if patch is not None:
-                found[name].update(json.loads(patch))
+        for name, texts in patches.items():  # all of an item at once: there may be hundreds of thousands
+            for fields in json.loads(f"[{','.join(texts)}]"):
+                found[name].update(fields)
     except ValueError as error:
         told = "The history of the register is damaged: it holds words that are not its own."
         raise RegisterError("RK404", told, "`reportkit register verify` says where; restore a backup.", "") from error
     return {name: state for name, state in found.items() if state}
+
+
+def quick_rows(connection: Connection, query: str, values: Sequence[Any] = ()) -> Iterable[tuple[Any, ...]]:
+    """The bare rows of a query, without what SQLAlchemy puts round each."""
+    cursor: Iterable[tuple[Any, ...]] = cast(Any, connection.connection.dbapi_connection).execute(query, values)
+    return cursor
 
 
 def _reach(connection: Connection, before: str) -> None:
