@@ -26,6 +26,13 @@ _ASKED = re.compile(
 )
 _WITHIN = re.compile(r" (?:of|for|in|by|with|to|from|and|on|at) ")
 _KINDS = ("posts", "bodies", "agents")
+_SPAN = r"\bwithin (?:the next )?(?:\d+|an?|one|two|three|four|five|six|nine|twelve|eighteen)"
+_AFTER_REPORT = re.compile(
+    rf"{_SPAN} (?:working )?(?:days|weeks?|months?|years?) of (?:the )?(?:(?:date|publication|receipt|adoption|issue) of )?"
+    r"(?:this |the |our )?(?:report|publication|letter|decision|review|adoption|receipt)\b",
+    re.IGNORECASE,
+)
+_MONTHS = re.compile(rf"{_SPAN} (?:months?|years?)(?! of)", re.IGNORECASE)
 _THAT = re.compile(r"(?:that|recommends? that) ?$", re.IGNORECASE)
 _DOES = re.compile(r" (?:[a-z]+s)\b(?! (?:of|and|in|for)\b)")
 _ADVERB = re.compile(r"(?:\s*(?:[.,;)]|$)|\s+(?:by|to|and|until|so|for|from|with|in|at)\b)", re.IGNORECASE)
@@ -53,6 +60,15 @@ def _candidates(text: str, start: int) -> list[re.Match[str]]:
         if match and any(word.end() == len(head) for kind in _KINDS for word in people[kind].finditer(head)):
             found.append(match)
     return found
+
+
+def by_when(text: str) -> Due:
+    """The time from its publication that a recommendation sets, or how often it asks for something."""
+    after = _AFTER_REPORT.search(text)
+    if after:
+        return Due(" ".join(after[0].split()), None, "event")
+    months = _MONTHS.search(text)
+    return repeated(text) if months is None else Due(" ".join(months[0].split()), None, "vague")
 
 
 def repeated(text: str) -> Due:

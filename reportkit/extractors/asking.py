@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from reportkit.engines.spacy import Token
@@ -17,6 +18,7 @@ from reportkit.model.document import Document
 from reportkit.model.finding import Finding
 from reportkit.model.text import Span
 
+_TYPED = re.compile(r"\(?[A-Z]?\d+(?:\.\d+)*[.):]?\s+(?=[A-Z])")
 _NOT_IN = frozenset({"front", "skip", "decision", "action", "strength", "enquiry"})
 
 
@@ -41,7 +43,8 @@ def _picked(document: Document, roles: dict[str, Role]) -> Iterator[Span]:
         for start, end in sentences(block.text):
             text = block.text[start:end]
             if cue("asks").search(text) and not cue("duty").search(text) and text[-1] not in ":?":
-                yield Span(block.id, start, end)
+                typed = _TYPED.match(text)
+                yield Span(block.id, start + (typed.end() if typed else 0), end)
 
 
 def _somebody_is_to_act(tokens: Sequence[Token]) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reportkit.engines.spacy import Token
-from reportkit.extractors.addressed import asked_of, repeated
+from reportkit.extractors.addressed import asked_of, by_when
+from reportkit.extractors.assigning import assigned
 from reportkit.extractors.clauses import aside_of
 from reportkit.extractors.grammar import Parses, actions, asked_verb, parsed, subject_of
 from reportkit.extractors.lexicon import cue, lexicon, standards_in
@@ -17,16 +18,17 @@ from reportkit.model.finding import Finding, Polarity, SubItem
 from reportkit.model.text import Span
 
 _BY_PLACE = frozenset({"findings-list@1", "finding-table@1", "headless-table@1"})
+_LISTED = frozenset({"heading-list@1", "label@1"})  #: actions that a review lists as it does recommendations
 _LONGEST = 600  #: characters of a sentence that is looked into for several actions
 _FEWEST = 2  #: words of each of several actions
 
 
 def described(document: Document, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings with what their own words tell of each; nothing that is filled already is changed."""
-    found = list(findings)
+    found = list(assigned(document, findings))
     parses = parsed(one.quote for one in found if _may_hold_several(one))
     for one in found:
-        asks = one.kind == "recommendation"
+        asks = one.kind == "recommendation" or (one.kind == "action" and one.method in _LISTED)
         told = one.quote if one.kind not in ("recommendation", "action") else ""
         yield replace(
             one,
@@ -35,7 +37,7 @@ def described(document: Document, findings: Iterable[Finding]) -> Iterator[Findi
             evidence=one.evidence or _all_of("evidence", told),
             standard_refs=one.standard_refs or standards_in(" ".join([one.text, *(sub.text for sub in one.sub_items)])),
             owner=asked_of(one.text) if asks and not one.owner.raw else one.owner,
-            due=repeated(one.text) if asks and one.due.kind == "none" and not one.due.raw else one.due,
+            due=by_when(one.text) if asks and one.due.kind == "none" and not one.due.raw else one.due,
             sub_items=one.sub_items or _several(document, one, parses),
         )
 
@@ -76,7 +78,15 @@ def _several(document: Document, finding: Finding, parses: Parses) -> tuple[SubI
     if len(places) < 2 or any(len(finding.quote[start:end].split()) < _FEWEST for start, end in places):
         return ()
     span = finding.span
+    places = [(start, _closed(finding.quote, start, end)) for start, end in places]
     return tuple(part(document, None, Span(span.block, span.start + start, span.start + end)) for start, end in places)
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Where a part ends once a bracket that it opens is closed, as in “keep a note of it (R1)”."""
+    opened = text.count("(", start, end) > text.count(")", start, end)
+    close = text.find(")", end) if opened else -1
+    return close + 1 if close >= 0 and "(" not in text[end:close] else end
 
 
 def _somebody_acts(tokens: Sequence[Token]) -> bool:

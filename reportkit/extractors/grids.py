@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reportkit.extractors.commanding import commands
 from reportkit.extractors.dates import fixed_date
 from reportkit.extractors.lexicon import cue, lexicon
 from reportkit.extractors.marking import folded
@@ -151,20 +152,24 @@ def _by_content(grid: Grid) -> Columns:
     if len(asking) != 1 or numbers != [0] or len(grid) < 2:
         return Columns({}, 0)
     names = {0: "ref", asking[0]: "recommendation"}
-    people = lexicon().people["posts"]
+    people = lexicon().people
     for column, told in texts.items():
         if column in names:
             continue
         short = all(len(text.split()) <= _HEADING_WORDS for text in told)
         if short and all(fixed_date(text) for text in told) and "due" not in names.values():
             names[column] = "due"
-        elif short and all(people.search(text) for text in told) and "owner" not in names.values():
+        elif (
+            short
+            and all(any(people[kind].search(text) for kind in ("posts", "agents", "bodies")) for text in told)
+            and "owner" not in names.values()
+        ):
             names[column] = "owner"
     return Columns(names, min(grid), "what the columns hold")
 
 
 def _mostly_asks(texts: Sequence[str]) -> bool:
-    return sum(1 for text in texts if cue("modal").search(text)) > _ASKING_SHARE * len(texts)
+    return sum(1 for text in texts if cue("modal").search(text) or commands(text)) > _ASKING_SHARE * len(texts)
 
 
 def _nothing_between(document: Document, last: int, first: int) -> bool:

@@ -13,7 +13,7 @@ from reportkit.extractors.grammar import Parses, is_clause, parsed
 from reportkit.extractors.lexicon import cue
 from reportkit.extractors.marking import mark
 from reportkit.extractors.running import RunOn, run_ons
-from reportkit.extractors.sections import Role
+from reportkit.extractors.sections import Role, is_bold_line
 from reportkit.extractors.sentences import sentences
 from reportkit.extractors.slots import slots_of
 from reportkit.extractors.subitems import printed_ref
@@ -65,7 +65,7 @@ def _running(document: Document, sentence: RunOn, role: Role) -> Iterator[Findin
 def _is_told(block: Block, role: Role) -> bool:
     if block.kind not in ("paragraph", "list_item") or role in ("front", "skip", "recommendation", "action", "decision"):
         return False
-    return len(block.text.split()) >= _FEWEST and not block.text.rstrip().endswith(":")
+    return len(block.text.split()) >= _FEWEST and not is_bold_line(block) and not block.text.rstrip().endswith(":")
 
 
 def _sentences(block: Block, left: tuple[int, int] | None) -> list[tuple[int, int]]:

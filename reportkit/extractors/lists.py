@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportkit.extractors.addressed import asked_of
 from reportkit.extractors.confidence import sure
@@ -17,10 +17,12 @@ from reportkit.extractors.sections import Role, stands_as_heading
 from reportkit.extractors.sentences import sentences
 from reportkit.extractors.subitems import block_parts, inline_parts, is_lettered, opens_part, printed_ref
 from reportkit.model.document import Document
-from reportkit.model.finding import Finding
+from reportkit.model.finding import Finding, FindingKind
 from reportkit.model.text import Block
 
 _PARAGRAPH_NUMBER = re.compile(r"^\d+\.\d+")
+_TITLE_WORDS = 8  #: most words of a title that runs into its paragraph
+_LISTED = ("recommendation", "improve", "action")  #: roles of sections whose lists say what is to be done
 _LINE_WORDS = 45  #: a longer line without a mark is prose
 _INTRODUCES = re.compile(
     r"\W*(?:we|i|our|this|these|the following|there|it|in this|as a result|following|please|see|tables?|figures?|page|none)\b",
@@ -41,6 +43,8 @@ def listed(document: Document, roles: dict[str, Role]) -> Iterator[Finding]:
     """The recommendations of every list under a recommendation heading, in order, word for word."""
     flow = flow_of(document)
     for role, blocks in _sections(flow, roles):
+        if role == "action" and not any(block.kind == "list_item" for block in blocks):
+            continue
         found = _candidates(role, blocks)
         lead = _lead_in(blocks, found)
         for item in _gather(found or _bare_lines(role, blocks, 1 if blocks[0].id in flow.boxes else 2)):
@@ -51,15 +55,16 @@ def _sections(flow: Flow, roles: dict[str, Role]) -> Iterator[tuple[Role, list[B
     role: Role = ""
     blocks: list[Block] = []
     box = ""
-    for block in flow.blocks:
-        ends = block.kind == "heading" or roles[block.id] != role or stands_as_heading(block)
+    for block, following in zip(flow.blocks, [*flow.blocks[1:], None], strict=True):
+        titled = stands_as_heading(block, following)
+        ends = block.kind == "heading" or roles[block.id] != role or titled
         if ends or flow.boxes.get(block.id, "") != box:
-            if blocks and role in ("recommendation", "improve"):
+            if blocks and role in _LISTED:
                 yield role, blocks
             role, blocks, box = roles[block.id], [], flow.boxes.get(block.id, "")
-        if block.kind in ("list_item", "paragraph") and block.text.strip() and not stands_as_heading(block):
+        if block.kind in ("list_item", "paragraph") and block.text.strip() and not titled:
             blocks.append(block)
-    if blocks and role in ("recommendation", "improve"):
+    if blocks and role in _LISTED:
         yield role, blocks
 
 
@@ -89,10 +94,24 @@ def _bare_lines(role: Role, blocks: list[Block], fewest: int) -> list[Block]:
 
 
 def _is_bare_line(role: Role, block: Block) -> bool:
-    text = block.text.strip()
+    text = block.text[run_in(block) :].strip()
     if block.kind != "paragraph" or block.number or label_of(block, role) or not 2 <= len(text.split()) <= _LINE_WORDS:
         return False
     return text[-1] not in ":?" and not _INTRODUCES.match(text) and len(list(sentences(text))) == 1
+
+
+def run_in(block: Block) -> int:
+    """Where the words of a paragraph start behind a title in bold that runs into it; 0 where there is none."""
+    end = 0
+    for run in block.runs:
+        if not run.bold and run.text.strip():
+            break
+        end += len(run.text)
+    title, rest = block.text[:end].rstrip(), block.text[end:]
+    if not rest.strip() or not title or len(title.split()) > _TITLE_WORDS:
+        return 0
+    stop = title[-1] in ".:–—" or rest.lstrip()[0] in ":–—"
+    return len(block.text) - len(rest.lstrip(" :–—")) if stop else 0
 
 
 def _lead_in(blocks: list[Block], found: list[Block]) -> str:
@@ -174,17 +193,18 @@ def _follows(block: Block, before: Block) -> bool:
 
 def _recommendation(document: Document, role: Role, item: Gathered, lead: str, *, marked: bool) -> Finding:
     block = item.block
-    whole = trimmed_span(block)
+    whole = replace(trimmed_span(block), start=run_in(block)) if run_in(block) else trimmed_span(block)
     trailing = _TRAILING_REF.search(document.quote(whole))
     ref = printed_ref(block.number) or (trailing["ref"] if trailing else None)
     span, parts = inline_parts(document, ref, block, whole)
     parts = parts or block_parts(document, ref, item.parts)
     method = "heading-line@1"
     if marked:
-        listed_as = "heading-list@1" if role == "recommendation" else "improve-list@1"
+        listed_as = "heading-list@1" if role != "improve" else "improve-list@1"
         method = listed_as if block.kind == "list_item" else "heading-paragraph@1"
     if trailing and not printed_ref(block.number):
         method = "summary-list@1"
     due = due_in(document.quote(span), cycles=False)
     slots = {"ref": ref, "sub_items": parts, "owner": asked_of(lead)}
-    return mark(document, span, "recommendation", method, sure(method), due=due, **slots)
+    kind: FindingKind = "action" if role == "action" else "recommendation"
+    return mark(document, span, kind, method, sure(method), due=due, **slots)

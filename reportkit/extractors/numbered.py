@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reportkit.extractors.commanding import asks_by_form
 from reportkit.extractors.confidence import sure
 from reportkit.extractors.dates import due_in
 from reportkit.extractors.flow import flow_of
@@ -27,10 +28,16 @@ _WORDED = r"[A-Z](?=\s*[:.)–—-])|(?:one|two|three|four|five|six|seven|eight|
 _LONG = rf"{_NAME}\s+(?:n(?:o|umber)\.?\s*)?(?P<long>{_NUMBER}|{_WORDED})"
 _GAP = r"(?P<gap>\s*[:.)–—|-]\s+|\s*\t+\s*|\s*$)"
 _LABEL = re.compile(rf"\s*\(?(?:{_LONG}|(?P<short>R\d+[a-z]?)|(?P<action>(?:improvement )?action\s+\d+)){_GAP}", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"\s*(?:(?:our|key|main) )?(?:recommendation|suggestion|advice|proposal|we (?:suggest|recommend))\s*[:–—]\s*(?=[A-Z])"
+    r"|\s*(?P<action>(?:(?:agreed|management|proposed|planned|improvement) )?action)\s*[:–—]\s*(?=[A-Z])",
+    re.IGNORECASE,
+)
 _INLINE = re.compile(rf"(?<=[.;:?!)])\s+(?={_NAME}\s+(?:n(?:o|umber)\.?\s*)?{_NUMBER}\s*[:–—-]\s)", re.IGNORECASE)
 _TRAILING = re.compile(rf"\s*[(\[]{_NAME}\s+(?P<ref>{_NUMBER})[)\]]\.?$", re.IGNORECASE)
 _BARE = re.compile(r"\s*(?P<ref>\d+\.\d+(?:\.\d+)*(?:\s?\([a-z]\))?|\d+\s?\([a-z]\))[.:)]?\s+(?=[A-Z])")
 _BARE_R = re.compile(r"\s*(?P<ref>R\d+(?:\.\d+)*)\s+(?=[A-Z])")
+_TYPED_NUMBER = re.compile(r"\s*\(?(?P<ref>[A-Z]{0,2}\d+(?:\.\d+)*)[.):]?\s+(?=[A-Z])")
 _PRIORITY = re.compile(r"\b(?:priority|rating|risk)\s*[:–-]\s*(?P<level>\w+)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:recommendation\s+|rec\.?\s*)?(?P<ref>R?\d+[a-z]?)[.:)]?$", re.IGNORECASE)
 _SOURCE = re.compile(
@@ -50,7 +57,7 @@ _FEWEST = 3  #: words that a labelled recommendation has at least
 class Label:
     """The reference that a block or a part of it carries, where its own words start, and what it labels."""
 
-    ref: str
+    ref: str | None
     start: int
     kind: FindingKind = "recommendation"
 
@@ -77,10 +84,12 @@ def label_of(block: Block, role: Role = "") -> Label | None:
         if found["action"]:
             return Label(found["action"].split()[-1], found.end(), "action")
         return Label((found["long"] or found["short"]).replace(" ", ""), found.end())
+    if (plain := _PLAIN.match(block.text)) and plain.end() < len(block.text):
+        return Label(None, plain.end(), "action" if plain["action"] else "recommendation")
     number = (block.number or "").strip()
     if re.match(r"(?:R\d|rec)", number, re.IGNORECASE) and (printed := _NUMBERED.match(number)):
         return Label(printed["ref"], 0)
-    return _bare_label(block) if role == "recommendation" else None
+    return _bare_label(block) if role in ("recommendation", "improve") else None
 
 
 def _bare_label(block: Block) -> Label | None:
@@ -89,6 +98,8 @@ def _bare_label(block: Block) -> Label | None:
         return None
     if found := _BARE_R.match(block.text):
         return Label(found["ref"], found.end())
+    if (typed := _TYPED_NUMBER.match(block.text)) and asks_by_form(block.text[typed.end() :]):
+        return Label(typed["ref"], typed.end())
     found = _BARE.match(block.text)
     return Label(found["ref"].replace(" ", ""), found.end()) if found and cue("modal").search(block.text) else None
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, cast
 
+from reportkit.extractors.announcing import announced, asks_for_list
 from reportkit.extractors.flow import flow_of
 from reportkit.extractors.lexicon import lexicon
 from reportkit.model.document import Document
@@ -13,9 +16,11 @@ from reportkit.model.text import Block
 Role = Literal[
     "recommendation", "improve", "strength", "action", "decision", "findings", "enquiry", "front", "skip", "neutral", ""
 ]
-_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[A-Z]|[ivx]+)[.)]?\s+")
+_NUMBER = re.compile(r"^(?:(?:chapter|part|section) )?(?:\d+(?:\.\d+)*|[A-Z]|[ivxIVX]+)[.):]?(?: [–-])?\s+", re.IGNORECASE)
 _PROSE = re.compile(r"\d+(?:\.\d+)*\.?$")  # the number of a paragraph of prose
 _BOLD_WORDS = 12
+_GOES_ON = ("recommendation", "action", "decision", "findings", "front", "skip")  #: roles that a bold line does not end
+_OPEN = frozenset({"", "neutral", "findings", "improve"})  #: sections in which a list may be asked for by its lead-in
 _AFTER = re.compile(r"[?:.]?\W*\d{0,2}\W*$")
 
 
@@ -25,7 +30,7 @@ def heading_role(text: str) -> Role:
     for role, pattern in lexicon().headings.items():
         if pattern.match(words):
             return cast(Role, role)
-    return ""
+    return announced(words)
 
 
 def roles(document: Document) -> dict[str, Role]:
@@ -47,15 +52,28 @@ def roles(document: Document) -> dict[str, Role]:
             level, line = block.level or 1, None
             stack = [entry for entry in stack if entry[0] < level and entry[1] != "front"]
             stack.append((level, heading_role(block.text)))
-        elif stands_as_heading(block) or block.kind == "heading":
+        elif stands_as_heading(block, following) or block.kind == "heading":
             line = heading_role(block.text) or None
-        elif _is_bold_line(block):
+        elif is_bold_line(block):
             line = _after_bold(block, following, line, next((role for _, role in reversed(stack) if role), ""))
         found[block.id] = line if line is not None else next((role for _, role in reversed(stack) if role), "")
+    return _led(flow.blocks, found)
+
+
+def _led(blocks: Sequence[Block], found: dict[str, Role]) -> dict[str, Role]:
+    """The roles with each list that the paragraph before it asks for, where no heading says what the list is."""
+    asked = False
+    for before, block in pairwise(blocks):
+        if block.kind != "list_item":
+            asked = False
+        elif before.kind == "paragraph" and not _PROSE.match(block.number or ""):
+            asked = found[block.id] in _OPEN and before.text.rstrip().endswith((":", ".")) and asks_for_list(before.text)
+        if asked:
+            found[block.id] = "recommendation"
     return found
 
 
-def _is_bold_line(block: Block) -> bool:
+def is_bold_line(block: Block) -> bool:
     """Whether a paragraph is a short line, all in bold and without a stop, that a reader takes for a heading."""
     text = block.text.strip()
     if block.kind != "paragraph" or block.number or not text or len(text.split()) > _BOLD_WORDS or text[-1] in ".,;:?!":
@@ -75,11 +93,14 @@ def _after_bold(block: Block, following: Block | None, line: Role | None, above:
         and following.kind == "list_item"
         and not _PROSE.match(following.number or "")
     )
-    return line if listed or current in ("recommendation", "action", "decision", "front", "skip") else ""
+    return line if listed or current in _GOES_ON else ""
 
 
-def stands_as_heading(block: Block) -> bool:
-    """Whether a paragraph is a short line that is wholly a heading of the lexicon, such as “Recommendations:”."""
+def stands_as_heading(block: Block, following: Block | None = None) -> bool:
+    """Whether a paragraph is a short line that is wholly a heading of the lexicon, such as “Recommendations:”.
+
+    A line that only announces something by its stems is one where a list or a whole sentence follows it.
+    """
     text = " ".join(block.text.split())
     if block.kind != "paragraph" or not text or len(text.split()) > 9 or "\t" in block.text:
         return False
@@ -88,4 +109,12 @@ def stands_as_heading(block: Block) -> bool:
         match = pattern.match(words)
         if match and _AFTER.fullmatch(words[match.end() :]):
             return not text.endswith(".")
-    return False
+    return following is not None and _announces(block, words, following)
+
+
+def _announces(block: Block, words: str, following: Block) -> bool:
+    """Whether a line is a heading by its stems: no sentence, and what follows it is a list or a whole sentence."""
+    if block.number or words[-1] in ".,;!" or not words[0].isupper() or not announced(words):
+        return False
+    listed = following.kind == "list_item" and not words.endswith(":")
+    return listed or (following.kind == "paragraph" and following.text.rstrip().endswith(".") and len(following.text) > 60)

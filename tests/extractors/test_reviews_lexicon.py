@@ -19,8 +19,8 @@ def written(folder: Path, text: str) -> Path:
 
 
 def test_a_further_file_adds_a_heading_and_takes_none_away(tmp_path: Path) -> None:
-    more = read_lexicon([written(tmp_path, '[headings]\nrecommendation = ["next steps we ask for\\\\b"]\n')])
-    page = sketch("# Next steps we ask for \n - Train every manager. \n # Recommendations \n - Sign every record.")[0]
+    more = read_lexicon([written(tmp_path, '[headings]\nrecommendation = ["words to the wise\\\\b"]\n')])
+    page = sketch("# Words to the wise \n - Train every manager. \n # Recommendations \n - Sign every record.")[0]
     with using(more):
         assert [found.text for found in extract(page) if found.kind == "recommendation"] == [
             "Train every manager.",
