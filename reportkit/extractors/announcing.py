@@ -39,9 +39,11 @@ _SHAPES: tuple[tuple[Announced, re.Pattern[str]], ...] = tuple(
         ),
         (
             "recommendation",
-            r"\brecommend\w*\b|\bsuggest(?:ions?|ed (?!by\b)\w+|s)?\b|\bproposals? for\b|\bwhat (?:should|must|has to|ought to)\b"
+            r"\brecommend\w*\b|\bsuggest(?:ions?|ed (?!by\b)\w+|s)?\b|\bproposals? for\b|^(?:our |the )?proposals?$"
+            r"|\bwhat (?:should|must|has to|ought to)\b"
             r"|\bwhat (?:we|i) (?:would |should )?(?:like|want|ask|advise|expect|propose)\b|\bwe (?:ask|advise|urge|propose)\b"
-            r"|\bneeds? to (?:happen|be done|do|act)\b|\b(?:actions?|steps)\b.*\b(?:required|needed|necessary|expect\w*"
+            r"|\bneeds? to (?:happen|be done|do(?! better| more)|act)\b|\b(?:actions?|steps)\b.*\b(?:required|needed|necessary"
+            r"|expect\w*"
             r"|for the)\b"
             r"|\b(?:required|immediate|urgent|necessary|essential) (?:actions?|steps)\b|^(?:our |the )?advice\b",
         ),

@@ -55,6 +55,12 @@ def assigned(document: Document, findings: Iterable[Finding]) -> Iterator[Findin
         yield found
 
 
+def both_of(text: str) -> Told | None:
+    """The owner and the date of a cell that holds both and nothing else."""
+    told = _pieces(text) if text else None
+    return told if told and told[0].raw and told[1].kind != "none" else None
+
+
 def _ends_its_block(one: Finding, text: str) -> bool:
     rest = text[one.span.end :].strip(" .")
     return not rest or _labelled(rest) is not None

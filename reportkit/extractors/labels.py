@@ -97,17 +97,29 @@ def _pieces(text: str, at: tuple[int, int], parses: Parses) -> tuple[list[tuple[
 
 def _paragraph(document: Document, block: Block, role: Role, places: Places, parses: Parses) -> Iterator[Finding]:
     last: Finding | None = None
+    told = False
     for place, (start, end) in enumerate(places[block.id]):
         sentence = block.text[start:end]
         if last and cue("effect_opener").match(sentence):
             last = replace(last, effect=last.effect or sentence.rstrip("."), more=(*last.more, Span(block.id, start, end)))
             continue
-        for found in _sentence(document, block, role, place, (start, end), parses):
+        found_here = list(_sentence(document, block, role, place, (start, end), parses))
+        if not found_here and told and _goes_with(sentence, role):
+            found_here = [_finding(document, block, (start, end), "finding", "findings-place@1", sure("findings-place@1"))]
+        told = bool(found_here) and found_here[-1].kind == "finding"
+        for found in found_here:
             if last:
                 yield last
             last = found
     if last:
         yield last
+
+
+def _goes_with(sentence: str, role: Role) -> bool:
+    """Whether a sentence right behind a finding gives a measured fact with it, in a section that says nothing of itself."""
+    if role not in ("", "neutral") or _is_passed_over(sentence, role) or not cue("evidence").search(sentence):
+        return False
+    return not any(cue(name).search(sentence) for name in ("background", "normative", "positive", "duty"))
 
 
 def _sentence(document: Document, block: Block, role: Role, place: int, at: tuple[int, int], parses: Parses) -> Iterator[Finding]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from reportkit.extractors.addressed import asked_of
+from reportkit.extractors.clauses import stands_alone
+from reportkit.extractors.commanding import asks_by_form
 from reportkit.extractors.confidence import sure
 from reportkit.extractors.dates import due_in
 from reportkit.extractors.flow import Flow, flow_of
@@ -16,6 +18,7 @@ from reportkit.extractors.numbered import label_of
 from reportkit.extractors.sections import Role, stands_as_heading
 from reportkit.extractors.sentences import sentences
 from reportkit.extractors.subitems import block_parts, inline_parts, is_lettered, opens_part, printed_ref
+from reportkit.extractors.tone import label_of as label_of_words
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding, FindingKind
 from reportkit.model.text import Block
@@ -98,6 +101,12 @@ def _is_bare_line(role: Role, block: Block) -> bool:
     if block.kind != "paragraph" or block.number or label_of(block, role) or not 2 <= len(text.split()) <= _LINE_WORDS:
         return False
     return text[-1] not in ":?" and not _INTRODUCES.match(text) and len(list(sentences(text))) == 1
+
+
+def _judges(text: str) -> bool:
+    """Whether an item of what should be better is a whole sentence of bad news, and names nothing that is to be done."""
+    said = stands_alone(text) and label_of_words(text) == "finding"
+    return said and not cue("modal").search(text) and not asks_by_form(text)
 
 
 def run_in(block: Block) -> int:
@@ -207,4 +216,6 @@ def _recommendation(document: Document, role: Role, item: Gathered, lead: str, *
     due = due_in(document.quote(span), cycles=False)
     slots = {"ref": ref, "sub_items": parts, "owner": asked_of(lead)}
     kind: FindingKind = "action" if role == "action" else "recommendation"
+    if role == "improve" and not parts and _judges(document.quote(span)):
+        kind = "finding"
     return mark(document, span, kind, method, sure(method), due=due, **slots)

@@ -18,6 +18,7 @@ Role = Literal[
 ]
 _NUMBER = re.compile(r"^(?:(?:chapter|part|section) )?(?:\d+(?:\.\d+)*|[A-Z]|[ivxIVX]+)[.):]?(?: [–-])?\s+", re.IGNORECASE)
 _PROSE = re.compile(r"\d+(?:\.\d+)*\.?$")  # the number of a paragraph of prose
+_CHAPTERED = re.compile(r"\d+\.\d+")
 _BOLD_WORDS = 12
 _GOES_ON = ("recommendation", "action", "decision", "findings", "front", "skip")  #: roles that a bold line does not end
 _OPEN = frozenset({"", "neutral", "findings", "improve"})  #: sections in which a list may be asked for by its lead-in
@@ -29,7 +30,7 @@ def heading_role(text: str) -> Role:
     words = _NUMBER.sub("", " ".join(text.split()))
     for role, pattern in lexicon().headings.items():
         if pattern.match(words):
-            return cast(Role, role)
+            return (announced(words) if role == "neutral" else "") or cast(Role, role)
     return announced(words)
 
 
@@ -66,7 +67,9 @@ def _led(blocks: Sequence[Block], found: dict[str, Role]) -> dict[str, Role]:
     for before, block in pairwise(blocks):
         if block.kind != "list_item":
             asked = False
-        elif before.kind == "paragraph" and not _PROSE.match(block.number or ""):
+        elif before.kind == "paragraph" and not (_CHAPTERED if before.text.rstrip().endswith(":") else _PROSE).match(
+            block.number or ""
+        ):
             asked = found[block.id] in _OPEN and before.text.rstrip().endswith((":", ".")) and asks_for_list(before.text)
         if asked:
             found[block.id] = "recommendation"

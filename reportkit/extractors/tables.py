@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportkit.extractors.action_owner import headed
+from reportkit.extractors.assigning import both_of
 from reportkit.extractors.confidence import sure
 from reportkit.extractors.dates import due_in, promised_by, read_due
 from reportkit.extractors.flow import is_box
@@ -140,10 +141,13 @@ def _cell(
     is_status = kind == "recommendation" and _STATUS.fullmatch(row.text("due"))
     printed = row.text("due") if shared and not is_status else ""
     due = read_due(printed) if printed else due_in(text, cycles=False)
+    owner = _owner(row, text if kind == "action" else "", roster) if shared else read_owner("")
+    if shared and "due" not in row.cells and (both := both_of(row.text("owner"))):
+        owner, due = both
     method = f"{column}-table@1"
     yield mark(
         document, span, kind, method, sure(method), text=text, ref=ref, sub_items=parts, more=more, due=due,
-        owner=_owner(row, text if kind == "action" else "", roster) if shared else read_owner(""),
+        owner=owner,
         priority=row.text("priority") or None if kind == "recommendation" else None,
     )  # fmt: skip
 
