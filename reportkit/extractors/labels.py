@@ -131,7 +131,7 @@ def _sentence(document: Document, block: Block, role: Role, place: int, at: tupl
         return
     pieces, cut = _pieces(block.text, at, parses)
     sides = list(_opposed(document, block, pieces, cut)) if len(pieces) == 2 else []
-    if sides or (len(pieces) == 2 and cut == "contrast@2"):
+    if sides or (len(pieces) == 2 and cut == "contrast@2" and role not in ("findings", "improve")):
         yield from sides
         return
     verdict = _in_section(text, role) if structural else _by_words(text, role, block) or _by_place(text, role, block)

@@ -24,6 +24,7 @@ from reportkit.model.finding import Finding, FindingKind
 from reportkit.model.text import Block
 
 _PARAGRAPH_NUMBER = re.compile(r"^\d+\.\d+")
+_TYPED = re.compile(r"\s*\d{1,3}(?:\.\d+)*[.)]?\s+(?=[A-Z][a-z]*\s)")
 _TITLE_WORDS = 8  #: most words of a title that runs into its paragraph
 _LISTED = ("recommendation", "improve", "action")  #: roles of sections whose lists say what is to be done
 _LINE_WORDS = 45  #: a longer line without a mark is prose
@@ -101,6 +102,12 @@ def _is_bare_line(role: Role, block: Block) -> bool:
     if block.kind != "paragraph" or block.number or label_of(block, role) or not 2 <= len(text.split()) <= _LINE_WORDS:
         return False
     return text[-1] not in ":?" and not _INTRODUCES.match(text) and len(list(sentences(text))) == 1
+
+
+def _typed(block: Block) -> int:
+    """Where the words of a paragraph start behind a number that was typed before them; 0 where there is none."""
+    found = _TYPED.match(block.text) if block.kind == "paragraph" and not block.number else None
+    return found.end() if found else 0
 
 
 def _judges(text: str) -> bool:
@@ -202,7 +209,8 @@ def _follows(block: Block, before: Block) -> bool:
 
 def _recommendation(document: Document, role: Role, item: Gathered, lead: str, *, marked: bool) -> Finding:
     block = item.block
-    whole = replace(trimmed_span(block), start=run_in(block)) if run_in(block) else trimmed_span(block)
+    opening = run_in(block) or _typed(block)
+    whole = replace(trimmed_span(block), start=opening) if opening else trimmed_span(block)
     trailing = _TRAILING_REF.search(document.quote(whole))
     ref = printed_ref(block.number) or (trailing["ref"] if trailing else None)
     span, parts = inline_parts(document, ref, block, whole)
