@@ -70,3 +70,10 @@ def test_what_was_found_and_praised_is_told_apart(name: str) -> None:
     want = {key for key, _ in wanted if key[0] in ("finding", "strength")}
     assert len(want - have) <= max(1, len(want) // 4), want - have
     assert len(have - want) <= max(1, len(want) // 3), have - want
+
+
+def test_a_part_of_a_sentence_keeps_the_whole_of_its_bracket() -> None:
+    page = "# Recommendations \n - The council should check every door weekly and keep a note of each visit (R1) for the panel."
+    [found] = extract(sketch(page)[0])
+    assert all(sub.text.count("(") == sub.text.count(")") for sub in found.sub_items)
+    assert len(found.sub_items) == 2
