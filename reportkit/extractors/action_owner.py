@@ -14,6 +14,7 @@ _TO = re.compile(
     r"|will\s+also\s+)?(?:to|will|would|should)\s+(?!be\s)[a-z]"
 )
 _COLON = re.compile(r"\s*(?P<who>[A-Z][^.;:()]{1,50}?)\s*:\s+(?=\S)")
+_DASH = re.compile(r"\s*(?P<who>[A-Z][^.;:()–—]{1,50}?)\s+[–—-]\s+(?=[A-Za-z])")
 _DOES = re.compile(r"\b(?:[a-z]+ed|is|are|was|were|has|have|had|need|needs|wants?|that|which|how|what|whether)\b")
 _NO_DOER = re.compile(
     r"\b(?:may|might|could|can|must|do|does|wish|made|makes?|said|felt|currently|requires?|this|that|these|it"
@@ -24,7 +25,9 @@ _NO_DOER = re.compile(
 _DOER = re.compile(
     r"(?:[Tt]he )?(?:[A-Z][\w’'&.-]*|of|and|for|&|/|team|service|services|members|officers?|board"
     r"|committee|panel|council|group|lead|auditor|manager"
-    r"|director|head|chair|secretary|adviser)(?:,? (?:[A-Z][\w’'&.-]*|of|and|for|the|&|/|team|service"
+    r"|director|head|chair|secretary|adviser|clerk|police|partnership|trust|department|directorate|forum|authority|college|school"
+    r"|company|practice|city|county|district|borough|parish|town|deputy|assistant|vice-chair|treasurer)"
+    r"(?:,? (?:[A-Z][\w’'&.-]*|of|and|for|the|&|/|team|service"
     r"|services|members|officers?|board|committee|panel"
     r"|council|group|lead|auditor|manager|director|head|chair|secretary|adviser|housing|children’s|adult"
     r"|social|care))*(?: \([^()]*\))?"
@@ -68,6 +71,9 @@ def headed(text: str, roster: Roster) -> Head | None:
     colon = _COLON.match(text)
     if colon and _are_owners(colon["who"], roster):
         return Head(read_owners(colon["who"], roster), colon.end(), True)
+    dash = _DASH.match(text)
+    if dash and _are_owners(dash["who"], roster):
+        return Head(read_owners(dash["who"], roster), dash.end(), True)
     found = _TO.match(text)
     if not found or _DOES.search(found["who"]):
         return None

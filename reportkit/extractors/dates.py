@@ -15,6 +15,7 @@ _SOON = (
     r"in due course|as soon as (?:possible|practicable)|(?:early )?in the (?:near future|new year|spring"
     r"|summer|autumn|winter|coming \w+)"
     r"|in a year’s time|when they (?:are|were) available|with immediate effect|at once|immediately|forthwith|shortly|asap"
+    r"|(?:as|when|where) (?:capacity|resources?|funds?|funding|budgets?|time|staffing) (?:allows?|permits?)"
     r"|later (?:in the|this|that) (?:year|month|term)|in the (?:short|medium|long) term|(?:(?:at"
     r"|by) the )?start of the (?:new )?\w+ year"
     r"|(?:by|before|in|during|over|for|until|early in|from) (?:the )?(?:(?:end|start"
@@ -26,6 +27,7 @@ _UNIT = (
 )
 _RELATIVE = (
     rf"within (?:the next )?{_UNIT} (?:days|weeks?|months?|years?)(?! of (?!(?:the|this|that) (?:meeting|report)))(?:’ time)?"
+    rf"|in {_UNIT} (?:weeks|months)(?=\s*(?:[.,;]|$|with\b|to\b))"
     rf"|in {_UNIT} (?:days|weeks?|months?|years?)[’']?s?[’']? time|(?:over|in) the (?:next|coming) (?:few )?(?:weeks|months|year)"
 )
 _CYCLE = re.compile(
@@ -81,6 +83,14 @@ _DAY_NAMED = re.compile(
 )
 _SHORT_AFTER = re.compile(
     rf",? (?:on|of) (?:\w+day,? )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{ANY_MONTH}\b(?! 20\d\d)", re.IGNORECASE
+)
+_EARLIER = re.compile(
+    rf"\b(?:outstanding|c/?f(?:wd)?|b/?f(?:wd)?|carried (?:forward|over)|brought (?:forward|over)|deferred|actions?)"
+    rf" from (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?{ANY_MONTH}\b",
+    re.IGNORECASE,
+)  #: where an action comes from, which is no date of its own
+_AT_END = re.compile(
+    rf"\s[–—-]\s*(?P<when>(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?-i:(?=[A-Z])){ANY_MONTH}(?: 20\d\d)?)\s*\.?\s*$", re.IGNORECASE
 )
 _LOOSE = re.compile(rf"\b(?:{_RELATIVE})", re.IGNORECASE)
 _BLANK = re.compile(r"(?:[-–—.]+|n/?a|none|\?+)?", re.IGNORECASE)
@@ -145,6 +155,7 @@ def due_in(sentence: str, *, cycles: bool = True, rounds: bool = False, on: date
 
     `cycles` are told wherever they stand, `rounds` only those that say how often something is done, “every quarter”.
     """
+    sentence = _EARLIER.sub(lambda found: " " * len(found[0]), sentence)
     since = _SINCE.search(sentence)
     if since:
         return Due(folded(since[0]), None, "event")
@@ -164,6 +175,7 @@ def due_in(sentence: str, *, cycles: bool = True, rounds: bool = False, on: date
 
 def promised_by(words: str, on: datetime.date | None = None) -> Due:
     """By when the words after “would” or “to” of a promise or an action say: “on 3 May”, “in April” and “once …” count too."""
+    words = _EARLIER.sub(lambda found: " " * len(found[0]), words)
     due = due_in(words, cycles=False, rounds=True, on=on)
     if due.kind == "event" and due.raw:
         soft = _SOFT.search(words)
@@ -182,6 +194,9 @@ def promised_by(words: str, on: datetime.date | None = None) -> Due:
         found = pattern.search(words)
         if found:
             return Due(_ON_DAY.sub("", folded(found[0])), None, "vague")
+    ending = _AT_END.search(words)
+    if ending:
+        return Due(ending["when"], fixed_date(ending["when"]), "date" if fixed_date(ending["when"]) else "vague")
     once = _BEFORE.search(words) or _ONCE.search(words)
     return Due(folded(once["event"]), None, "event") if once else Due()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportkit.extractors.dates import due_in, promised_by
 from reportkit.extractors.marking import mark
@@ -19,7 +20,7 @@ from reportkit.model.finding import Due, Finding, Owner
 from reportkit.model.text import Block, Span
 
 _OPENING = re.compile(
-    r"\s*(?:(?:The|THE) (?:Committee|Sub-Committee|Panel|Board|Cabinet|Council|Executive|Forum) |Members |MEMBERS )?"
+    r"\s*(?P<who>(?:The|THE) (?:Committee|Sub-Committee|Panel|Board|Cabinet|Council|Executive|Forum) |Members |MEMBERS )?"
     r"(?:(?:it|It|IT) (?:was|WAS) )?(?:unanimously |UNANIMOUSLY )?(?:RESOLVED|Resolved"
     r"|(?<=[Ii]t was )(?:agreed|resolved)(?=\s*:)|DECISIONS?"
     r"|Decisions?|A(?:GREED|greed))(?: unanimously| UNANIMOUSLY)?"
@@ -66,7 +67,19 @@ def decided(document: Document, roster: Roster, set_apart: frozenset[str] = froz
             opened = heading_role(block.text) == "decision"
             continue
         opening = _OPENING.match(block.text)
-        if opening:
+        if (
+            opening
+            and (opening["who"] or opening[0].strip().lower().startswith(("agreed", "it was")))
+            and not re.search(r"[:–—-]\s*$", opening[0])
+            and block.text[opening.end() :].strip()
+        ):
+            opened = False
+            start = opening.end() + len((_THAT.match(block.text[opening.end() :]) or [""])[0])
+            for at, (first, last) in enumerate(_parts(block.text, start)):
+                yield from _decision(
+                    document, block, first, last, roster, block.text.index(opening[0].strip()) if not at else None
+                )
+        elif opening:
             start = opening.end() + len((_THAT.match(block.text[opening.end() :]) or [""])[0])
             opened = not block.text[start:].strip()
             if not opened:
@@ -89,6 +102,8 @@ def opens_decisions(block: Block) -> bool:
 
 
 def _is_part(block: Block) -> bool:
+    if block.text.isupper():
+        return False
     return block.kind == "list_item" or bool(_MARKED.match(block.text)) or bool(re.match(r"\s*that\b", block.text, re.IGNORECASE))
 
 
@@ -100,19 +115,32 @@ def _parts(text: str, start: int) -> list[tuple[int, int]]:
     return list(zip(places, [*places[1:], len(text)], strict=True))
 
 
-def _decision(document: Document, block: Block, start: int, end: int, roster: Roster) -> Iterator[Finding]:
+def _decision(
+    document: Document, block: Block, start: int, end: int, roster: Roster, subject: int | None = None
+) -> Iterator[Finding]:
+    """A decision and what it orders; `subject` is where its sentence starts, “The Panel agreed to …”, which belongs to it."""
     marked = _MARKED.match(block.text, start)
     ref = printed_ref((marked["mark"] if marked else block.number or "").strip())
     for place in trimmed(block.text, marked.end() if marked else start, end):
         span = Span(block.id, *place)
         text = document.quote(span)
+        whole = replace(span, start=span.start if subject is None else subject)
         if phrase("noted").find(text) or (_NOTES.search(text) and not _ORDER.search(_NOTES.sub("", text))):
-            yield mark(document, span, "noted", "resolved@2", 0.98, ref=ref, outcome="noted", vote=vote_of(block.text))
+            yield mark(
+                document,
+                whole,
+                "noted",
+                "resolved@2",
+                0.98,
+                ref=ref,
+                outcome="noted",
+                vote=vote_of(block.text),
+            )
         else:
             asked, due = ordered_of(text, roster), _due(text)
             owner = asked or subject_of(text, None, roster)
             facts = {"outcome": outcome_of(text), "vote": vote_of(block.text)}
-            yield mark(document, span, "decision", "resolved@2", 0.98, ref=ref, owner=owner, due=due, **facts)
+            yield mark(document, whole, "decision", "resolved@2", 0.98, ref=ref, owner=owner, due=due, **facts)
             if orders(text, owner, due) or (asked and due.kind != "none"):
                 ordered = Span(block.id, span.start, span.start + len(_NEXT.sub("", text)))
                 yield mark(document, ordered, "action", "resolved@2", 0.95, owner=owner, due=due)
@@ -126,4 +154,6 @@ def orders(text: str, owner: Owner, due: Due) -> bool:
 def _due(text: str) -> Due:
     """By when a decision says; a bare “on 3 May” counts only for what is to be brought or done on it."""
     due = due_in(text, cycles=False, rounds=True)
+    if (due.raw or "").startswith("until "):
+        return Due()
     return due if due.kind != "none" or not _TO_COME.search(text) else promised_by(text)

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import re
 
+from reportkit.extractors.calendar_dates import day_in
 from reportkit.model.document import Document
 
-_TITLE = re.compile(r"(?:.{0,60} )?(?:draft )?minutes\b(?: of\b|\s*:|\s*$| \d| and actions)", re.IGNORECASE | re.DOTALL)
+_TITLE = re.compile(
+    r"(?:.{0,60} |.{0,60}[:–—-]\s*)?(?:(?:draft|unconfirmed|confirmed|approved|public|open)\s+)?"
+    r"(?:minutes\b(?: of\b|\s*[:–—-]|\s*$|\s*\(| \d| and actions)"
+    r"|(?:action|meeting|summary|discussion) notes?\b(?!\w)"
+    r"|notes? of (?:the|a|an)\b.*\b(?:meeting|group|board|panel|forum|held)\b"
+    r"|(?:summary )?record of (?:the |a )?(?:meeting|discussions?|decisions|proceedings))",
+    re.IGNORECASE | re.DOTALL,
+)
+_LOG = re.compile(r".{0,60}\b(?:actions? (?:log|tracker|register)|matters arising|outstanding actions)\b.{0,60}", re.IGNORECASE)
 _TITLE_WORDS = 20
+_DATED_WITHIN = 5  #: the blocks at the top in which the day of a meeting stands
 _SPOKEN_LEAST = 3
 _SPOKEN = (
     re.compile(
@@ -19,11 +29,31 @@ _SPOKEN = (
     re.compile(r"\bundertook to\b"),
 )  #: what only minutes record; three of them are enough
 _SIGNS = (
-    re.compile(r"\s*(?:members |councillors |also )?(?:present|in attendance|attendees?|attendance)\b\s*(?::|$)", re.IGNORECASE),
-    re.compile(r"\s*(?:\d+\.? )?apologies\b", re.IGNORECASE),
+    re.compile(
+        r"\s*(?:members |councillors |officers |trustees |governors |staff |also |those |people )*"
+        r"(?:present|in attendance|attendees?|attendance|attending|attended|participants"
+        r"|who (?:was there|came|attended))\b\s*(?:\([^()]*\)\s*)?(?:were\b|:|–|$)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\s*(?:[\w/.]{1,8} )?apologies\b", re.IGNORECASE),
+    re.compile(r"\s*(?:\d+\.? )?(?:date|time|dates)(?: and (?:time|venue|place))* of (?:the )?next meeting\b", re.IGNORECASE),
+    re.compile(
+        r"\s*(?:the )?(?:next meeting (?:is|will be|would be|:)"
+        r"|meeting (?:closed|ended|finished|opened) at)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\s*(?:\d+\.? )?(?:any other business|a\.?o\.?b\.?|matters arising)\b", re.IGNORECASE),
+    re.compile(r"\s*(?:a )?meeting (?:held|of)\b.{0,80}\b20\d\d", re.IGNORECASE),
+    re.compile(r"\s*it was (?:then |also |further )?(?:agreed|noted|reported|decided) (?:that|to)\b", re.IGNORECASE),
+    re.compile(r"\s*AP ?\d+\b"),
+    re.compile(r"\s*(?:agreed action|to do|decisions?)\s*[:–—-]\s+\w", re.IGNORECASE),
     re.compile(r"\s*(?:it was )?resolved\b\s*(?::|that|–|-|$)", re.IGNORECASE),
     re.compile(r"\s*(?:the )?(?:report|update|presentation|minutes) (?:was|were|be) noted\b", re.IGNORECASE),
-    re.compile(r"\s*(?:the committee|members) (?:were|was|commented|noted|asked|agreed|received|resolved)\b", re.IGNORECASE),
+    re.compile(
+        r"\s*(?:the (?:committee|panel|board|forum|trustees|governors)|members) "
+        r"(?:were|was|commented|noted|asked|agreed|received|resolved|endorsed|approved|considered|discussed|heard)\b",
+        re.IGNORECASE,
+    ),
     re.compile(r"\s*action(?: point)?s?\s*[:–-]\s+\w", re.IGNORECASE),
     re.compile(r"\s*(?:\w+ )?(?:attendees|attendance)\s*$", re.IGNORECASE),
     re.compile(r"\s*\d{1,3}(?:st|nd|rd|th) (?:\w+ )?meeting\s*$", re.IGNORECASE),
@@ -41,5 +71,8 @@ def is_minutes(document: Document) -> bool:
     openings = [block.text[:120] for block in blocks]
     titled = any(_TITLE.match(block.text) and len(block.text.split()) <= _TITLE_WORDS for block in blocks[:12])
     spoken = sum(any(sign.search(block.text) for block in blocks) for sign in _SPOKEN)
-    signs = 2 * (spoken >= _SPOKEN_LEAST) + sum(1 for sign in _SIGNS if any(sign.match(text) for text in openings))
+    if any(_LOG.fullmatch(" ".join(block.text.split())) for block in blocks[:3]):
+        return True
+    dated = titled and any(len(block.text.split()) <= _TITLE_WORDS and day_in(block.text) for block in blocks[:_DATED_WITHIN])
+    signs = dated + 2 * (spoken >= _SPOKEN_LEAST) + sum(1 for sign in _SIGNS if any(sign.match(text) for text in openings))
     return signs + titled >= 2

@@ -18,10 +18,15 @@ from reportkit.extractors.progress import progress_of
 from reportkit.extractors.sentences import trimmed
 from reportkit.extractors.slots import slots_of
 from reportkit.extractors.speakers import PRONOUN, subject_of
+from reportkit.extractors.tone import label_of
 from reportkit.model.document import Document
 from reportkit.model.finding import Due, Finding, FindingKind, Owner
 from reportkit.model.text import Span
 
+_RETURNS = re.compile(
+    r"\b(?:would|will|should|to) (?:return|report|come back|attend|bring|present|submit|provide)\b", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"[“‘\"']?[A-Z0-9][^;:]*\.[”’\"']?$", re.DOTALL)
 _WAS_ASKED = re.compile(r"\b(?:was|were|be) (?:asked|requested|instructed|tasked|directed) to\b", re.IGNORECASE)
 _ASKED_OF = re.compile(
     r"\b(?<!was )(?<!were )(?<!be )(?:asked|requested|instructed|invited)\s+(?P<who>(?!for\b|that\b"
@@ -51,6 +56,7 @@ _CONFIDENCE: dict[str, float] = {
     "live_issue": 0.85,
     "told-action": 0.85,
     "finding": 0.75,
+    "graded": 0.6,
     "in-hand": 0.7,
     "on-cycle": 0.7,
 }
@@ -85,7 +91,7 @@ def sentence_findings(
         yield _marked(document, span, "question", "question")
     elif phrase("assurance").find(text):
         yield from _assurance(document, span, speaker, roster)
-        yield from _finding(document, span)
+        yield from _finding(document, span, graded=False)
     elif _is_told_action(text, roster):
         head = headed(text, roster)
         owners = head.owners if head else (Owner(),)
@@ -128,6 +134,7 @@ def _decided(document: Document, span: Span, speaker: str | None, roster: Roster
     text = document.quote(span)
     owner = subject_of(text, speaker, roster) if _ASKED.search(text) else Owner()
     due = due_in(text, cycles=False, rounds=True)
+    due = promised_by(text) if due.kind == "none" and _RETURNS.search(text) else due
     yield _marked(document, span, "decision", "decision", owner=owner, due=due, outcome=outcome_of(text), vote=vote_of(text))
     if orders(text, owner, due):
         yield _marked(document, span, "action", "ordered", owner=owner, due=due)
@@ -228,7 +235,7 @@ def _promised(text: str) -> Due:
     return due if due.kind != "none" else due_in(text, cycles=False, rounds=True)
 
 
-def _finding(document: Document, span: Span) -> Iterator[Finding]:
+def _finding(document: Document, span: Span, graded: bool = True) -> Iterator[Finding]:
     text = document.quote(span)
     slots = slots_of(text)
     if phrase("expectation").find(text):
@@ -236,6 +243,9 @@ def _finding(document: Document, span: Span) -> Iterator[Finding]:
     elif phrase("finding").find(text):
         parts = {"condition": slots.condition, "criterion": slots.criterion, "cause": slots.cause, "effect": slots.effect}
         yield _marked(document, span, "finding", "finding", **parts)
+    elif graded and _SENTENCE.match(text) and label_of(text) == "finding" and not phrase("opinion").find(text):
+        parts = {"condition": slots.condition, "criterion": slots.criterion, "cause": slots.cause, "effect": slots.effect}
+        yield _marked(document, span, "finding", "graded", **parts)
 
 
 def _areas(document: Document, span: Span) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from reportkit.extractors.phrases import phrase
 from reportkit.extractors.questions import is_answered
 from reportkit.extractors.sentences import sentences
 from reportkit.extractors.speakers import antecedent_of, speaker_of
+from reportkit.extractors.spoken import opening_label, spoken
 from reportkit.extractors.tables import tabled
 from reportkit.extractors.tagged import tagged
 from reportkit.model.document import Document
@@ -87,7 +88,7 @@ def _all(document: Document, parts: Mapping[str, AgendaPart]) -> Iterator[Findin
         if finding.method.startswith("action-bracket"):
             taken[finding.span.block] = max(taken[finding.span.block], finding.span.start)
     debate = False
-    for block in document.paragraphs():
+    for block in spoken(document):
         if block.kind != "list_item":
             debate = bool(block.text.rstrip().endswith(":") and phrase("points").find(block.text))
         end = taken.get(block.id, len(block.text))
@@ -120,8 +121,12 @@ def _is_debate(found: Finding) -> bool:
 def _paragraph(document: Document, block: Block, end: int, roster: Roster) -> Iterator[Finding]:
     who: str | None = None
     before: Span | None = None
+    label = opening_label(block.text, roster)
     for first, last in sentences(block.text[:end]):
+        first = min(max(first, label), last)
         text = block.text[first:last]
+        if not text.strip():
+            continue
         if len(text) > _LONGEST:
             who, before = None, None
             continue

@@ -23,12 +23,16 @@ _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
         re.IGNORECASE)),
 )  # fmt: skip
 _LEADS = re.compile(
-    r"\s*(?P<label>(?:(?:members |councillors |also )?present|(?:also )?in attendance|also attending"
+    r"\s*(?P<label>(?:(?:members |councillors |officers |also |those )?present(?: were)?"
+    r"|(?:\w+ )?(?:in attendance|attending)|participants|who (?:was there|came)"
     r"|(?:\w+ ){0,2}attendees|attendance"
     r"|apologies(?: for absence| received from| from)*|officers?(?: present| in attendance)?|officials?(?: \([\w ]+\))?"
     r"|(?:co-opted |committee |panel |board |\w+ board )?members?(?: present)?|panel|guests?|observers?|presenters?"
-    r"|secretariat|chair|by invitation))\s*(?:[:–—-]|\t)\s*(?P<names>.*)",
+    r"|secretariat|chair|by invitation))\s*(?:[:–—-]|\t|(?<=were)\s)\s*(?P<names>.*)",
     re.IGNORECASE | re.DOTALL,
+)
+_ANOTHER = re.compile(
+    r"(?<=[.;])\s+(?=(?:\w+ )?(?:in attendance|attending|apologies|present|clerk|officers|observers|minutes)\s*:)", re.IGNORECASE
 )
 _ALONE = re.compile(
     r"\s*(?:\d+\.?\s+)?(?:(?:members |councillors |also )?present|(?:also )?in attendance|also attending|(?:\w+ ){0,3}attendees"
@@ -92,7 +96,12 @@ def _attendees(document: Document) -> Iterator[Attendee]:
     for block in document.body:
         if block.cell is not None:
             continue
-        lead = _LEADS.match(block.text)
+        *earlier, text = _ANOTHER.split(block.text)
+        for told in earlier:
+            first = _LEADS.match(told)
+            if first:
+                yield from _entries(first["names"], _part(first["label"]))
+        lead = _LEADS.match(text)
         if lead and (lead["names"].strip() or lead["label"]):
             part = _part(lead["label"])
             yield from _entries(lead["names"], part)

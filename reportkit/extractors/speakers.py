@@ -44,8 +44,8 @@ _ACTOR = re.compile(
     r"|were|is|are)\s+(?:at\s+present|currently|now)\s+\w+ing\b)"
 )
 _ORDERED = re.compile(
-    r"\W*(?:(?:and\s+)?(?:(?:[Ww]e|[Tt]o)\s+)?(?:(?:recommend|request|ask"
-    r"|instruct)\s+)?[Tt]hat\s+)?(?P<who>(?:[Tt]he\s+)?[A-Z][^.;:]{0,70}?|the\s+[a-z’]+)\s+"
+    r"\W*(?:(?:and\s+)?(?:(?:[Ww]e|[Tt]o|(?:The\s+)?(?:[A-Z]\w+\s+){1,3}(?=(?:recommended|requested|asked|instructed|agreed)\s+that))\s*)?(?:(?:recommend|request|ask"
+    r"|instruct|agree)(?:ed|d)?\s+)?[Tt]hat\s+)?(?P<who>(?:[Tt]he\s+)?[A-Z][^.;:]{0,70}?|the\s+[a-z’]+)\s+"
     r"(?:be\s+(?:asked|requested|instructed|tasked|authorised|invited)\s+to|should|must|shall|ought\s+to"
     r"|could\s+usefully|to\s+(?!be\b)"
     r"|(?:report|attend|bring|write|provide|prepare|draw|review|publish|restore|recruit|present|submit"

@@ -18,11 +18,12 @@ from reportkit.model.finding import Due, Finding, Progress
 from reportkit.model.text import Block, Span
 
 _LINE = re.compile(
-    r"\s*(?:(?P<old>Outstanding\s+|OUTSTANDING\s+)?(?:Action(?: point| required)?|ACTION(?: POINT"
-    r"| REQUIRED)?)s?\s*(?P<ref>\d+(?:[./]\d+)*)?"
+    r"\s*(?:(?P<old>Outstanding\s+|OUTSTANDING\s+)?(?:(?:Agreed|New|Further|Follow-up|AGREED|NEW)\s+)?"
+    r"(?:Actions?(?: point| required| agreed)?|ACTIONS?(?: POINT| REQUIRED| AGREED)?|action(?=\s*:)|To[ -][Dd]o|TO DO)s?"
+    r"\s*(?P<ref>[A-Z]{0,2}\d+(?:[./]\d+)*)?"
     r"(?P<from>\s+from\s+[^:–—]{4,40})?"
-    r"|AP\s?(?P<point>\d+(?:[./]\d+)*))\s*"
-    r"(?:(?P<by>(?:for|by|on|FOR|BY|ON)\s+[^:–—]{2,50}|\([^()]{2,40}\)|[A-Z]{2,4}(?:\s*[/&,]\s*[A-Z]{2,4})*)\s*)?[:–—-]\s*"
+    r"|AP\s?(?P<point>\d+(?:[./]\d+)*)(?P<bare>\s+\([^()]{3,40}\)(?=\s+[A-Z])|(?=\s+[A-Z]))?)\s*"
+    r"(?:(?(bare)(?!))(?P<by>(?:for|by|on|FOR|BY|ON)\s+[^:–—]{2,50}|\([^()]{2,40}\)|[A-Z]{2,4}(?:\s*[/&,]\s*[A-Z]{2,4})*)\s*)?(?(bare)[:–—-]?|[:–—-])\s*"
 )
 _BRACKET = re.compile(r"\s*[(\[]\s*(?:Action|ACTION)s?(?: by| for)?\s*[:–—-]?\s*(?P<who>[^)\]]+)[)\]]\s*\.?\s*$")
 _END_TAG = re.compile(r"(?<=[.;])\s+(?:Action|ACTION)s?(?: by| for)?\s*[:–—-]\s*(?P<who>[^.:]{2,60})\.?\s*$")
@@ -30,11 +31,15 @@ _HEADING = re.compile(
     r"\s*(?:\d+\.?\s*)?(?:(?:agreed|outstanding|summary of|matters arising and|review of|previous|open|new|follow-up) )*"
     r"actions?(?: points?| list| log| plan)?(?: arising| agreed)?(?: (?:from|of|at) (?:the )?(?:last"
     r"|previous|this)? ?meeting.{0,40})?"
-    r"(?: from \d.{4,30})?\s*[:–-]?\s*$",
+    r"(?: from \d.{4,30})?\s*[:–-]?\s*$|\s*(?:\d+\.?\s*)?(?:carried|brought) (?:over|forward)(?: from .{3,30})?\s*:?\s*$"
+    r"|\s*(?:\d+\.?\s*)?(?:what happens next|(?:agreed )?next steps|who (?:will do|does|is doing) what"
+    r"|follow[- ]up|to do)\s*:?\s*$",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
-    r"\b(?:outstanding|previous|last|carried forward|brought forward|matters arising|review of)\b|\bfrom \d", re.IGNORECASE
+    r"\b(?:outstanding|previous|last|carried (?:forward|over)|brought (?:forward|over)|matters arising"
+    r"|review of)\b|\bfrom \d",
+    re.IGNORECASE,
 )
 _FIELD = re.compile(
     r"\s*(?P<name>due(?: date)?|deadline|by when|date|target date|owner|lead(?: officer)?|who|by whom"
