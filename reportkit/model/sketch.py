@@ -56,13 +56,7 @@ def sketch(text: str, name: str = "sketch.txt") -> tuple[Document, tuple[Span, .
             pass
         elif line.startswith("| "):
             table, row = (table, row + 1) if row else (table + 1, 1)
-            for column, content in enumerate(line.strip("| ").split(" | ")):
-                cell = Cell(f"t-{table}", row - 1, column, header=row == 1)
-                make = partial(_block, ids, spans=spans, kind="table_cell", page=page, cell=cell)
-                blocks.append(_set(facts, content, make))
-            if row == 1 and facts.table is not None:
-                facts.tables.append(made(TableFacts, facts.table, table=f"t-{table}"))
-                facts.table = None
+            blocks += _row(facts, line, (table, row), partial(_block, ids, spans=spans, kind="table_cell", page=page))
             continue
         elif line.strip():
             blocks.append(_set(facts, line, partial(_line, ids, spans=spans, page=page)))
@@ -71,6 +65,16 @@ def sketch(text: str, name: str = "sketch.txt") -> tuple[Document, tuple[Span, .
     source = Source(name, hashlib.sha256(raw).hexdigest(), "text/plain", len(raw))
     aimed, bookmarks = aimed_at(blocks)
     return facts.dress(Document(source, aimed, bookmarks=bookmarks)), tuple(spans)
+
+
+def _row(facts: Facts, line: str, place: tuple[int, int], make: Callable[..., Block]) -> Iterator[Block]:
+    """The cells of a row; `place` is the number of the table and that of the row, both from 1."""
+    table, row = place
+    for column, content in enumerate(line.strip("| ").split(" | ")):
+        yield _set(facts, content, partial(make, cell=Cell(f"t-{table}", row - 1, column, header=row == 1)))
+    if row == 1 and facts.table is not None:
+        facts.tables.append(made(TableFacts, facts.table, table=f"t-{table}"))
+        facts.table = None
 
 
 def _told(facts: Facts, line: str) -> bool:
