@@ -150,7 +150,8 @@ def rule(
     def wrap(find: Callable[..., Iterable[Hit]]) -> Rule:
         texts = (tuple(bad), tuple(good))
         return Rule(
-            id, level, summary, why, source, *texts, find, on, needs, formerly, tuple(catalogue), presentation, yields_to=yields_to
+            id, level, summary, why, source, *texts, find, on, needs, formerly, tuple(catalogue), presentation,
+            yields_to=yields_to,
         )  # fmt: skip
 
     return wrap
