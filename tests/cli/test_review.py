@@ -107,7 +107,8 @@ def test_an_item_is_shown_with_its_quote_its_place_its_advice_and_what_is_missin
     assert "Item 2 of 5 · 5 left · R-0002 · reference 2 · not decided" in out
     assert "  “Managers to review thresholds.”\n" in out
     assert "— review.md, under “Review of the front door in Larkfold › Recommendations”" in out
-    assert "Owner     not given" in out
+    assert "Owner     Managers" in out
+    assert "Due       not given" in out
     assert "  - “review” does not say what will be done." in out
     assert max(len(line) for line in out.splitlines() if not line.startswith(("Each", "It is"))) <= 80
 
@@ -271,8 +272,7 @@ def test_the_history_says_who_decided_what_from_what_to_what_and_why(play: Play)
     play("edit owner Head of Access", "keep", "drop not ours", "keep")
     first, second, *_ = kept()
     assert [(event.who, event.what, event.field, event.old, event.new) for event in first.history[1:]] == [
-        ("A. Clerk", "edited", "owner", None, "Head of Access"),
-        ("A. Clerk", "edited", "smart", "no-owner", ""),
+        ("A. Clerk", "edited", "owner", "The Director", "Head of Access"),
         ("A. Clerk", "kept", "state", "proposed", "agreed"),
     ]
     assert (second.history[-1].what, second.history[-1].new, second.history[-1].reason) == ("dropped", "dropped", "not ours")
@@ -285,7 +285,11 @@ def test_a_merge_is_told_on_both_items_and_both_quotes_stand_under_the_one_that_
     gone, whole = kept()[1], kept()[3]
     assert (gone.item.merged_into, gone.item.state) == (whole.item.id, "dropped")
     assert {finding.ref for finding in whole.findings} == {"2", "4"}
-    assert [(event.what, event.field) for event in whole.history] == [("recorded", "state"), ("merged", "origins")]
+    assert [(event.what, event.field) for event in whole.history] == [
+        ("recorded", "state"),
+        ("merged", "origins"),
+        ("merged", "smart"),
+    ]
     assert whole.history[-1].reason == "took in reference 2: Managers to review thresholds"
     assert [event.field for event in gone.history[1:]] == ["state", "merged_into"]
 
@@ -331,7 +335,7 @@ def test_an_item_that_somebody_changed_meanwhile_is_shown_both_ways_and_decided_
     assert status(["review", "review.md", "--register", "r.sqlite3"]) == 0
     out = capfd.readouterr().out
     assert "R-0001 was changed by B. Lead" in out
-    assert "  owner: you saw “none”; it is now “Head of Practice”\n" in out
+    assert "  owner: you saw “The Director”; it is now “Head of Practice”\n" in out
     first = kept()[0]
     assert (first.item.owner.raw, first.item.state) == ("Head of Practice", "agreed")
     assert [event.who for event in first.history] == ["A. Clerk", "B. Lead", "A. Clerk"]

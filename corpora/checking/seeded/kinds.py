@@ -195,8 +195,8 @@ GRAMMAR = (
                 r"\1 «@other(\2)»",
             ),
         ),
-        lambda draft, found: len(re.findall(rf"(?i)\b{found[1]} (?:is|was|has)\b", draft.text)) >= 5,
-        weight=0.6,
+        lambda draft, found: len(re.findall(rf"(?i)\b{found[1]} (?:is|was|has)\b", draft.text)) >= 4,
+        weight=1.0,
     ),
     Kind(
         "auxiliary missing",
@@ -271,7 +271,7 @@ SPELLING = (
             (r"\bWhile\b", "Whilst"),
         ),
         lambda draft, found: len(re.findall(found[0].rstrip("s"), draft.text, re.IGNORECASE)) >= 4,
-        weight=0.8,
+        weight=1.2,
     ),
     Kind(
         "-ise and -ize",
