@@ -131,6 +131,7 @@ def headings(document: Document) -> Iterator[Hit]:
     why="“Item (c)” must mean one thing; a gap looks like a lost item.",
     source="New Hart’s Rules, 15.1",
     catalogue=("NB01",),
+    yields_to=("numbers.typed-twice",),
     bad=[
         "It asks for:\n{paragraph} (a) a plan;\n{paragraph} [[(c)]] a lead;\n{paragraph} (d) a date.",
         "{paragraph} 1. The first.\n{paragraph} [[1.]] The second.\n{paragraph} 2. The third.",

@@ -196,7 +196,6 @@ def _wrong_sums(cells: list[Block], figures: list[Figure], subtotals: set[int]) 
     why="Two paragraphs with one number cannot be cited.",
     source="New Hart’s Rules, 1.3",
     catalogue=("NB01",),
-    yields_to=("numbering.items", "numbering.paragraphs", "numbering.typed-twice"),
     bad=[
         "{paragraph} [[1.]] A sample is large enough.\n{paragraph} [[1.]] The service saw it.",
         "{paragraph} [[2.3.]] One.\n{paragraph} [[2.3.]] Two.",
