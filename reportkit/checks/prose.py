@@ -20,7 +20,7 @@ _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d+\s*$|\t\s*\d{1,3}\s*$")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262_144)
 def places(pattern: re.Pattern[str], text: str) -> tuple[re.Match[str], ...]:
     """Where a pattern stands in a text; remembered, so that after an edit only the edited paragraph is searched anew."""
     return tuple(pattern.finditer(text))
