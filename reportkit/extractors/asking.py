@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportkit.engines.spacy import Token
+from reportkit.extractors.commanding import commands
 from reportkit.extractors.confidence import LEANING, sure
 from reportkit.extractors.dates import due_in
 from reportkit.extractors.flow import flow_of
@@ -28,6 +29,13 @@ _ADVISES = re.compile(
     r"|\bthere is a (?:clear |real |pressing )?need (?:to|for)\b",
     re.IGNORECASE,
 )
+_TO_READER = re.compile(
+    r"\W*(?:see|note|read|refer|contact|turn|thanks?|let|find|visit|call|email|e-mail|write|send|ring|please|open|view|click|check our)\b"
+    r"(?! (?:a|an|every|each) )",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|does|do|did|can|could|may|might|will|would)\b", re.IGNORECASE)
+_ORDER_WORDS = 5
 _SHOULD = re.compile(
     r"\b(?:should|must|ought to|needs? to)\b(?! (?:have|be (?:noted|said|remembered|read|seen|stressed)|not surprise)\b)",
     re.IGNORECASE,
@@ -57,7 +65,10 @@ def asking(document: Document, roles: dict[str, Role]) -> Iterator[Finding]:
     for span in picked:
         quote = document.quote(span)
         tokens = parses.get(quote)
-        advises = _ADVISES.search(quote)
+        ordered = _is_order(quote)
+        if ordered and not _is_imperative(quote, tokens):
+            continue
+        advises = _ADVISES.search(quote) or ordered
         if advises or tokens is None or _somebody_is_to_act(tokens):
             most = LEANING if advises else 1.0
             due = due_in(quote, cycles=False)
@@ -70,10 +81,23 @@ def _picked(document: Document, roles: dict[str, Role]) -> Iterator[Span]:
             continue
         for start, end in sentences(block.text):
             text = block.text[start:end]
-            asks = cue("asks").search(text) or _SHOULD.search(text) or _ADVISES.search(text)
+            asks = cue("asks").search(text) or _SHOULD.search(text) or _ADVISES.search(text) or _is_order(text)
             if asks and not cue("duty").search(text) and not _TOLD.search(text) and text[-1] not in ":?":
                 typed = _TYPED.match(text)
                 yield Span(block.id, start + (typed.end() if typed else 0), end)
+
+
+def _is_order(text: str) -> bool:
+    """Whether a whole sentence is a command, and not one to the reader, as “See Appendix 2.” is."""
+    return text.endswith(".") and len(text.split()) >= _ORDER_WORDS and commands(text) and not _TO_READER.match(text)
+
+
+def _is_imperative(text: str, tokens: Sequence[Token] | None) -> bool:
+    """Whether the grammar agrees that a sentence is a command; without it, whether no other verb may be its main one."""
+    if tokens is None:
+        return not _FINITE.search(text)
+    verb = asked_verb(tokens)
+    return verb is not None and verb <= 1 and tokens[verb].tag == "VB" and subject_of(tokens, verb) is None
 
 
 def _somebody_is_to_act(tokens: Sequence[Token]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportkit.extractors.agenda_page import agenda_parts
+from reportkit.extractors.amid import amid
 from reportkit.extractors.asking import asking
 from reportkit.extractors.describing import described
 from reportkit.extractors.genre import is_answer, is_minutes
@@ -60,7 +61,10 @@ def _all(document: Document) -> Iterator[Finding]:
     plain = stated(document, roster_of(document), sections, [*fixed, *asked])
     yield from plain
     if judges or not answering:
-        yield from outside(told(document, sections, _blocks([*answers, *lists, *marked])), [*asked, *plain])
+        judged = list(outside(told(document, sections, _blocks([*answers, *lists, *marked])), [*asked, *plain]))
+        yield from judged
+        if not answering:
+            yield from amid(document, sections, [*fixed, *asked, *plain, *judged])
 
 
 def _unlisted(sections: Mapping[str, Role], lists: Sequence[Finding]) -> dict[str, Role]:
