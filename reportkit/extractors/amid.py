@@ -25,10 +25,14 @@ _FEWEST = 6  #: words of a sentence that says something of the service
 _SURE = 0.45
 #: A sentence on time past, on the review itself, or on what is to come.
 _ELSE = re.compile(
-    r"\b(?:in|since|on|between|until|from) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b|^\W*(?:we|i|our|my|this|please|you|your|thank\w*)\b"
-    r"|\b(?:will|shall|plans? to|planned|intends? to|hopes? to|due to)\b|\b(?:appendix|annex|chapter|section \d|paragraph|page \d)\b"
-    r"|\b(?:the law|the act|regulations?|guidance|policy|government|national)\b[^.;]{0,60}\b(?:requires?|says?|sets?|expects?|asks?|allows?|gives?)\b"
-    r"|^\W*(?:there (?:is|are|were|was)|it (?:has|had|is|was)) (?:about |some |around )?(?:[\d,]+|two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"\b(?:in|since|on|between|until|from) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b|^\W*(?:we|i|our|my|this|please|you"
+    r"|your|thank\w*)\b"
+    r"|\b(?:will|shall|plans? to|planned|intends? to|hopes? to|due to)\b|\b(?:appendix|annex|chapter|section \d|paragraph"
+    r"|page \d)\b"
+    r"|\b(?:the law|the act|regulations?|guidance|policy|government|national)\b[^.;]{0,60}\b(?:requires?|says?|sets?"
+    r"|expects?|asks?|allows?|gives?)\b"
+    r"|^\W*(?:there (?:is|are|were|was)|it (?:has|had|is|was)) (?:about |some |around )?(?:[\d,]+|two|three|four|five|six"
+    r"|seven|eight|nine|ten)\b"
     r"|^[A-Z][\w ]{2,40}: |^\W*(?:the|this|our) (?:team|reviewers?|panel|group)\b|\bpeer challenges are\b|\bgrade [A-Z]\b"
     r"|^\W*(?:he|she|his|her)\b|[“\"?]",
     re.IGNORECASE,

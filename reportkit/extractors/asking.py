@@ -30,11 +30,15 @@ _ADVISES = re.compile(
     re.IGNORECASE,
 )
 _TO_READER = re.compile(
-    r"\W*(?:see|note|read|refer|contact|turn|thanks?|let|find|visit|call|email|e-mail|write|send|ring|please|open|view|click|check our)\b"
+    r"\W*(?:see|note|read|refer|contact|turn|thanks?|let|find|visit|call|email|e-mail|write|send|ring|please|open|view"
+    r"|click|check our)\b"
     r"(?! (?:a|an|every|each) )",
     re.IGNORECASE,
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|does|do|did|can|could|may|might|will|would)\b", re.IGNORECASE)
+_UNDER = re.compile(
+    r"\b(?:that|which|who|where|when|if|what|how|because|so|until|unless|as|once|whether|why|and)\b", re.IGNORECASE
+)
 _ORDER_WORDS = 5
 _SHOULD = re.compile(
     r"\b(?:should|must|ought to|needs? to)\b(?! (?:have|be (?:noted|said|remembered|read|seen|stressed)|not surprise)\b)",
@@ -94,8 +98,10 @@ def _is_order(text: str) -> bool:
 
 def _is_imperative(text: str, tokens: Sequence[Token] | None) -> bool:
     """Whether the grammar agrees that a sentence is a command; without it, whether no other verb may be its main one."""
+    if len(_FINITE.findall(text)) > len(_UNDER.findall(text[len(text.split()[0]) + 6 :])):
+        return False
     if tokens is None:
-        return not _FINITE.search(text)
+        return True
     verb = asked_verb(tokens)
     return verb is not None and verb <= 1 and tokens[verb].tag == "VB" and subject_of(tokens, verb) is None
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from reportkit.extractors.acceptance import verdict_in
 from reportkit.extractors.addressed import asked_of
 from reportkit.extractors.clauses import stands_alone
 from reportkit.extractors.commanding import asks_by_form
@@ -21,7 +22,7 @@ from reportkit.extractors.subitems import block_parts, inline_parts, is_lettered
 from reportkit.extractors.tone import label_of as label_of_words
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding, FindingKind
-from reportkit.model.text import Block
+from reportkit.model.text import Block, Span
 
 _PARAGRAPH_NUMBER = re.compile(r"^\d+\.\d+")
 _TYPED = re.compile(r"\s*\d{1,3}(?:\.\d+)*[.)]?\s+(?=[A-Z][a-z]*\s)")
@@ -209,10 +210,21 @@ def _follows(block: Block, before: Block) -> bool:
     return one.isdigit() and two.isdigit() and int(two) == int(one) + 1
 
 
+def _before_answer(block: Block, whole: Span) -> Span:
+    """The words of an item up to where it is answered in the same paragraph, as “Count the keys. Agreed.” is."""
+    end = whole.start
+    for start, last in sentences(block.text[whole.start : whole.end]):
+        if start and verdict_in(block.text[whole.start + start : whole.start + last]):
+            return replace(whole, end=end)
+        end = whole.start + last
+    return whole
+
+
 def _recommendation(document: Document, role: Role, item: Gathered, lead: str, *, marked: bool) -> Finding:
     block = item.block
     opening = run_in(block) or _typed(block)
     whole = replace(trimmed_span(block), start=opening) if opening else trimmed_span(block)
+    whole = _before_answer(block, whole)
     trailing = _TRAILING_REF.search(document.quote(whole))
     ref = printed_ref(block.number) or (trailing["ref"] if trailing else None)
     span, parts = inline_parts(document, ref, block, whole)

@@ -25,6 +25,18 @@ from reportkit.model.text import Block, Span
 _LESS = 0.75  #: of what the same words are worth in minutes
 _KINDS = frozenset({"decision", "noted", "assurance", "action", "commitment"})
 _NOT_IN = frozenset({"front", "enquiry", "recommendation", "improve"})
+#: The words without which a sentence decides, notes or assures nothing; and those without which it promises nothing either.
+_FORMAL = re.compile(
+    r"\b(?:agreed|resolved|approved|endorsed|adopted|accepted|rejected|refused|deferred|noted|ratified|elected|delegated|decided"
+    r"|carried|lost|assured|reassured|assurances?)\b",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(
+    _FORMAL.pattern
+    + r"|\b(?:will|would|shall|to|now|been|is|are|said|told)\b|\b(?:undert|promis|commit|pledg|offer|intend|volunteer"
+    r"|plan|propos|ask|request|instruct|explain|report|advis|inform|respon|repl)",
+    re.IGNORECASE,
+)
 _JUDGING = frozenset({"findings", "improve", "strength", "recommendation"})
 _TOLD_SHARE = 0.25  #: of the sentences of a section that report a meeting, from which its talk is read as minutes are
 #: What only the setting of a meeting tells from a reviewer's report of what others do.
@@ -72,8 +84,8 @@ def stated(document: Document, roster: Roster, roles: Mapping[str, Role], taken:
         texts = [block.text[start:end] for block in section for start, end in sentences(block.text)]
         minuted = speech_in(texts) >= max(2.0, _TOLD_SHARE * len(texts))
         for block in section:
-            for found in _paragraph(document, block, roster, answer=answer):
-                own = reviewer and roles.get(block.id, "") != "action"
+            own = reviewer and roles.get(block.id, "") != "action"
+            for found in _paragraph(document, block, roster, answer=answer, cues=_FORMAL if own and not minuted else _SPOKEN):
                 if not _overlaps(found.span, used) and _counts(found, minuted=minuted, reviewer=own):
                     told.append(replace(found, confidence=round(found.confidence * _LESS, 3)))
     return told
@@ -94,16 +106,17 @@ def _sections(blocks: Sequence[Block], roles: Mapping[str, Role]) -> Iterator[li
         yield group
 
 
-def _paragraph(document: Document, block: Block, roster: Roster, *, answer: bool) -> Iterator[Finding]:
+def _paragraph(document: Document, block: Block, roster: Roster, *, answer: bool, cues: re.Pattern[str]) -> Iterator[Finding]:
+    """What the sentences of a paragraph say; those without any of the `cues` are not looked into."""
     who: str | None = None
     before: Span | None = None
     for start, end in sentences(block.text):
         span, text = Span(block.id, start, end), block.text[start:end]
         if answer:
             yield from _answering(document, span)
-        yield from (
-            found for found in sentence_findings(document, span, speaker_of(text) or who, roster, before) if found.kind in _KINDS
-        )
+        if cues.search(text):
+            told = sentence_findings(document, span, speaker_of(text) or who, roster, before)
+            yield from (found for found in told if found.kind in _KINDS)
         who, before = antecedent_of(text, who), span
 
 
