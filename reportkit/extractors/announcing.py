@@ -10,6 +10,7 @@ Role = Literal[
 ]
 Announced = Literal["recommendation", "improve", "strength", "action", "findings", ""]
 
+_BRACKETED = re.compile(r"\s*\([^()]*\)")
 _MOST = 12  #: words of a heading that announces something
 #: What looks back, tells how the work was done, or names the subject of a service.
 _OTHERWISE = re.compile(
@@ -79,7 +80,7 @@ _SHAPES: tuple[tuple[Announced, re.Pattern[str]], ...] = tuple(
             r"\b(?:not|less|did not|didn[’']t|isn[’']t|hasn[’']t|wasn[’']t)(?: \w+){0,3} (?:well|good|right|smoothly"
             r"|working)\b"
             r"|\b(?:worr(?:y|ied|ies)|wrong|fail(?:ed|s|ings?|ures?)|shortcomings?|barriers?|frustrations?|gaps?|missed|"
-            r"problems|difficult(?:y|ies)|getting in the way|(?:hold|held|holding)(?: \w+){0,2} back|lets? down"
+            r"problems|difficult(?:y|ies)|g(?:e|o)t(?:s|ting)? in the way|(?:hold|held|holding)(?: \w+){0,2} back|lets? down"
             r"|falls? short|fell short)\b",
         ),
         (
@@ -145,7 +146,7 @@ _PROMISES = re.compile(
 
 def announced(heading: str) -> Announced:
     """The role of a heading by the stems of its words: what is asked, what is good, what was found; nothing where none tells."""
-    words = heading.strip(" :.?–-")
+    words = _BRACKETED.sub(" ", heading).strip(" :.?–-")
     if len(words.split()) > _MOST or _OTHERWISE.search(words):
         return ""
     return next((role for role, shape in _SHAPES if shape.search(words)), "")

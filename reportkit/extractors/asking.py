@@ -39,6 +39,8 @@ _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|does|do|did|can|could|m
 _UNDER = re.compile(
     r"\b(?:that|which|who|where|when|if|what|how|because|so|until|unless|as|once|whether|why|and)\b", re.IGNORECASE
 )
+#: What makes a passive somebody’s task: the one by whom.
+_BOUND = re.compile(r"\bby (?:the|each|every|its|all) [A-Za-z]")
 _ORDER_WORDS = 5
 _SHOULD = re.compile(
     r"\b(?:should|must|ought to|needs? to)\b(?! (?:have|be (?:noted|said|remembered|read|seen|stressed)|not surprise)\b)",
@@ -46,7 +48,8 @@ _SHOULD = re.compile(
 )
 #: What others say ought to be, or what would be if something were so.
 _TOLD = re.compile(
-    r"^\W*(?:in|for|at|with) (?:those|these|such|all|both|other|some) (?:cases|instances|children|circumstances|times)\b|"
+    r"^\W*(?:if|when|where|wherever|unless|once)\b|^\W*(?:in|for|at|with) (?:those|these|such|all|both|other|some) (?:cases"
+    r"|instances|children|circumstances|times)\b|"
     r"\b(?:told|said|says|felt|thought|believed?|argued|agreed|accepts?|knows?|asked|expects?|expected|hoped?|suggested by"
     r"|required by) (?:us |me |inspectors )?(?:that |how |what |whether |to )"
     r"|\b(?:should|must) (?:always|normally|generally|usually|ordinarily|never|only)\b|\bshould (?:have|there|it|they|this"
@@ -73,7 +76,7 @@ def asking(document: Document, roles: dict[str, Role]) -> Iterator[Finding]:
         if ordered and not _is_imperative(quote, tokens):
             continue
         advises = _ADVISES.search(quote) or ordered
-        if advises or tokens is None or _somebody_is_to_act(tokens):
+        if advises or tokens is None or _somebody_is_to_act(quote, tokens):
             most = LEANING if advises else 1.0
             due = due_in(quote, cycles=False)
             yield mark(document, span, "recommendation", "modal-agent@1", sure("modal-agent@1", most), due=due)
@@ -106,10 +109,12 @@ def _is_imperative(text: str, tokens: Sequence[Token] | None) -> bool:
     return verb is not None and verb <= 1 and tokens[verb].tag == "VB" and subject_of(tokens, verb) is None
 
 
-def _somebody_is_to_act(tokens: Sequence[Token]) -> bool:
+def _somebody_is_to_act(quote: str, tokens: Sequence[Token]) -> bool:
     verb = asked_verb(tokens)
     subject = subject_of(tokens, verb) if verb is not None else None
     if verb is None or subject is None or not is_done(tokens, verb):
         return False
+    if any(token.role == "auxpass" and token.head == verb for token in tokens):
+        return _BOUND.search(quote) is not None
     people = lexicon().people
     return any(people[kind].search(subject.text) for kind in ("posts", "bodies", "agents"))

@@ -10,6 +10,7 @@ from reportkit.extractors.agenda_page import agenda_parts
 from reportkit.extractors.amid import amid
 from reportkit.extractors.asking import asking
 from reportkit.extractors.describing import described
+from reportkit.extractors.flow import flow_of
 from reportkit.extractors.genre import is_answer, is_minutes
 from reportkit.extractors.labels import told
 from reportkit.extractors.languages import document_language
@@ -56,7 +57,7 @@ def _all(document: Document) -> Iterator[Finding]:
     fixed = [*map(_toned, rows), *answers, *lists, *marked]
     yield from fixed
     answering = is_answer(document) or any(row.response or row.criterion for row in rows)
-    asked = [] if answering else list(outside(asking(document, _unlisted(sections, lists)), fixed))
+    asked = [] if answering else list(outside(asking(document, _unlisted(document, sections, lists)), fixed))
     yield from asked
     plain = stated(document, roster_of(document), sections, [*fixed, *asked])
     yield from plain
@@ -67,10 +68,21 @@ def _all(document: Document) -> Iterator[Finding]:
             yield from amid(document, sections, [*fixed, *asked, *plain, *judged])
 
 
-def _unlisted(sections: Mapping[str, Role], lists: Sequence[Finding]) -> dict[str, Role]:
-    """The roles, in which the prose round a list of what is asked for is passed over: it only introduces the list."""
-    listed_in = {sections[found.span.block] for found in lists}
-    return {block: "skip" if role and role in listed_in else role for block, role in sections.items()}
+def _unlisted(document: Document, sections: Mapping[str, Role], lists: Sequence[Finding]) -> dict[str, Role]:
+    """The roles, in which the prose before a list of what is asked for is passed over: it only introduces the list."""
+    kept: dict[str, Role] = dict(sections)
+    items = {found.span.block for found in lists}
+    before: list[str] = []
+    for block in flow_of(document).blocks:
+        role = sections[block.id]
+        if block.id in items:
+            kept.update((name, "skip") for name in before)
+            before = []
+        elif block.kind == "heading" or not role:
+            before = []
+        else:
+            before.append(block.id)
+    return kept
 
 
 def _toned(row: Finding) -> Finding:

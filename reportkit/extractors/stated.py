@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportkit.extractors.acceptance import acceptance_of, verdict_in
+from reportkit.extractors.dates import promised_by
 from reportkit.extractors.decisions import decided, opens_decisions
 from reportkit.extractors.flow import flow_of
 from reportkit.extractors.genre import is_answer, is_reviewer, speech_in
@@ -14,20 +15,23 @@ from reportkit.extractors.marking import folded, mark
 from reportkit.extractors.minuted import sentence_findings
 from reportkit.extractors.people import Roster, read_owner
 from reportkit.extractors.phrases import phrase
+from reportkit.extractors.replying import decides, is_done_already, notes, promises
 from reportkit.extractors.sections import Role
 from reportkit.extractors.sentences import sentences
 from reportkit.extractors.speakers import antecedent_of, speaker_of
 from reportkit.extractors.tagged import tagged
 from reportkit.model.document import Document
-from reportkit.model.finding import Finding
+from reportkit.model.finding import Finding, FindingKind
 from reportkit.model.text import Block, Span
 
 _LESS = 0.75  #: of what the same words are worth in minutes
 _KINDS = frozenset({"decision", "noted", "assurance", "action", "commitment"})
 _NOT_IN = frozenset({"front", "enquiry", "recommendation", "improve"})
+_NOT_ANSWERED = frozenset({"front", "enquiry"})  #: the same in an answer, whose headings name what it answers
 #: The words without which a sentence decides, notes or assures nothing; and those without which it promises nothing either.
 _FORMAL = re.compile(
-    r"\b(?:agreed|resolved|approved|endorsed|adopted|accepted|rejected|refused|deferred|noted|ratified|elected|delegated|decided"
+    r"\b(?:agreed|resolved|approved|endorsed|adopted|accepted|rejected|refused|deferred|noted|ratified|elected|delegated"
+    r"|decided"
     r"|carried|lost|assured|reassured|assurances?)\b",
     re.IGNORECASE,
 )
@@ -60,8 +64,13 @@ _OF_ITSELF = re.compile(
     r"|(?:green|amber|red|blue|key)\b)",
     re.IGNORECASE,
 )  #: a paper on itself, and what is only imagined
-_NOTES = re.compile(r"\W*(?:we|the \w+|officers|cabinet) notes? (?!that\b)", re.IGNORECASE)
-_WILL_HAVE = re.compile(r"\bwill (?:all )?have (?:been )?\w+(?:ed|en|wn|ne|de|ght|ld|pt|ut)\b", re.IGNORECASE)
+#: The heading of what those who were reviewed have done already.
+_SO_FAR = re.compile(
+    r"\b(?:done|changed|happened|taken|made|improved)\b.{0,30}\b(?:so far|since|already|to date)\b|\b(?:already"
+    r"|since) (?:been )?(?:done|changed|taken)\b"
+    r"|\b(?:actions?|steps|improvements?|progress) (?:already )?(?:taken|made|so far|to date)\b",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"\b(?:in|since|until) (?:19|20)\d\d\b")
 _LAW = re.compile(
     r"\b(?:the (?:law|act|code|guidance|policy|procedure|contract|charter) (?:says?|requires?)|by law)\b", re.IGNORECASE
@@ -80,18 +89,21 @@ def stated(document: Document, roster: Roster, roles: Mapping[str, Role], taken:
         if formal and role not in _NOT_IN and not _overlaps(found.span, used):
             told.append(replace(found, confidence=round(found.confidence * _LESS, 3)))
     used = _used([*taken, *told])
-    for section in _sections(flow_of(document).prose, roles):
+    for section in _sections(flow_of(document).prose, roles, _NOT_ANSWERED if answer else _NOT_IN):
         texts = [block.text[start:end] for block in section for start, end in sentences(block.text)]
         minuted = speech_in(texts) >= max(2.0, _TOLD_SHARE * len(texts))
         for block in section:
             own = reviewer and roles.get(block.id, "") != "action"
-            for found in _paragraph(document, block, roster, answer=answer, cues=_FORMAL if own and not minuted else _SPOKEN):
+            done = not answer and any(_SO_FAR.search(heading.text) for heading in document.headings_above(block.id)[-1:])
+            for found in _paragraph(
+                document, block, roster, answer=answer or done, cues=_FORMAL if own and not minuted else _SPOKEN
+            ):
                 if not _overlaps(found.span, used) and _counts(found, minuted=minuted, reviewer=own):
                     told.append(replace(found, confidence=round(found.confidence * _LESS, 3)))
     return told
 
 
-def _sections(blocks: Sequence[Block], roles: Mapping[str, Role]) -> Iterator[list[Block]]:
+def _sections(blocks: Sequence[Block], roles: Mapping[str, Role], closed: frozenset[str]) -> Iterator[list[Block]]:
     """The paragraphs that stand together, without the sections in which nothing is promised or decided."""
     group: list[Block] = []
     role: str | None = None
@@ -100,7 +112,7 @@ def _sections(blocks: Sequence[Block], roles: Mapping[str, Role]) -> Iterator[li
             yield group
             group = []
         role = roles.get(block.id, "")
-        if role not in _NOT_IN and not opens_decisions(block):
+        if role not in closed and not opens_decisions(block):
             group.append(block)
     if group:
         yield group
@@ -123,17 +135,17 @@ def _paragraph(document: Document, block: Block, roster: Roster, *, answer: bool
 def _answering(document: Document, span: Span) -> Iterator[Finding]:
     """What a sentence of an answer accepts, promises or tells of."""
     text = document.quote(span)
-    verdict = verdict_in(text)
-    if phrase("answer_notes").find(text) or _NOTES.match(text):
+    if phrase("answer_notes").find(text) or notes(text):
         yield mark(document, span, "noted", "answer-notes@1", 0.85, response=folded(text))
-    elif verdict and not (_PAST.search(text) and "recommend" not in text.casefold()):
-        kind = "noted" if acceptance_of(verdict) == "noted" else "decision"
-        yield mark(document, span, kind, "answer-verdict@1", 0.95, response=folded(text))  # type: ignore[arg-type]
-    elif phrase("answer_promise").find(text) or _WILL_HAVE.search(text):
+    elif decides(text) and not (_PAST.search(text) and "recommend" not in text.casefold()):
+        verdict = verdict_in(text)
+        kind: FindingKind = "noted" if verdict and acceptance_of(verdict) == "noted" else "decision"
+        yield mark(document, span, kind, "answer-verdict@1", 0.95, response=folded(text))
+    elif phrase("answer_promise").find(text) or promises(text):
         owner = read_owner("We") if re.match(r"\s*We\b", text) else None
         slots = {"owner": owner} if owner else {}
-        yield mark(document, span, "commitment", "answer-promise@1", 0.9, **slots)
-    elif phrase("answer_done").find(text):
+        yield mark(document, span, "commitment", "answer-promise@1", 0.9, due=promised_by(text), **slots)
+    elif phrase("answer_done").find(text) or is_done_already(text):
         yield mark(document, span, "assurance", "answer-done@1", 0.8)
 
 
