@@ -26,6 +26,8 @@ _ADVISES = re.compile(
     r"|^\W*(?:an?|the|further|more|better|clearer|some) (?:[\w’'-]+ ){1,6}(?:is|are) (?:now |also |urgently )?(?:needed"
     r"|required)\b"
     r"|\bwe (?:would |also |therefore |strongly )*(?:encourage|urge|suggest|advise|invite|ask) (?!for\b)[a-z]"
+    r"|\b(?:committee|panel|group|board|inquiry|review) (?:also |therefore |further )*(?:asks?|requests?|urges?|proposes?"
+    r"|suggests?) (?:that|for|the \w+ to)\b"
     r"|\bthere is a (?:clear |real |pressing )?need (?:to|for)\b",
     re.IGNORECASE,
 )

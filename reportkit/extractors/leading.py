@@ -23,6 +23,7 @@ _CONCERNS = re.compile(
 _PRAISES = re.compile(
     r"\b(?:strengths?|impressed|pleased|good|best|strong(?:est)?|well|positive|proud|commend|praise)\b[^:]{0,60}:$", re.IGNORECASE
 )
+_OUGHT = re.compile(r"\b(?:should|ought to|needs? to|(?:may|might) (?:wish|want) to|could usefully)\b(?! have\b)", re.IGNORECASE)
 _MOSTLY = 0.75  #: of the items of a list, that ask for something by their form
 _FEWEST = 2
 
@@ -73,7 +74,7 @@ def _asks(item: Block) -> bool:
     text = item.text[first[0] : first[1]]
     if text.endswith("?") or cue("duty").search(text):
         return False
-    return asks_by_form(text) or bool(cue("asks").search(text))
+    return asks_by_form(text) or bool(cue("asks").search(text) or _OUGHT.search(text))
 
 
 def _lists(blocks: Sequence[Block]) -> Iterator[tuple[Block | None, list[Block]]]:

@@ -17,6 +17,7 @@ from reportkit.extractors.languages import document_language
 from reportkit.extractors.lists import listed
 from reportkit.extractors.numbered import labelled
 from reportkit.extractors.people import roster_of
+from reportkit.extractors.phrasal import phrasal
 from reportkit.extractors.responses import answered
 from reportkit.extractors.sections import Role, heading_role, roles
 from reportkit.extractors.stated import outside, stated
@@ -54,7 +55,8 @@ def _all(document: Document) -> Iterator[Finding]:
     answers = list(answered(document, roster_of(document)))
     lists = [found for found in listed(document, sections) if found.span.block not in _blocks(answers)]
     marked = list(labelled(document, sections, _blocks([*answers, *lists])))
-    fixed = [*map(_toned, rows), *answers, *lists, *marked]
+    named = list(phrasal(document, sections, _blocks([*answers, *lists, *marked])))
+    fixed = [*map(_toned, rows), *answers, *lists, *marked, *named]
     yield from fixed
     answering = is_answer(document) or any(row.response or row.criterion for row in rows)
     asked = [] if answering else list(outside(asking(document, _unlisted(document, sections, lists)), fixed))
@@ -62,7 +64,7 @@ def _all(document: Document) -> Iterator[Finding]:
     plain = stated(document, roster_of(document), sections, [*fixed, *asked])
     yield from plain
     if judges or not answering:
-        judged = list(outside(told(document, sections, _blocks([*answers, *lists, *marked])), [*asked, *plain]))
+        judged = list(outside(told(document, sections, _blocks([*answers, *lists, *marked])), [*asked, *plain, *named]))
         yield from judged
         if not answering:
             yield from amid(document, sections, [*fixed, *asked, *plain, *judged])

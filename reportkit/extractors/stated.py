@@ -85,22 +85,40 @@ def stated(document: Document, roster: Roster, roles: Mapping[str, Role], taken:
     told: list[Finding] = []
     for found in (*decided(document, roster), *tagged(document, roster)):
         role = roles.get(found.span.block, "")
-        formal = found.kind == "action" or not reviewer or role == "decision"
+        formal = not reviewer or role == "decision" or (found.kind == "action" and _is_tagged(document.block(found.span.block)))
         if formal and role not in _NOT_IN and not _overlaps(found.span, used):
             told.append(replace(found, confidence=round(found.confidence * _LESS, 3)))
     used = _used([*taken, *told])
+    done_already = _done_already(flow_of(document).blocks)
     for section in _sections(flow_of(document).prose, roles, _NOT_ANSWERED if answer else _NOT_IN):
         texts = [block.text[start:end] for block in section for start, end in sentences(block.text)]
         minuted = speech_in(texts) >= max(2.0, _TOLD_SHARE * len(texts))
         for block in section:
             own = reviewer and roles.get(block.id, "") != "action"
-            done = not answer and any(_SO_FAR.search(heading.text) for heading in document.headings_above(block.id)[-1:])
+            done = not answer and block.id in done_already
             for found in _paragraph(
                 document, block, roster, answer=answer or done, cues=_FORMAL if own and not minuted else _SPOKEN
             ):
                 if not _overlaps(found.span, used) and _counts(found, minuted=minuted, reviewer=own):
                     told.append(replace(found, confidence=round(found.confidence * _LESS, 3)))
     return told
+
+
+def _done_already(blocks: Sequence[Block]) -> frozenset[str]:
+    """The blocks under a heading of what has been done already."""
+    found: set[str] = set()
+    under = False
+    for block in blocks:
+        if block.kind == "heading":
+            under = bool(_SO_FAR.search(block.text))
+        elif under:
+            found.add(block.id)
+    return frozenset(found)
+
+
+def _is_tagged(block: Block) -> bool:
+    """Whether a block is marked as an action or an item, and is no prose under a heading such as “Next steps”."""
+    return block.kind == "list_item" or bool(re.match(r"\s*\(?(?:\w+ )?(?:actions?|AP|to do)\b", block.text, re.IGNORECASE))
 
 
 def _sections(blocks: Sequence[Block], roles: Mapping[str, Role], closed: frozenset[str]) -> Iterator[list[Block]]:
