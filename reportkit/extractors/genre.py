@@ -12,7 +12,7 @@ from reportkit.model.document import Document
 
 _TITLE = re.compile(
     r"(?:.{0,60} |.{0,60}[:–—-]\s*)?(?:(?:draft|unconfirmed|confirmed|approved|public|open)\s+)?"
-    r"(?:minutes\b(?: of\b|\s*[:–—-]|\s*$|\s*\(| \d| and actions)"
+    r"(?:minutes?\b(?: of\b|\s*[:–—-]|\s*$|\s*\(| \d| and actions)"
     r"|(?:action|meeting|summary|discussion) notes?\b(?!\w)"
     r"|notes? of (?:the|a|an)\b.*\b(?:meeting|group|board|panel|forum|held)\b"
     r"|(?:summary )?record of (?:the |a )?(?:meeting|discussions?|decisions|proceedings))",
