@@ -14,6 +14,7 @@ from reportkit.extractors.marking import folded, mark
 from reportkit.extractors.minuted import sentence_findings
 from reportkit.extractors.people import Roster, read_owner
 from reportkit.extractors.phrases import phrase
+from reportkit.extractors.responses import with_owner
 from reportkit.extractors.sections import Role
 from reportkit.extractors.sentences import sentences
 from reportkit.extractors.speakers import antecedent_of, speaker_of
@@ -57,6 +58,8 @@ def stated(document: Document, roster: Roster, roles: Mapping[str, Role], taken:
     """What the sentences outside the findings that are `taken` decide, promise, assure and order."""
     used = _used(taken)
     answer = is_answer(document)
+    if answer:  # its sections are headed by the recommendations that they answer
+        roles = {block: "" if role == "recommendation" else role for block, role in roles.items()}
     reviewer = not answer and (any(role in _JUDGING for role in roles.values()) or is_reviewer(document))
     told: list[Finding] = []
     for found in (*decided(document, roster), *tagged(document, roster)):
@@ -96,7 +99,7 @@ def _paragraph(document: Document, block: Block, roster: Roster, *, answer: bool
     for start, end in sentences(block.text):
         span, text = Span(block.id, start, end), block.text[start:end]
         if answer:
-            yield from _answering(document, span)
+            yield from map(with_owner, _answering(document, span))
         yield from (
             found for found in sentence_findings(document, span, speaker_of(text) or who, roster, before) if found.kind in _KINDS
         )

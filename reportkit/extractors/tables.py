@@ -9,6 +9,7 @@ from dataclasses import replace
 from reportkit.extractors.acceptance import acceptance_of, verdict_in
 from reportkit.extractors.action_owner import headed
 from reportkit.extractors.assigning import both_of
+from reportkit.extractors.cell_words import bared
 from reportkit.extractors.confidence import sure
 from reportkit.extractors.dates import due_in, promised_by, read_due
 from reportkit.extractors.flow import is_box
@@ -18,7 +19,7 @@ from reportkit.extractors.marking import folded, mark, trimmed_span
 from reportkit.extractors.people import Roster, read_owner, read_owners
 from reportkit.extractors.phrases import phrase
 from reportkit.extractors.progress import is_status, progress_of
-from reportkit.extractors.responses import said_in
+from reportkit.extractors.responses import said_in, unquoted
 from reportkit.extractors.sentences import sentences, trimmed
 from reportkit.extractors.speakers import ordered_of
 from reportkit.extractors.subitems import block_parts, inline_parts, is_lettered
@@ -42,7 +43,10 @@ _NO_ACTION = re.compile(
     re.IGNORECASE,
 )  #: what a cell of actions says where there is nothing to do
 _ABOVE = re.compile(r"\W*(?:(?:as|see) above|ditto|same as above)\W*", re.IGNORECASE)
-_TYPED = re.compile(r"\s*(?:Rec(?:ommendation)?\.?\s*)?(?P<ref>R?\d{1,3}(?:\.\d{1,2})*)[.:)]\s+(?=[A-Z“‘])")
+_TYPED = re.compile(
+    r"\s*(?:Recommendation\s+)?\(?(?P<bare>R?\d{1,2})\)?\s+(?=[A-Z“‘][a-z])"
+    r"|\s*(?:Rec(?:ommendation)?\.?\s*)?(?P<ref>R?\d{1,3}(?:\.\d{1,2})*)[.:)]\s+(?=[A-Z“‘])"
+)
 _VERDICT_WORDS = 6  #: a longer opening is a sentence and no verdict
 
 
@@ -214,7 +218,7 @@ def _cell(
     if not blocks or _ABOVE.fullmatch(row.text(column)):
         return
     typed = _TYPED.match(blocks[0].text) if not blocks[0].number else None
-    ref = _ref(row) or (typed["ref"] if typed else None)
+    ref = _ref(row) or ((typed["ref"] or typed["bare"]) if typed else None)
     whole = trimmed_span(blocks[0])
     span, parts = inline_parts(document, ref, blocks[0], replace(whole, start=typed.end()) if typed else whole)
     hanging = [block for block in blocks[1:] if is_lettered(block) or block.number]
@@ -229,11 +233,14 @@ def _cell(
     if shared and "due" not in row.cells and (both := both_of(row.text("owner"))):
         owner, due = both
     method = f"{column}-table@1"
-    yield mark(
+    span = unquoted(document, span) if span.block == blocks[0].id and not more else span
+    text = text if more else folded(document.quote(span))
+    found = mark(
         document, span, kind, method, sure(method), text=text, ref=ref, sub_items=parts, more=more, due=due,
         owner=owner,
         priority=row.text("priority") or None if kind == "recommendation" else None,
     )  # fmt: skip
+    yield bared(document, found, roster) if kind == "action" else found
 
 
 def _owner(row: Row, text: str, roster: Roster | None) -> Owner:
