@@ -20,7 +20,8 @@ _COMMA = re.compile(r"\s*(?P<who>[A-Z]{2,4}|[A-Z][a-z]+(?: [A-Z][a-z]+)?),\s+(?:
 _DASH = re.compile(r"\s*(?P<who>[A-Z][^.;:()–—]{1,50}?)\s+[–—-]\s+(?=[A-Za-z])")
 _DOES = re.compile(r"\b(?:[a-z]+ed|is|are|was|were|has|have|had|need|needs|wants?|that|which|how|what|whether)\b")
 _NO_DOER = re.compile(
-    r"\b(?:may|might|could|can|must|do|does|wish|made|makes?|said|felt|currently|requires?|this|that|these|it"
+    r"\b(?:(?-i:will|would|shall)|may|might|could|can|must|do|does|wish|made|makes?|said|felt|currently|requires?|this|that"
+    r"|these|it"
     r"|they|there|encourage|lead(?= to)"
     r"|to|while|whilst|since|when|where|because|if|as|following|options?|agreement|need)\b",
     re.IGNORECASE,

@@ -48,7 +48,11 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _TICK = re.compile(r"[✓✔☑]\ufe0f?")
-_STANDS = re.compile(r"open|not started|red|amber|green|blue|overdue|on target|new|live|ongoing|[rag]", re.IGNORECASE)
+_STANDS = re.compile(
+    r"open|not started|red|amber|green|blue|yellow|white|grey|purple|on course|late|not begun|overdue"
+    r"|on target|new|live|ongoing|[rag]",
+    re.IGNORECASE,
+)
 #: What opens a sentence that only tells how something stands.
 STATUS_FIRST = re.compile(
     r"\s*(?:completed?|done|closed|finished|sent|carried|deferred|outstanding"

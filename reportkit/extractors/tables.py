@@ -42,6 +42,12 @@ _NO_ACTION = re.compile(
     r"|no (?:further )?actions?(?: (?:is |was |are )?(?:proposed|required|needed|arising|necessary|planned|to be taken))?)?",
     re.IGNORECASE,
 )  #: what a cell of actions says where there is nothing to do
+_KEY = re.compile(
+    r"\b(?P<colour>Blue|Green|Amber|Yellow|Red|White|Grey|Purple)(?:\s*[:=–-]"
+    r"|\s+means(?: that)?)\s+(?P<what>[^.;]{4,80})"
+)
+_OVER = re.compile(r"\b(?:finished|complete[d]?|done|closed|achieved|delivered)\b", re.IGNORECASE)
+_OR = re.compile(r"\bor\b|\bnot\b|\bcannot\b|\bto be\b|\bunlikely\b|\bnearly\b|\bwill be\b", re.IGNORECASE)
 _ABOVE = re.compile(r"\W*(?:(?:as|see) above|ditto|same as above)\W*", re.IGNORECASE)
 _TYPED = re.compile(
     r"\s*(?:Recommendation\s+)?\(?(?P<bare>R?\d{1,2})\)?\s+(?=[A-Z“‘][a-z])"
@@ -56,6 +62,7 @@ def tabled(document: Document, roster: Roster | None = None, *, own: bool = Fals
     Of a table of answers the answers are told, and what they answer too where the document makes the recommendations its `own`.
     """
     known = columns_of(document)
+    finished = _finished(document)
     for name, cells in document.tables():
         columns = known[name]
         if is_box(cells):
@@ -64,7 +71,7 @@ def tabled(document: Document, roster: Roster | None = None, *, own: bool = Fals
         answers = "response" in names and names & {"recommendation", "action", "ref"}
         if not (answers or "recommendation" in names or ("action" in names and names & {"owner", "due", "ref", "progress"})):
             continue
-        for row in rows_of(cells, columns):
+        for row in (_by_key(row, finished) for row in rows_of(cells, columns)):
             found = _answer(document, row, roster, own or "finding" in names) if answers else _plain(document, row, roster)
             yield from found if columns.known_by == "headings" else map(_unheaded, found)
 
@@ -96,9 +103,23 @@ def _found(document: Document, row: Row, roster: Roster | None) -> Iterator[Find
         yield from _cell(document, row, "finding", "finding", roster, shared=False)
 
 
+def _finished(document: Document) -> frozenset[str]:
+    """The colours that a document’s own key says are of what is finished, “Blue: finished and tested”."""
+    found = (key for block in document.body for key in _KEY.finditer(block.text))
+    return frozenset(key["colour"].casefold() for key in found if _OVER.search(key["what"]) and not _OR.search(key["what"]))
+
+
+def _by_key(row: Row, finished: frozenset[str]) -> Row:
+    """The row, with a colour of the key read as its word where nothing else says that it is done."""
+    told = any(text.strip().casefold() in finished for text in (block.text for block in row.blocks("progress")))
+    return Row({**row.cells, "finished": []}, row.spanned) if told else row
+
+
 def _progress(row: Row) -> Progress | None:
     """How far something has come: what a cell says that holds nothing else counts for more than a remark beside it."""
     cells = sorted(row.blocks("progress"), key=lambda block: not is_status(block.text))
+    if "finished" in row.cells:
+        return Progress("complete", next(block.text for block in cells))
     return next((told for block in cells if (told := progress_of(block.text))), None)
 
 
@@ -109,7 +130,8 @@ def _progressed(found: Finding, row: Row) -> Finding:
         told, found = due, replace(found, due=Due())
     if found.due.kind == "none" and "due" not in row.cells and (later := _TO_COME.search(row.text("progress"))):
         found = replace(found, due=promised_by(later[0]))
-    done = told.quote if told and told.status == "complete" and not found.response else found.response
+    done = (told.quote if _OVER.search(told.quote) else "done") if told and told.status == "complete" else None
+    done = found.response or done
     return replace(found, progress=told, response=done)
 
 

@@ -48,10 +48,12 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"\s*(?P<name>due(?: date)?|deadline|by when|date|target date|owner|lead(?: officer)?|who|by whom"
-    r"|status|progress|update)\s*:\s*(?P<value>.+)",
+    r"\s*(?P<name>(?:(?:original|revised|current|agreed|responsible|action|target|completion|due"
+    r"|accountable) )?(?:owner(?: and (?:due )?date)?|date|officer|lead(?: officer)?)"
+    r"|due|deadline|by when|who|by whom|lead(?: officer)?|status|progress|update)\s*[:–]\s*(?P<value>.+)",
     re.IGNORECASE,
 )
+_LATER = re.compile(r"\b(?:Revised|New) (?:date|deadline)\s*:\s*(?P<value>[^.;]+)")
 _PART = re.compile(r"(?:(?<=\s)|^)\((?P<mark>[a-h]|i{1,3}|iv|v)\)\s+(?:and\s+)?")
 _NEXT = re.compile(r"[\s;,]*\band\s*$|[\s;,]+$", re.IGNORECASE)
 _MARKED = re.compile(
@@ -71,7 +73,8 @@ _FIRST = re.compile(
 )  #: how an action stands, before its words
 _TO_STATUS = re.compile(r"\s*(?:[:;]|\s[–—-])\s+")
 _ALONE = re.compile(
-    r"\s*(?:ACTIONS?|Actions?)(?: point| POINT| required)?(?:\s+(?P<ref>[A-Z]{0,3}\d+(?:[./]\d+)*))?\s*[:.–—-]?\s*$"
+    r"\s*(?:ACTIONS?|Actions?)(?: point| POINT| required)?(?:\s+(?P<ref>[A-Z]{0,3}\d+(?:[./]\d+)*))?"
+    r"(?(ref)(?:\s*\([^()]{2,20}\))?(?:\s*[:–-]\s*(?:[Ss]tatus\s*[:–-]\s*)?(?P<stands>(?:[A-Za-z]+ ?){1,4}))?)\s*[:.–—-]?\s*$"
 )
 _INITIALS = re.compile(r"(?<=[.;?!”’)])\s+(?P<who>[A-Z]{2,4}(?:\s*[/&,+]\s*[A-Z]{2,4})*|ALL|All)\s*$")
 _END_UPPER = re.compile(r"(?<=[.;])\s+(?:ACTIONS?|Actions?)\s+(?P<who>[A-Z]{2,4}(?:\s*[/&,+]\s*[A-Z]{2,4})*|ALL|All)\s*\.?\s*$")
@@ -85,17 +88,19 @@ def tagged(document: Document, roster: Roster) -> Iterator[Finding]:
     under: tuple[Progress | None, bool] | None = None
     seen = numbered = False
     body = [block for block in document.body if block.text.strip() and block.cell is None]
+    stands: Progress | None = None
     alone: str | None = None  # the number of an action whose words stand in the next block
     for place, block in enumerate(body):
         single = _ALONE.match(block.text)
         if alone is not None and not single:
-            found = list(_action(document, block, 0, alone or None, roster))
+            found = [replace(one, progress=one.progress or stands) for one in _action(document, block, 0, alone or None, roster)]
             yield from found[:-1]
             yield from (_completed(action, body[place + 1 : place + 5], roster) for action in found[-1:])
             alone = None
             continue
         if single and (single["ref"] or not single[0].strip(" :.–—-").lower().endswith("s")) and _has_words(body, place):
             alone, under = single["ref"] or "", None
+            stands = _stands(single["stands"])
             continue
         if under and numbered and block.number and block.kind == "list_item" and _is_title(block):
             under = None
@@ -119,6 +124,17 @@ def tagged(document: Document, roster: Roster) -> Iterator[Finding]:
         elif under:
             for action in _action(document, block, 0, None, roster):
                 yield action if action.progress else replace(action, progress=under[0])
+
+
+def _stands(words: str | None) -> Progress | None:
+    """What a card’s heading says of its action: “Action 2 (Grade A): status – partly implemented”."""
+    if not words or not words.strip():
+        return None
+    if re.match(r"\W*(?:not (?:yet )?implemented|open)", words, re.IGNORECASE):
+        return Progress("not_started", words.strip())
+    if re.match(r"\W*(?:partly|partially|part)\b", words, re.IGNORECASE):
+        return Progress("in_progress", words.strip())
+    return progress_of(words)
 
 
 def _has_words(body: Sequence[Block], place: int) -> bool:
@@ -298,15 +314,25 @@ def _completed(action: Finding, following: Sequence[Block], roster: Roster) -> F
         found = _FIELD.match(block.text)
         if not found:
             break
-        name, value = found["name"].lower(), found["value"]
-        more = (*action.more, block.whole)
-        if name.startswith(("due", "deadline", "by when", "date", "target")):
-            action = replace(action, due=read_due(value), more=more)
-        elif name in ("status", "progress", "update"):
-            action = replace(action, progress=progress_of(value), more=more)
-        else:
-            action = replace(action, owner=read_owner(value, roster), more=more)
-    return action
+        action = _with_field(action, found["name"].lower(), found["value"], roster)
+        for later in _LATER.finditer(block.text, found.end("name")):  # “… Revised date: August 2026.” on the same line
+            action = _with_field(action, "date", later["value"], roster)
+    done = action.progress is not None and action.progress.status == "complete"
+    return replace(action, response="done") if done and not action.response else action
+
+
+def _with_field(action: Finding, name: str, value: str, roster: Roster) -> Finding:
+    first = value[: next(iter(sentences(value)), (0, len(value)))[1]]
+    both = who_and_when(first, roster)
+    if "owner" in name and "date" in name:
+        who, _, when = first.partition(",")
+        owner, due = both or (read_owner(who, roster), read_due(when.strip(" .")))
+        return replace(action, owner=owner, due=due)
+    if re.search(r"due|deadline|when|date|target", name):
+        return replace(action, due=read_due(first.strip(" .")))
+    if re.search(r"status|progress|update", name):
+        return replace(action, progress=progress_of(value) or action.progress)
+    return replace(action, owner=read_owner(first.strip(" ."), roster))
 
 
 def _last_sentence(document: Document, block: Block, end: int, who: str, roster: Roster) -> Iterator[Finding]:
