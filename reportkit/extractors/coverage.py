@@ -52,12 +52,18 @@ class Covering:
 
     @cached_property
     def asked(self) -> list[tuple[Finding, frozenset[str]]]:
-        """Each recommendation once, in its fullest wording, with the ids of all its statements; answers' copies left out."""
+        """Each recommendation once, in its fullest wording, with the ids of all its statements; answers' copies left out.
+
+        What an answer quotes under a number that a review prints too is that review's recommendation, however it shortens it.
+        """
         copies = {
             found.id for found in self.findings for link in found.links
             if link.kind == "duplicate_of" and self._genre(found) != "review"
         }  # fmt: skip
-        groups = merged([found for found in self.findings if found.kind == "recommendation" and found.id not in copies])
+        asked = [found for found in self.findings if found.kind == "recommendation" and found.id not in copies]
+        printed = {found.ref for found in asked if found.ref and self._genre(found) == "review"}
+        short = {found.id for found in asked if found.method.startswith("quoted-") and found.ref in printed}
+        groups = merged([found for found in asked if found.id not in short])
         return [(group.main, frozenset(one.id for one in group.all)) for group in groups]
 
     def _genre(self, found: Finding) -> str:
