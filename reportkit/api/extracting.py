@@ -113,6 +113,13 @@ def _proposed(found: Extraction, own: Sequence[Finding], answers: Sequence[Findi
     )
 
 
+def offer(found: Extraction) -> Extraction:
+    """The same extraction with an item for each finding of a review that recommends nothing, for a person to choose from."""
+    from reportkit.extractors.choosing import offered
+
+    return replace(found, items=(*found.items, *offered(found.findings, found.papers, found.items)))
+
+
 def render_items(found: Extraction, kind: Literal["text", "csv", "xlsx", "html"]) -> str | bytes:
     """An extraction as `text`, `csv`, `html`, or the bytes of a workbook, `xlsx`."""
     if kind == "xlsx":

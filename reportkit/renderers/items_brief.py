@@ -72,19 +72,27 @@ def _covered(row: Coverage) -> str:
 
 
 def _unaddressed(found: Extraction) -> Iterator[str]:
-    if not found.unaddressed:
-        return
-    yield from ("What nothing was found to address", "")
+    """What nothing speaks to; the findings of a document that recommends nothing are candidates, and told apart."""
+    asked = {finding.source for finding in found.findings if finding.kind == "recommendation"}
     known = {finding.id: finding for finding in found.findings}
-    for one in found.unaddressed:
+    alone = [
+        one
+        for one in found.unaddressed
+        if one.kind == "finding" and one.target in known and known[one.target].source not in asked
+    ]
+    others = [one for one in found.unaddressed if one not in alone]
+    if alone:
+        yield from ("Candidates: findings of a document that makes no recommendation", "")
+        yield from (f"  {_short(one.quote)}" for one in alone)
+        yield from ("", "  `reportkit extract --interactive` asks of each whether it enters the plan.", "")
+    if others:
+        yield from ("What nothing was found to address", "")
+    for one in others:
         yield f"  {one.kind}: {_short(one.quote)} ({one.reason.rstrip('.')})"
         near = known[one.target].candidates[:1] if one.target in known else ()
-        yield from (
-            f"       nearest: {_named(known[candidate.recommendation])}"
-            for candidate in near
-            if candidate.recommendation in known
-        )
-    yield ""
+        named = [known[candidate.recommendation] for candidate in near if candidate.recommendation in known]
+        yield from (f"       nearest: {_named(finding)}" for finding in named)
+    yield from [""] if others else []
 
 
 def _short(text: str) -> str:
