@@ -1,6 +1,6 @@
 """The verbs of reportkit; importing them costs nothing until one is called."""
 
-from reportkit.api.extracting import extract, matter, offer, propose, render_items
+from reportkit.api.extracting import extract, matter, propose, render_items
 from reportkit.api.fixing import Mended, fix
 from reportkit.api.line import Job, Outcome, run
 from reportkit.api.packs import check_pack, preview_pack, template_packs
@@ -104,7 +104,6 @@ __all__ = [
     "manual_page",
     "matter",
     "now",
-    "offer",
     "open_register",
     "outline",
     "preview_pack",

@@ -44,10 +44,18 @@ def matter(
         return _proposed(found, own, answers_found, found.findings)
 
 
-def propose(found: Extraction, responses: Extraction | None = None, config: Config | None = None) -> Extraction:
-    """The same extraction with an improvement item for each recommendation; `responses` fill their actions."""
+def propose(
+    found: Extraction, responses: Extraction | None = None, config: Config | None = None, *, offer: bool = False
+) -> Extraction:
+    """The same extraction with an improvement item for each recommendation; `responses` fill their actions.
+
+    With `offer` each finding of a review that recommends nothing is an item too, for a person to choose from.
+    """
+    from reportkit.extractors.choosing import offered
+
     with _words(config or Config()):
-        return _answered(found, responses)
+        made = _answered(found, responses)
+        return replace(made, items=(*made.items, *offered(made.findings, made.papers, made.items))) if offer else made
 
 
 def _answered(found: Extraction, responses: Extraction | None) -> Extraction:
@@ -111,13 +119,6 @@ def _proposed(found: Extraction, own: Sequence[Finding], answers: Sequence[Findi
         coverage=covering.table(),
         unaddressed=tuple(covering.unaddressed()),
     )
-
-
-def offer(found: Extraction) -> Extraction:
-    """The same extraction with an item for each finding of a review that recommends nothing, for a person to choose from."""
-    from reportkit.extractors.choosing import offered
-
-    return replace(found, items=(*found.items, *offered(found.findings, found.papers, found.items)))
 
 
 def render_items(found: Extraction, kind: Literal["text", "csv", "xlsx", "html"]) -> str | bytes:
