@@ -14,6 +14,7 @@ from reportkit.extractors.repeats import carried, order, repeats
 from reportkit.model.coverage import Genre, Paper
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding, Link
+from reportkit.model.text import Span
 
 
 def linked(document: Document, findings: Sequence[Finding]) -> list[Finding]:
@@ -84,9 +85,17 @@ def _in_row(document: Document, found: Finding, rows: Mapping[tuple[str, int], F
 
 
 def _assured(found: Finding, place: int, findings: Sequence[Finding]) -> Iterator[Link]:
-    """The finding that an assurance answers: the one before it in the same paragraph, where it says “that this …”."""
-    if found.kind == "assurance" and place:
-        before = findings[place - 1]
-        if before.kind == "finding" and before.span.block == found.span.block and re.search(r"\bthat this\b", found.text):
-            quotes = (found.quote, before.quote)
-            yield Link("responds_to", before.id, "section", 0.8, quotes, "It follows in the same paragraph and says “this”.")
+    """What an assurance answers: the finding before it, where it says “that this …”, and the improvements that it names."""
+    if found.kind != "assurance":
+        return
+    before = findings[place - 1] if place else None
+    if before and before.kind == "finding" and before.span.block == found.span.block and re.search(r"\bthat this\b", found.text):
+        quotes = (found.quote, before.quote)
+        yield Link("responds_to", before.id, "section", 0.8, quotes, "It follows in the same paragraph and says “this”.")
+    for asked in findings:
+        if asked.kind == "recommendation" and _within(asked.span, found.span):
+            yield Link("responds_to", asked.id, "section", 0.9, (found.quote, asked.quote), "The assurance names it.")
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return inner.block == outer.block and outer.start <= inner.start and inner.end <= outer.end

@@ -14,7 +14,7 @@ from reportkit.model.finding import Finding
 from reportkit.model.text import Block
 
 _CONTENTS = re.compile(r"(?:\.\s?){3,}\s*\d+\s*$|\t\s*\d+\s*$|…\s*\d+\s*$|^\W*(?:table of )?contents\W*$", re.IGNORECASE)
-_REQUEST = re.compile(r"\b(?:should|must|shall|ought to|needs? to|to be)\b", re.IGNORECASE)
+_REQUEST = re.compile(r"\b(?:should|must|shall|ought to|needs? to)\b", re.IGNORECASE)
 _MOSTLY = 0.6  #: the share of its lines that makes a document a table of contents
 _HEAD = 2  #: lines for a title and a date above it
 _FEW = 4  #: words below which a cell is no request

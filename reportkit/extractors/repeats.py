@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reportkit.extractors.duplicates import substance
+from reportkit.extractors.matter import elsewhere
 from reportkit.extractors.similarity import Finder, Wording, bag, words_shared
 from reportkit.model.coverage import Paper
 from reportkit.model.finding import Finding, Link, LinkKind
@@ -22,8 +23,11 @@ _OUTSTANDING = re.compile(
 
 def repeats(findings: Sequence[Finding], papers: Sequence[Paper]) -> Iterator[tuple[str, Link]]:
     """A link from each recommendation of a review to the earlier review's that it says again; `papers` come in time's order."""
-    reviews = [paper.source for paper in papers if paper.genre == "review"]
-    yield from _back(findings, reviews, ("recommendation",), "repeats", lambda _: AGAIN)
+    reviews = {paper.source: paper for paper in papers if paper.genre == "review"}
+    known = {found.id: found.source for found in findings}
+    for name, link in _back(findings, list(reviews), ("recommendation",), "repeats", lambda _: AGAIN):
+        if not elsewhere(reviews[known[name]], reviews[known[link.target]]):
+            yield name, link
 
 
 def carried(findings: Sequence[Finding], papers: Sequence[Paper]) -> Iterator[tuple[str, Link]]:
