@@ -21,6 +21,7 @@ CARRIED = 0.15  #: the same where it addresses another finding of the paragraph
 _NEAR = 0.7  #: a runner-up is told where its likelihood is at least this part of the first's
 _MOST, _TOLD = 3, 2
 _STATED = 0.6  #: what a printed number or a row in common adds to the likeness
+_OTHERS = -1.0  #: the likeness of a recommendation that names its paragraphs to a finding in another
 _PARAGRAPH, _SECTION, _TITLE = 0.35, 0.1, 0.5
 _THEME = 0.04
 _OPINION = re.compile(r"\b(?:limited|no|nil|partial|reasonable|moderate|adequate|substantial|full) assurance\b", re.IGNORECASE)
@@ -125,7 +126,6 @@ class Matching:
     def _worded(self, told: Collection[Tie]) -> Iterator[Tie]:
         """Ties by likelihood, for the findings to which nothing explicit leads."""
         settled = {tie.target for tie in told}
-        stating = {tie.source for tie in told if tie.reason == "number" and tie.stated}
         sure = {target: near[0][0] for target, near in self.likely.items() if near and near[0][1] >= LIKELY}
         beside: dict[str, set[int]] = {}
         for target, source in sure.items():
@@ -137,8 +137,6 @@ class Matching:
             shared = near[0][0] in beside.get(self.all[target].span.block, ())
             least = CARRIED if shared else LIKELY
             for source, score in near if self._recommends else near[:1]:
-                if source in stating:  # it has said itself what it addresses
-                    continue
                 # A promise answers what was said at its own item of the agenda; only a recommendation reaches further.
                 if not self._recommends and self.all[source].section != self.all[target].section:
                     continue
@@ -174,9 +172,13 @@ class Matching:
         likeness = [dict(row) for row in self.likeness]
         turns = {target: turn for turn, target in enumerate(self.found)}
         places = {source: place for place, source in enumerate(self.asked)}
-        for tie in (*self._numbered(), *self._beside()):
+        explicit = [*self._numbered(), *self._beside()]
+        for source in {tie.source for tie in explicit if tie.stated}:  # it has said itself what it addresses
+            for row in likeness:
+                row[places[source]] = _OTHERS
+        for tie in explicit:
             row = likeness[turns[tie.target]]
-            row[places[tie.source]] = row.get(places[tie.source], 0.0) + _STATED
+            row[places[tie.source]] = max(row.get(places[tie.source], 0.0), 0.0) + _STATED
         blocks = [self.all[target].span.block for target in self.found]
         rows = aligned(likeness, blocks, len(self.asked))
         return {

@@ -90,7 +90,7 @@ def test_an_answer_speaks_to_the_latest_review_that_asks_for_it() -> None:
 def test_an_answer_that_only_explores_is_told_to_be_weaker_in_its_own_words() -> None:
     rows = {row.text: row.weaker for row in read("adults").found.coverage}
     assert rows["Caseloads of no more than 20."] == (
-        "The answer promises a weaker step than is asked for. Answered: “Explore options for recruitment.”.",
+        "The answer promises a weaker step than is asked for. Answered: “Explore options for recruitment.”",
     )
     assert rows["Every enquiry should record the outcome that the adult wants."] == ()
 
