@@ -16,7 +16,7 @@ from reportkit.extractors.similarity import Finder, Wording, bag, mixed, words_s
 from reportkit.model.document import Document
 from reportkit.model.finding import Candidate, Finding, Link, LinkReason
 
-LIKELY = 0.2  #: least likelihood at which a recommendation is told to address a finding
+LIKELY = 0.3  #: least likelihood at which a recommendation is told to address a finding
 CARRIED = 0.15  #: the same where it addresses another finding of the paragraph
 _NEAR = 0.7  #: a runner-up is told where its likelihood is at least this part of the first's
 _MOST, _TOLD = 3, 2
