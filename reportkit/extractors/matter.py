@@ -106,14 +106,19 @@ def with_copies(papers: Sequence[Paper], findings: Sequence[Finding], copies: Ma
     """The papers, in which one that judges little itself and mostly quotes another's recommendations is an answer to it."""
     asked: dict[str, list[str]] = {}
     judged = Counter(found.source for found in findings if found.kind in ("finding", "strength"))
+    answering = Counter(found.source for found in findings if found.kind in ("action", "commitment", "decision", "assurance"))
+    sources = {found.id: found.source for found in findings}
     for found in findings:
         if found.kind == "recommendation":
             asked.setdefault(found.source, []).append(found.id)
-    answers = {
-        source
-        for source, ids in asked.items()
-        if judged[source] < len(ids) / 2 and sum(one in copies for one in ids) >= _MOSTLY * len(ids)
-    }
+    answers: set[str] = set()
+    for source, ids in asked.items():
+        quoted = [one for one in ids if one in copies]
+        of = Counter(sources[copies[one]] for one in quoted).most_common(1)
+        # One that quotes half of what another asks and says something of each is an answer, whatever else is in it.
+        replies = bool(of) and of[0][1] >= max(2, len(asked.get(of[0][0], ())) / 2) and answering[source] >= len(quoted)
+        if replies or (judged[source] < len(ids) / 2 and len(quoted) >= _MOSTLY * len(ids)):
+            answers.add(source)
     return tuple(
         replace(paper, genre="response") if paper.genre == "review" and paper.source in answers else paper for paper in papers
     )

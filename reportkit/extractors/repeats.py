@@ -13,6 +13,7 @@ from reportkit.model.finding import Finding, Link, LinkKind
 
 AGAIN = 0.2  #: least cosine at which a recommendation seems to repeat an earlier review's
 CARRIED = 0.4  #: least cosine at which an action seems to be one of earlier minutes
+FOLLOWED = 0.7  #: the same for an action of an earlier review, which a later one prints again
 LISTED = 0.18  #: the same for one that stands in a list of earlier actions
 _OUTSTANDING = re.compile(
     r"\b(?:outstanding|carried (?:forward|over)|brought forward|previous|matters arising|progress on|follow(?:ing)?[ -]up|"
@@ -31,13 +32,18 @@ def repeats(findings: Sequence[Finding], papers: Sequence[Paper]) -> Iterator[tu
 
 
 def carried(findings: Sequence[Finding], papers: Sequence[Paper]) -> Iterator[tuple[str, Link]]:
-    """A link from each action of later minutes to the action or promise of earlier minutes of the same body that it takes up."""
+    """A link from each action of later minutes to the action or promise of earlier minutes of the same body that it takes up.
+
+    So too from the actions that a later review, such as a follow-up audit, prints again from an earlier one.
+    """
     bodies: dict[str, list[str]] = {}
     for paper in papers:
         if paper.genre == "minutes":
             bodies.setdefault((paper.body or "").casefold(), []).append(paper.source)
     for sources in bodies.values():
         yield from _back(findings, sources, ("action", "commitment"), "carried_forward_from", _least_carried)
+    reviews = [paper.source for paper in papers if paper.genre == "review"]
+    yield from _back(findings, reviews, ("action", "commitment"), "carried_forward_from", lambda _: FOLLOWED)
 
 
 def _least_carried(finding: Finding) -> float:
