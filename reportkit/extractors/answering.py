@@ -59,7 +59,8 @@ class Answers:
     def _replied(self, found: Finding) -> Link | None:
         """By the order in which a reply goes through the recommendations."""
         told = self._replies.get(found.id)
-        if told is None:
+        # One with a number or a quotation that fits no recommendation answers none of them, whatever its place.
+        if told is None or found.ref or found.criterion:
             return None
         shared = words_shared(substance(found), bag(substance(told[0])))
         words_told = f" Words in common: {', '.join(shared[:4])}." if shared else ""

@@ -48,7 +48,7 @@ def asked() -> Iterator[tuple[Matter, Finding, set[str]]]:
         one = read(name)
         for found in one.found.findings:
             wanted = {source for source, target in one.wanted["addresses"] if target == one.mark(found.id)}
-            if wanted & set(one.marks.values()):
+            if found.kind == "finding" and wanted & set(one.marks.values()):
                 yield one, found, wanted
 
 
