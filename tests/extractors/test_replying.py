@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportkit.extractors.links import joined
 from reportkit.extractors.replying import Reply
 from reportkit.model.coverage import Genre, Paper
@@ -86,3 +88,12 @@ def test_a_paper_that_quotes_what_another_asks_and_answers_it_is_an_answer_whate
     kinds = {(one.id, link.kind, link.target) for one in whole for link in one.links}
     assert {("q1", "duplicate_of", "r1"), ("q2", "duplicate_of", "r2"), ("q3", "duplicate_of", "r3")} <= kinds
     assert not [one for one in kinds if one[1] == "repeats"]
+
+
+def test_a_recommendation_quoted_in_fewer_words_is_the_one_with_its_number() -> None:
+    first = [replace(one, ref=str(turn)) for turn, one in enumerate(asked(), 1)]
+    quoted = replace(found("q2", "recommendation", "Lock training", "c1"), ref="2", method="quoted-recommendation@1")
+    whole, _ = joined([*first, quoted], [paper("review", "review", "2025-01-01"), paper("reply", "response", "2025-03-01")])
+    assert [(one.id, link.kind, link.target, link.reason) for one in whole for link in one.links] == [
+        ("q2", "duplicate_of", "r2", "number")
+    ]
