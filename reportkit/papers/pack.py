@@ -12,6 +12,7 @@ from typing import Any
 from reportkit.errors import TemplateError, UnknownTemplate, UnsafeTemplate
 from reportkit.model.paper import Pack, PackField, PackSection
 from reportkit.papers.pack_names import COLOURS, FONTS, ROLES, WORDS
+from reportkit.papers.vocabulary import load_vocabulary
 
 #: Every file that a pack must hold.
 FILES = (
@@ -51,6 +52,7 @@ def load_pack(name: str) -> Pack:
         verbs=tuple(_list(pack, "verbs")),
         label_language=_text(pack, "label_language") if "label_language" in pack else "",
         clear_days=_days(pack),
+        vocabulary=load_vocabulary(folder),
     )
 
 
