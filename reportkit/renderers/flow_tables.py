@@ -96,7 +96,10 @@ def appendices_table(paper: AgendaPaper, pack: Pack, number: int) -> Table:
 def background_table(paper: AgendaPaper, pack: Pack, number: int) -> Table:
     """The background papers and where each can be seen."""
     words = pack.words
-    rows = tuple((_one(row.title), _one(row.location)) for row in paper.background_papers)
+    rows = tuple(
+        (_one(row.title) + _one(row.date, "source"), _one(row.location) + _one(row.contact, "source"))
+        for row in paper.background_papers
+    )
     columns = _columns(pack, title=60, location=40)
     return Table("background", f"Table {number}: {words['background_caption']}", words["background_description"], columns, rows)
 
