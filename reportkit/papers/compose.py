@@ -22,6 +22,7 @@ from reportkit.model.paper import (
     printable,
 )
 from reportkit.model.paper_answers import Answers
+from reportkit.model.paper_bodies import for_body
 from reportkit.papers.dates import to_iso
 from reportkit.papers.facts import Facts, numbered
 from reportkit.papers.filling import at_stage, filled
@@ -56,7 +57,16 @@ def compose(
     """
     found = tuple(finding for finding in findings if printable(finding.quote))
     known, titled = documents or {}, _titled(titles, documents or {})
-    facts = Facts(tuple(sources), tuple(responses), titled, found, numbered(items), meeting or Meeting(), pack, known)
+    facts = Facts(
+        tuple(sources),
+        tuple(responses),
+        titled,
+        found,
+        numbered(items),
+        meeting or Meeting(),
+        for_body(pack, meeting or Meeting()),
+        known,
+    )
     _fits(facts.meeting, pack)
     told = (*notices, *_own_notices(title, titles, findings, items))
     draft = _paper(facts, _title(title, facts), generated, told, tuple(background_papers))

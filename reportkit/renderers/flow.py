@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from reportkit.model.paper import AgendaPaper, Pack, PaperSection, Paragraph, printable
+from reportkit.model.paper_bodies import for_body
 from reportkit.renderers.flow_tables import Line, Table, appendices_table, background_table, commitments_table, items_table
 from reportkit.renderers.links import bound
 
@@ -89,6 +90,7 @@ class Flow:
 
 def flow(paper: AgendaPaper, pack: Pack) -> Flow:
     """The printed parts of a paper, in order."""
+    pack = for_body(pack, paper.meeting)
     words = pack.words
     council = printable(paper.meeting.council)
     item = printable(paper.meeting.item_number)
