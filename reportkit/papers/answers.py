@@ -83,7 +83,7 @@ def answers_of(raw: Mapping[str, Any], pack: Pack, path: Path) -> Told:
         else:
             values[key] = _value(key, value, sections, path)
     answers = Answers(**values, texts=texts, comments=tuple(comments))
-    return Told(meeting_of(meeting, path), answers)
+    return Told(meeting_of({"nation": pack.jurisdiction, **meeting}, path), answers)
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -202,10 +202,10 @@ def _sections(made: AgendaPaper, before: AgendaPaper, pack: Pack) -> Iterator[Pa
             if supplied:
                 yield PaperSection(spec.key, spec.label, supplied, level=spec.level)
             continue
-        yield _with(section, supplied, made)
+        yield _with(section, supplied, made, pack)
 
 
-def _with(section: PaperSection, supplied: tuple[Paragraph, ...], made: AgendaPaper) -> PaperSection:
+def _with(section: PaperSection, supplied: tuple[Paragraph, ...], made: AgendaPaper, pack: Pack) -> PaperSection:
     if section.key == "appendices" and section.table and len(made.appendices) > 1:
         told = tuple(replace(part, text=_counted(part.text, made)) if not part.officer else part for part in section.paragraphs)
         return replace(section, paragraphs=(*(part for part in told if not part.supplied), *supplied))
@@ -214,8 +214,10 @@ def _with(section: PaperSection, supplied: tuple[Paragraph, ...], made: AgendaPa
     if section.key == "recommendations" and (made.answers.recommendations or made.answers.further_recommendations):
         return replace(section, paragraphs=tuple(part for part in section.paragraphs if not part.officer))
     if section.key == "background_papers" and made.background_papers:
-        kept = tuple(part for part in section.paragraphs if not part.officer and not part.supplied)
-        return replace(section, paragraphs=kept, table="background_papers")
+        before = [spec.key for spec in pack.sections][: [spec.key for spec in pack.sections].index(section.key)]
+        number = sum(bool(one.table) for one in made.sections if one.key in before) + 1
+        counted = f"Table {number} lists the background papers to this report, under the {pack.words['statute']}."
+        return replace(section, paragraphs=(Paragraph(counted),), table="background_papers")
     if not supplied:
         return section
     kept_before = tuple(part for part in section.paragraphs if not part.officer and not part.supplied)

@@ -20,7 +20,7 @@ def publication_line(paper: AgendaPaper, pack: Pack, calendar: CalendarConfig) -
         return ""
     given = _iso(paper.answers.published)
     meeting = datetime.date.fromisoformat(found.meeting)
-    settings = f"bank holidays: govuk-bank-holidays {found.version}"
+    settings = f"bank holidays: GOV.UK, version {found.version}"
     if given and given < found.meeting:
         left = _between(datetime.date.fromisoformat(given), meeting, WorkingDays(found.nation, calendar))
         told = f"Published on {full_date(given)}: {count(left, 'clear day')} before the meeting of {full_date(found.meeting)}"

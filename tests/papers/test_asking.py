@@ -91,3 +91,19 @@ def test_a_pack_offers_its_defaults() -> None:
     made = paper(meeting=Meeting(), pack=pack)
     asked = questions(made, pack, examine(made, pack))
     assert {one.key: one.default for one in asked}["meeting.venue"] == "Council Chamber, Alder Road"
+
+
+def test_an_appendix_that_is_called_by_its_file_is_asked_for_its_title() -> None:
+    made = paper(titles={})
+    assert "appendices.Appendix 1.title" in keys(made)
+    made = given(made, "appendices.Appendix 1.title", "The Larkfold review")
+    assert made.appendices[0].title == "The Larkfold review"
+    assert "appendices.Appendix 1.title" not in keys(made)
+
+
+def test_a_welsh_paragraph_of_exempt_information_is_taken_by_a_welsh_pack() -> None:
+    pack = load_pack("wales")
+    made = paper(meeting=Meeting(nation="wales"), pack=pack)
+    assert answered("meeting.exempt_paragraphs", "14", made, pack).meeting.exempt_paragraphs == (14,)
+    with pytest.raises(TemplateError, match="3 is not an exempt paragraph in Wales"):
+        answered("meeting.exempt_paragraphs", "3", made, pack)
