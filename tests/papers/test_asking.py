@@ -116,7 +116,7 @@ def test_every_question_of_an_empty_paper_can_be_answered() -> None:
         "background_papers": "none", "alternatives": "It is for noting.", "recommendations": "note the report",
         "clearance": "Head of Finance; 2026-11-01; 2026-11-20; yes", "title": "Review of section 47 enquiries",
         "finance.author": "Head of Finance, for the section 151 officer", "equalities.author": "Equalities Officer",
-        "legal.author": "Head of Legal Services, for the monitoring officer", "legal.text": "Section 47 of the Children Act 1989.",
+        "legal.author": "Head of Legal, for the monitoring officer", "legal.text": "Section 47 of the Children Act 1989.",
         "equalities.text": "A screening found no adverse effect.", "summary": "It puts the review before Members.",
         "meeting.report_of": "Director of Children’s Services", "meeting.lead_officer": "Head of Safeguarding",
         "meeting.council": "Eastmarch Council",
