@@ -22,7 +22,7 @@ from reportkit.model.paper import (
     Stage,
     printable,
 )
-from reportkit.model.paper_answers import Answers, AppendixAnswer, Comment
+from reportkit.model.paper_answers import Answers, AppendixAnswer, Clearance, Comment
 from reportkit.model.paper_bodies import for_body
 from reportkit.papers.abbreviations import glossary
 from reportkit.papers.dates import full_date, to_iso
@@ -236,6 +236,8 @@ def _supplied(spec: PackSection, made: AgendaPaper, pack: Pack) -> Iterator[Para
     texts = list(answers.texts.get(spec.key, ()))
     if spec.key == ACCESS:
         texts += access_lines(made.meeting, pack, answers)
+    if spec.key == "clearance" and pack.vocabulary.print_clearance:
+        texts += [_cleared(entry) for entry in answers.clearance]
     if spec.key == "alternatives":
         texts += [_choice(option.option, option.rejected) for option in answers.alternatives]
         texts += paragraphs(answers.no_options)
@@ -246,6 +248,13 @@ def _supplied(spec: PackSection, made: AgendaPaper, pack: Pack) -> Iterator[Para
     yield from (Paragraph(printable(text), supplied=True) for text in texts if printable(text))
     if spec.key in STATUTORY and comment.text.strip() and not (comment.author.strip() and comment.cleared):
         yield Paragraph("who gave these comments and when, and that they are cleared", officer=True)
+
+
+def _cleared(entry: Clearance) -> str:
+    parts = [f"asked on {_day(entry.sought)}" if entry.sought.strip() else "",
+             f"answered on {_day(entry.received)}" if entry.received.strip() else "has not answered",
+             {"yes": "included in this report", "no": "not included in this report"}.get(entry.included, "")]  # fmt: skip
+    return f"{entry.officer.strip()}: {', '.join(part for part in parts if part)}."
 
 
 def _choice(option: str, rejected: str) -> str:

@@ -279,5 +279,5 @@ BUILDERS: dict[str, Callable[[Facts], Body]] = {
     "summary": build_summary, "purpose": build_purpose, "recommendations": build_recommendations, "background": build_background,
     "questions": build_questions, "items": build_items, "commitments": build_commitments, "unaddressed": build_unaddressed,
     "monitoring": build_monitoring, "appendices": build_appendices, "background_papers": build_background_papers,
-    "glossary": build_later, "access": build_later,
+    "glossary": build_later, "access": build_later, "clearance": build_later,
 }  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 
 from reportkit.errors import TemplateError
 from reportkit.model.document import Document
-from reportkit.model.paper import AgendaPaper, Meeting
+from reportkit.model.paper import AgendaPaper, Meeting, PackSection
 from reportkit.model.paper_answers import (
     Abbreviation,
     Answers,
@@ -206,9 +206,17 @@ def test_a_meeting_keeps_what_another_does_not_say() -> None:
     assert (made.wards, made.date, made.body) == ("Quay", "2027-02-02", MEETING.body)
 
 
-def test_a_clearance_log_is_never_printed() -> None:
-    made = filled(paper(), PACK, answers=Answers(clearance=(Clearance("Head of Secrets"),)))
-    assert "Head of Secrets" not in str((made.header, made.sections, made.summary))
+def test_a_clearance_log_is_printed_only_where_the_profile_says_so_and_the_pack_has_a_section_for_it() -> None:
+    given = Answers(clearance=(Clearance("Head of Finance", "2026-11-25", "2026-12-01", "yes"), Clearance("Head of Law")))
+    assert "Head of Law" not in str((made := filled(paper(), PACK, answers=given)).sections) + str(made.header)
+    sections = (*PACK.sections, PackSection("clearance", "Audit trail"))
+    silent = replace(PACK, sections=sections)
+    assert words(filled(paper(pack=silent), silent, answers=given), "clearance") == ""
+    telling = replace(silent, vocabulary=replace(PACK.vocabulary, print_clearance=True))
+    assert words(filled(paper(pack=telling), telling, answers=given), "clearance") == (
+        "Head of Finance: asked on Wednesday 25 November 2026, answered on Tuesday 1 December 2026, included in this report. "
+        "Head of Law: has not answered."
+    )
 
 
 def test_what_is_said_of_access_has_a_section_of_its_own_and_its_rows_do_not_crowd_the_header() -> None:
