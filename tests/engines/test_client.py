@@ -10,6 +10,8 @@ import pytest
 
 from reportkit.config import EngineConfig
 from reportkit.engines.languagetool import check_texts
+from reportkit.engines.languagetool.asking import ask
+from reportkit.engines.languagetool.matches import RuleSet
 from reportkit.errors import EngineFailed
 from tests.engines.standin import Behaviour, standing_in
 
@@ -151,3 +153,16 @@ def test_a_redirect_is_not_followed(config: EngineConfig, behaviour: Behaviour) 
 def test_a_language_that_the_server_does_not_know_is_a_plain_error(config: EngineConfig) -> None:
     with pytest.raises(EngineFailed, match="cy-GB"):
         check_texts([("a", "an x")], config, language="cy-GB")
+
+
+def test_a_killed_engine_that_is_still_told_for_a_moment_is_not_taken_for_the_new_one(
+    private: Path, behaviour: Behaviour
+) -> None:
+    with socket.socket() as gone:
+        gone.bind(("127.0.0.1", 0))
+        lost = f"http://127.0.0.1:{gone.getsockname()[1]}/v2/"
+    with standing_in(behaviour) as living:
+        told = iter([lost, lost, lost, lost])
+        asked = ask(["an x"], EngineConfig(batch_seconds=1), RuleSet("en-GB", (), (), (), False), lambda: next(told, living))
+    assert [match.start for match in asked.answers["an x"]] == [3]
+    assert asked.notices == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -22,6 +23,9 @@ THREADS = 2
 
 #: So many failures in one check, and no more is asked.
 _ENOUGH = {"RK303": 40, "RK304": 3}
+
+#: Seconds in which a killed engine's process is sure to be gone: its connections end before it does.
+_ENDING = 10.0
 
 _REASONS = {
     "RK302": "LanguageTool stopped while it was checking",
@@ -121,9 +125,18 @@ class _Asker:
                 self._given_up = True
                 return
             try:
-                self._url = self._address()
+                self._url = self._another(lost)
             except EngineError:
                 self._given_up = True
+
+    def _another(self, lost: str) -> str:
+        """The address of the engine that runs now: a lost one is still told for a moment, until its process is gone."""
+        until = time.monotonic() + (0.0 if self._config.address else _ENDING)
+        url = self._address()
+        while url == lost and time.monotonic() < until:
+            time.sleep(0.1)
+            url = self._address()
+        return url
 
     def _note(self, code: str) -> None:
         """Remember the reason; an engine that does nothing but fail is left alone."""
