@@ -45,7 +45,7 @@ docs: $(READY)  ## write the reference pages anew
 	@$(BIN)/python -m tests.docs.reference
 
 lock:  ## resolve the dependencies anew, with hashes
-	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra dev pyproject.toml \
+	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra dev --extra postgresql pyproject.toml \
 	  -o requirements.lock --custom-compile-command "make lock" --quiet
 
 engine: $(READY)
