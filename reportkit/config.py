@@ -81,7 +81,9 @@ class EngineConfig:
 class RegisterConfig:
     """Where improvement items are kept."""
 
-    path: str = _help("The register's file; empty means the user's data folder.", "")
+    path: str = _help(
+        "The register's file, or an address such as postgresql://user@server/database; empty means the user's data folder.", ""
+    )
 
 
 @dataclass(frozen=True)

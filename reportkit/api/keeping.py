@@ -20,6 +20,7 @@ from reportkit.model.keeping import Listed, Manifest, Verification
 
 if TYPE_CHECKING:
     from reportkit.model.entry import Entry
+    from reportkit.register.places import Place
     from reportkit.register.store import Register as Register
 
 _MONTHS = [
@@ -138,13 +139,12 @@ def backup(register: Register, to: Path, *, force: bool) -> Manifest:
     return register.backup(to, when=now(), force=force)
 
 
-def restore(copy: Path, config: Config | None, to: Path | None, *, force: bool) -> tuple[Path, Verification]:
+def restore(copy: Path, config: Config | None, to: Path | str | None, *, force: bool) -> tuple[Place, Verification]:
     """Put a backup in the place of the register, or at `to`, once it is found whole. Raises as `copies.restore`."""
     from reportkit.register.copies import restore as put_back
-    from reportkit.register.database import default_path
+    from reportkit.register.places import place_of
 
-    configured = (config or load_config()).register.path
-    place = (to or (Path(configured).expanduser() if configured else default_path())).absolute()
+    place = place_of(to or (config or load_config()).register.path)
     return place, put_back(copy.absolute(), place, force=force)
 
 

@@ -28,6 +28,7 @@ from reportkit.model.item import Extraction
 from reportkit.model.paper import AgendaPaper, Meeting
 
 if TYPE_CHECKING:
+    from reportkit.register.places import Place
     from reportkit.register.recording import Recorded
     from reportkit.renderers.folder import PendingFolder
 
@@ -40,7 +41,7 @@ class Job:
     out: Path
     responses: tuple[Path, ...] = ()
     meeting: Meeting | None = None
-    register: Path | None = None
+    register: Path | str | None = None
     force: bool = False
 
 
@@ -54,7 +55,7 @@ class Outcome:
     results: tuple[CheckResult, ...]
     extraction: Extraction
     recorded: Recorded
-    register: Path
+    register: Place
     errors: tuple[ReportkitError, ...]
     notices: tuple[Notice, ...]
 
@@ -94,7 +95,7 @@ def run(job: Job, config: Config | None = None, progress: Progress | None = None
         folder.publish()
         recorded = pending.commit()
     told = (*work.found.notices, *notices)
-    return Outcome(job.out, folder.names, work.paper, work.results, work.found, recorded, store.path, work.errors, told)
+    return Outcome(job.out, folder.names, work.paper, work.results, work.found, recorded, store.place, work.errors, told)
 
 
 def _work(job: Job, config: Config, progress: Progress | None) -> _Work:
@@ -148,10 +149,12 @@ def _write_marked(folder: PendingFolder, work: _Work, config: Config) -> list[No
 
 
 def _apart(job: Job, config: Config) -> None:
-    from reportkit.register.database import default_path
+    from reportkit.register.places import place_of
 
-    configured = Path(config.register.path).expanduser() if config.register.path else default_path()
-    register = (job.register or configured).resolve()
+    register = place_of(job.register or config.register.path)
+    if not isinstance(register, Path):
+        return
+    register = register.resolve()
     if job.out.resolve() in (register, *register.parents):
         told = "The register may not lie inside the folder of the papers, which is replaced as a whole."
         raise ConfigError("RK104", told, "Name a place beside it.", str(register))

@@ -61,7 +61,7 @@ class RegisterKeeper:
     """Keeps a review in the register: an event in each item's history for everything that changed."""
 
     def __init__(self, register: Register, numbers: dict[str, str]) -> None:
-        self.where = f"the register {register.path}"
+        self.where = f"the register {register.place}"
         self.numbers = numbers
         self._register = register
         self._revisions: dict[str, int] = {}

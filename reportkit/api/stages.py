@@ -155,12 +155,11 @@ def with_words(path: Path, words: Iterable[str]) -> tuple[str, tuple[str, ...]]:
     return added(path, words)
 
 
-def open_register(config: Config | None = None, path: Path | None = None, *, create: bool = True) -> Register:
-    """The improvement register: `path`, else the configured file, else the user's own. Raises RegisterError."""
+def open_register(config: Config | None = None, path: Path | str | None = None, *, create: bool = True) -> Register:
+    """The improvement register: a path or an address, else the configured one, else the user's own. Raises RegisterError."""
     from reportkit.register.store import open_register as opened
 
-    configured = (config or load_config()).register.path
-    return opened(path or (Path(configured).expanduser() if configured else None), create=create)
+    return opened(path or (config or load_config()).register.path, create=create)
 
 
 def record(found: Extraction, register: Register) -> Recorded:

@@ -84,7 +84,7 @@ def backup(
 def restore(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help="A backup, with its manifest beside it.", show_default=False)],
-    to: Annotated[Path | None, typer.Option("--to", help="Where to put it; else your own register.", metavar="PATH")] = None,
+    to: Annotated[str | None, typer.Option("--to", help="Where to put it; else your own register.", metavar="PLACE")] = None,
     force: Force = False,
 ) -> None:
     """Put a backup back, once it is found whole; a register that it replaces is kept beside it."""

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from reportkit.api.keeping import Register
 
 Format = Literal["text", "json", "csv", "xlsx"]
-Where = Annotated[Path | None, typer.Option("--register", help="The register's file; else your own.", metavar="FILE")]
+Where = Annotated[
+    str | None,
+    typer.Option(
+        "--register", help="The register: a file, or postgresql://user@server/database; else your own.", metavar="PLACE"
+    ),
+]
 Item = Annotated[str, typer.Argument(help="The item's number, such as R-0004, or its reference.", show_default=False)]
 
 
@@ -28,7 +33,7 @@ def print_items(
 ) -> None:
     """Print a list, or write it to a file."""
     if output:
-        refuse_output(output, [store.path], force=force)
+        refuse_output(output, store.files, force=force)
     if format == "xlsx" and not output:
         raise ConfigError("RK104", "A workbook is not for the screen.", "Name a file with --output.")
     if format == "text" and output is None:

@@ -16,6 +16,7 @@ import typer
 from reportkit import api
 from reportkit.cli.desk import Desk
 from reportkit.cli.output import count, progress, say, tell, tell_error
+from reportkit.cli.register_print import Where
 from reportkit.cli.session import Session, session
 from reportkit.errors import ConfigError, ReportkitError
 from reportkit.model.review import Review
@@ -29,9 +30,7 @@ def review(
     response: Annotated[
         list[Path] | None, typer.Option("--response", help="The service's response to them.", metavar="FILE")
     ] = None,
-    register: Annotated[
-        Path | None, typer.Option("--register", help="The register's file; else your own.", metavar="FILE")
-    ] = None,
+    register: Where = None,
     save: Annotated[
         Path | None, typer.Option("--save", help="Keep the decisions in this file, not in the register.", metavar="FILE")
     ] = None,
@@ -52,7 +51,7 @@ def review(
 
 
 def _begin(
-    stack: ExitStack, here: Session, files: Sequence[Path], response: Sequence[Path], register: Path | None, save: Path | None
+    stack: ExitStack, here: Session, files: Sequence[Path], response: Sequence[Path], register: str | None, save: Path | None
 ) -> tuple[Review, api.Keeper, list[ReportkitError]]:
     config = here.config()
     if not files:
@@ -112,7 +111,7 @@ def _where(keeper: api.Keeper) -> str:
     return keeper.where.replace(home, f"~{os.sep}")
 
 
-def _again(files: Sequence[Path] | None, response: Sequence[Path] | None, register: Path | None, save: Path | None) -> str:
+def _again(files: Sequence[Path] | None, response: Sequence[Path] | None, register: str | None, save: Path | None) -> str:
     words = ["reportkit", "review", *map(str, files or [])]
     for name, values in (("--response", response or []), ("--register", [register]), ("--save", [save])):
         words += [word for value in values if value for word in (name, str(value))]

@@ -10,6 +10,7 @@ import typer
 
 from reportkit import api
 from reportkit.cli.output import count, progress, say, tell, tell_error
+from reportkit.cli.register_print import Where
 from reportkit.cli.session import session
 from reportkit.model.issue import LEVELS, Level
 from reportkit.model.paper import AgendaPaper
@@ -28,9 +29,7 @@ def run(
         list[Path] | None, typer.Option("--response", help="The service's response to the reviews.", metavar="FILE")
     ] = None,
     pack: Annotated[str | None, typer.Option("--pack", help="The template pack.", metavar="NAME")] = None,
-    register: Annotated[
-        Path | None, typer.Option("--register", help="The register's file; else your own.", metavar="FILE")
-    ] = None,
+    register: Where = None,
     no_languagetool: Annotated[bool, typer.Option("--no-languagetool", help="Use reportkit's own rules only.")] = False,
     fail_on: Annotated[
         Level | None,
@@ -104,7 +103,9 @@ def _ours(done: api.Outcome) -> list[str]:
     return [name for name in done.files if name in _WHAT or "-marked." in name]
 
 
-def _short(path: Path) -> str:
+def _short(path: object) -> str:
+    if not isinstance(path, Path):
+        return str(path)
     home = Path.home()
     return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
 

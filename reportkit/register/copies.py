@@ -16,9 +16,10 @@ from reportkit.errors import Damaged, RegisterError, WriteError
 from reportkit.model.keeping import Manifest, Verification
 from reportkit.model.wire import dumps, loads
 from reportkit.model.wire_values import from_plain, to_plain
-from reportkit.register.database import connect, fresh_copy, keep_folder, open_file, sqlite_module
+from reportkit.register.database import connect, fresh_copy, keep_folder, open_file, passing_name, pour, sqlite_module, writing
 from reportkit.register.faults import plainly
-from reportkit.register.schema import sources
+from reportkit.register.places import Place, Server, open_place
+from reportkit.register.schema import events, sources
 from reportkit.register.verify import verify
 
 
@@ -47,20 +48,18 @@ def backup(engine: Engine, to: Path, when: str, *, force: bool) -> Manifest:
     return made
 
 
-def restore(copy: Path, to: Path, *, force: bool) -> Verification:
+def restore(copy: Path, to: Place, *, force: bool) -> Verification:
     """Put a copy in the place of a register, once it is found whole; what was there is kept beside it as `.before-restore`.
 
     Raises WriteError (RK703) where a register is there, Damaged (RK203) where the copy is not what its manifest says, and
     RegisterError (RK404) where its history is not sound.
     """
+    if not isinstance(to, Path):
+        return _into_server(copy, to)
     if to.exists() and not force:
         hint = "Name another place with --to, or add --force: the one that is there is kept beside it."
         raise WriteError("RK703", f"There is a register “{to.name}” already.", hint, str(to))
-    manifest = _manifest(copy)
-    with plainly(copy):
-        if _sum(copy) != manifest.sha256:
-            told = f"“{copy.name}” is not the file that its manifest speaks of: it was changed or cut short."
-            raise Damaged("RK203", told, "Take an earlier backup.", str(copy))
+    manifest = _whole(copy)
     to.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _opened(copy) as engine, plainly(to), fresh_copy(engine, to) as part:
         with _reading(part) as connection:
@@ -75,6 +74,26 @@ def restore(copy: Path, to: Path, *, force: bool) -> Verification:
     with plainly(to), engine.connect() as connection:
         connection.connection.execute("PRAGMA journal_mode = WAL")
     engine.dispose()
+    return found
+
+
+def _into_server(copy: Path, to: Server) -> Verification:
+    """Put a copy into a database that holds nothing yet; all of it or nothing."""
+    manifest = _whole(copy)
+    target = open_place(to, create=True)
+    try:
+        with passing_name(copy) as part:
+            part.write_bytes(copy.read_bytes())
+            open_file(part, create=False).dispose()  # an older copy is brought up to date first
+            with plainly(to), _reading(part) as source, writing(target) as connection:
+                if connection.scalar(select(func.count()).select_from(events)):
+                    told = f"There is a register in the database {to.name} already."
+                    raise WriteError("RK703", told, "Name an empty database: what it holds is never replaced.", str(to))
+                pour(source, connection)
+                found = verify(connection, manifest.head)
+                _refuse(found, f"“{copy.name}”", copy)
+    finally:
+        target.dispose()
     return found
 
 
@@ -94,6 +113,15 @@ def _over(part: Path, to: Path) -> None:
             source.close()
     finally:
         old.dispose()
+
+
+def _whole(copy: Path) -> Manifest:
+    manifest = _manifest(copy)
+    with plainly(copy):
+        if _sum(copy) != manifest.sha256:
+            told = f"“{copy.name}” is not the file that its manifest speaks of: it was changed or cut short."
+            raise Damaged("RK203", told, "Take an earlier backup.", str(copy))
+    return manifest
 
 
 def _manifest(copy: Path) -> Manifest:

@@ -10,17 +10,23 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, select
 
 from reportkit.errors import OldSchema, RegisterNotFound
 from reportkit.register.faults import not_a_register, plainly
-from reportkit.register.schema import APPLICATION_ID, REVISION
+from reportkit.register.schema import APPLICATION_ID, REVISION, metadata
 
 #: How long a writer waits for another, in seconds.
 PATIENCE = 20
 
 #: The Alembic environment, as package and folder.
 SCRIPTS = "reportkit.register:migrations"
+
+#: How many rows are copied at once from one kind of database to another.
+_AT_ONCE = 2_000
+
+#: The tables that triggers keep from being changed.
+GUARDED = ("events", "event_values")
 
 _HEADER = b"SQLite format 3\0"
 
@@ -101,21 +107,16 @@ def sqlite_module() -> ModuleType:
 
 def _make(path: Path, scripts: str) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
-    os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    try:
+    with passing_name(path) as fresh:
         engine = connect(fresh)
         try:
             with engine.connect() as connection:
                 connection.connection.execute("PRAGMA journal_mode = WAL")
             with writing(engine) as connection:
-                _migrate(connection, scripts)
+                migrate(connection, scripts)
         finally:
             engine.dispose()
         _place(fresh, path)
-    finally:
-        for left in (fresh, *(fresh.with_name(fresh.name + end) for end in ("-wal", "-shm", "-journal"))):
-            left.unlink(missing_ok=True)
 
 
 def _place(fresh: Path, path: Path) -> None:
@@ -127,6 +128,26 @@ def _place(fresh: Path, path: Path) -> None:
         if not path.exists():
             fresh.rename(path)
     keep_folder(path.parent)
+
+
+def integrity(connection: Connection) -> Iterator[str]:
+    """What is wrong with the file itself: damage, rows that point nowhere, guards of the history that are gone."""
+    for (said,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
+        if said != "ok":
+            yield f"The file itself is damaged: {said}."
+    for table, row, *_ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"A row of {table} ({row}) names one that is not there."
+    triggers = {name for (name,) in connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'")}
+    for table in GUARDED:
+        for verb in ("update", "delete"):
+            if f"{table}_refuse_{verb}" not in triggers:
+                yield f"The guard {table}_refuse_{verb}, which keeps the history from being changed, is gone."
+
+
+def given(connection: Connection, table: str) -> int:
+    """The last number that a table gave, though its row be gone."""
+    found = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).scalar()
+    return int(found or 0)
 
 
 def keep_folder(path: Path) -> None:
@@ -153,10 +174,10 @@ def _bring_up_to_date(engine: Engine, path: Path, scripts: str, wanted: str) -> 
             raise not_a_register(path)
         if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
             raise not_a_register(path)
-        found = _revision(connection)
+        found = revision(connection)
     if found == wanted:
         return
-    if found not in _known(scripts):
+    if found not in known_revisions(scripts):
         raise OldSchema(
             "RK403",
             "The register was written by a newer reportkit.",
@@ -167,10 +188,11 @@ def _bring_up_to_date(engine: Engine, path: Path, scripts: str, wanted: str) -> 
     with fresh_copy(engine, kept) as part:
         part.replace(kept)
     with writing(engine) as connection:
-        _migrate(connection, scripts)
+        migrate(connection, scripts)
 
 
-def _revision(connection: Connection) -> str | None:
+def revision(connection: Connection) -> str | None:
+    """The revision that the tables are at."""
     found: str | None = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     return found
 
@@ -178,22 +200,54 @@ def _revision(connection: Connection) -> str | None:
 @contextmanager
 def fresh_copy(engine: Engine, to: Path) -> Iterator[Path]:
     """A copy of a register under a passing name beside `to`, whole and on the disk, for the caller to rename; else it goes."""
+    with passing_name(to) as part:
+        if engine.dialect.name == "sqlite":
+            _copied(engine, part)
+        else:
+            _poured(engine, part)
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        yield part
+
+
+@contextmanager
+def passing_name(to: Path) -> Iterator[Path]:
+    """An empty file of the user's own beside `to`, that is gone at the end, with all that SQLite puts beside it."""
     part = to.with_name(f".{to.name}.{secrets.token_hex(8)}")
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
-        copy = sqlite_module().connect(str(part))
-        try:
-            with engine.connect() as connection:
-                connection.connection.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")  # one file: nothing of it is left in a log beside it
-        finally:
-            copy.close()
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
         yield part
     finally:
         for left in (part, *(part.with_name(part.name + end) for end in ("-wal", "-shm", "-journal"))):
             left.unlink(missing_ok=True)
+
+
+def pour(source: Connection, target: Connection) -> None:
+    """Every row of one register into the empty tables of another, of whatever kind, in the order of their references."""
+    for table in metadata.sorted_tables:
+        rows = source.execute(select(table).order_by(*table.primary_key.columns)).mappings()
+        while some := rows.fetchmany(_AT_ONCE):
+            target.execute(insert(table), [dict(row) for row in some])
+
+
+def _copied(engine: Engine, part: Path) -> None:
+    copy = sqlite_module().connect(str(part))
+    try:
+        with engine.connect() as connection:
+            connection.connection.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file: nothing of it is left in a log beside it
+    finally:
+        copy.close()
+
+
+def _poured(engine: Engine, part: Path) -> None:
+    copy = connect(part)
+    try:
+        with writing(copy) as target, engine.connect() as source:
+            migrate(target, SCRIPTS)
+            pour(source, target)
+    finally:
+        copy.dispose()
 
 
 def _alembic(scripts: str) -> Any:
@@ -204,13 +258,15 @@ def _alembic(scripts: str) -> Any:
     return config
 
 
-def _known(scripts: str) -> set[str]:
+def known_revisions(scripts: str) -> set[str]:
+    """Every revision that this reportkit knows."""
     from alembic.script import ScriptDirectory
 
     return {script.revision for script in ScriptDirectory.from_config(_alembic(scripts)).walk_revisions()}
 
 
-def _migrate(connection: Connection, scripts: str) -> None:
+def migrate(connection: Connection, scripts: str) -> None:
+    """Bring the tables up to date, within the caller's transaction."""
     from alembic import command
 
     config = _alembic(scripts)

@@ -19,12 +19,12 @@ _Line = tuple[Listed, str, str]
 
 _NOW = """
 SELECT i.number, i.id, i.ref, i.title, i.state, i.status, i.rag,
-       json_extract(i.owner, '$.raw'), json_extract(i.due, '$.raw'), json_extract(i.due, '$.iso'),
-       i.themes, s.name, json_extract(i.rest, '$.completed_on'), i.source,
+       i.owner ->> 'raw', i.due ->> 'raw', i.due ->> 'iso',
+       CAST(i.themes AS TEXT), s.name, i.rest ->> 'completed_on', i.source,
        {words}
 FROM items AS i JOIN sources AS s ON s.sha256 = i.source {where} ORDER BY i.number
 """
-_WORDS = "i.recommendation || ' ' || coalesce(json_extract(i.action, '$.text'), '')"
+_WORDS = "i.recommendation || ' ' || coalesce(i.action ->> 'text', '')"
 _ENDED = ("complete", "superseded", "not feasible")
 
 

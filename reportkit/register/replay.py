@@ -55,13 +55,15 @@ def _replayed(connection: Connection, of: str, before: str | None, name: str | N
 
 def quick_rows(connection: Connection, query: str, values: Sequence[Any] = ()) -> Iterable[tuple[Any, ...]]:
     """The bare rows of a query, without what SQLAlchemy puts round each."""
+    if connection.dialect.paramstyle != "qmark":
+        query = query.replace("%", "%%").replace("?", "%s")
     cursor: Iterable[tuple[Any, ...]] = cast(Any, connection.connection.dbapi_connection).execute(query, values)
     return cursor
 
 
 def _reach(connection: Connection, before: str) -> None:
     query = 'SELECT min("when") FROM events WHERE what = ? AND item IS NOT NULL'
-    carried = connection.exec_driver_sql(query, (CARRIED,)).scalar()
+    ((carried,),) = quick_rows(connection, query, (CARRIED,))
     if carried is not None and before <= carried:
         told = (
             f"The register can be shown as it was from {carried[:10]} on: before that, reportkit kept the history in words only."

@@ -20,9 +20,10 @@ from reportkit.model.item import Extraction, ImprovementItem, ItemState, LinkDec
 from reportkit.model.keeping import Listed, Manifest, Query, Verification
 from reportkit.model.records import Record, word_for
 from reportkit.register import copies, queries, recording, records, rows, rules
-from reportkit.register.database import default_path, open_file, writing
+from reportkit.register.database import writing
 from reportkit.register.faults import plainly
 from reportkit.register.listing import listing
+from reportkit.register.places import Place, open_place, place_of
 from reportkit.register.recording import Change, Recorded
 from reportkit.register.replay import states
 from reportkit.register.schema import items
@@ -32,38 +33,40 @@ _EVERYTHING = Query()
 Value = TypeVar("Value")
 
 
-def open_register(path: Path | None = None, *, create: bool = True) -> Register:
-    """The register at `path`, or the user's own; close it, or use it in a `with`.
+def open_register(where: Path | str | None = None, *, create: bool = True) -> Register:
+    """The register at a path or an address (`postgresql://user@server/database`), or the user's own file.
+
+    Close it, or use it in a `with`.
 
     Raises RegisterNotFound (RK401) where there is none and `create` is false; RegisterError (RK404, RK405), OldSchema
     (RK403) or WriteError (RK701, RK702).
     """
-    where = (path or default_path()).absolute()
-    return Register(where, open_file(where, create=create))
+    place = place_of(where)
+    return Register(place, open_place(place, create=create))
 
 
 class Pending:
     """A recording that waits for its `commit`; leaving its `with` without one undoes it."""
 
-    def __init__(self, path: Path, connection: Connection, recorded: Recorded) -> None:
-        self._path = path
+    def __init__(self, place: Place, connection: Connection, recorded: Recorded) -> None:
+        self._place = place
         self._connection = connection
         self.recorded = recorded
         self.committed = False
 
     def commit(self) -> Recorded:
         """Make the recording last. Raises RegisterError (RK405) or WriteError (RK702)."""
-        with plainly(self._path):
+        with plainly(self._place):
             self._connection.commit()
         self.committed = True
         return self.recorded
 
 
 class Register:
-    """An open register; `path` is its file."""
+    """An open register; `place` is its file, or the database that holds it."""
 
-    def __init__(self, path: Path, engine: Engine) -> None:
-        self.path = path
+    def __init__(self, place: Place, engine: Engine) -> None:
+        self.place = place
         self._engine = engine
 
     def __enter__(self) -> Register:
@@ -72,8 +75,13 @@ class Register:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The file that nothing else may be written over, if it is one."""
+        return (self.place,) if isinstance(self.place, Path) else ()
+
     def close(self) -> None:
-        """Give the file back."""
+        """Give the file or the server's connections back."""
         self._engine.dispose()
 
     @contextmanager
@@ -86,10 +94,10 @@ class Register:
         """
         moment = _utc(when)
         with ExitStack() as stack:
-            with plainly(self.path):
+            with plainly(self.place):
                 connection = stack.enter_context(self._engine.connect()).execution_options(writes=True)
                 recorded = recording.record(connection, sources, findings, items, who, moment)
-            yield Pending(self.path, connection, recorded)
+            yield Pending(self.place, connection, recorded)
 
     def record(
         self, sources: Sequence[Source], findings: Sequence[Finding], items: Sequence[ImprovementItem], *, who: str, when: str
@@ -119,7 +127,7 @@ class Register:
             if field not in EDITABLE:
                 raise ConfigError("RK104", f"“{field}” cannot be edited.", f"These can: {', '.join(EDITABLE)}.")
         moment = _utc(when)
-        with plainly(self.path), writing(self._engine) as connection:
+        with plainly(self.place), writing(self._engine) as connection:
             entry = queries.one(connection, name)
             if revision is not None and revision != entry.item.revision:
                 raise recording.conflict(entry, changes)
@@ -136,7 +144,7 @@ class Register:
         Raises RegisterConflict (RK402), naming the entry, where the register holds another revision than a change's `old`.
         """
         moment = _utc(when)
-        with plainly(self.path), writing(self._engine) as connection:
+        with plainly(self.place), writing(self._engine) as connection:
             for change in changes:
                 recording.decide(connection, change, who, moment)
             return tuple(queries.one(connection, change.new.id) for change in changes)
@@ -147,7 +155,7 @@ class Register:
         Raises RegisterNotFound (RK401) where the register holds no such document.
         """
         moment = _utc(when)
-        with plainly(self.path), writing(self._engine) as connection:
+        with plainly(self.place), writing(self._engine) as connection:
             source = queries.document(connection, document) if document else rows.BY_HAND
             recording.record(connection, [source], [], [], who, moment)
             kept = replace(item, source=source.sha256)
@@ -157,7 +165,7 @@ class Register:
     def link(self, name: str, other: str, kind: LinkKind, *, who: str, when: str, reason: str | None = None) -> Entry:
         """Say that one item stands to another in some way, and give the first back. Raises as `show`."""
         moment = _utc(when)
-        with plainly(self.path), writing(self._engine) as connection:
+        with plainly(self.place), writing(self._engine) as connection:
             entry, target = queries.one(connection, name), queries.one(connection, other)
             if entry.item.id == target.item.id:
                 raise ConfigError("RK104", f"{entry.number} cannot be linked to itself.", "Name two items.")
@@ -175,7 +183,7 @@ class Register:
         Raises ConfigError (RK104) where it has no name, Damaged (RK203) for a value of the wrong kind, RegisterNotFound (RK401)
         where it names what is not there.
         """
-        with plainly(self.path), writing(self._engine) as connection:
+        with plainly(self.place), writing(self._engine) as connection:
             return records.keep(connection, value, who, _utc(when), reason, document)
 
     def amend(
@@ -194,7 +202,7 @@ class Register:
 
         `what` is what the history calls it. Raises as `edit` and `keep`.
         """
-        with plainly(self.path), writing(self._engine) as connection:
+        with plainly(self.place), writing(self._engine) as connection:
             seen = records.one(connection, name)
             wanted = changes(seen.value) if callable(changes) else changes
             if revision is not None and revision != seen.revision:
@@ -278,7 +286,7 @@ class Register:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with plainly(self.path), self._engine.connect() as connection:
+        with plainly(self.place), self._engine.connect() as connection, connection.begin():  # all reads see one moment
             yield connection
 
 

@@ -14,7 +14,7 @@ from reportkit.model.ids import fold
 from reportkit.model.item import ImprovementItem
 from reportkit.model.keeping import Verification
 from reportkit.model.wire import item_from_wire
-from reportkit.register import chain
+from reportkit.register import chain, places
 from reportkit.register.replay import record_states, states
 from reportkit.register.rows import item_of, number_text
 from reportkit.register.schema import event_values, events, findings, item_origins, items, records, sources
@@ -26,24 +26,11 @@ _KNOWN = frozenset(ImprovementItem.__dataclass_fields__)
 
 def verify(connection: Connection, head: str | None = None) -> Verification:
     """Look at everything that the register holds; `head` is what an earlier backup or report printed."""
-    faults = [*_integrity(connection), *_links(connection, head), *_unsaid(connection), *_documents(connection)]
+    faults = [*places.integrity(connection), *_links(connection, head), *_unsaid(connection), *_documents(connection)]
     faults += [*_items(connection), *_records(connection)]
     tables = (events, items, event_values, records)
     held, kept, said, beside = (connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables)
     return Verification(tuple(faults), chain.head(connection), held, kept, max(0, held - said), beside)
-
-
-def _integrity(connection: Connection) -> Iterator[str]:
-    for (said,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
-        if said != "ok":
-            yield f"The file itself is damaged: {said}."
-    for table, row, *_ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield f"A row of {table} ({row}) names one that is not there."
-    triggers = {name for (name,) in connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'")}
-    for table in ("events", "event_values"):
-        for verb in ("update", "delete"):
-            if f"{table}_refuse_{verb}" not in triggers:
-                yield f"The guard {table}_refuse_{verb}, which keeps the history from being changed, is gone."
 
 
 def _links(connection: Connection, head: str | None) -> Iterator[str]:
@@ -61,7 +48,7 @@ def _links(connection: Connection, head: str | None) -> Iterator[str]:
     if not found_head:
         yield f"The history does not hold the event {wanted}: its end was cut off, or the head is of another register."
     for table, last in (("events", expected - 1), ("items", connection.scalar(select(func.max(items.c.number))) or 0)):
-        given = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).scalar() or 0
+        given = places.given(connection, table)
         if given != last:
             yield f"The last number of {table} is {last}, but {given} was given: the end was cut off."
 

@@ -59,7 +59,7 @@ def test_kill_minus_nine_loses_no_change_by_hand_and_leaves_none_half_written(tm
         register.record(*review("first").all, who=WHO, when=WHEN)
     acknowledged: list[str] = []
     for kill in range(KILLS):
-        writer = _start(path, f"w{kill}", 0, "keep")
+        writer = _start(path, f"w{kill}", 0, str(tmp_path / "copy.sqlite3"))
         assert writer.stdout is not None
         acknowledged.append(writer.stdout.readline().strip())
         time.sleep(chance.uniform(0, 0.2))

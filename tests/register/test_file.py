@@ -43,7 +43,7 @@ def test_an_absent_register_is_not_made_unasked(tmp_path: Path) -> None:
 def test_the_users_own_register_lies_in_the_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     with open_register() as register:
-        assert register.path == tmp_path / "reportkit" / "register.sqlite3"
+        assert register.place == tmp_path / "reportkit" / "register.sqlite3"
 
 
 def test_what_was_recorded_is_there_when_the_file_is_opened_again(tmp_path: Path) -> None:
@@ -54,8 +54,8 @@ def test_what_was_recorded_is_there_when_the_file_is_opened_again(tmp_path: Path
         assert len(register.entries()) == 2
 
 
-def test_the_settings_that_keep_it_safe_are_on(register: Register) -> None:
-    engine = database.connect(register.path)
+def test_the_settings_that_keep_it_safe_are_on(file_register: Register) -> None:
+    engine = database.connect(file_register.files[0])
     with engine.connect() as connection:
         asked = ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "mmap_size")
         values = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in asked]
@@ -70,11 +70,11 @@ def test_the_tables_have_a_column_for_every_field() -> None:
     assert set(source_row(material.sources[0], WHEN)) == set(schema.sources.c.keys())
 
 
-def test_the_migrations_make_the_tables_that_the_code_expects(register: Register) -> None:
+def test_the_migrations_make_the_tables_that_the_code_expects(file_register: Register) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.runtime.migration import MigrationContext
 
-    engine = database.connect(register.path)
+    engine = database.connect(file_register.files[0])
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), schema.metadata) == []
     engine.dispose()
@@ -172,21 +172,21 @@ def test_a_place_that_cannot_be_written_is_named_plainly(tmp_path: Path) -> None
     assert caught.value.code == "RK701"
 
 
-def test_a_full_disk_is_said_plainly_and_undoes_the_recording(register: Register) -> None:
-    engine = database.connect(register.path)
+def test_a_full_disk_is_said_plainly_and_undoes_the_recording(file_register: Register) -> None:
+    engine = database.connect(file_register.files[0])
     with engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count = 1")
-    with Register(register.path, engine) as small, pytest.raises(WriteError) as caught:
+    with Register(file_register.files[0], engine) as small, pytest.raises(WriteError) as caught:
         small.record(*review(count=400).all, who=WHO, when=WHEN)
-    assert (caught.value.code, register.entries()) == ("RK702", ())
+    assert (caught.value.code, file_register.entries()) == ("RK702", ())
 
 
-def test_a_register_that_another_program_holds_is_busy(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_register_that_another_program_holds_is_busy(file_register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "PATIENCE", 0.05)
     with (
-        open_register(register.path) as other,
+        open_register(file_register.files[0]) as other,
         other.pending(*review().all, who=WHO, when=WHEN),
-        open_register(register.path) as third,
+        open_register(file_register.files[0]) as third,
     ):
         with pytest.raises(RegisterError) as caught:
             third.record(*review().all, who=WHO, when=WHEN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,8 @@ from reportkit.model.entry import Event
 from reportkit.model.finding import Due, Owner
 from reportkit.model.keeping import Query
 from reportkit.register.chain import CARRIED, Note, append
-from reportkit.register.database import connect, writing
+from reportkit.register.database import writing
+from reportkit.register.places import open_place
 from reportkit.register.rules import BY_HAND, RAG_RULE_TEXT, rag_by_rule
 from reportkit.register.store import Register, open_register
 from tests.register.material import WHEN, WHO, review
@@ -34,9 +36,9 @@ def test_a_conflict_shows_who_was_quicker_and_both_values(register: Register) ->
     assert "revision 2" in refused.value.hint
 
 
-def _write(register: Register, tally: list[int]) -> None:
+def _write(where: Path | str, tally: list[int]) -> None:
     """Add one to the number in an item's priority, again where somebody else was quicker."""
-    with open_register(register.path) as mine:
+    with open_register(where) as mine:
         done = 0
         while done < TIMES:
             seen = mine.show("R-0001").item
@@ -48,9 +50,9 @@ def _write(register: Register, tally: list[int]) -> None:
                 tally.append(1)
 
 
-def test_of_twenty_writers_at_once_none_loses_a_change(register: Register) -> None:
+def test_of_twenty_writers_at_once_none_loses_a_change(register: Register, place: Path | str) -> None:
     tally: list[int] = []
-    writers = [threading.Thread(target=_write, args=(register, tally)) for _ in range(WRITERS)]
+    writers = [threading.Thread(target=_write, args=(place, tally)) for _ in range(WRITERS)]
     for writer in writers:
         writer.start()
     for writer in writers:
@@ -82,7 +84,7 @@ def test_the_state_after_the_last_event_is_the_state_that_is_kept(register: Regi
 
 
 def test_days_before_the_chain_began_are_refused_plainly(register: Register) -> None:
-    engine = connect(register.path)
+    engine = open_place(register.place, create=False)
     with writing(engine) as connection:
         append(connection, [Note(register.show("R-0001").item.id, Event(LATEST, WHO, CARRIED), {})])
     engine.dispose()
@@ -164,8 +166,8 @@ def test_an_item_is_closed_with_evidence_and_a_date(register: Register) -> None:
     ],
 )
 def test_the_printed_rule_gives_the_colour(values: dict[str, str], colour: str | None) -> None:
-    due = Due(iso=values.pop("due", None))
-    item = replace(review().items[0], due=due, **values)  # type: ignore[arg-type]
+    others = {name: value for name, value in values.items() if name != "due"}
+    item = replace(review().items[0], due=Due(iso=values.get("due")), **others)  # type: ignore[arg-type]
     assert rag_by_rule(item, date(2026, 3, 1)) == colour
     assert "28 days" in RAG_RULE_TEXT
 

@@ -20,6 +20,10 @@ LATER = "2026-03-02T10:00:00Z"
 @pytest.fixture
 def kept(register: Register) -> Register:
     """A register with a review, its matter, and a document that moved."""
+    return _filled(register)
+
+
+def _filled(register: Register) -> Register:
     register.record(*review().all, who=WHO, when=WHEN)
     register.keep(Matter("Section 47 enquiries", items=("R-0001",)), who=WHO, when=WHEN)
     register.keep(DocumentRecord("Review", "M-0001", due="2026-02-01"), who=WHO, when=WHEN)
@@ -108,15 +112,16 @@ def test_a_record_is_found_by_its_reference_however_typed_or_by_its_name(kept: R
         "UPDATE events SET record = 'M-0001' WHERE sequence = 1",
     ],
 )
-def test_a_record_that_another_hand_touched_is_found(kept: Register, statement: str) -> None:
-    assert kept.verify().sound
-    assert _tampered(kept.path, statement)
+def test_a_record_that_another_hand_touched_is_found(file_register: Register, file: Path, statement: str) -> None:
+    assert _filled(file_register).verify().sound
+    assert _tampered(file, statement)
 
 
-def test_every_event_of_a_record_is_missed_when_it_goes(kept: Register) -> None:
-    for row in _rows(kept.path, "events"):
-        assert _tampered(kept.path, f"DELETE FROM events WHERE sequence = {row}")
-        assert _tampered(kept.path, f"DELETE FROM event_values WHERE event = {row}")
+def test_every_event_of_a_record_is_missed_when_it_goes(file_register: Register, file: Path) -> None:
+    _filled(file_register)
+    for row in _rows(file, "events"):
+        assert _tampered(file, f"DELETE FROM events WHERE sequence = {row}")
+        assert _tampered(file, f"DELETE FROM event_values WHERE event = {row}")
 
 
 def test_a_backup_holds_the_records_and_gives_them_back(kept: Register, tmp_path: Path) -> None:

@@ -25,15 +25,15 @@ GUARDS = ("events_refuse_update", "events_refuse_delete", "event_values_refuse_u
 
 
 @pytest.fixture
-def busy(register: Register) -> Register:
+def busy(file_register: Register) -> Register:
     """A register with a history of several hundred events."""
-    register.record(*review(count=ITEMS).all, who=WHO, when=WHEN)
-    register.record(*answered(review(count=ITEMS)).all, who=WHO, when=WHEN)
+    file_register.record(*review(count=ITEMS).all, who=WHO, when=WHEN)
+    file_register.record(*answered(review(count=ITEMS)).all, who=WHO, when=WHEN)
     for step in range(3):
         for number in range(1, ITEMS + 1):
             changes = {"owner": Owner(raw=f"post {step}"), "priority": f"{step}"}
-            register.edit(f"R-{number:04d}", changes, who=WHO, when=WHEN, reason="moved")
-    return register
+            file_register.edit(f"R-{number:04d}", changes, who=WHO, when=WHEN, reason="moved")
+    return file_register
 
 
 def _tampered(path: Path, *statements: str) -> tuple[str, ...]:
@@ -97,11 +97,11 @@ def test_a_register_that_nobody_touched_is_sound_and_says_its_head(busy: Registe
 def test_every_sampled_row_that_is_changed_or_removed_is_found(busy: Register) -> None:
     chance = random.Random(11)
     for table, columns in COLUMNS.items():
-        there = _rows(busy.path, table)
+        there = _rows(busy.files[0], table)
         for column in columns:
-            assert _tampered(busy.path, _change(table, column, chance.choice(there))), (table, column)
+            assert _tampered(busy.files[0], _change(table, column, chance.choice(there))), (table, column)
         for row in {there[0], there[-1], *chance.sample(there, min(8, len(there)))}:
-            assert _tampered(busy.path, f"DELETE FROM {table} WHERE rowid = {row}"), (table, row)
+            assert _tampered(busy.files[0], f"DELETE FROM {table} WHERE rowid = {row}"), (table, row)
     assert busy.verify().sound
 
 
@@ -114,16 +114,16 @@ def test_every_sampled_row_that_is_changed_or_removed_is_found(busy: Register) -
     ],
 )
 def test_a_row_that_was_added_is_found(busy: Register, statement: str) -> None:
-    assert _tampered(busy.path, statement)
+    assert _tampered(busy.files[0], statement)
 
 
 def test_an_end_that_was_cut_off_is_found_even_where_the_counter_was_set_back(busy: Register) -> None:
     head = busy.verify().head
-    last = _rows(busy.path, "events")[-1]
+    last = _rows(busy.files[0], "events")[-1]
     cut = (f"DELETE FROM event_values WHERE event > {last - 4}", f"DELETE FROM events WHERE sequence > {last - 4}")
     set_back = f"UPDATE sqlite_sequence SET seq = {last - 4} WHERE name = 'events'"
-    assert _tampered(busy.path, *cut, set_back)
-    engine = connect(busy.path)
+    assert _tampered(busy.files[0], *cut, set_back)
+    engine = connect(busy.files[0])
     with writing(engine) as connection:
         append(connection, [Note(None, Event(WHEN, WHO, "note"), {})])
     engine.dispose()
@@ -136,12 +136,12 @@ def test_a_head_of_another_register_is_said_so(busy: Register) -> None:
 
 
 def test_words_that_are_no_json_are_a_fault_and_no_crash(busy: Register) -> None:
-    faults = _tampered(busy.path, "UPDATE event_values SET patch = 'x' WHERE event = 50")
+    faults = _tampered(busy.files[0], "UPDATE event_values SET patch = 'x' WHERE event = 50")
     assert "What event 50 says was changed." in faults
 
 
 def test_a_guard_that_was_taken_away_is_missed(busy: Register) -> None:
-    engine = connect(busy.path)
+    engine = connect(busy.files[0])
     with writing(engine) as connection:
         connection.exec_driver_sql("DROP TRIGGER events_refuse_delete")
     engine.dispose()
@@ -149,8 +149,8 @@ def test_a_guard_that_was_taken_away_is_missed(busy: Register) -> None:
 
 
 def test_words_are_purged_without_breaking_the_chain_once_an_event_says_so(busy: Register) -> None:
-    engine = connect(busy.path)
-    gone = _rows(busy.path, "events")[60]
+    engine = connect(busy.files[0])
+    gone = _rows(busy.files[0], "events")[60]
     with pytest.raises(Exception, match="never changed"), writing(engine) as connection:
         connection.exec_driver_sql(f"DELETE FROM event_values WHERE event = {gone}")
     with writing(engine) as connection:
@@ -175,7 +175,7 @@ def test_a_register_from_before_the_chain_is_sealed_as_it_is_found(tmp_path: Pat
 @pytest.fixture
 def connection(busy: Register) -> Iterator[Connection]:
     """A connection to the busy register."""
-    engine = connect(busy.path)
+    engine = connect(busy.files[0])
     with engine.connect() as opened:
         yield opened
     engine.dispose()

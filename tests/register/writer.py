@@ -13,20 +13,20 @@ from tests.register.material import WHEN, WHO, review
 
 
 def main() -> None:
-    """Record reviews `<label>-0`, `<label>-1` and on into the register at a path; with a word `keep`, write by hand instead."""
-    path, label, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-    by_hand = sys.argv[4:] == ["keep"]
-    with open_register(path) as register:
+    """Record reviews `<label>-0`, `<label>-1` and on into the register at a place; with the name of a copy, write by hand."""
+    place, label, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
+    copy = Path(sys.argv[4]) if sys.argv[4:] else None
+    with open_register(place) as register:
         for number in itertools.count() if count == 0 else range(count):
             name = f"{label}-{number}"
-            if by_hand:
-                _keep(register, name)
+            if copy:
+                _keep(register, name, copy)
             else:
                 register.record(*review(name).all, who=WHO, when=WHEN)
                 print(name, flush=True)
 
 
-def _keep(register: Register, name: str) -> None:
+def _keep(register: Register, name: str, copy: Path) -> None:
     """Add an item, change three of its fields at once, link it and back the register up, saying so after each."""
     entry = register.add(ImprovementItem(f"i-{name}", name, name, name, ""), who=WHO, when=WHEN)
     print(f"add:{name}", flush=True)
@@ -35,7 +35,7 @@ def _keep(register: Register, name: str) -> None:
     print(f"edit:{name}", flush=True)
     register.link(entry.number, "R-0001", "repeats", who=WHO, when=WHEN)
     print(f"link:{name}", flush=True)
-    head = register.backup(register.path.with_name("copy.sqlite3"), when=WHEN, force=True).head
+    head = register.backup(copy, when=WHEN, force=True).head
     print(f"backup:{head}", flush=True)
 
 

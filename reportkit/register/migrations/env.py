@@ -4,5 +4,9 @@ from __future__ import annotations
 
 from alembic import context
 
-context.configure(connection=context.config.attributes["connection"])
+from reportkit.register.migrations.guards import settle
+
+connection = context.config.attributes["connection"]
+context.configure(connection=connection)
 context.run_migrations()
+settle(connection)

@@ -5,22 +5,22 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from reportkit.register.migrations import guards
+
 revision = "r0001"
 down_revision = None
 
 
 def upgrade() -> None:
     """Make the tables, and the triggers that keep the history from being changed."""
-    op.execute(f"PRAGMA application_id = {0x524B5231}")
+    if op.get_context().dialect.name == "sqlite":
+        op.execute(f"PRAGMA application_id = {0x524B5231}")
     _sources()
     _findings()
     _items()
     _events()
-    for verb in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER events_refuse_{verb.lower()} BEFORE {verb} ON events "
-            "BEGIN SELECT RAISE(ABORT, 'the history of the register is never changed'); END"
-        )
+    guards.refuse("events", "UPDATE")
+    guards.refuse("events", "DELETE")
 
 
 def _text(*names: str, empty: bool = False) -> list[sa.Column[str]]:

@@ -11,6 +11,7 @@ from alembic import op
 
 from reportkit.model.entry import Event
 from reportkit.register.chain import CARRIED, Note, append, row_digest
+from reportkit.register.migrations import guards
 
 revision = "r0003"
 down_revision = "r0002"
@@ -57,20 +58,10 @@ def _values() -> None:
 
 def _refuse() -> None:
     # what an event says may go only when another event has said that it goes
-    unsaid = (
-        "NOT EXISTS (SELECT 1 FROM events AS e JOIN event_values AS v ON v.event = e.sequence "
-        "JOIN json_each(v.patch, '$.purged') AS gone WHERE e.what = 'purged' AND gone.value = OLD.event)"
-    )
-    for table, verb, when in (
-        ("events", "UPDATE", ""),
-        ("events", "DELETE", ""),
-        ("event_values", "UPDATE", ""),
-        ("event_values", "DELETE", f"WHEN {unsaid} "),
-    ):
-        op.execute(
-            f"CREATE TRIGGER {table}_refuse_{verb.lower()} BEFORE {verb} ON {table} {when}"
-            "BEGIN SELECT RAISE(ABORT, 'the history of the register is never changed'); END"
-        )
+    for table in ("events", "event_values"):
+        guards.refuse(table, "UPDATE")
+    guards.refuse("events", "DELETE")
+    guards.refuse("event_values", "DELETE", unless_purged=True)
 
 
 def _documents(connection: sa.Connection, now: str) -> list[Note]:
