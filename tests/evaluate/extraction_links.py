@@ -58,10 +58,10 @@ class Matter:
         for one in self.judged:
             for found in one.findings:
                 for link in found.links:
-                    ends = (self.names.get(found.id, ("", found.id)), self.names.get(link.target, ("", link.target)))
-                    if link.kind in ADDRESSES and finding in ends:
-                        other = ends[1] if ends[0] == finding else ends[0]
-                        other = self.original(other) if other in self.items else other
+                    keys = (self.names.get(found.id, ("", found.id)), self.names.get(link.target, ("", link.target)))
+                    ends = [self.original(key) if key in self.items else key for key in keys]
+                    if link.kind in ADDRESSES and self.original(finding) in ends:
+                        other = ends[1] if ends[0] == self.original(finding) else ends[0]
                         told[other] = max(told.get(other, 0.0), link.score)
         return sorted(told, key=lambda key: (-told[key], key))
 
@@ -98,9 +98,10 @@ def _ranks(matter: Matter, made: dict[str, Measure]) -> None:
     for kind in ADDRESSES:
         for one, other in matter.gold(kind):
             finding, asked = (one, other) if matter.items[one].kind == "finding" else (other, one)
-            if matter.items[asked].kind == "recommendation":
-                wanted.setdefault(finding, set()).add(asked)
+            wanted.setdefault(finding, set()).add(asked)
     for finding, answers in wanted.items():
+        if not any(matter.items[key].kind == "recommendation" for key in answers):
+            continue
         ranked = matter.ranked(finding)
         made["links: first hit"].add(finding[0], (int(bool(answers & set(ranked[:1]))),))
         made["links: in the first three"].add(finding[0], (int(bool(answers & set(ranked[:3]))),))
@@ -113,7 +114,7 @@ def _unaddressed(matter: Matter, made: dict[str, Measure]) -> None:
             continue
         for item in one.case.items:
             if item.kind == "finding":
-                gold = item.key not in addressed
+                gold = matter.original(item.key) not in addressed
                 given = one.same(item) is not None and not matter.ranked(item.key)
                 made["links: unaddressed"].add(
                     one.case.name, (int(gold and given), int(given and not gold), int(gold and not given))
