@@ -1,52 +1,82 @@
-"""The extractor for reviews, inspections and answers to them: structure first, then words."""
+"""The extractor for reviews, inspections and answers to them: structure first, then words, then plain sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
+from reportkit.extractors.agenda_page import agenda_parts
 from reportkit.extractors.asking import asking
 from reportkit.extractors.describing import described
-from reportkit.extractors.genre import is_minutes
+from reportkit.extractors.genre import is_answer, is_minutes
 from reportkit.extractors.labels import told
 from reportkit.extractors.languages import document_language
 from reportkit.extractors.lists import listed
 from reportkit.extractors.numbered import labelled
 from reportkit.extractors.people import roster_of
 from reportkit.extractors.responses import answered
-from reportkit.extractors.sections import roles
+from reportkit.extractors.sections import heading_role, roles
+from reportkit.extractors.stated import outside, stated
 from reportkit.extractors.tables import tabled
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding
 
+#: What a report to a meeting asks of it, and no reviewer of anybody.
+_FORMAL = re.compile(
+    r"\W*(?:that )?(?:to (?:note|receive|approve|consider|agree|endorse)\b"
+    r"|(?:members|the \w+|cabinet|council) (?:is|are|be) (?:asked|recommended|invited) to\b"
+    r"|.{0,80}\bbe (?:noted|received|approved|agreed|endorsed|adopted)\b)",
+    re.IGNORECASE,
+)
+
+_JUDGING = ("recommendation", "improve", "findings", "strength")
+
 
 def extract(document: Document) -> Iterable[Finding]:
-    """The recommendations, actions, findings and strengths of a review or a response; nothing for minutes or another language."""
-    if is_minutes(document) or document_language(document) != "English":
+    """The recommendations, actions, findings and strengths of a review or a response, and what its sentences decide or promise.
+
+    Of minutes only what stands under a heading of recommendations, findings or strengths; nothing of another language.
+    """
+    if document_language(document) != "English":
         return ()
-    return sorted(described(document, _all(document)), key=lambda found: (document.position(found.span.block), found.span))
+    found = _apart(document) if is_minutes(document) else _all(document)
+    return sorted(described(document, found), key=lambda one: (document.position(one.span.block), one.span))
 
 
 def _all(document: Document) -> Iterator[Finding]:
     sections = roles(document)
     judges = any(role in ("findings", "strength") for role in sections.values())
     rows = list(tabled(document, roster_of(document), own=judges))
-    yield from rows
-    if any(row.response or row.criterion for row in rows) and not judges:
-        return
     answers = list(answered(document, roster_of(document)))
-    yield from answers
     lists = [found for found in listed(document, sections) if found.span.block not in _blocks(answers)]
-    yield from lists
     marked = list(labelled(document, sections, _blocks([*answers, *lists])))
-    yield from marked
+    fixed = [*rows, *answers, *lists, *marked]
+    yield from fixed
     asked = [] if any(found.kind == "recommendation" for found in (*rows, *lists, *marked)) else list(asking(document, sections))
     yield from asked
-    spans = {found.span for found in asked}
-    others = told(document, sections, _blocks([*answers, *lists, *marked]))
-    yield from (found for found in others if found.span not in spans)
+    plain = stated(document, roster_of(document), sections, [*fixed, *asked])
+    yield from plain
+    answering = is_answer(document) or any(row.response or row.criterion for row in rows)
+    if judges or not answering:
+        yield from outside(told(document, sections, _blocks([*answers, *lists, *marked])), [*asked, *plain])
 
 
-def _blocks(found: list[Finding]) -> frozenset[str]:
+def _apart(document: Document) -> Iterator[Finding]:
+    """What minutes set out as a review would: under a heading of its own, and no request of the meeting."""
+    sections = {block: "" if role in ("action", "decision") else role for block, role in roles(document).items()}
+    parts = agenda_parts(document)
+    lists = list(listed(document, sections))
+    judged = {block for block, role in sections.items() if role in ("findings", "strength", "improve")}
+    prose = (found for found in told(document, sections, _blocks(lists)) if found.span.block in judged)
+    for found in (*lists, *labelled(document, sections, _blocks(lists)), *prose):
+        place = parts.get(found.span.block)
+        headed = bool(found.section) and heading_role(found.section[-1]) in _JUDGING
+        asked = (headed or found.method == "label@1") and found.kind != "action" and not _FORMAL.match(found.quote)
+        if asked and (place is None or place.part == "minutes"):
+            yield found
+
+
+def _blocks(found: Sequence[Finding]) -> frozenset[str]:
     whole = [finding for finding in found if finding.method not in ("recommend-verb@1", "label-after@1")]
     return frozenset(
         span.block for finding in whole for span in (finding.span, *finding.more, *(sub.span for sub in finding.sub_items))

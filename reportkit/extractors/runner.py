@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -54,7 +54,7 @@ def extract_matter(
     for place, document in enumerate(documents):
         if progress:
             progress("Extracting", place, len(documents))
-        found = [*_unique(_run(document, extractors, notices))]
+        found = [*_unique(_settled(_run(document, extractors, notices)))]
         kept = _named(document, [finding for finding in found if _proved(document, finding, notices)])
         flagged = [_flagged(finding) for finding in kept]
         findings.extend(linked(document, flagged))
@@ -90,10 +90,25 @@ def _quoted(documents: Sequence[Document], findings: Sequence[Finding], notices:
     return tuple(kept)
 
 
-def _run(document: Document, extractors: dict[str, Any], notices: list[Notice]) -> Iterator[Finding]:
+def _settled(groups: Iterable[Sequence[Finding]]) -> Iterator[Finding]:
+    """What the extractors found, in their order; of words that an earlier one is surer of, a later one says nothing more."""
+    before: list[Finding] = []
+    for group in groups:
+        kept = [found for found in group if not any(_contests(other, found) for other in before)]
+        yield from kept
+        before.extend(kept)
+
+
+def _contests(other: Finding, found: Finding) -> bool:
+    one, two = other.span, found.span
+    common = min(one.end, two.end) - max(one.start, two.start) if one.block == two.block else 0
+    return common > 0 and other.kind != found.kind
+
+
+def _run(document: Document, extractors: dict[str, Any], notices: list[Notice]) -> Iterator[Sequence[Finding]]:
     for name, extractor in sorted(extractors.items()):
         try:
-            yield from list(extractor.extract(document))
+            yield list(extractor.extract(document))
         except Exception as error:  # noqa: BLE001  one extractor's fault must not lose the others' work
             _log.error("The extractor %s failed: %s.", name, type(error).__name__)
             notices.append(

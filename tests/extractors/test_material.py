@@ -52,7 +52,6 @@ NOT_YET = {
         "13-response-table.txt",
         "15-minutes-two-columns.txt",
         "16-recommendation-headings.txt",
-        "18-response-prose.txt",
         "22-table-bold-actions.txt",
     },
 }

@@ -1,0 +1,150 @@
+"""What plain sentences say in a paper that is no minutes: decisions, promises, assurances and actions, each less sure there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from reportkit.extractors.acceptance import acceptance_of, verdict_in
+from reportkit.extractors.decisions import decided, opens_decisions
+from reportkit.extractors.flow import flow_of
+from reportkit.extractors.genre import is_answer, is_reviewer, speech_in
+from reportkit.extractors.marking import folded, mark
+from reportkit.extractors.minuted import sentence_findings
+from reportkit.extractors.people import Roster, read_owner
+from reportkit.extractors.phrases import phrase
+from reportkit.extractors.sections import Role
+from reportkit.extractors.sentences import sentences
+from reportkit.extractors.speakers import antecedent_of, speaker_of
+from reportkit.extractors.tagged import tagged
+from reportkit.model.document import Document
+from reportkit.model.finding import Finding
+from reportkit.model.text import Block, Span
+
+_LESS = 0.75  #: of what the same words are worth in minutes
+_KINDS = frozenset({"decision", "noted", "assurance", "action", "commitment"})
+_NOT_IN = frozenset({"front", "enquiry", "recommendation", "improve"})
+_JUDGING = frozenset({"findings", "improve", "strength", "recommendation"})
+_TOLD_SHARE = 0.25  #: of the sentences of a section that report a meeting, from which its talk is read as minutes are
+#: What only the setting of a meeting tells from a reviewer's report of what others do.
+_GUESSED = frozenset(
+    {"minute-in-hand@2", "minute-request@2", "minute-practice@2", "minute-action-status@2", "minute-told-action@2"}
+)
+_ASSURED = re.compile(
+    r"(?<!be )\b(?:re)?assured (?:us|me|inspectors|reviewers|members|the \w+)\b|\bgave (?:us |me )?(?:an |the "
+    r"|\w+ )?assurances?\b",
+    re.IGNORECASE,
+)
+_PROCESS = re.compile(
+    r"\b(?:we|i|inspectors?|reviewers?|ofsted|estyn|the (?:inspectorate|commission|regulator|local government association|lga"
+    r"|ombudsman|review team|auditors?|panel|team)) (?:will|shall|would|intend|plan)\b|\bwill (?:be (?:published|visited"
+    r"|inspected)|return|monitor|write to)\b",
+    re.IGNORECASE,
+)  #: what happens next with the review itself
+_OF_ITSELF = re.compile(
+    r"\W*(?:to \w+ [^.]{0,40}\bwould\b|(?:the|this) (?:plan|log|report|letter|register|tracker|document|table|paper|key)\b"
+    r"|(?:green|amber|red|blue|key)\b)",
+    re.IGNORECASE,
+)  #: a paper on itself, and what is only imagined
+_PAST = re.compile(r"\b(?:in|since|until) (?:19|20)\d\d\b")
+_LAW = re.compile(
+    r"\b(?:the (?:law|act|code|guidance|policy|procedure|contract|charter) (?:says?|requires?)|by law)\b", re.IGNORECASE
+)
+
+
+def stated(document: Document, roster: Roster, roles: Mapping[str, Role], taken: Iterable[Finding]) -> list[Finding]:
+    """What the sentences outside the findings that are `taken` decide, promise, assure and order."""
+    used = _used(taken)
+    answer = is_answer(document)
+    reviewer = not answer and (any(role in _JUDGING for role in roles.values()) or is_reviewer(document))
+    told: list[Finding] = []
+    for found in (*decided(document, roster), *tagged(document, roster)):
+        role = roles.get(found.span.block, "")
+        formal = found.kind == "action" or not reviewer or role == "decision"
+        if formal and role not in _NOT_IN and not _overlaps(found.span, used):
+            told.append(replace(found, confidence=round(found.confidence * _LESS, 3)))
+    used = _used([*taken, *told])
+    for section in _sections(flow_of(document).prose, roles):
+        texts = [block.text[start:end] for block in section for start, end in sentences(block.text)]
+        minuted = speech_in(texts) >= max(2.0, _TOLD_SHARE * len(texts))
+        for block in section:
+            for found in _paragraph(document, block, roster, answer=answer):
+                if not _overlaps(found.span, used) and _counts(found, minuted=minuted, reviewer=reviewer):
+                    told.append(replace(found, confidence=round(found.confidence * _LESS, 3)))
+    return told
+
+
+def _sections(blocks: Sequence[Block], roles: Mapping[str, Role]) -> Iterator[list[Block]]:
+    """The paragraphs that stand together, without the sections in which nothing is promised or decided."""
+    group: list[Block] = []
+    role: str | None = None
+    for block in blocks:
+        if roles.get(block.id, "") != role and group:
+            yield group
+            group = []
+        role = roles.get(block.id, "")
+        if role not in _NOT_IN and not opens_decisions(block):
+            group.append(block)
+    if group:
+        yield group
+
+
+def _paragraph(document: Document, block: Block, roster: Roster, *, answer: bool) -> Iterator[Finding]:
+    who: str | None = None
+    before: Span | None = None
+    for start, end in sentences(block.text):
+        span, text = Span(block.id, start, end), block.text[start:end]
+        if answer:
+            yield from _answering(document, span)
+        yield from (
+            found for found in sentence_findings(document, span, speaker_of(text) or who, roster, before) if found.kind in _KINDS
+        )
+        who, before = antecedent_of(text, who), span
+
+
+def _answering(document: Document, span: Span) -> Iterator[Finding]:
+    """What a sentence of an answer accepts, promises or tells of."""
+    text = document.quote(span)
+    verdict = verdict_in(text)
+    if phrase("answer_notes").find(text):
+        yield mark(document, span, "noted", "answer-notes@1", 0.85, response=folded(text))
+    elif verdict and not (_PAST.search(text) and "recommend" not in text.casefold()):
+        kind = "noted" if acceptance_of(verdict) == "noted" else "decision"
+        yield mark(document, span, kind, "answer-verdict@1", 0.95, response=folded(text))  # type: ignore[arg-type]
+    elif phrase("answer_promise").find(text):
+        owner = read_owner("We") if re.match(r"\s*We\b", text) else None
+        slots = {"owner": owner} if owner else {}
+        yield mark(document, span, "commitment", "answer-promise@1", 0.9, **slots)
+    elif phrase("answer_done").find(text):
+        yield mark(document, span, "assurance", "answer-done@1", 0.8)
+
+
+def _counts(found: Finding, *, minuted: bool, reviewer: bool) -> bool:
+    """Whether a sentence binds those who speak: what a reviewer tells of others' plans binds nobody."""
+    text = found.quote
+    if _LAW.search(text) or _OF_ITSELF.match(text) or (_PROCESS.search(text) and not found.method.startswith("answer")):
+        return False
+    if not reviewer or minuted:
+        return True
+    if found.kind == "commitment" or found.method in _GUESSED:
+        return False
+    return found.kind != "assurance" or bool(_ASSURED.search(text))
+
+
+def _used(findings: Iterable[Finding]) -> dict[str, list[tuple[int, int]]]:
+    used: dict[str, list[tuple[int, int]]] = {}
+    for found in findings:
+        for span in (found.span, *found.more, *(sub.span for sub in found.sub_items)):
+            used.setdefault(span.block, []).append((span.start, span.end))
+    return used
+
+
+def _overlaps(span: Span, used: Mapping[str, Sequence[tuple[int, int]]]) -> bool:
+    return any(start < span.end and span.start < end for start, end in used.get(span.block, ()))
+
+
+def outside(findings: Iterable[Finding], taken: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings whose words none of those that are `taken` has."""
+    used = _used(taken)
+    return (found for found in findings if not _overlaps(found.span, used))
