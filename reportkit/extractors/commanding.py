@@ -22,8 +22,11 @@ _VERBS = (
     "|upgrade|urge|use|verify|visit|warn|widen|withdraw|work|write"
 )
 _COMMAND = re.compile(
-    rf"\W*(?:(?:urgently|immediately|also|then|formally|jointly|clearly|always|further|where possible,) )?(?:{_VERBS})"
-    r"(?! (?:is|are|was|were|has|have|had|of)\b)(?=\s+[\w“‘£'\"(])",
+    r"\W*(?:(?:first|second|third|fourth|fifth|sixth|last)(?:ly)?, |finally, |next, |please )?"
+    rf"(?:(?:urgently|immediately|also|then|formally|jointly|clearly|always|further|where possible,) )?(?:{_VERBS})"
+    r"(?! (?:is|are|was|were|has|have|had|of)\b)"
+    r"(?!(?: (?!that\b|which\b|who\b|where\b|what\b|how\b|whether\b|if\b|when\b|why\b|as\b)[\w’'-]+){1,3}"
+    r" (?:is|are|was|were|has|have|had|do|does|did|can|could|may|might|will|would)\b)(?=\s+[\w“‘£'\"(])",
     re.IGNORECASE,
 )
 _TO_DO = re.compile(

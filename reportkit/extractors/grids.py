@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reportkit.extractors.announcing import announced
 from reportkit.extractors.commanding import commands
 from reportkit.extractors.dates import fixed_date
 from reportkit.extractors.lexicon import cue, lexicon
@@ -21,6 +22,10 @@ REF = re.compile(
 _REF_LENGTH = 24
 _HEADING_WORDS = 7
 _HEADING_ROWS = 3  #: how far down the headings may stand, below a title
+#: What a column holds whose heading announces something by its stems.
+_ANNOUNCED = {"recommendation": "recommendation", "improve": "recommendation", "action": "action", "findings": "finding"}
+#: A cell that says something itself, and names no column.
+_SAYS = re.compile(r"\.$|^(?!what|where|how).*\b(?:should|must|needs? to|ought to|is|are|was|were|has|have|had)\b", re.IGNORECASE)
 _ASKING_SHARE = 0.5  #: least share of a column's cells that ask for something, for a column of recommendations
 
 
@@ -98,7 +103,8 @@ def column_name(heading: str) -> str | None:
     words = folded(heading)
     if not words or len(words.split()) > _HEADING_WORDS:
         return None
-    return next((name for name, pattern in lexicon().columns.items() if pattern.match(words)), None)
+    listed = next((name for name, pattern in lexicon().columns.items() if pattern.match(words)), None)
+    return listed or (None if _SAYS.search(words) else _ANNOUNCED.get(announced(words)))
 
 
 def by_headings(grid: Grid) -> Columns:

@@ -27,7 +27,11 @@ _FEWEST = 4  #: words that a sentence which says something has at least
 _TYPED = re.compile(r"\s*(?P<number>\d+(?:\.\d+)+)\.?\s+")
 _SPEECH = re.compile(r"[“\"][^”\"]{25,}|(?:said|told us|described it as)\b[^.]{0,20}[:“]")
 _ASKED = re.compile(r"\s*(?:how|whether|what|which|who|when|where|why|to what extent|is|are|do|does)\b", re.IGNORECASE)
-_POINTER = re.compile(r"\s*(?:Tables?|Figures?|Appendix|Annex|Section)\s+[A-Z\d]", re.IGNORECASE)
+_POINTER = re.compile(
+    r"\s*(?:risks?|implications?|root causes?|causes?|effects?|impacts?|consequences?|ratings?|priority)\s*[:–]\s"
+    r"|\s*(?:Tables?|Figures?|Appendix|Annex|Section)\s+[A-Z\d]",
+    re.IGNORECASE,
+)
 
 
 Places = dict[str, list[tuple[int, int]]]  # where the sentences of each block are

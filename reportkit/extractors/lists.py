@@ -32,6 +32,7 @@ _INTRODUCES = re.compile(
     r"\W*(?:we|i|our|this|these|the following|there|it|in this|as a result|following|please|see|tables?|figures?|page|none)\b",
     re.IGNORECASE,
 )
+_IS_TO = re.compile(r"\b(?:is|are) to (?:be )?[a-z]+\b", re.IGNORECASE)
 _TRAILING_REF = re.compile(r"[(\[](?:see )?(?:recommendation )?(?P<ref>R?\d+(?:\.\d+)?)[)\]][.;]?$", re.IGNORECASE)
 
 
@@ -159,7 +160,8 @@ def _is_prose_item(role: Role, block: Block, bulleted: bool) -> bool:
 
 def _asks(block: Block) -> bool:
     first = next(sentences(block.text), (0, 0))
-    return bool(cue("modal").search(block.text[first[0] : first[1]]))
+    text = block.text[first[0] : first[1]]
+    return bool(cue("modal").search(text) or _IS_TO.search(text)) or asks_by_form(text)
 
 
 def _is_bullet(block: Block) -> bool:

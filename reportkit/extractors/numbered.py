@@ -29,7 +29,8 @@ _LONG = rf"{_NAME}\s+(?:n(?:o|umber)\.?\s*)?(?P<long>{_NUMBER}|{_WORDED})"
 _GAP = r"(?P<gap>\s*[:.)–—|-]\s+|\s*\t+\s*|\s*$)"
 _LABEL = re.compile(rf"\s*\(?(?:{_LONG}|(?P<short>R\d+[a-z]?)|(?P<action>(?:improvement )?action\s+\d+)){_GAP}", re.IGNORECASE)
 _PLAIN = re.compile(
-    r"\s*(?:(?:our|key|main) )?(?:recommendation|suggestion|advice|proposal|we (?:suggest|recommend))\s*[:–—]\s*(?=[A-Z])"
+    r"\s*(?:(?:our|key|main|further|final|formal) )?(?:recommendation|suggestion|advice|proposal|requirement|challenge|ask"
+    r"|we (?:suggest|recommend|advise|ask|propose))(?: (?:for|to|of) [^:.]{3,50})?\s*[:–—]\s*(?=[A-Za-z])"
     r"|\s*(?P<action>(?:(?:agreed|management|proposed|planned|improvement) )?action)\s*[:–—]\s*(?=[A-Z])",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from reportkit.extractors.agenda_page import agenda_parts
 from reportkit.extractors.asking import asking
@@ -18,6 +19,7 @@ from reportkit.extractors.responses import answered
 from reportkit.extractors.sections import heading_role, roles
 from reportkit.extractors.stated import outside, stated
 from reportkit.extractors.tables import tabled
+from reportkit.extractors.tone import label_of
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding
 
@@ -50,7 +52,7 @@ def _all(document: Document) -> Iterator[Finding]:
     answers = list(answered(document, roster_of(document)))
     lists = [found for found in listed(document, sections) if found.span.block not in _blocks(answers)]
     marked = list(labelled(document, sections, _blocks([*answers, *lists])))
-    fixed = [*rows, *answers, *lists, *marked]
+    fixed = [*map(_toned, rows), *answers, *lists, *marked]
     yield from fixed
     asked = [] if any(found.kind == "recommendation" for found in (*rows, *lists, *marked)) else list(asking(document, sections))
     yield from asked
@@ -59,6 +61,11 @@ def _all(document: Document) -> Iterator[Finding]:
     answering = is_answer(document) or any(row.response or row.criterion for row in rows)
     if judges or not answering:
         yield from outside(told(document, sections, _blocks([*answers, *lists, *marked])), [*asked, *plain])
+
+
+def _toned(row: Finding) -> Finding:
+    """What stands in a column of findings, as a strength where its words praise and hold nothing back."""
+    return replace(row, kind="strength") if row.method == "finding-table@1" and label_of(row.text) == "strength" else row
 
 
 def _apart(document: Document) -> Iterator[Finding]:

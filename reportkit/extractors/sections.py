@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
-from typing import Literal, cast
+from typing import cast
 
-from reportkit.extractors.announcing import announced, asks_for_list
+from reportkit.extractors.announcing import Role, announced
 from reportkit.extractors.flow import flow_of
+from reportkit.extractors.leading import PROSE, formed, led
 from reportkit.extractors.lexicon import lexicon
 from reportkit.model.document import Document
 from reportkit.model.text import Block
 
-Role = Literal[
-    "recommendation", "improve", "strength", "action", "decision", "findings", "enquiry", "front", "skip", "neutral", ""
-]
+__all__ = ["Role", "heading_role", "is_bold_line", "roles", "stands_as_heading"]
+
 _NUMBER = re.compile(r"^(?:(?:chapter|part|section) )?(?:\d+(?:\.\d+)*|[A-Z]|[ivxIVX]+)[.):]?(?: [–-])?\s+", re.IGNORECASE)
-_PROSE = re.compile(r"\d+(?:\.\d+)*\.?$")  # the number of a paragraph of prose
-_CHAPTERED = re.compile(r"\d+\.\d+")
 _BOLD_WORDS = 12
 _GOES_ON = ("recommendation", "action", "decision", "findings", "front", "skip")  #: roles that a bold line does not end
-_OPEN = frozenset({"", "neutral", "findings", "improve"})  #: sections in which a list may be asked for by its lead-in
 _AFTER = re.compile(r"[?:.]?\W*\d{0,2}\W*$")
 
 
@@ -30,7 +25,8 @@ def heading_role(text: str) -> Role:
     words = _NUMBER.sub("", " ".join(text.split()))
     for role, pattern in lexicon().headings.items():
         if pattern.match(words):
-            return (announced(words) if role == "neutral" else "") or cast(Role, role)
+            told = announced(words) if role in ("neutral", "findings") else ""
+            return told if told and (role == "neutral" or told == "recommendation") else cast(Role, role)
     return announced(words)
 
 
@@ -58,22 +54,7 @@ def roles(document: Document) -> dict[str, Role]:
         elif is_bold_line(block):
             line = _after_bold(block, following, line, next((role for _, role in reversed(stack) if role), ""))
         found[block.id] = line if line is not None else next((role for _, role in reversed(stack) if role), "")
-    return _led(flow.blocks, found)
-
-
-def _led(blocks: Sequence[Block], found: dict[str, Role]) -> dict[str, Role]:
-    """The roles with each list that the paragraph before it asks for, where no heading says what the list is."""
-    asked = False
-    for before, block in pairwise(blocks):
-        if block.kind != "list_item":
-            asked = False
-        elif before.kind == "paragraph" and not (_CHAPTERED if before.text.rstrip().endswith(":") else _PROSE).match(
-            block.number or ""
-        ):
-            asked = found[block.id] in _OPEN and before.text.rstrip().endswith((":", ".")) and asks_for_list(before.text)
-        if asked:
-            found[block.id] = "recommendation"
-    return found
+    return formed(flow.blocks, led(flow.blocks, found))
 
 
 def is_bold_line(block: Block) -> bool:
@@ -94,7 +75,7 @@ def _after_bold(block: Block, following: Block | None, line: Role | None, above:
         current == "improve"
         and following is not None
         and following.kind == "list_item"
-        and not _PROSE.match(following.number or "")
+        and not PROSE.match(following.number or "")
     )
     return line if listed or current in _GOES_ON else ""
 

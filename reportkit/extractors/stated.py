@@ -43,10 +43,13 @@ _PROCESS = re.compile(
     re.IGNORECASE,
 )  #: what happens next with the review itself
 _OF_ITSELF = re.compile(
-    r"\W*(?:to \w+ [^.]{0,40}\bwould\b|(?:the|this) (?:plan|log|report|letter|register|tracker|document|table|paper|key)\b"
+    r"\W*(?:(?:to \w+|\w+ing) [^.]{0,40}\bwould\b|[^.]*\b(?:what|how|which) (?:we|it|they|the \w+) (?:will|would)\b|(?:the"
+    r"|this) (?:plan|log|report|letter|register|tracker|document|table|paper|key)\b"
     r"|(?:green|amber|red|blue|key)\b)",
     re.IGNORECASE,
 )  #: a paper on itself, and what is only imagined
+_NOTES = re.compile(r"\W*(?:we|the \w+|officers|cabinet) notes? (?!that\b)", re.IGNORECASE)
+_WILL_HAVE = re.compile(r"\bwill (?:all )?have (?:been )?\w+(?:ed|en|wn|ne|de|ght|ld|pt|ut)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:in|since|until) (?:19|20)\d\d\b")
 _LAW = re.compile(
     r"\b(?:the (?:law|act|code|guidance|policy|procedure|contract|charter) (?:says?|requires?)|by law)\b", re.IGNORECASE
@@ -70,7 +73,8 @@ def stated(document: Document, roster: Roster, roles: Mapping[str, Role], taken:
         minuted = speech_in(texts) >= max(2.0, _TOLD_SHARE * len(texts))
         for block in section:
             for found in _paragraph(document, block, roster, answer=answer):
-                if not _overlaps(found.span, used) and _counts(found, minuted=minuted, reviewer=reviewer):
+                own = reviewer and roles.get(block.id, "") != "action"
+                if not _overlaps(found.span, used) and _counts(found, minuted=minuted, reviewer=own):
                     told.append(replace(found, confidence=round(found.confidence * _LESS, 3)))
     return told
 
@@ -107,12 +111,12 @@ def _answering(document: Document, span: Span) -> Iterator[Finding]:
     """What a sentence of an answer accepts, promises or tells of."""
     text = document.quote(span)
     verdict = verdict_in(text)
-    if phrase("answer_notes").find(text):
+    if phrase("answer_notes").find(text) or _NOTES.match(text):
         yield mark(document, span, "noted", "answer-notes@1", 0.85, response=folded(text))
     elif verdict and not (_PAST.search(text) and "recommend" not in text.casefold()):
         kind = "noted" if acceptance_of(verdict) == "noted" else "decision"
         yield mark(document, span, kind, "answer-verdict@1", 0.95, response=folded(text))  # type: ignore[arg-type]
-    elif phrase("answer_promise").find(text):
+    elif phrase("answer_promise").find(text) or _WILL_HAVE.search(text):
         owner = read_owner("We") if re.match(r"\s*We\b", text) else None
         slots = {"owner": owner} if owner else {}
         yield mark(document, span, "commitment", "answer-promise@1", 0.9, **slots)
