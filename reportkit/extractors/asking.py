@@ -1,4 +1,4 @@
-"""Recommendations in running prose: somebody should, must or needs to do something. Only where no structure gives any."""
+"""Recommendations in running prose: somebody should, must or needs to do something, beside those that are listed or instead."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportkit.engines.spacy import Token
-from reportkit.extractors.confidence import sure
+from reportkit.extractors.confidence import LEANING, sure
 from reportkit.extractors.dates import due_in
 from reportkit.extractors.flow import flow_of
 from reportkit.extractors.grammar import asked_verb, is_done, parsed, subject_of
@@ -18,6 +18,31 @@ from reportkit.model.document import Document
 from reportkit.model.finding import Finding
 from reportkit.model.text import Span
 
+#: Advice that names nobody who should act.
+_ADVISES = re.compile(
+    r"\bit (?:would|might|may) be (?:sensible|wise|helpful|useful|prudent|better|good|worth\w*|advisable)\b"
+    r"|\b(?:would benefit from|(?:may|might) (?:also )?(?:wish|want|like) to|could usefully)\b"
+    r"|^\W*(?:an?|the|further|more|better|clearer|some) (?:[\w’'-]+ ){1,6}(?:is|are) (?:now |also |urgently )?(?:needed"
+    r"|required)\b"
+    r"|\bwe (?:would |also |therefore |strongly )*(?:encourage|urge|suggest|advise|invite|ask) (?!for\b)[a-z]"
+    r"|\bthere is a (?:clear |real |pressing )?need (?:to|for)\b",
+    re.IGNORECASE,
+)
+_SHOULD = re.compile(
+    r"\b(?:should|must|ought to|needs? to)\b(?! (?:have|be (?:noted|said|remembered|read|seen|stressed)|not surprise)\b)",
+    re.IGNORECASE,
+)
+#: What others say ought to be, or what would be if something were so.
+_TOLD = re.compile(
+    r"^\W*(?:in|for|at|with) (?:those|these|such|all|both|other|some) (?:cases|instances|children|circumstances|times)\b|"
+    r"\b(?:told|said|says|felt|thought|believed?|argued|agreed|accepts?|knows?|asked|expects?|expected|hoped?|suggested by"
+    r"|required by) (?:us |me |inspectors )?(?:that |how |what |whether |to )"
+    r"|\b(?:should|must) (?:always|normally|generally|usually|ordinarily|never|only)\b|\bshould (?:have|there|it|they|this"
+    r"|you|anyone)\b|^\W*(?:if|when|where|unless|until|once|as|although|while)\b[^,]*\bshould\b[^,]*,"
+    r"|\b(?:that|which|who|as|than|where|what) (?:\w+ ){0,3}(?:should|must|ought|needs? to)\b|[“\"][^”\"]*\b(?:should"
+    r"|must)\b|\bthe (?:policy|plan|code|standard|aim) is\b",
+    re.IGNORECASE,
+)
 _TYPED = re.compile(r"\(?[A-Z]?\d+(?:\.\d+)*[.):]?\s+(?=[A-Z])")
 _NOT_IN = frozenset({"front", "skip", "decision", "action", "strength", "enquiry"})
 
@@ -32,8 +57,11 @@ def asking(document: Document, roles: dict[str, Role]) -> Iterator[Finding]:
     for span in picked:
         quote = document.quote(span)
         tokens = parses.get(quote)
-        if tokens is None or _somebody_is_to_act(tokens):
-            yield mark(document, span, "recommendation", "modal-agent@1", sure("modal-agent@1"), due=due_in(quote, cycles=False))
+        advises = _ADVISES.search(quote)
+        if advises or tokens is None or _somebody_is_to_act(tokens):
+            most = LEANING if advises else 1.0
+            due = due_in(quote, cycles=False)
+            yield mark(document, span, "recommendation", "modal-agent@1", sure("modal-agent@1", most), due=due)
 
 
 def _picked(document: Document, roles: dict[str, Role]) -> Iterator[Span]:
@@ -42,7 +70,8 @@ def _picked(document: Document, roles: dict[str, Role]) -> Iterator[Span]:
             continue
         for start, end in sentences(block.text):
             text = block.text[start:end]
-            if cue("asks").search(text) and not cue("duty").search(text) and text[-1] not in ":?":
+            asks = cue("asks").search(text) or _SHOULD.search(text) or _ADVISES.search(text)
+            if asks and not cue("duty").search(text) and not _TOLD.search(text) and text[-1] not in ":?":
                 typed = _TYPED.match(text)
                 yield Span(block.id, start + (typed.end() if typed else 0), end)
 

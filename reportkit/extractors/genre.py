@@ -12,7 +12,7 @@ from reportkit.model.document import Document
 
 _TITLE = re.compile(
     r"(?:.{0,60} |.{0,60}[:–—-]\s*)?(?:(?:draft|unconfirmed|confirmed|approved|public|open)\s+)?"
-    r"(?:minutes\b(?: of\b|\s*[:–—-]|\s*$|\s*\(| \d| and actions)"
+    r"(?:minutes?\b(?: of\b|\s*[:–—-]|\s*$|\s*\(| \d| and actions)"
     r"|(?:action|meeting|summary|discussion) notes?\b(?!\w)"
     r"|notes? of (?:the|a|an)\b.*\b(?:meeting|group|board|panel|forum|held)\b"
     r"|(?:summary )?record of (?:the |a )?(?:meeting|discussions?|decisions|proceedings))",
@@ -39,7 +39,8 @@ _SAID = re.compile(
     r"|resolved"
     r"|approved|endorsed|received|heard|felt|proposed|moved|seconded|observed|remarked|suggested|drew|reminded|informed"
     r"|assured"
-    r"|requested|expressed|accepted|declared|raised|spoke|offered|promised|gave|told (?!us\b|me\b|inspectors\b|reviewers\b)"
+    r"|requested|expressed|accepted|declared|raised|spoke|offered|promised|gave|wanted|recalled|thought|regretted"
+    r"|complained|volunteered|declined|summed up|spoke|pointed out|told (?!us\b|me\b|inspectors\b|reviewers\b)"
     r"|(?:was|were) (?:asked|informed|told|assured|advised|thanked|concerned|pleased|reminded|invited|elected|appointed"
     r"|disappointed)"
     r"|had before (?:them|it)|went on to)\b",
@@ -88,13 +89,20 @@ _FIRM: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
             r"|who (?:was there|came|attended))\b\s*(?:\([^()]*\)\s*)?(?:were\b|:|–|$)|\s*(?:\w+ )?(?:attendees"
             r"|attendance)\s*$",
         ),
-        (1.0, r"\s*(?:[\w/.]{1,8} )?apologies\b"),
+        (1.0, r"\s*(?:[\w/.]{1,8} )?apologies\b|.{0,50}\b(?:sent|gave|offered) (?:\w+ )?apologies\b"),
+        (
+            1.0,
+            r"\s*(?:in the chair|sederunt|(?:also )?(?:there were|those) (?:present|there)|also (?:there|attending|present))\b",
+        ),
         (
             1.0,
             r"\s*(?:\d+\.? )?(?:date|time|dates)(?: and (?:time|venue|place))* of (?:the )?next meeting\b"
             r"|\s*(?:the )?(?:next meeting (?:is|will be|would be|:))",
         ),
-        (1.0, r"\s*(?:the )?meeting (?:closed|ended|finished|opened|started|commenced|began)(?: at)?\b"),
+        (
+            1.0,
+            r"\s*(?:the )?meeting (?:closed|ended|finished|opened|started|commenced|began|rose)(?: at)?\b|.{0,40}\b(?:opened|closed) the meeting\b",
+        ),
         (1.0, r"\s*(?:\d+\.? )?(?:any other business|a\.?o\.?b\.?|matters arising)\b"),
         (1.0, r"\s*(?:a )?meeting (?:held|of)\b.{0,80}\b20\d\d|\s*\d{1,3}(?:st|nd|rd|th) (?:\w+ )?meeting\s*$"),
         (1.0, r"\s*(?:\d+\.? )?declarations? of interests?\b"),
@@ -118,7 +126,16 @@ _FIRM: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
     )
 )  #: what only minutes print at the head of a line, and how much it weighs
 _LEAST = 2.0
-_MANY, _SOME = 0.3, 0.15  #: shares of sentences that report what was said and done at a meeting
+_FRONT = 10  #: the blocks at the top in which those who met are named
+_SEVERAL = 3
+_NAMED = re.compile(r"\b(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Reverend|Rev|Prof|Sgt|Canon)\b\.? [A-Z]|\([A-Z]{2,3}\)")
+_BODY = re.compile(
+    r"(?:[\w’'&,-]+ ){0,9}(?:committee|sub-committee|panel|board|cabinet|council|forum|group|body|partnership|executive"
+    r"|commission|trustees)"
+    r"(?:,? .*\b20\d\d\b.*)?",
+    re.IGNORECASE,
+)
+_MANY, _SOME = 0.12, 0.07  #: shares of sentences that report what was said and done at a meeting
 _FEW_SPOKEN = 3
 _VERDICTS = 0.06  #: the share of sentences that accept or refuse, in an answer without a title that says so
 
@@ -135,10 +152,19 @@ def minuted(document: Document) -> float:
         return _LEAST
     titled = any(_TITLE.match(block.text) and len(block.text.split()) <= _TITLE_WORDS for block in blocks[:12])
     dated = titled and any(len(block.text.split()) <= _TITLE_WORDS and day_in(block.text) for block in blocks[:_DATED_WITHIN])
+    gathered = _gathered([block.text for block in blocks[:_FRONT]])
     openings = [block.text[:120] for block in blocks]
     printed = sum(weight for weight, sign in _FIRM if any(sign.match(text) for text in openings))
     told = [block.text[start:end] for block in blocks for start, end in sentences(block.text)]
-    return titled + dated + printed + _speech(told) - (0.0 if titled else _voiced(told))
+    return titled + dated + gathered + printed + _speech(told) - (0.0 if titled else _voiced(told))
+
+
+def _gathered(front: Sequence[str]) -> float:
+    """How much the top of a paper shows people who met: a body as its title above a day, and names in a row."""
+    bodies = any(_BODY.fullmatch(" ".join(text.split())) for text in front[:3]) and any(
+        len(text.split()) <= _TITLE_WORDS and day_in(text) for text in front[:_DATED_WITHIN]
+    )
+    return bodies + float(any(len(_NAMED.findall(text)) >= _SEVERAL for text in front))
 
 
 def _speech(told: Sequence[str]) -> float:

