@@ -7,22 +7,24 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from reportkit.extractors.alignment import aligned
 from reportkit.extractors.citing import around, number_of, paragraphs_cited, recommendations_cited
 from reportkit.extractors.marking import folded
 from reportkit.extractors.merging import merged, ref_key
 from reportkit.extractors.sections import heading_role
 from reportkit.extractors.similarity import Finder, Wording, bag, mixed, words_shared
 from reportkit.model.document import Document
-from reportkit.model.finding import Finding, Link, LinkReason
+from reportkit.model.finding import Candidate, Finding, Link, LinkReason
 
-LEAST = 0.2  #: least score at which wording alone suggests that a recommendation addresses a finding
-OWN = 0.12  #: the least cosine between their own words, whatever stands round them
-CITED = 0.55  #: the least score where most of the recommendations name their paragraphs, and so have said what they address
-_MOSTLY = 0.6
-_NEAR = 0.6  #: a runner-up is told where its score is at least this part of the first
-_MOST = 3
+LIKELY = 0.2  #: least likelihood at which a recommendation is told to address a finding
+CARRIED = 0.15  #: the same where it addresses another finding of the paragraph
+_NEAR = 0.7  #: a runner-up is told where its likelihood is at least this part of the first's
+_MOST, _TOLD = 3, 2
+_STATED = 0.6  #: what a printed number or a row in common adds to the likeness
 _PARAGRAPH, _SECTION, _TITLE = 0.35, 0.1, 0.5
-_THEME, _ORDER = 0.04, 0.12
+_THEME = 0.04
+_OPINION = re.compile(r"\b(?:limited|no|nil|partial|reasonable|moderate|adequate|substantial|full) assurance\b", re.IGNORECASE)
+_OPINION_WORDS = 30
 _REF = re.compile(r"R\d+[a-z]?|\d+", re.IGNORECASE)
 
 
@@ -35,6 +37,7 @@ class Tie:
     reason: LinkReason
     score: float
     because: str
+    stated: bool = False  #: whether the recommendation itself says so
 
 
 @dataclass(frozen=True)
@@ -47,12 +50,17 @@ class Matching:
     @cached_property
     def asked(self) -> list[int]:
         """What may address a finding: each recommendation in its fullest wording, else the actions and promises."""
+        return sorted(self._statements)
+
+    @cached_property
+    def _statements(self) -> dict[int, list[Finding]]:
+        """The same with every statement of each, for one may stand in the summary and another beside its findings."""
         order = {id(finding): place for place, finding in enumerate(self.all)}
         for kinds in (("recommendation",), ("action", "commitment")):
-            mains = [group.main for group in merged([found for found in self.all if found.kind in kinds])]
-            if mains:
-                return sorted(order[id(main)] for main in mains)
-        return []
+            groups = merged([found for found in self.all if found.kind in kinds])
+            if groups:
+                return {order[id(group.main)]: group.all for group in groups}
+        return {}
 
     @cached_property
     def found(self) -> list[int]:
@@ -73,7 +81,7 @@ class Matching:
             for target, number in numbers.items() if cited else ():
                 name = next((one for one in cited if number == one or number.startswith(f"{one}.")), None)
                 if name and number:
-                    yield Tie(source, target, "number", 1.0, f"The recommendation names paragraph {name}.")
+                    yield Tie(source, target, "number", 1.0, f"The recommendation names paragraph {name}.", True)
         refs = {ref_key(self.all[source].ref): source for source in self.asked if self.all[source].ref}
         for target in self.found:
             for name in recommendations_cited(self._behind(self.all[target])):
@@ -94,8 +102,8 @@ class Matching:
             if cell:
                 rows.setdefault((cell.table, cell.row), []).append(target)
         for source in self.asked if rows else ():
-            cell = self.document.block(self.all[source].span.block).cell
-            for target in rows.get((cell.table, cell.row), []) if cell else ():
+            cells = [self.document.block(one.span.block).cell for one in self._statements[source]]
+            for target in (target for cell in cells if cell for target in rows.get((cell.table, cell.row), [])):
                 yield Tie(source, target, "section", 0.95, "They stand in the same row of a table.")
         sections = self._own_sections()
         for target in self.found:
@@ -107,61 +115,85 @@ class Matching:
         """The recommendation of each section that has exactly one, sections that are for recommendations left out."""
         single: dict[tuple[str, ...], int | None] = {}
         for source in self.asked if self._recommends else ():
-            path = self.all[source].section
-            if len(path) > 1 and not any(heading_role(heading) in ("recommendation", "improve", "action") for heading in path):
-                single[path] = None if path in single else source
+            for path in {one.section: None for one in self._statements[source]}:
+                if len(path) > 1 and not any(
+                    heading_role(heading) in ("recommendation", "improve", "action") for heading in path
+                ):
+                    single[path] = None if path in single else source
         return single
 
     def _worded(self, told: Collection[Tie]) -> Iterator[Tie]:
+        """Ties by likelihood, for the findings to which nothing explicit leads."""
         settled = {tie.target for tie in told}
-        least = CITED if self._cites(told) else LEAST
+        stating = {tie.source for tie in told if tie.reason == "number" and tie.stated}
+        sure = {target: near[0][0] for target, near in self.likely.items() if near and near[0][1] >= LIKELY}
+        beside: dict[str, set[int]] = {}
+        for target, source in sure.items():
+            beside.setdefault(self.all[target].span.block, set()).add(source)
         for target in self.found:
-            likely = [] if target in settled else self.ranked[target][:_MOST]
-            if not any(self._own_score.get((source, target), 0.0) >= OWN for source, _ in likely):
+            near = self.likely[target][:_TOLD]
+            if target in settled or not near or is_opinion(self.all[target].text):
                 continue
-            for source, score in likely[: _MOST if self._recommends else 1]:
+            shared = near[0][0] in beside.get(self.all[target].span.block, ())
+            least = CARRIED if shared else LIKELY
+            for source, score in near if self._recommends else near[:1]:
+                if source in stating:  # it has said itself what it addresses
+                    continue
                 # A promise answers what was said at its own item of the agenda; only a recommendation reaches further.
                 if not self._recommends and self.all[source].section != self.all[target].section:
                     continue
-                if score >= max(least, _NEAR * likely[0][1]):
-                    themes = [theme for theme in self.all[source].themes if theme in self.all[target].themes]
-                    shared = ", ".join(self._shared(source, target)[:4])
-                    because = f"Words in common: {shared}." if shared else "Their sections speak of the same things."
-                    because += f" Theme: {', '.join(themes)}." if themes else ""
-                    yield Tie(source, target, "theme" if themes and not shared else "wording", round(min(score, 1.0), 3), because)
+                if score >= max(least, _NEAR * near[0][1]):
+                    yield self._tie(source, target, score)
+
+    def _tie(self, source: int, target: int, score: float) -> Tie:
+        """A tie that words, themes or the order of the document suggest, with which of them it was."""
+        themes = [theme for theme in self.all[source].themes if theme in self.all[target].themes]
+        shared = ", ".join(self._shared(source, target)[:4])
+        reason: LinkReason = "wording" if shared else "theme" if themes else "section"
+        because = f"Words in common: {shared}." if shared else "It stands where the text around it leads to this recommendation."
+        because += f" Theme: {', '.join(themes)}." if themes else ""
+        return Tie(source, target, reason, round(min(score, 1.0), 3), because)
+
+    def candidates(self, ties: Collection[Tie]) -> dict[int, list[Tie]]:
+        """For each finding the recommendations that most likely address it, the surest first, told as addressing it or not."""
+        made: dict[int, list[Tie]] = {}
+        for target in self.found if self._recommends else ():
+            told = sorted((tie for tie in ties if tie.target == target), key=lambda tie: (-tie.score, tie.source))
+            known = {tie.source for tie in told}
+            near = [self._tie(source, target, score) for source, score in self.likely[target][: _MOST + len(known)]]
+            made[target] = [*told, *(tie for tie in near if tie.source not in known)][:_MOST]
+        return made
 
     @cached_property
     def _recommends(self) -> bool:
         return any(self.all[source].kind == "recommendation" for source in self.asked)
 
-    def _cites(self, told: Collection[Tie]) -> bool:
-        """Whether most of the recommendations name paragraphs of findings."""
-        citing = {tie.source for tie in told if tie.reason == "number"}
-        return bool(self.asked) and len(citing) >= _MOSTLY * len(self.asked)
-
     @cached_property
-    def _own_score(self) -> dict[tuple[int, int], float]:
-        """The cosine between the words of each recommendation and each finding, by their places."""
-        bags = {place: bag(self._own(self.all[place])) for place in (*self.asked, *self.found)}
-        wording = Wording(list(bags.values()))
-        finder = Finder([wording.vector(self._asking(source, bags)) for source in self.asked])
+    def likely(self) -> dict[int, list[tuple[int, float]]]:
+        """For each finding the recommendations by how likely each addresses it, the likeliest first."""
+        likeness = [dict(row) for row in self.likeness]
+        turns = {target: turn for turn, target in enumerate(self.found)}
+        places = {source: place for place, source in enumerate(self.asked)}
+        for tie in (*self._numbered(), *self._beside()):
+            row = likeness[turns[tie.target]]
+            row[places[tie.source]] = row.get(places[tie.source], 0.0) + _STATED
+        blocks = [self.all[target].span.block for target in self.found]
+        rows = aligned(likeness, blocks, len(self.asked))
         return {
-            (self.asked[which], target): score
-            for target in self.found
-            for which, score in finder.scores(wording.vector(bags[target])).items()
+            target: sorted(((self.asked[which], share) for which, share in row.items()), key=lambda one: (-one[1], one[0]))
+            for target, row in zip(self.found, rows, strict=True)
         }
 
     @cached_property
-    def ranked(self) -> dict[int, list[tuple[int, float]]]:
-        """For each finding the recommendations by how alike their words are, the most alike first."""
+    def likeness(self) -> list[dict[int, float]]:
+        """How alike each finding in turn is to each recommendation, by its place: its words, its paragraph's, its section's."""
         bags = {place: bag(self._own(self.all[place])) for place in (*self.asked, *self.found)}
         wording = Wording(list(bags.values()))
-        targets = [wording.vector(self._asking(source, bags)) for source in self.asked]
-        finder = Finder(targets)
+        finder = Finder([wording.vector(self._asking(source, bags)) for source in self.asked])
         paragraphs, sections = self._groups(bags)
-        found: dict[int, list[tuple[int, float]]] = {}
         around: dict[tuple[str, tuple[str, ...]], dict[int, float]] = {}
-        for turn, place in enumerate(self.found):
+        made: list[dict[int, float]] = []
+        for place in self.found:
             finding = self.all[place]
             key = (finding.span.block, finding.section)
             if key not in around:
@@ -171,11 +203,8 @@ class Matching:
             scores = dict(around[key])
             for which, score in finder.scores(wording.vector(bags[place])).items():
                 scores[which] = scores.get(which, 0.0) + score
-            raised = {which: score + self._lift(self.asked[which], which, place, turn) for which, score in scores.items()}
-            found[place] = sorted(
-                ((self.asked[which], score) for which, score in raised.items()), key=lambda one: (-one[1], one[0])
-            )
-        return found
+            made.append({which: score + self._themes(self.asked[which], place) for which, score in scores.items()})
+        return made
 
     def _blended(self, wording: Wording, finder: Finder, parts: list[tuple[dict[str, float], float]]) -> dict[int, float]:
         total: dict[int, float] = {}
@@ -194,11 +223,9 @@ class Matching:
             sections.setdefault(self.all[place].section, []).append(bags[place])
         return {key: mixed(one) for key, one in paragraphs.items()}, {key: mixed(one) for key, one in sections.items()}
 
-    def _lift(self, source: int, which: int, target: int, turn: int) -> float:
-        """What speaks for a tie beside the words: themes in common, and that recommendations follow the findings' order."""
-        themes = len(set(self.all[source].themes) & set(self.all[target].themes))
-        apart = abs(which / max(1, len(self.asked) - 1) - turn / max(1, len(self.found) - 1))
-        return _THEME * min(themes, 2) + _ORDER * (1 - apart)
+    def _themes(self, source: int, target: int) -> float:
+        """What themes in common speak for a tie, beside the words."""
+        return _THEME * min(len(set(self.all[source].themes) & set(self.all[target].themes)), 2)
 
     def _asking(self, source: int, bags: dict[int, dict[str, float]]) -> dict[str, float]:
         path = self.all[source].section
@@ -214,14 +241,33 @@ class Matching:
         return words_shared(self.all[target].text, bag(self._own(self.all[source])))
 
 
-def addressing(document: Document, findings: Sequence[Finding]) -> dict[int, list[Link]]:
-    """The links of each recommendation to the findings it addresses, by its place; each carries both quotes."""
+def is_opinion(text: str) -> bool:
+    """Whether a finding only gives the opinion of the whole, which no one recommendation mends."""
+    return bool(_OPINION.search(text)) and len(text.split()) <= _OPINION_WORDS
+
+
+def addressing(document: Document, findings: Sequence[Finding]) -> tuple[dict[int, list[Link]], dict[int, list[Candidate]]]:
+    """The links of each recommendation to the findings it addresses, and the likeliest recommendations of each finding.
+
+    Both by their place among the findings, each with both quotes.
+    """
+    matching = Matching(document, findings)
+    ties = matching.ties()
     links: dict[int, list[Link]] = {}
-    for tie in Matching(document, findings).ties():
+    for tie in ties:
         source, target = findings[tie.source], findings[tie.target]
         link = Link("addresses", target.id, tie.reason, tie.score, (source.quote, target.quote), tie.because)
         links.setdefault(tie.source, []).append(link)
-    return links
+    likely = {
+        place: [
+            Candidate(
+                findings[tie.source].id, tie.reason, tie.score, (findings[place].quote, findings[tie.source].quote), tie.because
+            )
+            for tie in told
+        ]
+        for place, told in matching.candidates(ties).items()
+    }
+    return links, likely
 
 
 def table_reasons(document: Document) -> dict[str, list[str]]:

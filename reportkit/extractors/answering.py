@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,14 +12,21 @@ from reportkit.extractors.citing import recommendations_cited
 from reportkit.extractors.duplicates import substance, whole
 from reportkit.extractors.merging import ref_key, words
 from reportkit.extractors.similarity import Finder, Wording, bag, mixed, words_shared
-from reportkit.model.coverage import Genre
+from reportkit.model.coverage import Genre, Paper
 from reportkit.model.finding import Finding, Link
 
 ANSWERING = ("action", "commitment", "assurance", "decision")
 QUOTED = 88.0  #: least token-set ratio at which an answer quotes a recommendation
 MINUTED = 0.22  #: least cosine at which minutes seem to speak of a recommendation
+ACTED = 0.3  #: the same for an action or a decision of minutes that shares only two words with it
 ORDERED = 0.22  #: least cosine at which an action seems to carry out a decision
-_HEADED = re.compile(r"^\W*(?:response to |our response to )?(?:recommendation|rec\.?|R)\s*(R?\d+[a-z]?)\b", re.IGNORECASE)
+_ALSO = 0.8  #: a later review's recommendation is meant where its score is at least this part of the best
+_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_HEADED = re.compile(
+    r"^\W*(?:\d+(?:\.\d+)*\W+)?(?:(?:our |the council[’']s |management )?(?:response|reply|answer) to )?"
+    rf"(?:recommendation|rec\.?|R)\s*(?:no\.?\s*|number )?(R?\d+(?:\.\d+)*[a-z]?|{'|'.join(_COUNTED)})\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -28,13 +36,15 @@ class Answers:
     findings: Sequence[Finding]
     genres: Mapping[str, Genre]
     copies: Mapping[str, str]  #: a quoted recommendation's id to the original's
+    papers: Sequence[Paper] = ()  #: in time's order
+    carried: Collection[str] = ()  #: the actions that take up an earlier one, which has its own tie
 
     def links(self) -> Iterator[tuple[str, Link]]:
         """A link from each answer to the recommendation it speaks to, with the id of the answer."""
-        above: tuple[Finding, Finding] | None = None
+        above: Finding | None = None
         for found in self.findings:
-            if found.kind == "recommendation" and found.id in self.copies:
-                above = (found, self._by_id[self.copies[found.id]])
+            if found.kind == "recommendation":
+                above = found
             if found.kind not in ANSWERING:
                 continue
             link = self._numbered(found) or self._under(found, above) or self._worded(found)
@@ -67,48 +77,102 @@ class Answers:
         quoted = [found for found in self.findings if found.id in self.copies and found.ref]
         return {(found.source, ref_key(found.ref)): self._by_id[self.copies[found.id]] for found in quoted}
 
+    @cached_property
+    def _asking(self) -> frozenset[str]:
+        """The sources that recommend something of their own."""
+        return frozenset(
+            found.source for found in self.findings if found.kind == "recommendation" and found.id not in self.copies
+        )
+
     def _numbered(self, found: Finding) -> Link | None:
         """By the number that the answer, its heading or its row of a table prints."""
-        within = self.genres.get(found.source) == "review"
-        named = [found.ref] if found.ref and (found.kind == "action" or self.genres.get(found.source) == "response") else []
-        named += [one[1] for heading in found.section[-1:] if (one := _HEADED.match(heading))]
+        genre = self.genres.get(found.source)
+        within = genre == "review" and found.source in self._asking
+        named = [found.ref] if found.ref and (found.kind == "action" or genre == "response") else []
+        named += [_digits(one[1]) for heading in found.section[-2:][::-1] if (one := _HEADED.match(heading))]
         named += recommendations_cited(found.text)
         for ref in named:
             copy = self._copied.get((found.source, ref_key(ref)))
             if copy and found.kind != "recommendation":
                 return self._link(found, copy, "number", 1.0, f"It carries the number {ref} beside a copy of the recommendation.")
             asked = [other for other in self._by_ref.get(ref_key(ref), []) if other.source == found.source or not within]
-            sources = {other.source for other in asked}
-            if len(sources) > 1:
-                asked = [other for other in asked if found.criterion and _quotes(found.criterion, other)]
-            minuted = self.genres.get(found.source) == "minutes" and ref == found.ref
-            if asked and not minuted and asked[0].id != found.id:
+            minuted = genre == "minutes" and ref == found.ref
+            if not asked or minuted or asked[0].id == found.id:
+                continue
+            if len({other.source for other in asked}) == 1:
                 return self._link(found, asked[0], "number", 1.0, f"It carries the number {ref}.")
+            link = self._told_apart(found, ref, asked)
+            if link:
+                return link
         return None
 
-    def _under(self, found: Finding, above: tuple[Finding, Finding] | None) -> Link | None:
+    def _told_apart(self, found: Finding, ref: str, asked: Sequence[Finding]) -> Link | None:
+        """By a number that several reviews have: the one whose words it quotes, else the one that its paper answers."""
+        if found.criterion:
+            quoted = [other for other in asked if _quotes(found.criterion, other)]
+            return self._link(found, quoted[0], "number", 1.0, f"It carries the number {ref}.") if quoted else None
+        meant = self.answered.get(found.source)
+        other = next((other for other in asked if other.source == meant), None)
+        told = f"It carries the number {ref}, and its paper answers that review and not another with the same number."
+        return self._link(found, other, "number", 0.85, told) if other else None
+
+    @cached_property
+    def answered(self) -> dict[str, str]:
+        """The review that each paper answers: whose recommendations it quotes, or whose title it names."""
+        votes: dict[str, Counter[str]] = {}
+        for name, target in self.copies.items():
+            votes.setdefault(self._by_id[name].source, Counter())[self._by_id[target].source] += 1
+        made = {source: max(sorted(told), key=lambda one: told[one]) for source, told in votes.items()}
+        reviews = [paper for paper in self.papers if paper.genre == "review" and paper.source in self._asking]
+        for paper in self.papers:
+            if paper.genre != "review" or paper.source not in self._asking:
+                named = sorted((_named(paper, review), turn) for turn, review in enumerate(reviews))
+                if named and named[-1][0] and (len(named) == 1 or named[-1][0] > named[-2][0]):
+                    made.setdefault(paper.source, reviews[named[-1][1]].source)
+        return made
+
+    def _under(self, found: Finding, above: Finding | None) -> Link | None:
         """By the recommendation that an answer quotes, in its own words or right above it."""
         if found.criterion and found.method.startswith("response"):
             quoted = [other for other in self.asked if _quotes(found.criterion, other)]
             if len(quoted) == 1:
                 return self._link(found, quoted[0], "wording", 0.95, "It quotes the recommendation.")
-        if above and self.genres.get(found.source) == "response" and above[0].source == found.source:
-            return self._link(found, above[1], "section", 0.9, "It stands under the recommendation that it quotes.")
+        if above is None or above.source != found.source or self.genres.get(found.source) == "minutes":
+            return None
+        if above.id in self.copies:
+            original = self._by_id[self.copies[above.id]]
+            return self._link(found, original, "section", 0.9, "It stands under the recommendation that it quotes.")
+        if above.section == found.section and above.span != found.span:
+            return self._link(found, above, "section", 0.85, "It follows the recommendation in the same section.")
         return None
 
     def _worded(self, found: Finding) -> Link | None:
         """By wording, for minutes and for answers that print no number: the best, where it is good enough."""
-        if self.genres.get(found.source) == "review" or not self.asked:
+        if (
+            found.id in self.carried
+            or not self.asked
+            or (self.genres.get(found.source) == "review" and found.source in self._asking)
+        ):
             return None
         scores = self._finder.scores(self._wording.vector(mixed([bag(substance(found)), bag(" ".join(found.section[-1:]), 0.2)])))
         best = max(scores.items(), key=lambda one: (one[1], -one[0]), default=None)
         if best is None or best[1] < MINUTED:
             return None
-        other = self.asked[best[0]]
+        other = self._latest(found, scores, best)
         shared = words_shared(substance(found), bag(substance(other)))
-        if len(shared) < 2:
+        # An action of a meeting often only speaks of the same things; what is told of them is more likely an answer.
+        few = found.kind in ("action", "decision") and best[1] < ACTED
+        if len(shared) < (3 if few else 2):
             return None
         return self._link(found, other, "wording", round(min(best[1], 1.0), 3), f"Words in common: {', '.join(shared[:4])}.")
+
+    def _latest(self, found: Finding, scores: Mapping[int, float], best: tuple[int, float]) -> Finding:
+        """The best, or the same demand in a later review that the answer could know."""
+        turns = {paper.source: turn for turn, paper in enumerate(self.papers)}
+        own, least = turns.get(found.source, len(turns)), _ALSO * best[1]
+        near = [place for place, score in scores.items() if score >= least and turns.get(self.asked[place].source, 0) <= own]
+        place = max(near, key=lambda one: (turns.get(self.asked[one].source, 0), scores[one], -one), default=best[0])
+        return self.asked[place]
 
     @cached_property
     def _wording(self) -> Wording:
@@ -123,6 +187,16 @@ class Answers:
         quotes = (found.quote, other.quote)
         return Link("responds_to", other.id, "number" if reason == "number" else "section" if reason == "section" else "wording",
                     score, quotes, because)  # fmt: skip
+
+
+def _digits(number: str) -> str:
+    word = number.casefold()
+    return str(_COUNTED.index(word) + 1) if word in _COUNTED else number
+
+
+def _named(paper: Paper, review: Paper) -> int:
+    """How many of the telling words of a review's title stand in another paper's title."""
+    return len(set(bag(paper.title)) & set(bag(review.title)))
 
 
 def _quotes(criterion: str, asked: Finding) -> bool:
@@ -142,8 +216,11 @@ def created(findings: Sequence[Finding], genres: Mapping[str, Genre]) -> Iterato
         actions = [found for found in group if found.kind in ("action", "commitment")]
         finder = Finder([wording.vector(bag(substance(found))) for found in actions])
         for decision in (found for found in group if found.kind == "decision"):
-            for place, score in sorted(finder.scores(wording.vector(bag(substance(decision)))).items()):
-                yield from _creates(decision, actions[place], score)
+            scores = sorted(finder.scores(wording.vector(bag(substance(decision)))).items())
+            made = [link for place, score in scores for link in _creates(decision, actions[place], score)]
+            # Where a line of its own writes the task down, the decision's own words are not told as a second one.
+            lines = [link for link in made if link[1].reason == "wording"]
+            yield from lines or made
 
 
 def _creates(decision: Finding, action: Finding, score: float) -> Iterator[tuple[str, Link]]:

@@ -17,6 +17,7 @@ _RECOMMENDED = re.compile(
     re.IGNORECASE,
 )
 _PRINTED = re.compile(r"\s*(\d+(?:\.\d+)+)\.?(?=\s)")
+_LABELLED = re.compile(r"\s*(?:key |main )?(?:finding|issue|concern|observation)\s+(?:no\.?\s*)?(\d+(?:\.\d+)*)\b", re.IGNORECASE)
 _RANGE = re.compile(rf"({_NUMBER})\s*(?:to|[-–])\s*({_NUMBER})")
 _LONGEST = 20  #: a longer range is taken for its two ends only
 
@@ -49,6 +50,9 @@ def _between(first: str, last: str) -> Iterator[str]:
 def number_of(document: Document, finding: Finding) -> str:
     """The printed number of the paragraph that a finding stands in; its own reference where the paragraph has none."""
     block = document.block(finding.span.block)
+    labelled = _LABELLED.match(block.text)
+    if labelled:
+        return labelled[1]
     printed = _PRINTED.match(block.text)
     stated = (block.number or "").strip().rstrip(".")
     return printed[1] if printed else stated if re.fullmatch(_NUMBER, stated) else (finding.ref or "")

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
+from reportkit.extractors.addressing import is_opinion
 from reportkit.extractors.duplicates import whole
 from reportkit.extractors.merging import merged
 from reportkit.extractors.tables import answer_word
+from reportkit.extractors.weakening import weaknesses
 from reportkit.model.coverage import Answer, Coverage, Mention, Paper, Unaddressed
 from reportkit.model.finding import Due, Finding, Link, Owner
 from reportkit.model.item import ImprovementItem
@@ -79,8 +81,9 @@ class Covering:
         owner = item.owner if item else acting.owner if acting else main.owner
         due = item.due if item else acting.due if acting else main.due
         addressed = [link.target for link in main.links if link.kind in ("addresses", "partially_addresses")]
+        formal = [found for found in answers if self._genre(found) != "minutes"]
         return Coverage(
-            main.id, main.ref, whole(main), main.source, self._name(main), verdict, words, weaker_than(main, answers), action,
+            main.id, main.ref, whole(main), main.source, self._name(main), verdict, words, weaker_than(main, formal), action,
             owner or Owner(), due or Due(), self._evidence(answers), self._last(ids), tuple(addressed),
             next((link.target for link in main.links if link.kind == "repeats"), None),
         )  # fmt: skip
@@ -102,7 +105,8 @@ class Covering:
             # An extractor of answers may have read the verdict already.
             word = _ACCEPTANCE.get(str(getattr(found, "acceptance", "")))
             if word:
-                return word, found.response or found.quote
+                partly = word == "rejected" and spoken_answer(found.text) == "partly"
+                return ("partly" if partly else word), found.response or found.quote
         formal = [
             found for found in answers if self._genre(found) != "minutes" and found.kind in ("decision", "action", "commitment")
         ]
@@ -139,7 +143,7 @@ class Covering:
         """The findings that no recommendation leads to, and the recommendations that nothing answers where answers are."""
         asked = {main.source for main, _ in self.asked}
         for found in self.findings:
-            if found.kind != "finding" or self._genre(found) != "review":
+            if found.kind != "finding" or self._genre(found) != "review" or is_opinion(found.text):
                 continue
             if not any(link.kind in ("addresses", "partially_addresses") for _, link in self._toward.get(found.id, [])):
                 why = (
@@ -174,9 +178,27 @@ def spoken_answer(text: str) -> Answer | None:
 
 
 def weaker_than(main: Finding, answers: Sequence[Finding]) -> tuple[str, ...]:
-    """The ways in which the answers give less than was asked: so far that their date is later."""
+    """The ways in which answers seem to give less than was asked, each with the words that say so; one that refuses has none."""
     told: list[str] = []
+    if any(spoken_answer(found.response or "") == "rejected" or spoken_answer(found.text) == "rejected" for found in answers):
+        return ()
     for found in answers:
         if main.due.iso and found.due.iso and found.due.iso > main.due.iso:
             told.append(f"The date slips from {main.due.raw} to {found.due.raw}.")
+    dated = any(found.due.raw for found in answers)
+    for weak in weaknesses(whole(main), " ".join(found.text for found in answers)):
+        if weak.rule == "date-slips" and not (main.due.iso and dated):
+            told.append(f"{weak.message} Asked: “{weak.asked}”. Answered: “{weak.answered}”.")
+        elif weak.rule not in ("date-slips", "date-dropped") or (weak.rule == "date-dropped" and not dated):
+            told.append(f"{weak.message} Answered: “{weak.answered}”.")
+    told += [f"{_WEAK_STEP} Answered: “{found.text}”." for found in answers if _is_weak_step(main, found)]
     return tuple(dict.fromkeys(told))
+
+
+_WEAK_STEP = "The answer promises a weaker step than is asked for."
+
+
+def _is_weak_step(main: Finding, found: Finding) -> bool:
+    """Whether an action written as a command (“Explore options …”) is a weaker step, read as the promise that it is."""
+    promise = f"We will {found.text[:1].lower()}{found.text[1:]}"
+    return found.kind == "action" and any(weak.rule == "verb-weakens" for weak in weaknesses(whole(main), promise))

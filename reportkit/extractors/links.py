@@ -18,11 +18,13 @@ from reportkit.model.finding import Finding, Link
 
 def linked(document: Document, findings: Sequence[Finding]) -> list[Finding]:
     """The findings of one document with the links among them."""
-    made = addressing(document, findings)
+    made, likely = addressing(document, findings)
     rows = {row: found for found in findings if found.kind == "recommendation" and (row := _row(document, found))}
     return [
         replace(
-            found, links=(*found.links, *made.get(place, []), *_in_row(document, found, rows), *_assured(found, place, findings))
+            found,
+            links=(*found.links, *made.get(place, []), *_in_row(document, found, rows), *_assured(found, place, findings)),
+            candidates=tuple(likely.get(place, ())),
         )
         for place, found in enumerate(findings)
     ]
@@ -46,8 +48,9 @@ def joined(findings: Sequence[Finding], papers: Sequence[Paper]) -> tuple[tuple[
         if not _again(name, link, sources, genres):
             found_links.setdefault(name, []).append(link)
     again = [found for found in findings if found.id not in copies]
-    own = Answers(findings, genres, copies)
-    for name, link in (*repeats(again, by_time), *own.links(), *created(findings, genres), *carried(findings, by_time)):
+    forward = list(carried(findings, by_time))
+    own = Answers(findings, genres, copies, by_time, {name for name, _ in forward})
+    for name, link in (*repeats(again, by_time), *own.links(), *created(findings, genres), *forward):
         found_links.setdefault(name, []).append(link)
     told = {paper.source: paper for paper in by_time}
     whole = tuple(_with(found, found_links.get(found.id, [])) for found in findings)

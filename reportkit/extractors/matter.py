@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -83,16 +84,16 @@ def _body(document: Document) -> str | None:
 
 
 def with_copies(papers: Sequence[Paper], findings: Sequence[Finding], copies: Mapping[str, str]) -> tuple[Paper, ...]:
-    """The papers, in which one that judges nothing itself and mostly quotes another's recommendations is an answer to it."""
+    """The papers, in which one that judges little itself and mostly quotes another's recommendations is an answer to it."""
     asked: dict[str, list[str]] = {}
-    judged = {found.source for found in findings if found.kind in ("finding", "strength")}
+    judged = Counter(found.source for found in findings if found.kind in ("finding", "strength"))
     for found in findings:
         if found.kind == "recommendation":
             asked.setdefault(found.source, []).append(found.id)
     answers = {
         source
         for source, ids in asked.items()
-        if source not in judged and sum(one in copies for one in ids) >= _MOSTLY * len(ids)
+        if judged[source] < len(ids) / 2 and sum(one in copies for one in ids) >= _MOSTLY * len(ids)
     }
     return tuple(
         replace(paper, genre="response") if paper.genre == "review" and paper.source in answers else paper for paper in papers

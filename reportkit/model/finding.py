@@ -88,6 +88,20 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A recommendation that may address a finding, by likelihood; only the likeliest are also told by a link.
+
+    `score` runs from 0 to 1; `quotes` are the finding's and the recommendation's.
+    """
+
+    recommendation: str
+    reason: LinkReason
+    score: float
+    quotes: tuple[str, ...] = ()
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Private:
     """Words that may tell who a child, a family or a complainant is, with why they are thought to: for redaction."""
 
@@ -104,6 +118,7 @@ class Finding:
     that is spread over blocks has further spans in `more`. Slots that the text does not fill are None. `cycle` is the round of
     reviews or audits that the text names, `plan` the plan that something is part of, `feeds` what that plan feeds, `basis` the
     information behind a live issue, and `also` the owners beside the first, where a text names several or names them twice.
+    `candidates` are the recommendations of its document that most likely address a finding, the likeliest first.
 
     `evidence` holds the words that say what a finding rests on (numbers, a sample, interviews, audits), `hedge` those that
     hold it back (“in a minority of cases”), `standard_refs` the law, guidance and frameworks it names; all as printed.
@@ -131,6 +146,7 @@ class Finding:
     response: str | None = None
     sub_items: tuple[SubItem, ...] = ()
     links: tuple[Link, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
     more: tuple[Span, ...] = ()
     progress: Progress | None = None
     outcome: Outcome | None = None

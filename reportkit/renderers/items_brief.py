@@ -75,13 +75,25 @@ def _unaddressed(found: Extraction) -> Iterator[str]:
     if not found.unaddressed:
         return
     yield from ("What nothing was found to address", "")
-    yield from (f"  {one.kind}: {_short(one.quote)} ({one.reason.rstrip('.')})" for one in found.unaddressed)
+    known = {finding.id: finding for finding in found.findings}
+    for one in found.unaddressed:
+        yield f"  {one.kind}: {_short(one.quote)} ({one.reason.rstrip('.')})"
+        near = known[one.target].candidates[:1] if one.target in known else ()
+        yield from (
+            f"       nearest: {_named(known[candidate.recommendation])}"
+            for candidate in near
+            if candidate.recommendation in known
+        )
     yield ""
 
 
 def _short(text: str) -> str:
     words = " ".join(text.split())
     return words if len(words) <= _SHORT else words[: _SHORT - 1].rpartition(" ")[0] + "…"
+
+
+def _named(finding: Finding) -> str:
+    return f"{finding.ref}  {_short(finding.text)}" if finding.ref else _short(finding.text)
 
 
 def _finding(finding: Finding) -> list[str]:

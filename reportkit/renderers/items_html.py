@@ -17,6 +17,7 @@ from reportkit.model.wire_values import to_plain
 from reportkit.renderers.issues_text import count
 from reportkit.renderers.items_table import flat
 
+_HEAD = 90  #: characters by which a finding is named
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _UNPRINTABLE = re.compile("[\x80-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SAID: Mapping[str, str] = {
@@ -40,7 +41,10 @@ def render(found: Extraction) -> str:
         closing=f"{count(len(found.items), 'improvement item')} proposed, {count(len(found.findings), 'finding')} quoted.",
         notices=found.notices,
         coverage=[_covered(row, keys) for row in found.coverage],
-        unaddressed=[{"row": row, "key": keys.get(row.target, "")} for row in found.unaddressed],
+        unaddressed=[
+            {"row": row, "key": keys.get(row.target, ""), "near": _near(known.get(row.target), known, keys)}
+            for row in found.unaddressed
+        ],
         items=[_item(turn, item, names, known, keys) for turn, item in enumerate(found.items, 1)],
         findings=[_finding(finding, names, known, keys) for finding in found.findings],
         documents=[_pairs(value) for value in (*found.sources, *found.papers)],
@@ -66,6 +70,32 @@ def _pairs(value: Any, *without: str) -> list[tuple[str, str]]:
 
 def _covered(row: Coverage, keys: Mapping[str, str]) -> dict[str, Any]:
     return {"row": row, "key": keys.get(row.recommendation, ""), "pairs": _pairs(row)}
+
+
+def _near(finding: Finding | None, known: Mapping[str, Finding], keys: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The recommendations that may address a finding, beside those that are linked to it already."""
+    if finding is None:
+        return []
+    return [
+        {
+            "candidate": one,
+            "key": keys.get(one.recommendation, ""),
+            "target": _named(known[one.recommendation]) if one.recommendation in known else one.recommendation,
+        }
+        for one in finding.candidates
+        if not any(link.target == finding.id for link in _links_of(known.get(one.recommendation)))
+    ]
+
+
+def _links_of(finding: Finding | None) -> tuple[Link, ...]:
+    return finding.links if finding else ()
+
+
+def _named(finding: Finding) -> str:
+    """A finding by its number and the head of its words."""
+    words = " ".join(finding.text.split())
+    short = words if len(words) <= _HEAD else words[:_HEAD].rpartition(" ")[0] + "…"
+    return f"{finding.ref} {short}" if finding.ref else short
 
 
 def _item(
@@ -94,6 +124,7 @@ def _finding(finding: Finding, names: Mapping[str, str], known: Mapping[str, Fin
         "document": names.get(finding.source, ""),
         "place": _place(finding.page, finding.section),
         "links": [_link(link, known, keys) for link in finding.links],
+        "near": _near(finding, known, keys),
         "pairs": _pairs(finding, "links", "quote"),
     }
 

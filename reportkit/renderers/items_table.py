@@ -22,6 +22,9 @@ _FIRST: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+CANDIDATE = "may be addressed by"  #: the kind of a row that tells of no link, only of a likely one
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table of text: its name, its column headings, and its rows, each as long as the headings."""
@@ -38,8 +41,10 @@ def tables(found: Extraction) -> tuple[Table, ...]:
     papers = {paper.source: paper for paper in found.papers}
     lists: Mapping[str, Iterable[Mapping[str, str]]] = {
         "Items": (_record(item, Document=names.get(item.source, "")) for item in found.items),
-        "Findings": (_record(finding, ("links",), Document=names.get(finding.source, "")) for finding in found.findings),
-        "Links": (row for finding in found.findings for row in _links(finding, names, known)),
+        "Findings": (
+            _record(finding, ("links", "candidates"), Document=names.get(finding.source, "")) for finding in found.findings
+        ),
+        "Links": (row for finding in found.findings for row in (*_links(finding, names, known), *_candidates(finding, known))),
         "Coverage": (_record(row) for row in found.coverage),
         "Unaddressed": (_record(row, Document=_document(row.target, known, names)) for row in found.unaddressed),
         "Documents": (
@@ -64,11 +69,26 @@ def _links(finding: Finding, names: Mapping[str, str], known: Mapping[str, Findi
     for link in finding.links:
         told = flat({key: value for key, value in to_plain(link).items() if key != "quotes"})
         quotes = [*link.quotes, "", ""]
-        more = {"Further quotes": "\n".join(link.quotes[2:])} if len(link.quotes) > 2 else {}
         to_ref = (known[link.target].ref if link.target in known else None) or ""
         yield {
             "From": finding.id, "From ref": finding.ref or "", "To ref": to_ref, "Document": names.get(finding.source, ""),
-            **told, "From quote": quotes[0], "To quote": quotes[1], **more,
+            **told, "From quote": quotes[0], "To quote": quotes[1], **_further(link.quotes),
+        }  # fmt: skip
+
+
+def _further(quotes: Sequence[str]) -> dict[str, str]:
+    return {"Further quotes": "\n".join(quotes[2:])} if len(quotes) > 2 else {}
+
+
+def _candidates(finding: Finding, known: Mapping[str, Finding]) -> Iterable[dict[str, str]]:
+    """The recommendations that may address a finding; `Agreed` stays empty, for a candidate is no link."""
+    for one in finding.candidates:
+        target = known.get(one.recommendation)
+        yield {
+            "From": finding.id, "From ref": finding.ref or "", "Kind": CANDIDATE, "Target": one.recommendation,
+            "To ref": (target.ref if target else None) or "", "Reason": one.reason, "Score": text_of(one.score),
+            "Because": one.because, "From quote": (*one.quotes, "", "")[0], "To quote": (*one.quotes, "", "")[1],
+            **_further(one.quotes),
         }  # fmt: skip
 
 

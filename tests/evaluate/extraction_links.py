@@ -53,17 +53,29 @@ class Matter:
         return (min(source, target), max(source, target)) if kind in _UNDIRECTED else (source, target)
 
     def ranked(self, finding: Key) -> list[Key]:
-        """What was found to address a finding, the surest first."""
+        """What may address a finding, the surest first: what was found to, then the candidates."""
+        told = self.told(finding)
+        for found in (found for one in self.judged for found in one.findings if self.names.get(found.id) == finding):
+            for candidate in found.candidates:
+                other = self._origin(candidate.recommendation)
+                told.setdefault(other, candidate.score - 1.0)
+        return sorted(told, key=lambda key: (-told[key], key))
+
+    def told(self, finding: Key) -> dict[Key, float]:
+        """What was found to address a finding, with the best score of each."""
         told: dict[Key, float] = {}
         for one in self.judged:
             for found in one.findings:
                 for link in found.links:
-                    keys = (self.names.get(found.id, ("", found.id)), self.names.get(link.target, ("", link.target)))
-                    ends = [self.original(key) if key in self.items else key for key in keys]
+                    ends = (self._origin(found.id), self._origin(link.target))
                     if link.kind in ADDRESSES and self.original(finding) in ends:
                         other = ends[1] if ends[0] == self.original(finding) else ends[0]
                         told[other] = max(told.get(other, 0.0), link.score)
-        return sorted(told, key=lambda key: (-told[key], key))
+        return told
+
+    def _origin(self, name: str) -> Key:
+        key = self.names.get(name, ("", name))
+        return self.original(key) if key in self.items else key
 
 
 def link_measures(groups: Sequence[Sequence[Judged]]) -> dict[str, Measure]:
@@ -115,7 +127,7 @@ def _unaddressed(matter: Matter, made: dict[str, Measure]) -> None:
         for item in one.case.items:
             if item.kind == "finding":
                 gold = matter.original(item.key) not in addressed
-                given = one.same(item) is not None and not matter.ranked(item.key)
+                given = one.same(item) is not None and not matter.told(item.key)
                 made["links: unaddressed"].add(
                     one.case.name, (int(gold and given), int(given and not gold), int(gold and not given))
                 )
