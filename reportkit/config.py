@@ -78,6 +78,13 @@ class EngineConfig:
 
 
 @dataclass(frozen=True)
+class ExtractConfig:
+    """The words by which reviews and minutes are read."""
+
+    lexicons: tuple[str, ...] = _help("TOML files whose headings, themes and other words are added to reportkit's own.", ())
+
+
+@dataclass(frozen=True)
 class RegisterConfig:
     """Where improvement items are kept."""
 
@@ -114,6 +121,7 @@ class Config:
     limits: LimitsConfig = field(default_factory=LimitsConfig)
     check: CheckConfig = field(default_factory=CheckConfig)
     engine: EngineConfig = field(default_factory=EngineConfig)
+    extract: ExtractConfig = field(default_factory=ExtractConfig)
     register: RegisterConfig = field(default_factory=RegisterConfig)
     paper: PaperConfig = field(default_factory=PaperConfig)
     calendar: CalendarConfig = field(default_factory=CalendarConfig)
@@ -121,7 +129,7 @@ class Config:
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
-SECTIONS = ("limits", "check", "engine", "register", "paper", "calendar")
+SECTIONS = ("limits", "check", "engine", "extract", "register", "paper", "calendar")
 
 
 def load_config(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from pathlib import Path
 from typing import Literal
 
 from reportkit.api.stages import Progress
@@ -37,11 +39,18 @@ def matter(
     if answering == {source.sha256 for source in found.sources}:
         answering = known  # answers alone, with nothing that they answer: their actions are items of their own
     own = [finding for finding in found.findings if finding.source not in answering]
-    return _proposed(found, own, [finding for finding in found.findings if finding.source in answering], found.findings)
+    answers_found = [finding for finding in found.findings if finding.source in answering]
+    with _words(config or load_config()):
+        return _proposed(found, own, answers_found, found.findings)
 
 
-def propose(found: Extraction, responses: Extraction | None = None) -> Extraction:
+def propose(found: Extraction, responses: Extraction | None = None, config: Config | None = None) -> Extraction:
     """The same extraction with an improvement item for each recommendation; `responses` fill their actions."""
+    with _words(config or Config()):
+        return _answered(found, responses)
+
+
+def _answered(found: Extraction, responses: Extraction | None) -> Extraction:
     from reportkit.extractors.links import joined
 
     answered = responses.findings if responses else ()
@@ -60,9 +69,25 @@ def _extracted(
     from reportkit.extractors.runner import extract_matter
 
     once = list({document.source.sha256: document for document in documents}.values())
-    allowed = (config or load_config()).plugins
-    findings, notices, papers = extract_matter(once, answers=answers, allowed=allowed, progress=progress)
+    chosen = config or load_config()
+    with _words(chosen):
+        findings, notices, papers = extract_matter(once, answers=answers, allowed=chosen.plugins, progress=progress)
     return Extraction(tuple(document.source for document in once), findings, (), notices, papers)
+
+
+def _words(config: Config) -> AbstractContextManager[None]:
+    """The extractors' words with those of a configuration's further lexicons. Raises ConfigError."""
+    from reportkit.extractors.lexicon import read_lexicon, using
+
+    further = lexicons(config)
+    return using(read_lexicon(further)) if further else nullcontext()
+
+
+def lexicons(config: Config) -> tuple[Path, ...]:
+    """The further lexicons of a configuration; a name in a file is looked for from that file's folder."""
+    origin = Path(config.origins.get("extract.lexicons", ""))
+    base = origin.parent if origin.suffix == ".toml" else Path()
+    return tuple(base / Path(name).expanduser() for name in config.extract.lexicons)
 
 
 def _proposed(found: Extraction, own: Sequence[Finding], answers: Sequence[Finding], whole: Sequence[Finding]) -> Extraction:

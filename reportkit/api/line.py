@@ -105,7 +105,7 @@ def _work(job: Job, config: Config, progress: Progress | None) -> _Work:
     answers, refused = read_all(job.responses, config, progress)
     results = tuple(check(document, config, progress) for document in documents.values())
     answered = extract(list(answers.values()), config, progress)
-    found = propose(extract(list(documents.values()), config, progress), answered)
+    found = propose(extract(list(documents.values()), config, progress), answered, config)
     paper = compose(found, list(documents.values()), list(answers.values()), meeting=job.meeting, config=config)
     return _Work(documents, results, found, answered, paper, (*errors, *refused))
 

@@ -302,7 +302,7 @@ class Desk:
         text = api.show_item(self.review, item, width=self._width, number=self._keeper.numbers.get(item.id, ""))
         head, _, body = text.partition("\n")
         say("")
-        if self._person and not os.environ.get("NO_COLOR"):
+        if self._person and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb":
             sys.stdout.write("\x1b[1m")
             say(head)
             sys.stdout.write("\x1b[0m")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NoReturn
 
 import typer
 
 from reportkit import api
 from reportkit.cli.output import progress, refuse_output, say, tell, tell_error
+from reportkit.cli.reviewing import review
 from reportkit.cli.session import session
 from reportkit.errors import ConfigError, ReportkitError
 from reportkit.model import wire
@@ -31,8 +33,13 @@ def extract(
     format: Annotated[Format, typer.Option("--format", "-f", help="How to print them.")] = "text",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.", metavar="FILE")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the output file.")] = False,
+    interactive: Annotated[
+        bool, typer.Option("--interactive", "-i", help="Decide on each item now, as `reportkit review` does.")
+    ] = False,
 ) -> None:
     """Extract findings, recommendations, decisions and promises, each quoted with its place, and how they hang together."""
+    if interactive:
+        decide(context, files, response, format, output)
     here = session(context)
     config = here.config()
     _refuse(output, format, [*files, *(response or [])], force)
@@ -44,6 +51,20 @@ def extract(
     if documents or format == "json":
         _give(found, troubles, format, output, force)
     raise typer.Exit(_status(found, troubles))
+
+
+def decide(
+    context: typer.Context, files: list[Path], response: list[Path] | None, format: Format, output: Path | None
+) -> NoReturn:
+    """Go through the items of some files at the terminal, and end; what is decided is kept in the register."""
+    if output or format != "text":
+        hint = "Leave out --format and --output; `reportkit review --save FILE` keeps the decisions in a file."
+        raise ConfigError("RK104", "--interactive prints no list: it asks about each item.", hint, "--interactive")
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        hint = "Run it in a terminal. `reportkit review` takes the same words from a pipe."
+        raise ConfigError("RK104", "--interactive asks about each item, and there is no terminal here.", hint, "--interactive")
+    review(context, files, response)
+    raise typer.Exit(0)
 
 
 def _refuse(output: Path | None, format: Format, inputs: list[Path], force: bool) -> None:

@@ -63,12 +63,13 @@ def read_lexicon(further: Iterable[Path] = ()) -> Lexicon:
     """
     tables = _tables()
     for path in further:
+        text = _text(path)
         try:
-            given = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            hint = "Check its name, and that it is TOML in UTF-8."
-            raise ConfigError("RK103", f"The lexicon cannot be read: {error}.", hint, path.name) from error
-        _add(tables, given, path.name)
+            given = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            hint = "Mend that line: a list of patterns is written name = ['first', 'second']."
+            raise ConfigError("RK103", f"The lexicon {path.name} cannot be read as TOML: {error}.", hint, path.name) from error
+        _add(tables, given, _Place(path, text))
     return _compiled(tables)
 
 
@@ -115,31 +116,70 @@ def _compiled(tables: Tables) -> Lexicon:
     )
 
 
-def _add(tables: Tables, given: Mapping[str, Any], where: str) -> None:
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        hint = "Check its name under [extract] in reportkit.toml; a name without a folder is looked for beside that file."
+        raise ConfigError("RK103", f"The lexicon {path} cannot be read: {error.strerror}.", hint, path.name) from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        hint = "Save it as UTF-8."
+        raise ConfigError("RK103", f"The lexicon {path.name} is not UTF-8 (at line {line}).", hint, path.name) from error
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A further file, which knows where in it a table, a name or a pattern stands."""
+
+    path: Path
+    text: str
+
+    def wrong(self, said: str, mend: str, *, table: str, name: str = "", word: str = "") -> ConfigError:
+        """What is wrong, with the line and how to mend it."""
+        at = f" at line {self._line(table, name, word)}"
+        return ConfigError("RK102", f"The lexicon {self.path.name} does not fit{at}: {said}.", mend, self.path.name)
+
+    def _line(self, table: str, name: str, word: str) -> int:
+        """The line of a table's heading, of a name below it, or of a pattern below that; the nearest that is found."""
+        sought = [re.compile(rf"^\s*\[?\s*[\"']?{re.escape(table)}\b")]
+        sought += [re.compile(rf"^\s*[\"']?{re.escape(name)}[\"']?\s*=")] if name else []
+        sought += [re.compile("|".join(re.escape(one) for one in (word, word.replace("\\", "\\\\"))))] if word else []
+        found, lines = 1, self.text.splitlines()
+        for pattern in sought:
+            found = next((turn for turn, line in enumerate(lines[found - 1 :], found) if pattern.search(line)), found)
+        return found
+
+
+def _add(tables: Tables, given: Mapping[str, Any], where: _Place) -> None:
     for table, groups in given.items():
-        if table not in tables or not isinstance(groups, dict):
-            raise _wrong(f"it has no table “{table}”; the tables are {', '.join(tables)}", where)
+        if table in tables and not isinstance(groups, dict):
+            raise where.wrong(f"“{table}” must be a table", f"Write [{table}] on a line of its own.", table=table)
+        if table not in tables:
+            known = f"Begin with one of [{'], ['.join(tables)}]."
+            raise where.wrong(f"it has no table “{table}”", known, table=table)
         for name, words in groups.items():
             if name not in tables[table] and table in _FIXED:
-                raise _wrong(f"“{table}” has no “{name}”; it has {', '.join(tables[table])}", where)
+                known = f"Use one of {', '.join(tables[table])}."
+                raise where.wrong(f"“{table}” has no “{name}”", known, table=table, name=name)
             if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
-                raise _wrong(f"“{table}.{name}” must be a list of patterns", where)
+                mend = f"Write {name} = ['first', 'second']."
+                raise where.wrong(f"“{table}.{name}” must be a list of patterns", mend, table=table, name=name)
             for word in words:
-                _check(word, f"{table}.{name}", where)
+                _check(word, table, name, where)
             tables[table][name] = [*tables[table].get(name, []), *words]
 
 
-def _check(word: str, place: str, where: str) -> None:
+def _check(word: str, table: str, name: str, where: _Place) -> None:
     try:
         empty = re.compile(word, re.IGNORECASE).match("")
     except re.error as error:
-        raise _wrong(f"“{word}” in “{place}” is no regular expression ({error})", where) from error
+        mend = "Write a sign such as ( or * with a backslash before it, within single quotation marks."
+        said = f"“{word}” in “{table}.{name}” is no regular expression ({error})"
+        raise where.wrong(said, mend, table=table, name=name, word=word) from error
     if empty:
-        raise _wrong(f"“{word}” in “{place}” matches nothing at all, so it would match everywhere", where)
-
-
-def _wrong(said: str, where: str) -> ConfigError:
-    return ConfigError("RK102", f"The lexicon does not fit: {said}.", "See “How extraction works” in the manual.", where)
+        said = f"“{word}” in “{table}.{name}” matches nothing at all, so it would match everywhere"
+        raise where.wrong(said, "Leave it out, or write the words that it should match.", table=table, name=name, word=word)
 
 
 def _alternation(words: list[str], whole: bool) -> re.Pattern[str]:
