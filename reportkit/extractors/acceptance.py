@@ -10,7 +10,8 @@ from reportkit.model.finding import Acceptance
 _WHO = (
     r"(?:(?:we|the (?:council|service|government|department|trust|board|authority|committee|executive"
     r"|cabinet|minister\w*)|management"
-    r"|officers|(?:this |the )?recommendation (?:is|was|has been))\s+(?:have |has |had |is |are )?)"
+    r"|officers|the [a-z]+ authority"
+    r"|(?:this |the )?recommendation(?: R?\d+[a-z]?)? (?:is|was|has been))\s+(?:have |has |had |is |are )?)"
 )
 _HOW = r"(?:fully |wholly |partially |partly |largely |broadly )?"
 _VERDICT = re.compile(
@@ -18,10 +19,10 @@ _VERDICT = re.compile(
     r"(?:accept(?:s|ed)?|agree[sd]?|reject(?:s|ed)?|decline[sd]?|disagree[sd]?|support(?:s|ed)?|note[sd]?"
     r"|not (?:be )?(?:accepted|agreed))"
     r"(?: (?:in (?:part|principle|full)|with))*(?:\s+(?:this|that|the|both|these"
-    r"|it)\b(?:\s+recommendations?)?| recommendation \d+|\s*$|\s*[.;,:–—-]|\s+(?:and|but)\b|\s+that\b)"
+    r"|it)\b(?:\s+recommendations?)?| recommendations? R?\d+|\s*$|\s*[.;,:–—-]|\s+(?:and|but)\b|\s+that\b)"
     r"|(?:fully |partially |partly |not )?(?:accepted|agreed|rejected|declined|noted"
     r"|supported)(?: (?:in (?:part|principle|full)|with (?:modification|changes?|amendments?)))?"
-    r"(?:\s*(?:$|[.;,:–—-])|\s+(?:and|but)\b)|(?:accept|agree|reject|yes|no)(?: in (?:part|principle))?\s*(?:$|[.;]))",
+    r"(?:\s*(?:$|[.;,:–—-])|\s+(?:and|but)\b)|(?:accept|agree|reject|yes|no)(?: in (?:part|principle|full))?\s*(?:$|[.;,:–—-]))",
     re.IGNORECASE,
 )
 _KINDS: tuple[tuple[Acceptance, re.Pattern[str]], ...] = (

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reportkit.extractors.merging import Merged, ref_key, words
 from reportkit.model.finding import Finding
 
+_FIRST = (("action", "commitment"), ("assurance",), ("decision",))  #: what is done tells more than whether it is agreed
 ALIKE = 88.0  #: least rapidfuzz token-set ratio, 0 to 100, at which two wordings are the same recommendation
 _CLEAR_BY = 5.0
 _PLAUSIBLE = 70.0
@@ -15,9 +16,8 @@ _PLAUSIBLE = 70.0
 def matched(groups: Sequence[Merged], refs: Sequence[str], responses: Sequence[Finding]) -> dict[int, Finding]:
     """The answer of each group, by its place; an answer that fits none, or several, is in no pair."""
     pairs: dict[int, Finding] = {}
-    for response in responses:
-        if response.kind not in ("action", "commitment"):
-            continue
+    kinds = {kind: rank for rank, group in enumerate(_FIRST) for kind in group}
+    for response in sorted((one for one in responses if one.kind in kinds), key=lambda one: kinds[one.kind]):
         place = _by_number(groups, refs, response)
         if place is None:
             place = _by_wording(groups, response)

@@ -47,7 +47,8 @@ def assigned(document: Document, findings: Iterable[Finding]) -> Iterator[Findin
             yield one
             continue
         found = _within(document, one)
-        if found is one and not one.sub_items and _ends_its_block(one, blocks[at].text):
+        quoted = one.method.startswith("quoted-")  # the lines below it are about its answer
+        if found is one and not quoted and not one.sub_items and _ends_its_block(one, blocks[at].text):
             following = [
                 block for block in blocks[at + 1 : at + 1 + _NEXT] if block.kind == "paragraph" and block.id not in taken
             ]

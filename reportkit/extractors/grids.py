@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportkit.extractors.announcing import announced
+from reportkit.extractors.column_content import told_by_content
 from reportkit.extractors.commanding import commands
 from reportkit.extractors.dates import fixed_date
 from reportkit.extractors.lexicon import cue, lexicon
@@ -26,6 +27,7 @@ _HEADING_ROWS = 3  #: how far down the headings may stand, below a title
 _ANNOUNCED = {"recommendation": "recommendation", "improve": "recommendation", "action": "action", "findings": "finding"}
 #: A cell that says something itself, and names no column.
 _SAYS = re.compile(r"\.$|^(?!what|where|how).*\b(?:should|must|needs? to|ought to|is|are|was|were|has|have|had)\b", re.IGNORECASE)
+_REPEATED = frozenset({"progress"})  #: what several columns may tell of
 _ASKING_SHARE = 0.5  #: least share of a column's cells that ask for something, for a column of recommendations
 
 
@@ -92,7 +94,10 @@ def rows_of(cells: Sequence[Block], columns: Columns) -> Iterator[Row]:
         for column, blocks in row.items():
             cell = blocks[0].cell
             running[column] = (number + (cell.row_span if cell else 1) - 1, blocks)
-        named = {columns.names[column]: blocks for column, blocks in (*spanned.items(), *row.items()) if column in columns.names}
+        named: dict[str, Cells] = {}
+        for column, blocks in sorted((spanned | row).items()):
+            if column in columns.names:  # what is told of progress may stand in several columns
+                named.setdefault(columns.names[column], []).extend(blocks)
         own = [block for column, blocks in row.items() if column in columns.names for block in blocks]
         if any(folded(block.text) and column_name(block.text) is None for block in own):
             yield Row(named, frozenset(columns.names[column] for column in spanned if column in columns.names))
@@ -123,18 +128,34 @@ def by_headings(grid: Grid) -> Columns:
         body = row + 1
     for row in (best, *(row for row in reversed(rows) if row < best)):
         for column, name in names[row].items():
-            if column not in found and name not in found.values():
+            if column not in found and (name not in found.values() or name in _REPEATED):
                 found[column] = name
-    return Columns(dict(sorted(found.items())), body)
+    headings = {column: _text(blocks) for column, blocks in grid[best].items()}
+    return Columns(told_by_content(headings, _under(grid, body), found), body)
+
+
+def _under(grid: Grid, body: int) -> dict[int, list[str]]:
+    """The words of the filled cells of each column from a row on."""
+    cells: dict[int, list[str]] = {}
+    for number, row in grid.items():
+        for column, blocks in row.items() if number >= body else ():
+            if text := _text(blocks):
+                cells.setdefault(column, []).append(text)
+    return cells
+
+
+def _text(blocks: Cells) -> str:
+    return folded(" ".join(block.text for block in blocks))
 
 
 def _names(row: Mapping[int, Cells]) -> dict[int, str]:
+    """What the headings of a row say; a bare “Date” is that of the deadline only where no other column has it."""
     names: dict[int, str] = {}
-    for column, blocks in sorted(row.items()):
-        name = column_name(" ".join(block.text for block in blocks))
-        if name and name not in names.values():
+    for column, blocks in sorted(row.items(), key=lambda cell: (_text(cell[1]).casefold() == "date", cell[0])):
+        name = column_name(_text(blocks))
+        if name and (name not in names.values() or name in _REPEATED):
             names[column] = name
-    return names
+    return dict(sorted(names.items()))
 
 
 def _is_long(row: Mapping[int, Cells]) -> bool:

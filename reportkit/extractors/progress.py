@@ -41,6 +41,7 @@ _WHOLE = re.compile(
     r"(?:now |since |action )?(?:{})(?: (?:on |in |by )?[\w ]{{2,20}})?".format("|".join(words for _, words in _WORDS)),
     re.IGNORECASE,
 )
+_STANDS = re.compile(r"open|not started|red|amber|green|blue|overdue|on target|new|live|ongoing|[rag]", re.IGNORECASE)
 _FROM = re.compile(
     r"\b(?:outstanding|brought forward|carried forward"
     r"|actions?)\b[^.;]{0,20}\bfrom (?:the )?(?:meeting (?:of|on|held on) )?(?P<when>[\w ]{3,30})",
@@ -68,6 +69,12 @@ def progress_mark(text: str) -> tuple[int, Progress] | None:
         return None
     told = progress_of(words)
     return (found.start(), told) if told else None
+
+
+def is_status(text: str) -> bool:
+    """Whether a cell holds only a word or two for how something stands, “Open”, “Amber”, “Complete”."""
+    words = folded(text).strip(" .")
+    return bool(_WHOLE.fullmatch(words) or _STANDS.fullmatch(words))
 
 
 def since_of(text: str) -> str | None:

@@ -4,110 +4,55 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from reportkit.extractors.acceptance import acceptance_of, verdict_in
 from reportkit.extractors.action_owner import headed
+from reportkit.extractors.answer_places import FIELD, Answer, answers_in, texts_of
 from reportkit.extractors.dates import due_in, promised_by, read_due
-from reportkit.extractors.marking import folded, mark, part, trimmed_span
+from reportkit.extractors.marking import folded, mark, part
 from reportkit.extractors.people import Roster, read_owner
 from reportkit.extractors.phrases import phrase
 from reportkit.extractors.progress import progress_of
-from reportkit.extractors.sentences import sentences, trimmed
+from reportkit.extractors.sentences import sentences
 from reportkit.extractors.speakers import ordered_of, subject_of
 from reportkit.extractors.subitems import part_ref
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding, FindingKind, Owner, SubItem
-from reportkit.model.text import Block, Span
+from reportkit.model.text import Span
 
-_ASKED = re.compile(
-    r"\s*(?:recommendation|rec\.?)\s+(?:no\.?\s*)?(?P<ref>R?\d+(?:\.\d+)*[a-z]?)\s*(?:[:.–—-]\s*|\s*$"
-    r"|\s+(?=[A-Z“\"‘]))|\s*(?P<short>R\d+[a-z]?)\s*[:.–—-]\s+",
-    re.IGNORECASE,
+_BY_BODY = re.compile(
+    r"(?:We|Management|Officers|(?:The|This) (?!recommendation\b|aim\b|report\b)[A-Za-z]+(?: [A-Z][a-z]+)*)"
+    r"(?= (?:do|does|has|have|accept|agree|reject|note|support|partially|fully|cannot|am|is unable|are unable))"
 )
-_ANSWER = re.compile(
-    r"\s*(?:(?:the\s+|our\s+)?(?:management|council|service|government|department|trust|board|authority"
-    r"|officers?|cabinet|executive|[\w’]+)(?:[’']s?)?\s+)?"
-    r"(?:response|reply|answer|comments?)(?:\s+to\s+recommendation\s+\d+)?\s*(?:[:–—-]\s*|$)",
-    re.IGNORECASE,
-)
-_FIELD = re.compile(
-    r"\s*(?P<name>(?:agreed |planned |proposed |management )?actions?|owner|(?:lead|responsible"
-    r"|accountable) (?:officer|person|owner)|lead|responsibility|responsible"
-    r"|due(?: date)?|deadline|by when|timescale|target(?: date)?|implementation date|completion date|date"
-    r"|accepted|agreed|decision|status|progress)\s*[:–—]\s*(?P<value>.+)",
-    re.IGNORECASE | re.DOTALL,
-)
-_BY_BODY = re.compile(r"(?:The|This) [a-z]+(?= (?:do|does|has|have|accept|agree|reject|note|support|partially|fully|cannot))")
 _MARKED = re.compile(r"\s*\(?(?P<mark>[a-z]|[ivx]{1,4})[.)]\s+")
 _WE = re.compile(r"\s*We\b")
-_LEAST = 2  #: answered recommendations that make a document a response
+_PLACED = re.compile(r"\s*An?\s[^.;]{3,60}?\s(?:will|would|is to|are to)\s+be\b", re.IGNORECASE)
 _JOIN = re.compile(r",?\s+(?:and|but)\s+(?=(?:we\s+)?(?:will|shall|have|are|intend)\b)", re.IGNORECASE)
-
-
-@dataclass
-class Answer:
-    """A recommendation as a response quotes it, and the blocks that answer it with where their own words start."""
-
-    ref: str | None
-    asked: list[Span] = field(default_factory=list)
-    told: list[tuple[Block, int]] = field(default_factory=list)
 
 
 def answered(document: Document, roster: Roster | None = None) -> Iterator[Finding]:
     """Each quoted recommendation and what its answer decides, promises and tells; nothing for a paper that answers none."""
-    answers = list(_answers(document))
-    if sum(bool(answer.told and answer.asked) for answer in answers) < _LEAST:
-        return
-    for answer in answers:
+    for answer in answers_in(document):
         yield from _of(document, answer, roster or Roster())
 
 
-def _answers(document: Document) -> Iterator[Answer]:
-    answer: Answer | None = None
-    level = 0
-    for block in document.body:
-        if block.cell is not None or not block.text.strip():
-            continue
-        asked = _ASKED.match(block.text) or _ASKED.match(f"{block.number or ''}: ")
-        reply = _ANSWER.match(block.text)
-        if asked and not (reply and answer):
-            if answer:
-                yield answer
-            answer, level = Answer(asked["ref"] or asked["short"]), block.level or 0
-            start = asked.end() if _ASKED.match(block.text) else 0
-            if block.text[start:].strip():
-                answer.asked.append(next(Span(block.id, *place) for place in trimmed(block.text, start, len(block.text))))
-        elif answer is None:
-            continue
-        elif reply:
-            answer.told.append((block, reply.end()))
-        elif block.kind == "heading" and (block.level or 0) <= max(level, 1):
-            yield answer
-            answer = None
-        elif answer.told or verdict_in(block.text) or _FIELD.match(block.text) or phrase("answer_notes").find(block.text):
-            answer.told.append((block, 0))
-        else:
-            answer.asked.append(trimmed_span(block))
-    if answer:
-        yield answer
-
-
 def _of(document: Document, answer: Answer, roster: Roster) -> Iterator[Finding]:
-    asked = folded(" ".join(document.quote(span) for span in answer.asked))
+    asked = texts_of(document, answer.asked)
     told = list(_told(document, answer, asked, roster))
     if answer.asked:
         first, *rest = answer.asked
         parts = _parts(document, answer) if document.quote(first).endswith(":") else ()
         quote = document.quote(first)
-        said = (
-            None if any(document.quote(trimmed_span(block))[start:].strip() for block, start in answer.told) else "not answered"
-        )
-        yield mark(
-            document, first, "recommendation", "quoted-recommendation@1", 0.95, ref=answer.ref, acceptance=said, sub_items=parts,
-            more=() if parts else tuple(rest), due=due_in(quote, cycles=False, rounds=True),
-            owner=ordered_of(quote, roster) or Owner(),
-        )  # fmt: skip
+        said = None if any(block.text[start:end].strip() for block, start, end in answer.told) else "not answered"
+        if answer.is_concern:
+            yield mark(document, first, "finding", "quoted-concern@1", 0.9, ref=answer.ref, more=tuple(rest))
+        else:
+            yield mark(
+                document, first, "recommendation", "quoted-recommendation@1", 0.95, ref=answer.ref, acceptance=said,
+                sub_items=parts, more=() if parts else tuple(rest), due=due_in(quote, cycles=False, rounds=True),
+                owner=ordered_of(quote, roster) or Owner(),
+            )  # fmt: skip
     yield from told
 
 
@@ -125,14 +70,14 @@ def _parts(document: Document, answer: Answer) -> tuple[SubItem, ...]:
 def _told(document: Document, answer: Answer, asked: str, roster: Roster) -> list[Finding]:
     found: list[Finding] = []
     fields: list[re.Match[str]] = []
-    for block, start in answer.told:
-        own = _FIELD.match(block.text, start)
+    for block, start, end in answer.told:
+        own = FIELD.match(block.text, start, end)
         if own and own["name"].lower().endswith(("action", "actions")):
-            found.extend(_sentences(document, block, own.start("value"), roster, "action"))
+            found.extend(said_in(document, Span(block.id, own.start("value"), end), roster, "action"))
         elif own:
             fields.append(own)
         else:
-            found.extend(_sentences(document, block, start, roster, None))
+            found.extend(said_in(document, Span(block.id, start, end), roster))
     verdict = next((item.response for item in found if item.kind in ("decision", "noted")), None)
     verdict = verdict or next(
         (own["value"].strip() for own in fields if own["name"].lower() in ("accepted", "agreed", "decision")), None
@@ -158,9 +103,11 @@ def _filled(found: list[Finding], fields: Sequence[re.Match[str]], roster: Roste
     return found
 
 
-def _sentences(document: Document, block: Block, start: int, roster: Roster, kind: FindingKind | None) -> Iterator[Finding]:
-    for first, last in sentences(block.text[start:]):
-        at = (start + first, start + last)
+def said_in(document: Document, place: Span, roster: Roster, kind: FindingKind | None = None) -> Iterator[Finding]:
+    """What a stretch of an answer decides, promises, notes and tells as done, sentence by sentence."""
+    block = document.block(place.block)
+    for first, last in sentences(block.text[place.start : place.end]):
+        at = (place.start + first, place.start + last)
         text = block.text[at[0] : at[1]]
         verdict = verdict_in(text)
         if phrase("answer_notes").find(text):
@@ -181,6 +128,8 @@ def _sentences(document: Document, block: Block, start: int, roster: Roster, kin
 def _decider(text: str) -> Owner:
     """Who accepts or rejects, where the sentence names a body: “The council accepts …”."""
     found = _BY_BODY.match(text)
+    if found and found[0] == "We":
+        return Owner("We", body="We")
     owner = read_owner(found[0]) if found else Owner()
     return owner if owner.body or owner.post else Owner()
 
@@ -200,4 +149,6 @@ def _promise(document: Document, span: Span, roster: Roster, kind: FindingKind |
 
 def _promiser(text: str, roster: Roster) -> Owner:
     """Who promises; “we” are those who answer, a body that the sentence names by nothing else."""
-    return Owner("We", body="We") if _WE.match(text) else subject_of(text, None, roster)
+    if _WE.match(text):
+        return Owner("We", body="We")
+    return Owner() if _PLACED.match(text) else subject_of(text, None, roster)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reportkit.extractors.acceptance import acceptance_of, verdict_in
 from reportkit.extractors.action_owner import headed
 from reportkit.extractors.assigning import both_of
 from reportkit.extractors.confidence import sure
@@ -15,11 +16,15 @@ from reportkit.extractors.grids import REF, Row, by_headings, columns_of, grid_o
 from reportkit.extractors.lexicon import lexicon
 from reportkit.extractors.marking import folded, mark, trimmed_span
 from reportkit.extractors.people import Roster, read_owner, read_owners
-from reportkit.extractors.progress import progress_of
+from reportkit.extractors.phrases import phrase
+from reportkit.extractors.progress import is_status, progress_of
+from reportkit.extractors.responses import said_in
+from reportkit.extractors.sentences import sentences, trimmed
+from reportkit.extractors.speakers import ordered_of
 from reportkit.extractors.subitems import block_parts, inline_parts, is_lettered
 from reportkit.model.document import Document
-from reportkit.model.finding import Due, Finding, FindingKind, Owner
-from reportkit.model.text import Block
+from reportkit.model.finding import Due, Finding, FindingKind, Owner, Progress
+from reportkit.model.text import Block, Span
 
 _VERDICT = re.compile(
     r"^\W*(?:(?:the |this )?recommendation (?:is |has been |was )?|this is |we (?:have )?"
@@ -29,6 +34,15 @@ _VERDICT = re.compile(
 _TO_COME = re.compile(r"\b(?:to be|will be|due)\b.*")
 _TITLE_WORDS = 8  #: what stands beside an action and its progress in fewer words is its title and no finding
 _STATUS = re.compile(r"(?:now |already )?(?:completed?|done|closed|achieved|implemented|finished|in place)\W*", re.IGNORECASE)
+_IN_PLACE = re.compile(r"\b(?:in place|implemented|completed?|done)\b", re.IGNORECASE)
+_NO_ACTION = re.compile(
+    r"(?:none(?: (?:is )?(?:needed|required|proposed))?|nil|n/?a|not applicable|noted|agreed|approved"
+    r"|for (?:information|noting)|to note|[-–—]"
+    r"|no (?:further )?actions?(?: (?:is |was |are )?(?:proposed|required|needed|arising|necessary|planned|to be taken))?)?",
+    re.IGNORECASE,
+)  #: what a cell of actions says where there is nothing to do
+_ABOVE = re.compile(r"\W*(?:(?:as|see) above|ditto|same as above)\W*", re.IGNORECASE)
+_TYPED = re.compile(r"\s*(?:Rec(?:ommendation)?\.?\s*)?(?P<ref>R?\d{1,3}(?:\.\d{1,2})*)[.:)]\s+(?=[A-Z“‘])")
 _VERDICT_WORDS = 6  #: a longer opening is a sentence and no verdict
 
 
@@ -47,9 +61,7 @@ def tabled(document: Document, roster: Roster | None = None, *, own: bool = Fals
         if not (answers or "recommendation" in names or ("action" in names and names & {"owner", "due", "ref", "progress"})):
             continue
         for row in rows_of(cells, columns):
-            if answers and own and row.text("response") and "recommendation" not in row.spanned:
-                yield from _cell(document, row, "recommendation", "recommendation", roster, shared=True)
-            found = _answer(document, row, roster) if answers else _plain(document, row, roster)
+            found = _answer(document, row, roster, own or "finding" in names) if answers else _plain(document, row, roster)
             yield from found if columns.known_by == "headings" else map(_unheaded, found)
 
 
@@ -63,21 +75,32 @@ def _unheaded(found: Finding) -> Finding:
 
 
 def _plain(document: Document, row: Row, roster: Roster | None) -> Iterator[Finding]:
-    titled = "progress" in row.cells and len(row.text("finding").split()) < _TITLE_WORDS
-    if "finding" in row.cells and "finding" not in row.spanned and not titled:
-        yield from _cell(document, row, "finding", "finding", roster, shared=False)
+    yield from _found(document, row, roster)
     if "recommendation" in row.cells and "recommendation" not in row.spanned and not REF.match(row.text("recommendation")):
         shared = "action" not in row.cells or not row.text("action")
-        yield from _cell(document, row, "recommendation", "recommendation", roster, shared=shared)
+        for found in _cell(document, row, "recommendation", "recommendation", roster, shared=shared):
+            yield replace(found, progress=_progress(row)) if shared else found
     if "action" in row.cells and "action" not in row.spanned:
-        for single in _by_action(row):
+        for single in () if is_no_action(row.text("action")) else _by_action(row):
             for found in _cell(document, single, "action", "action", roster, shared=True):
                 yield _progressed(found, single)
 
 
+def _found(document: Document, row: Row, roster: Roster | None) -> Iterator[Finding]:
+    titled = "progress" in row.cells and len(row.text("finding").split()) < _TITLE_WORDS
+    if "finding" in row.cells and "finding" not in row.spanned and not titled:
+        yield from _cell(document, row, "finding", "finding", roster, shared=False)
+
+
+def _progress(row: Row) -> Progress | None:
+    """How far something has come: what a cell says that holds nothing else counts for more than a remark beside it."""
+    cells = sorted(row.blocks("progress"), key=lambda block: not is_status(block.text))
+    return next((told for block in cells if (told := progress_of(block.text))), None)
+
+
 def _progressed(found: Finding, row: Row) -> Finding:
     """An action with how far it has come, which may also stand where its date would."""
-    told = progress_of(row.text("progress"))
+    told = _progress(row)
     if found.due.kind == "vague" and not told and (due := progress_of(found.due.raw or "")) and due.status == "complete":
         told, found = due, replace(found, due=Due())
     if found.due.kind == "none" and "due" not in row.cells and (later := _TO_COME.search(row.text("progress"))):
@@ -95,28 +118,87 @@ def _by_action(row: Row) -> list[Row]:
     return [Row({**row.cells, "action": [action], "progress": share}) for action, share in zip(actions, shares, strict=True)]
 
 
-def _answer(document: Document, row: Row, roster: Roster | None) -> Iterator[Finding]:
-    """What the service says it will do about one recommendation; `criterion` holds the recommendation as it quotes it."""
-    column = "action" if row.text("action") else "response"
-    for found in _cell(document, row, column, "action", roster, shared=True):
-        asked = row.text("recommendation")
-        more = tuple(trimmed_span(block) for block in row.blocks("recommendation"))
-        criterion = asked if asked and not REF.match(asked) else None
-        yield replace(
-            found,
-            response=_printed_answer(row, column),
-            criterion=criterion,
-            more=(*found.more, *more),
-            method="response-table@1",
+def _answer(document: Document, row: Row, roster: Roster | None, own: bool) -> Iterator[Finding]:
+    """A row of answers: the recommendation as it is quoted, what is decided of it, and what is promised or done about it."""
+    yield from _found(document, row, roster)
+    quoted = row.blocks("recommendation") and not REF.match(row.text("recommendation"))
+    if quoted and "recommendation" not in row.spanned:
+        if own:
+            yield from _cell(document, row, "recommendation", "recommendation", roster, shared=True)
+        else:
+            tracked = (
+                "action" not in row.cells and "progress" in row.cells and len(row.text("response").split()) <= _VERDICT_WORDS
+            )
+            for found in _cell(document, row, "recommendation", "recommendation", roster, shared=tracked):
+                yield _quoted(replace(found, progress=_progress(row)) if tracked else found)
+    asked = row.text("recommendation") if quoted else ""
+    more = tuple(trimmed_span(block) for block in row.blocks("recommendation")) if asked else ()
+    for found in _told(document, row, roster):
+        about = {"ref": _ref(row), "criterion": asked or None, "response": found.response or _printed_answer(row)}
+        said = found.acceptance or acceptance_of(about["response"] or "")
+        yield replace(found, **about, acceptance=said, more=(*found.more, *more), method="response-table@1")  # type: ignore[arg-type]
+
+
+def _quoted(found: Finding) -> Finding:
+    """A recommendation that an answer copies, with the owner and the date of its own words."""
+    due = found.due if found.due.kind != "none" else due_in(found.quote, cycles=False, rounds=True)
+    owner = found.owner if found.owner.raw else ordered_of(found.quote, None) or Owner()
+    return replace(found, method="quoted-recommendation@1", due=due, owner=owner)
+
+
+def _told(document: Document, row: Row, roster: Roster | None) -> Iterator[Finding]:
+    """What the cells of an answer say: a verdict is a decision, what is done already an assurance, all else an action."""
+    acts = bool(row.text("action")) and not is_no_action(row.text("action"))
+    for block in row.blocks("response"):
+        yield from _replied(document, row, block, roster, acts)
+    if acts and "action" not in row.spanned:
+        for single in _by_action(row):
+            yield from (_progressed(found, single) for found in _cell(document, single, "action", "action", roster, shared=True))
+
+
+def _replied(document: Document, row: Row, block: Block, roster: Roster | None, acts: bool) -> Iterator[Finding]:
+    """What one block of the column of answers says; beside a column of actions it holds none of its own."""
+    whole = trimmed_span(block)
+    text = document.quote(whole)
+    verdict = next(iter(sentences(text)), (0, 0))[1] if answer_word(text) or verdict_in(text) else 0
+    rest = next(iter(trimmed(text, verdict, len(text))), None)
+    if verdict and (rest is None or acts or answer_word(text) == "rejected"):
+        end = whole.start + (verdict if rest and acts else len(text))
+        yield mark(
+            document, Span(block.id, whole.start, end), "decision", "response-table@1", 0.95, response=folded(text[:verdict])
+        )
+    if acts:
+        if rest:
+            yield from said_in(document, Span(block.id, whole.start + rest[0], whole.end), roster or Roster())
+    elif rest and answer_word(text) != "rejected" and not is_no_action(text):
+        place = Span(block.id, whole.start + rest[0], whole.end)
+        kind: FindingKind = "assurance" if _is_done(document.quote(place)) else "action"
+        method, told = "response-table@1", read_due(row.text("due"))
+        owner = _owner(row, "", roster)
+        due = told if row.text("due") else promised_by(document.quote(place))
+        yield (
+            mark(document, place, kind, method, sure(method), owner=owner, due=due)
+            if kind == "action"
+            else mark(document, place, kind, method, sure(method))
         )
 
 
-def _printed_answer(row: Row, column: str) -> str | None:
-    """The response as the table prints it, beside the action; where it is also the action, only the words that decide."""
+def _is_done(text: str) -> bool:
+    """Whether an answer only tells of what has been done, and promises nothing."""
+    return bool(phrase("answer_done").find(text) or _IN_PLACE.search(text)) and not phrase("answer_promise").find(text)
+
+
+def is_no_action(text: str) -> bool:
+    """Whether a cell of actions holds none: “None”, “Noted”, “No action proposed”."""
+    return bool(_NO_ACTION.fullmatch(text.strip(" .")))
+
+
+def _printed_answer(row: Row) -> str | None:
+    """The words of the column of answers that decide; None where it holds none."""
     text = row.text("response")
-    if column == "action":
-        return text or None
     opening = re.split(r"[.,;:–—]", text, maxsplit=1)[0].strip()
+    if row.text("action"):
+        return text or None
     return opening if len(opening.split()) <= _VERDICT_WORDS and answer_word(opening) else None
 
 
@@ -129,10 +211,12 @@ def _cell(
     document: Document, row: Row, column: str, kind: FindingKind, roster: Roster | None, *, shared: bool
 ) -> Iterator[Finding]:
     blocks = row.blocks(column)
-    if not blocks:
+    if not blocks or _ABOVE.fullmatch(row.text(column)):
         return
-    ref = _ref(row)
-    span, parts = inline_parts(document, ref, blocks[0], trimmed_span(blocks[0]))
+    typed = _TYPED.match(blocks[0].text) if not blocks[0].number else None
+    ref = _ref(row) or (typed["ref"] if typed else None)
+    whole = trimmed_span(blocks[0])
+    span, parts = inline_parts(document, ref, blocks[0], replace(whole, start=typed.end()) if typed else whole)
     hanging = [block for block in blocks[1:] if is_lettered(block) or block.number]
     loose = [block for block in blocks[1:] if block not in hanging]
     parts = parts or block_parts(document, ref, hanging)
@@ -140,7 +224,7 @@ def _cell(
     text = folded(" ".join([document.quote(span), *(block.text for block in loose)]))
     is_status = kind == "recommendation" and _STATUS.fullmatch(row.text("due"))
     printed = row.text("due") if shared and not is_status else ""
-    due = read_due(printed) if printed else due_in(text, cycles=False)
+    due = read_due(printed) if printed else promised_by(text) if kind == "action" else due_in(text, cycles=False)
     owner = _owner(row, text if kind == "action" else "", roster) if shared else read_owner("")
     if shared and "due" not in row.cells and (both := both_of(row.text("owner"))):
         owner, due = both

@@ -20,39 +20,50 @@ from reportkit.model.text import Span
 HERE = Path(__file__).parent / "material"
 NAMES = sorted(path.name for path in HERE.glob("*.txt"))
 #: What is not yet read rightly, by test; each must be taken out here as soon as it is.
-NOT_YET = {
+NOT_YET: dict[str, set[str]] = {
     "words": {
-        "13-response-table.txt",
-        "14-government-response.txt",
-        "16-recommendation-headings.txt",
-        "18-response-prose.txt",
-        "19-response-inline.txt",
-        "27-council-response-table2.txt",
-        "28-pfd-response.txt",
-        "33-log-plain.txt",
-        "34-response-council.txt",
+        "41-scottish-committee.txt",
+        "42-welsh-scrutiny.txt",
+        "43-nhs-board-log.txt",
+        "44-governors-action-end.txt",
+        "45-parish-council.txt",
+        "46-safeguarding-exec.txt",
+        "47-audit-committee.txt",
+        "48-matters-arising-prose.txt",
+        "53-initials-in-bold.txt",
+        "54-action-cards.txt",
+        "55-tabled-minutes-action-by.txt",
     },
     "told": {
-        "06-log-rag.txt",
-        "07-log-update-first.txt",
-        "12-response-letter.txt",
-        "13-response-table.txt",
-        "14-government-response.txt",
-        "15-minutes-two-columns.txt",
-        "16-recommendation-headings.txt",
-        "18-response-prose.txt",
-        "19-response-inline.txt",
-        "25-log-columns.txt",
-        "27-council-response-table2.txt",
-        "28-pfd-response.txt",
-        "33-log-plain.txt",
-        "34-response-council.txt",
+        "41-scottish-committee.txt",
+        "42-welsh-scrutiny.txt",
+        "43-nhs-board-log.txt",
+        "44-governors-action-end.txt",
+        "45-parish-council.txt",
+        "46-safeguarding-exec.txt",
+        "47-audit-committee.txt",
+        "48-matters-arising-prose.txt",
+        "49-response-paragraph-refs.txt",
+        "51-cabinet-response-inline.txt",
+        "52-review-action-plan.txt",
+        "53-initials-in-bold.txt",
+        "54-action-cards.txt",
+        "55-tabled-minutes-action-by.txt",
     },
     "extra": {
+<<<<<<< HEAD
         "13-response-table.txt",
         "15-minutes-two-columns.txt",
         "16-recommendation-headings.txt",
         "22-table-bold-actions.txt",
+=======
+        "41-scottish-committee.txt",
+        "42-welsh-scrutiny.txt",
+        "43-nhs-board-log.txt",
+        "44-governors-action-end.txt",
+        "47-audit-committee.txt",
+        "48-matters-arising-prose.txt",
+>>>>>>> 3442e15 (An answer is found under any label, number or verdict, and a table of answers by what its columns hold)
     },
 }
 _MARK = re.compile(r"\{([a-z]\d+):([^{}]*)\}")
@@ -126,6 +137,8 @@ def test_owner_date_and_progress_are_those_that_are_printed(name: str) -> None:
         assert (found.owner.raw or "", printed(found.due)) == (told.get("owner", ""), told.get("due", "")), item
         done = found.response == "done" or bool(found.progress and found.progress.status == "complete")
         assert done == ("done" in told), item
+        carried = bool(found.progress and found.progress.status == "carried_forward")
+        assert carried or "carried" not in told, item
 
 
 @pytest.mark.parametrize("name", _cases("extra"))

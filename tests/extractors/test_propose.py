@@ -63,7 +63,7 @@ def test_an_answer_that_fits_nothing_is_returned_and_not_guessed() -> None:
     answers = findings("| Ref | Recommendation | Response | Action | \n| R9 | Mend the roof | Accepted | Call a builder. |")
     placed = propose(findings(REVIEW), answers)
     assert all(item.action is None for item in placed)
-    assert unmatched(placed, answers) == answers
+    assert unmatched(placed, answers) == tuple(found for found in answers if found.kind == "action") != ()
 
 
 def test_a_title_is_at_most_80_characters_of_the_items_own_words() -> None:

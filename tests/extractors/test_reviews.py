@@ -91,7 +91,9 @@ def test_a_table_of_figures_gives_nothing() -> None:
 
 def test_a_reply_in_a_table_is_an_action_with_the_response_and_the_words_it_answers() -> None:
     page = "| Ref | Recommendation | Response | Action | \n| R1 | Sign every record. | Partly accepted | Try a new form. |"
-    [item] = found(page)
+    asked, decided, item = found(page)
+    assert (asked.kind, asked.text, asked.method) == ("recommendation", "Sign every record.", "quoted-recommendation@1")
+    assert (decided.kind, decided.text, decided.acceptance) == ("decision", "Partly accepted", "in part")
     assert (item.kind, item.response, item.criterion, item.text) == (
         "action",
         "Partly accepted",
