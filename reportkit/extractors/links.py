@@ -53,7 +53,9 @@ def joined(findings: Sequence[Finding], papers: Sequence[Paper]) -> tuple[tuple[
     for name, link in (*repeats(again, by_time), *own.links(), *created(findings, genres), *forward):
         found_links.setdefault(name, []).append(link)
     told = {paper.source: paper for paper in by_time}
-    whole = tuple(_with(found, found_links.get(found.id, [])) for found in findings)
+    whole = tuple(
+        _with(_of_originals(found, found_links.get(found.id, []), copies), found_links.get(found.id, [])) for found in findings
+    )
     return whole, tuple(told[paper.source] for paper in papers)
 
 
@@ -61,6 +63,14 @@ def _again(name: str, link: Link, sources: Mapping[str, str], genres: Mapping[st
     """Whether a copy is rather a recommendation made again, or an action carried forward."""
     pair = (sources[name], sources[link.target])
     return pair[0] != pair[1] and all(genres.get(one) == genres.get(pair[0]) in ("review", "minutes") for one in pair)
+
+
+def _of_originals(found: Finding, links: Sequence[Link], copies: Mapping[str, str]) -> Finding:
+    """The finding without its tie to a copy of a recommendation, where it is tied to the original too."""
+    originals = {link.target for link in links if link.kind == "responds_to"}
+    return replace(
+        found, links=tuple(one for one in found.links if one.kind != "responds_to" or copies.get(one.target) not in originals)
+    )
 
 
 def _with(found: Finding, links: Iterable[Link]) -> Finding:

@@ -35,7 +35,8 @@ def propose(findings: Sequence[Finding], responses: Sequence[Finding] = ()) -> t
     refs = _refs(groups)
     asked = [place for place, group in enumerate(groups) if group.main.kind == "recommendation"]
     tied = _tied(groups, [*responses, *own])
-    loose = [found for found in responses if not _target(found)]
+    known = {found.id for group in groups for found in group.all}
+    loose = [found for found in responses if _target(found) not in known]
     answers = matched([groups[place] for place in asked], [refs[place] for place in asked], loose)
     answered: dict[int, list[Finding]] = {asked[place]: [answer] for place, answer in answers.items()}
     for place, found in tied.items():  # an answer from outside stands before the document's own plan
