@@ -23,11 +23,12 @@ _NO_DOER = re.compile(
     re.IGNORECASE,
 )
 _DOER = re.compile(
-    r"(?:[Tt]he )?(?:[A-Z][\w’'&.-]*|of|and|for|&|/|team|service|services|members|officers?|board"
+    r"(?:[Tt]he )?(?:[A-Z][\w’'&.-]*|\d+|of|and|for|&|/|team|service|services|members|officers?|board"
     r"|committee|panel|council|group|lead|auditor|manager"
-    r"|director|head|chair|secretary|adviser|clerk|police|partnership|trust|department|directorate|forum|authority|college|school"
+    r"|director|head|chair|secretary|adviser|clerk|police|partnership|trust|department|directorate|forum|authority|college"
+    r"|school"
     r"|company|practice|city|county|district|borough|parish|town|deputy|assistant|vice-chair|treasurer)"
-    r"(?:,? (?:[A-Z][\w’'&.-]*|of|and|for|the|&|/|team|service"
+    r"(?:,? (?:[A-Z][\w’'&.-]*|\d+|of|and|for|the|&|/|team|service"
     r"|services|members|officers?|board|committee|panel"
     r"|council|group|lead|auditor|manager|director|head|chair|secretary|adviser|housing|children’s|adult"
     r"|social|care))*(?: \([^()]*\))?"
@@ -40,6 +41,12 @@ _IMPERATIVE = re.compile(
 )
 _SUPPORT = re.compile(r"\s*\((?:with (?:support|help|input) from|supported by|with)\s+(?P<who>[^()]+)\)\s*$")
 _TAIL = re.compile(r"\s*[(\[](?P<in>[^()\[\]]{2,70})[)\]]\s*[.;]?\s*$")
+_DASHES = re.compile(r"\s+[–—-]\s+")
+_ALL = re.compile(
+    r"all(?: (?:members|partners|agencies|governors|trustees|leads|schools|officers"
+    r"|councillors))?",
+    re.IGNORECASE,
+)
 _DATED = re.compile(r"(?:,\s*|\s+[–-]\s+|\s+)?\b(?P<due>(?:by|before|due|on)\s.+)$", re.IGNORECASE)
 _INITIALS = re.compile(r"[A-Z]{2,3}(?:\s*[/&,]\s*[A-Z]{2,3})*")
 _WRITTEN_OUT = re.compile(r"[A-Z]\w+\s+(?:\w+\s+)?[A-Z]\w+$")
@@ -100,7 +107,7 @@ def tail_of(text: str, roster: Roster) -> Tail | None:
     """The owners and date in the brackets at the end of an action; None where the brackets hold anything else."""
     found = _TAIL.search(text)
     if not found:
-        return None
+        return _dashed(text, roster)
     inner, due = found["in"].strip(), Due()
     dated = _DATED.search(inner)
     if dated:
@@ -113,6 +120,22 @@ def tail_of(text: str, roster: Roster) -> Tail | None:
     if not _are_owners(inner, roster) or (_INITIALS.fullmatch(inner) and _abbreviates(inner, text[: found.start()], roster)):
         return None
     return Tail(read_owners(inner, roster), due, found.start())
+
+
+def _dashed(text: str, roster: Roster) -> Tail | None:
+    """The owner, the date or both behind dashes at the end of an action, “Write to the minister – Chair – June 2026”."""
+    owners: tuple[Owner, ...] = ()
+    due, start = Due(), None
+    for cut in list(_DASHES.finditer(text))[:-3:-1]:
+        words = text[cut.end() : start].strip(" .;–—-")
+        when = read_due(words)
+        if due.kind == "none" and not owners and (when.iso or when.kind in ("cycle", "event")) and len(words.split()) <= 6:
+            due, start = when, cut.start()
+        elif not owners and len(words.split()) <= 5 and (_ALL.fullmatch(words) or _are_owners(words, roster)):
+            owners, start = read_owners(words, roster), cut.start()
+        else:
+            break
+    return Tail(owners, due, start) if owners and start else None
 
 
 def owners_of(head: Head | None, tail: Tail | None) -> tuple[Owner, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportkit.extractors.commanding import commands
 from reportkit.extractors.dates import due_in
 from reportkit.extractors.lexicon import lexicon
 from reportkit.extractors.people import read_owner
@@ -11,7 +12,8 @@ from reportkit.model.finding import Due, Owner
 
 _LEAD = re.compile(
     r"\W*(?:(?:we|i|(?:the |this )?(?:review|panel|inspectors?|reviewers?|auditors?)) (?:therefore |also |further |strongly )*"
-    r"recommends? (?:that )?|it is (?:therefore |also )?recommended that |our recommendation is that |that |\w+(?: \w+){0,6}, )?",
+    r"recommends? (?:that )?|it is (?:therefore |also )?recommended that |our recommendation is that |that "
+    r"|\w+(?: \w+){0,6}, )?",
     re.IGNORECASE,
 )
 _TAIL = r"(?: (?:of|for) (?:the )?[A-Z][\w’'-]+(?:,? (?:(?:and|of|for) )?[A-Z][\w’'-]+)*)?"
@@ -45,6 +47,8 @@ def asked_of(text: str) -> Owner:
     for start in starts:
         for who in _candidates(text, start):
             rest = text[who.end() :]
+            if rest.startswith(" to ") and commands(who["who"]):
+                continue  # “Train staff to see …” asks it of nobody
             if _ASKED.match(rest) or (_THAT.search(text[:start]) and _DOES.match(rest)):
                 return read_owner(who["who"])
     return Owner()

@@ -16,6 +16,8 @@ _SOON = (
     r"|summer|autumn|winter|coming \w+)"
     r"|in a year’s time|when they (?:are|were) available|with immediate effect|at once|immediately|forthwith|shortly|asap"
     r"|(?:as|when|where) (?:capacity|resources?|funds?|funding|budgets?|time|staffing) (?:allows?|permits?)"
+    r"|(?:by |before |within )?(?:later )?this (?:week|month|term|quarter|financial year|autumn|spring|summer"
+    r"|winter)\b(?! (?:has|had|was|is|report|review|meeting))"
     r"|later (?:in the|this|that) (?:year|month|term)|in the (?:short|medium|long) term|(?:(?:at"
     r"|by) the )?start of the (?:new )?\w+ year"
     r"|(?:by|before|in|during|over|for|until|early in|from) (?:the )?(?:(?:end|start"
@@ -28,20 +30,21 @@ _UNIT = (
 _RELATIVE = (
     rf"within (?:the next )?{_UNIT} (?:days|weeks?|months?|years?)(?! of (?!(?:the|this|that) (?:meeting|report)))(?:’ time)?"
     rf"|in {_UNIT} (?:weeks|months)(?=\s*(?:[.,;]|$|with\b|to\b))"
-    rf"|in {_UNIT} (?:days|weeks?|months?|years?)[’']?s?[’']? time|(?:over|in) the (?:next|coming) (?:few )?(?:weeks|months|year)"
+    rf"|in {_UNIT} (?:days|weeks?|months?|years?)[’']?s?[’']? time|(?:over|in) the (?:next|coming) (?:few )?(?:weeks|months"
+    rf"|year)"
 )
 _CYCLE = re.compile(
     r"\b(?:on an? (?:daily|weekly|fortnightly|(?:bi-?)?monthly|quarterly|six-monthly|termly|annual|yearly|regular) basis"
-    r"|(?:at |to |in )?(?:every|each) (?:\w+ )?(?:day|week|fortnight|month|quarter(?! of)|term|year"
-    r"|meeting|(?:two|three|four|six) (?:weeks|months))"
+    r"|(?:at |to |in )?(?:every|each) (?:(?:two|three|four|six|eight|twelve|eighteen) (?:weeks|months|years)"
+    r"|(?:\w+ )?(?:day|week|fortnight|month|quarter(?! of)|term|year|meeting))\b"
     r"|(?:daily|weekly|fortnightly|monthly|quarterly|six-monthly|bi-monthly|termly|annually|twice a year"
     r"|once a (?:month|quarter|term|year)))\b",
     re.IGNORECASE,
 )
 _ROUND = re.compile(
     r"\b(?:on an? (?:daily|weekly|fortnightly|monthly|quarterly|six-monthly|termly|annual|yearly) basis"
-    r"|(?:at |to |in )?(?:every|each) (?:\w+ )?(?:day|week|fortnight|month|quarter(?! of)|term|year"
-    r"|meeting|(?:two|three|four|six) (?:weeks|months))"
+    r"|(?:at |to |in )?(?:every|each) (?:(?:two|three|four|six|eight|twelve|eighteen) (?:weeks|months|years)"
+    r"|(?:\w+ )?(?:day|week|fortnight|month|quarter(?! of)|term|year|meeting))\b"
     r"|(?:daily|weekly|fortnightly|monthly|quarterly|six-monthly|bi-monthly|termly|annually|twice a year"
     r"|once a (?:month|quarter|term|year))"
     r"(?=\s*(?:[.,;)]|$|to\b|until\b|by\b|from\b|at\b|thereafter\b|and\b|with\b|on\b|in\b)))",
@@ -85,7 +88,9 @@ _SHORT_AFTER = re.compile(
     rf",? (?:on|of) (?:\w+day,? )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{ANY_MONTH}\b(?! 20\d\d)", re.IGNORECASE
 )
 _EARLIER = re.compile(
-    rf"\b(?:outstanding|c/?f(?:wd)?|b/?f(?:wd)?|carried (?:forward|over)|brought (?:forward|over)|deferred|actions?)"
+    rf"\b(?:was|were|had been|has been|been) \w+(?:ed|en|wn|ht|ut|ld) (?:in|on|at|during) (?:the )?(?:\d{{1,2}}(?:st|nd|rd"
+    rf"|th)? )?{ANY_MONTH}\b(?: 20\d\d)?|\b(?:outstanding|c/?f(?:wd)?|b/?f(?:wd)?|carried (?:forward|over)"
+    rf"|brought (?:forward|over)|deferred|actions?)"
     rf" from (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?{ANY_MONTH}\b",
     re.IGNORECASE,
 )  #: where an action comes from, which is no date of its own
@@ -94,19 +99,25 @@ _AT_END = re.compile(
 )
 _LOOSE = re.compile(rf"\b(?:{_RELATIVE})", re.IGNORECASE)
 _BLANK = re.compile(r"(?:[-–—.]+|n/?a|none|\?+)?", re.IGNORECASE)
-_BY = re.compile(rf"\b(?:by|before|no later than|not later than|until|from)\s+{_CLOCK}(?:meeting (?:on|of)\s+)?$", re.IGNORECASE)
+_BY = re.compile(
+    rf"\b(?:by|before|no later than|not later than|until|from)\s+{_CLOCK}(?:meeting (?:on"
+    rf"|of)\s+)?$",
+    re.IGNORECASE,
+)
 _ON_DAY = re.compile(r"^on (?:the )?", re.IGNORECASE)
 _ON = re.compile(r"\b(?:on|in|at|for|during|to|over)\s+(?:\w+day,?\s+)?(?:the\s+)?$", re.IGNORECASE)
-_MEETS = r"(?:meeting|report|committee|board|session|inspection|review|audit|cycle|recess|election|holidays|break)\b"
+_MEETS = r"(?:meeting|report|committee|board|session|inspection|review|audit|cycle|round|recess|election|holidays|break)\b"
 _IN_NEXT = re.compile(
-    r"\b(?P<lead>in|at|to|for|by|part of|before|prior to|ahead of|in advance of|in time for|until|after|following)\s+"
+    r"\b(?P<lead>in|at|to|for|by|attend|part of|before|prior to|ahead of|in advance of|in time for|until|after|following)\s+"
     rf"(?P<event>(?:(?:the|its|their|our|this|a)\s+)?(?:next|following|future|subsequent|summer|winter|spring|autumn|annual"
     rf"|[\w-]+[’']s(?= (?:next|following|\w+ )?(?:meeting|committee|board|session|report)\b))\s+[^,.;()]*?{_MEETS}"
     r"(?:\s+(?:to|of)\s+(?:the\s+)?[\w-]+)?(?:\s+(?:in|on)\s+[A-Z]\w+)?)",
     re.IGNORECASE,
 )
 _MONTHS_MEETING = re.compile(
-    rf"\b(?:in|at|to|for|by|before)\s+(?P<event>(?:the|its|their)\s+{ANY_MONTH}\s+(?:[\w-]+\s+){{0,2}}{_MEETS})", re.IGNORECASE
+    rf"\b(?:in|at|to|for|by|before|attend)\s+(?P<event>(?:the|its|their)\s+(?:{ANY_MONTH}\s+(?:[\w-]+\s+){{0,2}}{_MEETS}"
+    rf"|(?:[\w-]+\s+){{0,2}}meeting\s+in\s+{ANY_MONTH}\b(?! 20\d\d)))",
+    re.IGNORECASE,
 )
 _SINCE = re.compile(
     rf"\bfrom (?:the )?(?:start of |beginning of )?(?:\w+day,? )?(?:\d{{1,2}}(?:st|nd|rd"

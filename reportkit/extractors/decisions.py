@@ -28,16 +28,35 @@ _OPENING = re.compile(
     r"|THAT)\s*[:–—]\s*|[:–—-]\s*|(?=\s+(?:that|THAT)\b)|(?=\s+to\s+[a-z])|$)",
     re.DOTALL,
 )
+_TITLE_WORDS = 6  #: of the next item of the agenda
 _LEAD_IN = 400  #: characters at the end of a paragraph in which a lead-in to a list is looked for
 _LISTED = re.compile(
     r"\b(?:agreed|resolved|approved|endorsed|adopted|decided)\b[^.;]{0,60}\b(?:following|to|that|as follows)\b[^.;]*:\s*$",
     re.IGNORECASE,
 )
 _THAT = re.compile(r"\s*(?:that\b)?[\s:–—-]*", re.IGNORECASE)
-_MARKED = re.compile(r"\s*(?P<mark>\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)])\s+")
+_MARKED = re.compile(r"\s*(?P<mark>\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)\s+")
+_BODY = re.compile(
+    r"\s*(?:(?:RESOLVED|Resolved|AGREED|Agreed)\s+)?(?:that\s+)?(?:The|THE|the) (?:[\w’-]+ ){0,3}?(?:[Cc]ommittee"
+    r"|[Ss]ub-[Cc]ommittee|[Pp]anel"
+    r"|[Bb]oard|[Cc]abinet|[Cc]ouncil|[Ee]xecutive|[Ff]orum|[Gg]overnors|[Tt]rustees|COMMITTEE|BOARD|PANEL|COUNCIL|CABINET)"
+    r"(?:\s+(?:then|unanimously|therefore))?\s*(?:[:–—-]\s*)+$"
+)  #: “The Committee:-”, what opens a list of what it did
+_DID = re.compile(
+    r"\s*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+)?(?:to\s+)?(?:noted?|agreed?|approved?|endorsed?|instruct(?:ed)?"
+    r"|request(?:ed)?|ask(?:ed)?|recommend(?:ed)?|refer(?:red)?"
+    r"|defer(?:red)?|delegated?|authorised?|resolved?|adopt(?:ed)?|remit(?:ted)?|invited?|received?|continued?|appointed?"
+    r"|support(?:ed)?"
+    r"|accept(?:ed)?|confirm(?:ed)?|ratif(?:y|ied)|refused?|welcomed?|commend(?:ed)?)\b",
+    re.IGNORECASE,
+)
 _INLINE = re.compile(r"(?<![\w(])\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
 _AND_THAT = re.compile(r"[,;]?\s+(?P<that>and\s+that\s)")
-_NOTES = re.compile(r"\b(?:be|is|was|were) (?:received and |considered and |duly )?(?:noted|received|welcomed)\b", re.IGNORECASE)
+_NOTES = re.compile(
+    r"\b(?:be|is|was|were) (?:received and |considered and |duly )?(?:noted|received"
+    r"|welcomed)\b",
+    re.IGNORECASE,
+)
 _ORDER = re.compile(r"\b(?:be|was|were) \w+|\b(?:would|will|shall|should|to) [a-z]+", re.IGNORECASE)
 _AT_ONCE = re.compile(
     r"\b(?:be|was|were) (?:deferred|adjourned|postponed|refused|approved|adopted|agreed|endorsed|accepted"
@@ -58,7 +77,9 @@ def decided(document: Document, roster: Roster, set_apart: frozenset[str] = froz
     item's own “Decision:”, where every sentence is one.
     """
     opened = False
-    for block in document.body:
+    style = ""  # how the parts of a list of decisions are numbered
+    body = [block for block in document.body if block.text.strip()]
+    for block, following in zip(body, [*body[1:], None], strict=True):
         if block.id in set_apart:
             for first, last in sentences(block.text):
                 yield from _decision(document, block, first, last, roster)
@@ -66,7 +87,7 @@ def decided(document: Document, roster: Roster, set_apart: frozenset[str] = froz
         if block.kind == "heading":
             opened = heading_role(block.text) == "decision"
             continue
-        opening = _OPENING.match(block.text)
+        opening = None if _BODY.match(block.text) else _OPENING.match(block.text)
         if (
             opening
             and (opening["who"] or opening[0].strip().lower().startswith(("agreed", "it was")))
@@ -85,26 +106,40 @@ def decided(document: Document, roster: Roster, set_apart: frozenset[str] = froz
             if not opened:
                 for first, last in _parts(block.text, start):
                     yield from _decision(document, block, first, last, roster)
-        elif block.kind != "list_item" and _LISTED.search(block.text[-_LEAD_IN:]):
+        elif (_BODY.match(block.text) and following is not None and _DID.match(following.text)) or (
+            block.kind != "list_item" and _LISTED.search(block.text[-_LEAD_IN:])
+        ):
             opened = True
-        elif opened and _is_part(block):
+        elif opened and _is_part(block) and not (style and _style(block) != style and len(block.text.split()) <= _TITLE_WORDS):
+            style = style or _style(block)
             yield from _decision(document, block, 0, len(block.text), roster)
         elif block.text.strip():
             opened = False
+        style = style if opened else ""
 
 
 def opens_decisions(block: Block) -> bool:
     """Whether a block is only the word that opens a list of decisions, such as “RESOLVED: That”."""
     opening = _OPENING.match(block.text)
-    if block.kind != "list_item" and _LISTED.search(block.text[-_LEAD_IN:]):
+    if _BODY.match(block.text) or (block.kind != "list_item" and _LISTED.search(block.text[-_LEAD_IN:])):
         return True
     return bool(opening and not _THAT.sub("", block.text[opening.end() :], count=1).strip())
+
+
+def _style(block: Block) -> str:
+    """How a block is numbered, “(#)” or “#.”; nothing where it is not."""
+    marked = _MARKED.match(block.text)
+    return re.sub(r"[A-Za-z]+|\d+", "#", (block.number or (marked["mark"] if marked else "")).strip())
 
 
 def _is_part(block: Block) -> bool:
     if block.text.isupper():
         return False
-    return block.kind == "list_item" or bool(_MARKED.match(block.text)) or bool(re.match(r"\s*that\b", block.text, re.IGNORECASE))
+    return (
+        block.kind == "list_item"
+        or bool(_MARKED.match(block.text))
+        or bool(re.match(r"\s*(?:that|to (?:note|approve|agree|recommend|endorse))\b", block.text, re.IGNORECASE))
+    )
 
 
 def _parts(text: str, start: int) -> list[tuple[int, int]]:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportkit.extractors.action_owner import headed, is_doer
+from reportkit.extractors.calendar_dates import ANY_MONTH
 from reportkit.extractors.dates import due_in, promised_by
 from reportkit.extractors.decisions import orders
+from reportkit.extractors.lexicon import lexicon
 from reportkit.extractors.marking import mark
 from reportkit.extractors.outcomes import outcome_of, vote_of
 from reportkit.extractors.people import Roster, read_owner
@@ -17,10 +19,10 @@ from reportkit.extractors.plans import basis_of, issues_in, plan_of, round_of
 from reportkit.extractors.progress import progress_of
 from reportkit.extractors.sentences import trimmed
 from reportkit.extractors.slots import slots_of
-from reportkit.extractors.speakers import PRONOUN, subject_of
+from reportkit.extractors.speakers import PRONOUN, ordered_of, subject_of
 from reportkit.extractors.tone import label_of
 from reportkit.model.document import Document
-from reportkit.model.finding import Due, Finding, FindingKind, Owner
+from reportkit.model.finding import Due, Finding, FindingKind, Owner, Progress
 from reportkit.model.text import Span
 
 _RETURNS = re.compile(
@@ -38,7 +40,15 @@ _TO_BE = re.compile(
 )
 _RULES = re.compile(r"\b(?:resolved|agreed|RESOLVED|AGREED)\b.*\bbe\b", re.DOTALL)
 _AND_THAT = re.compile(r"[,;]?\s+(?P<that>and\s+that\s(?=.*\bbe\b))")
+_LABEL = re.compile(r"\W*(?:Resolved|Agreed|Decision|RESOLVED|AGREED|DECISION)\s*[:–—-]\s*(?:that\s+)?(?=\w)")
+_THAT_DOES = re.compile(r"\b(?:asked|requested)\s+that\s+(?P<clause>(?:[Tt]he|[A-Z]).+)", re.DOTALL)
+_SOME = re.compile(
+    r"(?P<who>the (?:[a-z-]+ ){0,2}[a-z]+s) (?:attend|report|bring|provide|write|prepare|present|come"
+    r"|explain)\b"
+)
 _NOTED = re.compile(r"\bbe (?:received and |duly )?(?:noted|received|welcomed)\b")
+_GOES_ON = re.compile(r"\bbe carried (?:forward|over)\b", re.IGNORECASE)
+_FORWARD = re.compile(rf"\bcarried (?:forward|over) (?:to|until) (?:the )?(?P<when>{ANY_MONTH}\b(?: 20\d\d)?)", re.IGNORECASE)
 _PLAN = re.compile(r"\b(?:improvement|action|recovery) plan\b.*\b(?:would|being worked to)\b", re.IGNORECASE)
 _THAT = re.compile(r"\bassured\s+(?:(?:members|the committee)\s+)?that\s+", re.IGNORECASE)
 _ASKED = re.compile(r"\b(?:was|were|be) (?:asked|requested|instructed) to\b|\b(?:would|will)\b|\bagreed to\b", re.IGNORECASE)
@@ -67,6 +77,9 @@ def sentence_findings(
 ) -> Iterator[Finding]:
     """The findings that a sentence states, each with the owner and date it names; `before` is the sentence before it."""
     text = document.quote(span)
+    label = _LABEL.match(text)
+    if label:
+        span = replace(span, start=span.start + label.end())
     second = _AND_THAT.search(text)
     if second and _RULES.search(text[: second.start()]):
         for clause in (
@@ -85,7 +98,7 @@ def sentence_findings(
     yield from _areas(document, span)
     if phrase("noted").find(text):
         yield _marked(document, span, "noted", "noted", outcome="noted")
-    elif phrase("decision").find(text):
+    elif label or phrase("decision").find(text):
         yield from _decided(document, span, speaker, roster)
     elif phrase("question").find(text):
         yield _marked(document, span, "question", "question")
@@ -113,7 +126,7 @@ def _prose(document: Document, span: Span, speaker: str | None, roster: Roster, 
         yield live[0]
     elif phrase("on_cycle").find(text):
         yield _marked(document, span, "live_issue", "on-cycle", cycle=round_of(text), basis=basis_of(text))
-    found = list(_finding(document, span))
+    found = list(_finding(document, span, graded=not promised))
     yield from found
     if not promised and not found and not live and _is_in_hand(document, span, before):
         yield _marked(document, span, "assurance", "in-hand")
@@ -154,10 +167,14 @@ def _is_told_action(text: str, roster: Roster) -> bool:
 
 def _status(document: Document, span: Span) -> Iterator[Finding]:
     """What a sentence says of an earlier action: still to be done, an action again; done or overtaken, an assurance of it."""
-    progress = progress_of(document.quote(span))
+    text = document.quote(span)
+    progress = progress_of(text) or (Progress("carried_forward", text) if _GOES_ON.search(text) else None)
     if progress:
         kind: FindingKind = "action" if progress.status in ("carried_forward", "not_started") else "assurance"
-        yield _marked(document, span, kind, "action-status", progress=progress)
+        due = promised_by(text) if kind == "action" else Due()
+        forward = _FORWARD.search(text) if due.kind == "none" and kind == "action" else None
+        due = Due(forward["when"], None, "vague") if forward else due
+        yield _marked(document, span, kind, "action-status", progress=progress, due=due)
 
 
 def _assurance(document: Document, span: Span, speaker: str | None, roster: Roster) -> Iterator[Finding]:
@@ -222,6 +239,11 @@ def _promise(document: Document, span: Span, speaker: str | None, roster: Roster
 
 def _requested(text: str, speaker: str | None, roster: Roster) -> Owner:
     """Of whom a meeting asks something, “asked the Director to …” or “the Director was asked to …”."""
+    clause = _THAT_DOES.search(text)
+    if clause and (told := ordered_of(clause["clause"], roster)):
+        return told
+    if clause and (some := _SOME.match(clause["clause"])) and lexicon().people["agents"].fullmatch(some["who"].split()[-1]):
+        return Owner(some["who"], post=some["who"][4:])
     asked = _ASKED_OF.search(text)
     if asked:
         return read_owner(asked["who"], roster) if is_doer(asked["who"]) else Owner()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportkit.extractors.agenda_page import AgendaPart, agenda_parts
+from reportkit.extractors.beside import with_owners_beside
 from reportkit.extractors.dates import resolved
 from reportkit.extractors.decisions import decided, opens_decisions
 from reportkit.extractors.genre import is_minutes
@@ -28,7 +29,8 @@ _FORMAL = re.compile(
     r"\s*(?:present|in attendance|also (?:present|attending)|attend\w+|officers?|co-opted members?"
     r"|apologies|members|secretariat|panel)"
     r"\b[^.]{0,40}:|\s*councillors?\b[^.]{0,40}:"
-    r"|\s*apologies (?:for absence )?were\b|\s*minutes of (?:the|a) meeting\b(?!.*\bwere\b)|.*\bdeclared an? (?:\w+ )?interest\b"
+    r"|\s*apologies (?:for absence )?were\b|\s*minutes of (?:the|a) meeting\b(?!.*\bwere\b)"
+    r"|.*\bdeclared an? (?:\w+ )?interest\b"
     r"|\s*(?:members|the committee|cabinet|council) (?:is|are) (?:asked|recommended|invited) to\b"
     r"|\s*(?:to (?:consider|receive) (?:a|the) (?:report|update|presentation|minutes)\b)",
     re.IGNORECASE,
@@ -70,9 +72,8 @@ def extract(document: Document) -> Iterable[Finding]:
     if not is_minutes(document):
         return ()
     meeting, parts = meeting_of(document), agenda_parts(document)
-    found = [
-        _carried(_placed(_dated(finding, meeting), parts)) for finding in _all(document, parts) if _is_minuted(finding, parts)
-    ]
+    told = with_owners_beside(document, _all(document, parts), roster_of(document))
+    found = [_carried(_placed(_dated(finding, meeting), parts)) for finding in told if _is_minuted(finding, parts)]
     return sorted(found, key=lambda finding: (document.position(finding.span.block), finding.span.start))
 
 
@@ -115,6 +116,8 @@ def _words(finding: Finding) -> set[str]:
 
 def _is_debate(found: Finding) -> bool:
     """Whether what a list of points says binds nobody: a wish, a worry or a fact, without a doer."""
+    if found.kind == "assurance" and phrase("told_members").find(found.quote):
+        return False
     return found.kind in _UNDECIDED and found.owner.raw is None
 
 
@@ -130,12 +133,12 @@ def _paragraph(document: Document, block: Block, end: int, roster: Roster) -> It
         if len(text) > _LONGEST:
             who, before = None, None
             continue
-        speaker = speaker_of(text) or who
+        speaker = speaker_of(text, roster) or who
         span = Span(block.id, first, last)
         for found in sentence_findings(document, span, speaker, roster, before):
             if found.kind != "question" or not is_answered(text, block.text[last:]):
                 yield found
-        who, before = antecedent_of(text, who), span
+        who, before = antecedent_of(text, who, roster), span
 
 
 def _is_minuted(finding: Finding, parts: Mapping[str, AgendaPart]) -> bool:

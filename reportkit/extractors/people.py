@@ -12,10 +12,15 @@ from reportkit.model.finding import Owner
 __all__ = ["Roster", "is_body", "read_owner", "read_owners", "roster_of"]
 
 _BLANK = re.compile(
-    r"(?:[-–—.]+|n/?a|tbc|tbd|tba|to be (?:agreed|confirmed|decided|named|determined)|none|blank|\?+)?", re.IGNORECASE
+    r"(?:[-–—.]+|n/?a|tbc|tbd|tba|to be (?:agreed|confirmed|decided|named|determined)|none|blank|vacant|unassigned"
+    r"|not (?:yet )?(?:assigned|agreed|known|allocated|named|decided)|to follow|\?+)?",
+    re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|our|its)\s+", re.IGNORECASE)
-_NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Canon|Prof)\.? )?(?:[A-Z]\. ?)*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}")
+_NAME = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Canon"
+    r"|Prof)\.? )?(?:[A-Z]\. ?)*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
+)
 _OFFICE = re.compile(r"\b(?:Office|Ministry|Trust|Association|Institute|College|University|Federation|Society|Company|Ltd)\b")
 _BRACKETED = re.compile(r"\s*\([^()]*\)$")
 _SEVERAL = re.compile(r"\s*(?:/|&|;|,\s*and\b|,|\band\b)\s*")

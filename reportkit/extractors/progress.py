@@ -22,7 +22,8 @@ r"superseded|overtaken(?: by events)?|no longer (?:required|needed|relevant|appl
 r"|(?:has been )?replaced by|fallen away|withdrawn"),
     ("paused", r"paused|on hold|suspended|put back|deferred|postponed|stalled"),
     ("carried_forward",
-r"carr(?:y|ied) (?:forward|over)|c/?fwd?|brought forward|(?:remain(?:s|ed)?|still|is|are|was"
+r"(?:has|have|had|is|are|was|were) (?:still|yet) to (?!be\b|start\b|begin\b)\w+|carr(?:y|ied) (?:forward|over)|c/?fwd?"
+r"|brought forward|(?:remain(?:s|ed)?|still|is|are|was"
 r"|were) outstanding|outstanding"),
     ("in_progress",
 r"(?:partly|partially|nearly|almost|\d+ ?(?:%|per cent)) complete[d]?|in progress|on-?going"

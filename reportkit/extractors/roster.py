@@ -16,7 +16,8 @@ Part = Literal["present", "in attendance", "apologies"]
 _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ("apologies", re.compile(r"(?:apologies|absent|not present)\b", re.IGNORECASE)),
     ("in attendance", re.compile(
-        r"(?:(?:also )?in attendance|also (?:present|attending)|(?:other |\w+ )?attendees|officers?|officials?|guests?|observers?"
+        r"(?:(?:also )?in attendance|also (?:present|attending)|(?:other |\w+ )?attendees|officers?|officials?|guests?"
+        r"|observers?"
         r"|presenters?|secretariat|by invitation)\b", re.IGNORECASE)),
     ("present", re.compile(
         r"(?:(?:members |councillors )?present|panel|board|committee|attendance|(?:\w+ ){0,2}members?|councillors|chair)\b",
@@ -24,7 +25,7 @@ _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _LEADS = re.compile(
     r"\s*(?P<label>(?:(?:members |councillors |officers |also |those )?present(?: were)?"
-    r"|(?:\w+ )?(?:in attendance|attending)|participants|who (?:was there|came)"
+    r"|(?:\w+ )?(?:in attendance|attending)|attended|participants|who (?:was there|came|attended)"
     r"|(?:\w+ ){0,2}attendees|attendance"
     r"|apologies(?: for absence| received from| from)*|officers?(?: present| in attendance)?|officials?(?: \([\w ]+\))?"
     r"|(?:co-opted |committee |panel |board |\w+ board )?members?(?: present)?|panel|guests?|observers?|presenters?"
@@ -32,7 +33,9 @@ _LEADS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ANOTHER = re.compile(
-    r"(?<=[.;])\s+(?=(?:\w+ )?(?:in attendance|attending|apologies|present|clerk|officers|observers|minutes)\s*:)", re.IGNORECASE
+    r"(?<=[.;])\s+(?=(?:\w+ )?(?:in attendance|attending|apologies|present|clerk|officers|observers"
+    r"|minutes)\s*:)",
+    re.IGNORECASE,
 )
 _ALONE = re.compile(
     r"\s*(?:\d+\.?\s+)?(?:(?:members |councillors |also )?present|(?:also )?in attendance|also attending|(?:\w+ ){0,3}attendees"
@@ -46,7 +49,8 @@ _BRACKETS = re.compile(r"\(((?:[^()]|\([^()]*\))+)\)")
 _BETWEEN = re.compile(r"\s*[;,]\s*(?:and\s+)?|\s+and\s+(?=[A-Z])|\s*[–—]\s+|\s+-\s+")
 _INITIALS = re.compile(r"[A-Z]{1,2}[A-Za-z]{0,2}[A-Z]?|[A-Z]{2,4}")
 _NO_NAME = re.compile(
-    r"\b(?:Council|Committee|Board|Team|University|Office|Officio|Borough|Interests?|Minutes|Institute|Department|Service|Authority|Trust|Group|Limited)\b"
+    r"\b(?:Council|Committee|Board|Team|University|Office|Officio|Borough|Interests?|Minutes|Institute|Department|Service"
+    r"|Authority|Trust|Group|Limited)\b"
 )
 _BEFORE = re.compile(rf"^{_TITLE}+")
 

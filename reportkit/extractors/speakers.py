@@ -26,7 +26,7 @@ _AGENT = re.compile(
 )
 PRONOUN = re.compile(r"\s*(?:He|She)\b")
 _SPEAKER = re.compile(
-    r"\s*(?P<who>The\s+(?:[\w’&-]+(?:\([\w ]+\))?(?:,(?=\s+[A-Z]))?\s+){0,7}?[\w’&-]+(?:\([\w ]+\))?),?\s+"
+    r"\s*(?P<who>[Tt]he\s+(?:[\w’&-]+(?:\([\w ]+\))?(?:,(?=\s+[A-Z]))?\s+){0,7}?[\w’&-]+(?:\([\w ]+\))?),?\s+"
     r"(?:apologi[sz]ed|assured|explained|outlined|said|reported|confirmed|advised|stated|thanked"
     r"|introduced|undertook|agreed|noted|added|responded|replied|gave|told|informed|presented|felt"
     r"|welcomed|reminded|ran|referred|emphasi[sz]ed|proposed|raised|discussed|provided|updated|concluded"
@@ -44,12 +44,21 @@ _ACTOR = re.compile(
     r"|were|is|are)\s+(?:at\s+present|currently|now)\s+\w+ing\b)"
 )
 _ORDERED = re.compile(
-    r"\W*(?:(?:and\s+)?(?:(?:[Ww]e|[Tt]o|(?:The\s+)?(?:[A-Z]\w+\s+){1,3}(?=(?:recommended|requested|asked|instructed|agreed)\s+that))\s*)?(?:(?:recommend|request|ask"
+    r"\W*(?:(?:and\s+)?(?:(?:[Ww]e|[Tt]o|(?:The\s+)?(?:[A-Z]\w+\s+){1,3}(?=(?:recommended|requested|asked|instructed"
+    r"|agreed)\s+that))\s*)?(?:(?:recommend|request|ask"
     r"|instruct|agree)(?:ed|d)?\s+)?[Tt]hat\s+)?(?P<who>(?:[Tt]he\s+)?[A-Z][^.;:]{0,70}?|the\s+[a-z’]+)\s+"
     r"(?:be\s+(?:asked|requested|instructed|tasked|authorised|invited)\s+to|should|must|shall|ought\s+to"
     r"|could\s+usefully|to\s+(?!be\b)"
     r"|(?:report|attend|bring|write|provide|prepare|draw|review|publish|restore|recruit|present|submit"
     r"|consider|circulate|undertake|ensure|agree)s?)\b",
+)
+_INSTRUCTED = re.compile(
+    r"\W*(?:(?:the )?[\w’]+ (?=instruct|request|ask|direct|task|authoris|invit|remit))?(?:to )?(?:ask|request|instruct"
+    r"|authorise|invite|direct|task|require|remit)(?:s|d|ed|ted)?\s+"
+    r"(?P<who>(?:the\s+)?[A-Z][^.;:]{1,70}?)\s+to\s+[a-z]"
+)
+_IN_REPLY = re.compile(
+    r"\s*In (?:response|reply|answer) to [^,]{3,120},\s+(?=[a-z])|\s*(?:However|Also|Then|Finally),\s+", re.IGNORECASE
 )
 _FIRST = re.compile(r"\s*(?P<who>[A-Z][\w’'-]*(?: [A-Z][\w’'-]+){0,2})\s+(?:[a-z]+ed|said|told)\b")
 _HE_WOULD = re.compile(r"\b(?:he|she)\s+(?:would|will|undertook|intended)\b")
@@ -66,7 +75,7 @@ def subject_of(sentence: str, speaker: str | None, roster: Roster | None) -> Own
         return read_owner(speaker, roster) if speaker else Owner()
     if _HE_WOULD.search(sentence):
         first = _FIRST.match(sentence)
-        told = speaker_of(sentence) or (first["who"] if first and roster and _attends(first["who"], roster) else None)
+        told = speaker_of(sentence, roster) or (first["who"] if first and roster and _attends(first["who"], roster) else None)
         told = told or (speaker if PRONOUN.match(sentence) else None)
         return read_owner(told, roster) if told else Owner()
     actor = _actor(sentence, roster)
@@ -79,23 +88,28 @@ def subject_of(sentence: str, speaker: str | None, roster: Roster | None) -> Own
     return read_owner(subjects[-1], roster) if subjects else Owner()
 
 
-def speaker_of(sentence: str) -> str | None:
-    """The post or person who speaks at the start of a sentence."""
+def speaker_of(sentence: str, roster: Roster | None = None) -> str | None:
+    """The post or person who speaks at the start of a sentence; a bare name only where the roster has it."""
+    opening = _IN_REPLY.match(sentence)
+    sentence = sentence[opening.end() :] if opening else sentence
     post = _SPEAKER.match(sentence)
     if post and lexicon().people["posts"].search(post["who"]):
         return " ".join(post["who"].split())
     named = _NAMED.match(sentence)
-    return named["who"] if named else None
+    if named:
+        return named["who"]
+    first = _FIRST.match(sentence)
+    return first["who"] if first and roster and _attends(first["who"], roster) else None
 
 
-def antecedent_of(sentence: str, before: str | None) -> str | None:
+def antecedent_of(sentence: str, before: str | None, roster: Roster | None = None) -> str | None:
     """Whom “he” or “she” stands for after a sentence: its subject, where that is one post and it names no other.
 
     A sentence that opens with the pronoun itself hands on whom it stood for (`before`).
     """
     if PRONOUN.match(sentence):
         return before
-    speaker = speaker_of(sentence)
+    speaker = speaker_of(sentence, roster)
     if not speaker or re.search(r"\band\s+the\b", speaker):
         return None
     rest = sentence[sentence.find(speaker.split()[-1]) + len(speaker.split()[-1]) :]
@@ -105,6 +119,9 @@ def antecedent_of(sentence: str, before: str | None) -> str | None:
 
 def ordered_of(text: str, roster: Roster | None) -> Owner | None:
     """Whom a decision or a recommendation would have act: the doer before “be asked to”, “should” or a bare verb."""
+    told = _INSTRUCTED.match(text)
+    if told and is_doer(told["who"]):
+        return read_owner(told["who"], roster)
     found = _ORDERED.match(text)
     if not found or not is_doer(found["who"]):
         return None

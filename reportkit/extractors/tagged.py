@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportkit.extractors.action_owner import headed, named_by, owners_of, tail_of
+from reportkit.extractors.commanding import asks_by_form
 from reportkit.extractors.dates import promised_by, read_due
 from reportkit.extractors.marking import mark
 from reportkit.extractors.people import Roster, read_owner, read_owners
+from reportkit.extractors.phrases import phrase
 from reportkit.extractors.progress import progress_mark, progress_of, since_of
 from reportkit.extractors.sentences import sentences, trimmed
+from reportkit.extractors.spoken import opening_label
 from reportkit.extractors.subitems import printed_ref
 from reportkit.model.document import Document
 from reportkit.model.finding import Due, Finding, Progress
@@ -23,7 +26,8 @@ _LINE = re.compile(
     r"\s*(?P<ref>[A-Z]{0,2}\d+(?:[./]\d+)*)?"
     r"(?P<from>\s+from\s+[^:–—]{4,40})?"
     r"|AP\s?(?P<point>\d+(?:[./]\d+)*)(?P<bare>\s+\([^()]{3,40}\)(?=\s+[A-Z])|(?=\s+[A-Z]))?)\s*"
-    r"(?:(?(bare)(?!))(?P<by>(?:for|by|on|FOR|BY|ON)\s+[^:–—]{2,50}|\([^()]{2,40}\)|[A-Z]{2,4}(?:\s*[/&,]\s*[A-Z]{2,4})*)\s*)?(?(bare)[:–—-]?|[:–—-])\s*"
+    r"(?:(?(bare)(?!))(?P<by>(?:for|by|on|FOR|BY|ON)\s+[^:–—]{2,50}|\([^()]{2,40}\)"
+    r"|[A-Z]{2,4}(?:\s*[/&,]\s*[A-Z]{2,4})*)\s*)?(?(bare)[:–—-]?|[:–—-])\s*"
 )
 _BRACKET = re.compile(r"\s*[(\[]\s*(?:Action|ACTION)s?(?: by| for)?\s*[:–—-]?\s*(?P<who>[^)\]]+)[)\]]\s*\.?\s*$")
 _END_TAG = re.compile(r"(?<=[.;])\s+(?:Action|ACTION)s?(?: by| for)?\s*[:–—-]\s*(?P<who>[^.:]{2,60})\.?\s*$")
@@ -55,6 +59,12 @@ _BRACKETS = re.compile(r"(?:\s*[(\[][^()\[\]]*[)\]])+\.?")
 _FORWARD = re.compile(r"\bcarried forward to (?P<when>[\w ]{3,40})", re.IGNORECASE)
 _JOINED = re.compile(r"\s*and\s+(?=[A-Z])")
 _ANOTHER = re.compile(r"(?P<and>(?:[,;]\s+(?:and\s+)?|\s+and\s+))(?=[A-Z][\w’' ]{0,40}? to (?!be\b)[a-z])")
+_ALONE = re.compile(
+    r"\s*(?:ACTIONS?|Actions?)(?: point| POINT| required)?(?:\s+(?P<ref>[A-Z]{0,3}\d+(?:[./]\d+)*))?\s*[:.–—-]?\s*$"
+)
+_INITIALS = re.compile(r"(?<=[.;?!”’)])\s+(?P<who>[A-Z]{2,4}(?:\s*[/&,+]\s*[A-Z]{2,4})*|ALL|All)\s*$")
+_END_UPPER = re.compile(r"(?<=[.;])\s+(?:ACTIONS?|Actions?)\s+(?P<who>[A-Z]{2,4}(?:\s*[/&,+]\s*[A-Z]{2,4})*|ALL|All)\s*\.?\s*$")
+_TITLE_WORDS = 6  #: of an item of the agenda
 _SHORT = 10  #: words of a sentence that only says how an action stands
 _NEW_ACTION = re.compile(r"(?:and\s+)?[A-Z][\w’' ]{1,50}? (?:also |then )?to (?!be\b)[a-z]")
 
@@ -62,12 +72,27 @@ _NEW_ACTION = re.compile(r"(?:and\s+)?[A-Z][\w’' ]{1,50}? (?:also |then )?to (
 def tagged(document: Document, roster: Roster) -> Iterator[Finding]:
     """Each tagged action with the owners, date and progress it names; a tag with only an owner tags what stands before it."""
     under: tuple[Progress | None, bool] | None = None
-    seen = False
+    seen = numbered = False
     body = [block for block in document.body if block.text.strip() and block.cell is None]
+    alone: str | None = None  # the number of an action whose words stand in the next block
     for place, block in enumerate(body):
+        single = _ALONE.match(block.text)
+        if alone is not None and not single:
+            found = list(_action(document, block, 0, alone or None, roster))
+            yield from found[:-1]
+            yield from (_completed(action, body[place + 1 : place + 5], roster) for action in found[-1:])
+            alone = None
+            continue
+        if single and (single["ref"] or not single[0].strip(" :.–—-").lower().endswith("s")) and _has_words(body, place):
+            alone, under = single["ref"] or "", None
+            continue
+        if under and numbered and block.number and block.kind == "list_item" and _is_title(block):
+            under = None
+            continue
         if block.kind == "heading" or _HEADING.match(block.text):
             heading = bool(_HEADING.match(block.text))
             under, seen = ((_carried(block.text), block.kind == "heading") if heading else None), False
+            numbered = block.number is not None
             continue
         found = list(_of_block(document, body[max(0, place - 1) : place + 4], min(place, 1), roster))
         if found:
@@ -83,6 +108,18 @@ def tagged(document: Document, roster: Roster) -> Iterator[Finding]:
         elif under:
             for action in _action(document, block, 0, None, roster):
                 yield action if action.progress else replace(action, progress=under[0])
+
+
+def _has_words(body: Sequence[Block], place: int) -> bool:
+    """Whether the block after one is a sentence or a task, and no list or heading."""
+    after = body[place + 1] if place + 1 < len(body) else None
+    return after is not None and after.kind != "heading" and len(after.text.split()) > _TITLE_WORDS // 2
+
+
+def _is_title(block: Block) -> bool:
+    """Whether a numbered block is the title of the next item of the agenda."""
+    words = block.text.split()
+    return len(words) <= _TITLE_WORDS and block.text.rstrip()[-1:] not in ".;:?!)]" and not _ACTS.search(block.text)
 
 
 def _of_block(document: Document, near: Sequence[Block], place: int, roster: Roster) -> Iterator[Finding]:
@@ -103,13 +140,29 @@ def _of_block(document: Document, near: Sequence[Block], place: int, roster: Ros
         yield from found[:-1]
         yield from (_completed(action, following, roster) for action in found[-1:])
         return
-    end = _BRACKET.search(block.text) or _END_TAG.search(block.text)
+    end = _BRACKET.search(block.text) or _END_TAG.search(block.text) or _END_UPPER.search(block.text)
+    end = end or _initialled(block, roster)
     if end:
         yield from _last_sentence(document, block, end.start(), end["who"], roster)
 
 
+def _initialled(block: Block, roster: Roster) -> re.Match[str] | None:
+    """The initials in bold, or of somebody there, that stand behind the last sentence of a paragraph."""
+    found = _INITIALS.search(block.text)
+    if not found or found["who"].lower() == "all":
+        return found if found and block.runs[-1:] and _is_bold(block) else None
+    known = all(who in roster.names for who in re.findall(r"[A-Z]{2,4}", found["who"]))
+    return found if known or _is_bold(block) else None
+
+
+def _is_bold(block: Block) -> bool:
+    """Whether a paragraph ends in bold and does not begin so."""
+    runs = [run for run in block.runs if run.text.strip()]
+    return len(runs) > 1 and bool(runs[-1].bold) and not runs[0].bold
+
+
 def _starts_action(text: str, roster: Roster) -> bool:
-    return bool(headed(text, roster))
+    return bool(headed(text, roster) or tail_of(text, roster) or (asks_by_form(text) and len(text.split()) > _TITLE_WORDS // 2))
 
 
 def _carried(heading: str) -> Progress | None:
@@ -169,6 +222,12 @@ def _said(words: str) -> Progress | None:
     return marked[1] if marked else progress_of(words) if len(words.split()) <= _SHORT else None
 
 
+def _still(words: str) -> Progress | None:
+    """What a sentence says of an earlier action that is still to be done."""
+    told = progress_of(words) if phrase("still_to_do").find(words) else None
+    return told if told and told.status == "carried_forward" else None
+
+
 def _parts(text: str, start: int, ref: str | None) -> list[tuple[str | None, int, int]]:
     """The lettered parts of an action line, “(a) … (b) …”, each with its reference; the whole line where it has none."""
     marks = list(_PART.finditer(text, start))
@@ -224,9 +283,16 @@ def _last_sentence(document: Document, block: Block, end: int, who: str, roster:
         return
     named, by, when = who.partition(" by ")
     owners = read_owners(named, roster)
+    if len(places) == 1:
+        places = [(min(max(places[0][0], opening_label(block.text, roster)), places[0][1]), places[0][1])]
     words = block.text[places[-1][0] : places[-1][1]]
     due = read_due(f"by {when}") if by and when else promised_by(words)
+    if phrase("decision").find(words):
+        yield mark(
+            document, Span(block.id, *places[-1]), "decision", "action-bracket@2", 0.9,
+            owner=owners[0], due=due if due.kind != "none" else Due(),
+        )  # fmt: skip
     yield mark(
         document, Span(block.id, *places[-1]), "action", "action-bracket@2", 0.95,
-        owner=owners[0], also=owners[1:], due=due if due.kind != "none" else Due(),
+        owner=owners[0], also=owners[1:], due=due if due.kind != "none" else Due(), progress=_still(words),
     )  # fmt: skip
