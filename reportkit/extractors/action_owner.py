@@ -14,6 +14,7 @@ _TO = re.compile(
     r"|will\s+also\s+)?(?:to|will|would|should)\s+(?!be\s)[a-z]"
 )
 _COLON = re.compile(r"\s*(?P<who>[A-Z][^.;:()]{1,50}?)\s*:\s+(?=\S)")
+_COMMA = re.compile(r"\s*(?P<who>[A-Z]{2,4}|[A-Z][a-z]+(?: [A-Z][a-z]+)?),\s+(?:please |can you )?(?=[a-z])")
 _DASH = re.compile(r"\s*(?P<who>[A-Z][^.;:()–—]{1,50}?)\s+[–—-]\s+(?=[A-Za-z])")
 _DOES = re.compile(r"\b(?:[a-z]+ed|is|are|was|were|has|have|had|need|needs|wants?|that|which|how|what|whether)\b")
 _NO_DOER = re.compile(
@@ -42,6 +43,7 @@ _IMPERATIVE = re.compile(
 _SUPPORT = re.compile(r"\s*\((?:with (?:support|help|input) from|supported by|with)\s+(?P<who>[^()]+)\)\s*$")
 _TAIL = re.compile(r"\s*[(\[](?P<in>[^()\[\]]{2,70})[)\]]\s*[.;]?\s*$")
 _DASHES = re.compile(r"\s+[–—-]\s+")
+_WHEN = re.compile(r"(?:when|once|after|before|as soon as (?!possible|practicable))\b", re.IGNORECASE)
 _ALL = re.compile(
     r"all(?: (?:members|partners|agencies|governors|trustees|leads|schools|officers"
     r"|councillors))?",
@@ -78,6 +80,9 @@ def headed(text: str, roster: Roster) -> Head | None:
     colon = _COLON.match(text)
     if colon and _are_owners(colon["who"], roster):
         return Head(read_owners(colon["who"], roster), colon.end(), True)
+    comma = _COMMA.match(text)
+    if comma and roster.full(comma["who"]):
+        return Head(read_owners(comma["who"], roster), comma.end(), True)
     dash = _DASH.match(text)
     if dash and _are_owners(dash["who"], roster):
         return Head(read_owners(dash["who"], roster), dash.end(), True)
@@ -129,7 +134,8 @@ def _dashed(text: str, roster: Roster) -> Tail | None:
     for cut in list(_DASHES.finditer(text))[:-3:-1]:
         words = text[cut.end() : start].strip(" .;–—-")
         when = read_due(words)
-        if due.kind == "none" and not owners and (when.iso or when.kind in ("cycle", "event")) and len(words.split()) <= 6:
+        when = Due(words, None, "event") if when.kind == "vague" and _WHEN.match(words) and len(words.split()) > 2 else when
+        if due.kind == "none" and not owners and (when.iso or when.kind in ("cycle", "event")) and len(words.split()) <= 9:
             due, start = when, cut.start()
         elif not owners and len(words.split()) <= 5 and (_ALL.fullmatch(words) or _are_owners(words, roster)):
             owners, start = read_owners(words, roster), cut.start()

@@ -18,6 +18,8 @@ _SOON = (
     r"|(?:as|when|where) (?:capacity|resources?|funds?|funding|budgets?|time|staffing) (?:allows?|permits?)"
     r"|(?:by |before |within )?(?:later )?this (?:week|month|term|quarter|financial year|autumn|spring|summer"
     r"|winter)\b(?! (?:has|had|was|is|report|review|meeting))"
+    r"|from now on|(?:as|when) (?:opportunit(?:y|ies)) (?:arises?|allows?|permits?)|in the meantime"
+    r"|while something better [a-z ]{3,20}"
     r"|later (?:in the|this|that) (?:year|month|term)|in the (?:short|medium|long) term|(?:(?:at"
     r"|by) the )?start of the (?:new )?\w+ year"
     r"|(?:by|before|in|during|over|for|until|early in|from) (?:the )?(?:(?:end|start"
@@ -36,7 +38,8 @@ _RELATIVE = (
 _CYCLE = re.compile(
     r"\b(?:on an? (?:daily|weekly|fortnightly|(?:bi-?)?monthly|quarterly|six-monthly|termly|annual|yearly|regular) basis"
     r"|(?:at |to |in )?(?:every|each) (?:(?:two|three|four|six|eight|twelve|eighteen) (?:weeks|months|years)"
-    r"|(?:\w+ )?(?:day|week|fortnight|month|quarter(?! of)|term|year|meeting))\b"
+    r"|(?:\w+ )?(?:day|week|fortnight|month|quarter(?! of)|term|year|meeting|cycle|time(?= until)|January|April|July"
+    r"|October|spring|autumn))\b"
     r"|(?:daily|weekly|fortnightly|monthly|quarterly|six-monthly|bi-monthly|termly|annually|twice a year"
     r"|once a (?:month|quarter|term|year)))\b",
     re.IGNORECASE,
@@ -44,7 +47,8 @@ _CYCLE = re.compile(
 _ROUND = re.compile(
     r"\b(?:on an? (?:daily|weekly|fortnightly|monthly|quarterly|six-monthly|termly|annual|yearly) basis"
     r"|(?:at |to |in )?(?:every|each) (?:(?:two|three|four|six|eight|twelve|eighteen) (?:weeks|months|years)"
-    r"|(?:\w+ )?(?:day|week|fortnight|month|quarter(?! of)|term|year|meeting))\b"
+    r"|(?:\w+ )?(?:day|week|fortnight|month|quarter(?! of)|term|year|meeting|cycle|time(?= until)|January|April|July"
+    r"|October|spring|autumn))\b"
     r"|(?:daily|weekly|fortnightly|monthly|quarterly|six-monthly|bi-monthly|termly|annually|twice a year"
     r"|once a (?:month|quarter|term|year))"
     r"(?=\s*(?:[.,;)]|$|to\b|until\b|by\b|from\b|at\b|thereafter\b|and\b|with\b|on\b|in\b)))",
@@ -56,6 +60,8 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _CELL_EVENT = re.compile(
+    r"(?:when|once|after|before|as soon as) (?!possible|practicable|end\b|the end\b|20|\d)\w+ .*|.*\b(?:conference|assembly"
+    r"|AGM|seminar|workshop|away ?day|summit|launch)$|"
     r"(?:before|after|at|once|when|following) (?:the )?(?!end\b|start\b)(?:first|next|last|each"
     r"|[\w-]+ (?:is|are|has|have)|\w+ (?:meeting|committee|board))\b",
     re.IGNORECASE,
@@ -97,6 +103,14 @@ _EARLIER = re.compile(
 _AT_END = re.compile(
     rf"\s[–—-]\s*(?P<when>(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?-i:(?=[A-Z])){ANY_MONTH}(?: 20\d\d)?)\s*\.?\s*$", re.IGNORECASE
 )
+_SHORT = re.compile(rf"(?:{ANY_MONTH}\b|\byear\b)(?!.*\b(?:meeting|report|committee|board|session)\b)", re.IGNORECASE)
+_SHORT_DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{ANY_MONTH}\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b20\d\d\b")
+_NAMED_TIME = re.compile(
+    rf"(?-i:(?=[A-Z])){ANY_MONTH}\b|\b(?:half-)?term\b|\b(?-i:Easter|Christmas|Monday|Tuesday|Wednesday|Thursday"
+    rf"|Friday)\b",
+    re.IGNORECASE,
+)
 _LOOSE = re.compile(rf"\b(?:{_RELATIVE})", re.IGNORECASE)
 _BLANK = re.compile(r"(?:[-–—.]+|n/?a|none|\?+)?", re.IGNORECASE)
 _BY = re.compile(
@@ -119,13 +133,19 @@ _MONTHS_MEETING = re.compile(
     rf"|(?:[\w-]+\s+){{0,2}}meeting\s+in\s+{ANY_MONTH}\b(?! 20\d\d)))",
     re.IGNORECASE,
 )
+_WITH_EFFECT = re.compile(r"\bwith effect $", re.IGNORECASE)
 _SINCE = re.compile(
     rf"\bfrom (?:the )?(?:start of |beginning of )?(?:\w+day,? )?(?:\d{{1,2}}(?:st|nd|rd"
     rf"|th)? )?(?-i:(?=[A-Z])){ANY_MONTH}\b(?: 20\d\d)?(?: onwards)?",
     re.IGNORECASE,
 )
 _FEAST = re.compile(
-    r"\b(?P<event>(?:by|before|after|at) (?-i:Easter|Christmas|Whitsun|Diwali|Ramadan)|with the (?:minutes|agenda|papers))\b",
+    r"\b(?P<event>(?:by|before|after|at|over|until) (?:the )?(?-i:Easter|Christmas|Whitsun|Diwali|Ramadan)(?: (?:holidays?"
+    r"|break))?"
+    r"|with the (?:minutes|agenda|papers)|(?:by|before|after|at|until|over|in) (?:the )?(?:end of (?:the )?)?(?:(?:next"
+    r"|spring|summer|autumn) )?half-term"
+    r"|(?:from|on|by) (?:next )?(?-i:Mon|Tues|Wednes|Thurs|Fri)day(?! \d)|from month \d+|from the \w+ onwards"
+    r"|(?:before|after|over|during|until|by) the (?:\w+ )?(?:holidays?|recess|break|election|elections|season))\b",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -138,6 +158,11 @@ _ONCE = re.compile(
     r"|these )?[\w’' -]{4,60}?)(?=[.,;)]|$)",
     re.IGNORECASE,
 )
+
+
+def _loose(raw: str) -> Due:
+    """A due time without a year: a month, a term or a feast is an event, and a season or a span is vague."""
+    return Due(raw, None, "event" if _NAMED_TIME.search(raw) and not _YEAR.search(raw) else "vague")
 
 
 def read_due(raw: str) -> Due:
@@ -158,7 +183,8 @@ def read_due(raw: str) -> Due:
         ("vague", _VAGUE),
         ("event", _EVENT),
     )
-    return Due(text, None, next((kind for kind, pattern in patterns if pattern.search(text)), "vague"))
+    kind = next((kind for kind, pattern in patterns if pattern.search(text)), "vague")
+    return _loose(text) if kind == "vague" else Due(text, None, kind)
 
 
 def due_in(sentence: str, *, cycles: bool = True, rounds: bool = False, on: datetime.date | None = None) -> Due:
@@ -168,6 +194,9 @@ def due_in(sentence: str, *, cycles: bool = True, rounds: bool = False, on: date
     """
     sentence = _EARLIER.sub(lambda found: " " * len(found[0]), sentence)
     since = _SINCE.search(sentence)
+    if since and (day := dates_in(since[0])) and re.search(r"\d{1,2}(?:st|nd|rd|th)?\s+[A-Z]", since[0]):
+        lead = _WITH_EFFECT.search(sentence[: since.start()])
+        return Due(folded(sentence[lead.start() if lead else since.start() : since.end()]), day[0][2], "date")
     if since:
         return Due(folded(since[0]), None, "event")
     for start, end, iso in dates_in(sentence, on):
@@ -181,7 +210,7 @@ def due_in(sentence: str, *, cycles: bool = True, rounds: bool = False, on: date
     if round_:
         return Due(folded(round_[0]), None, "cycle")
     vague = _SOFT.search(sentence)
-    return Due(folded(vague[0]), None, "vague") if vague else Due()
+    return _loose(folded(vague[0])) if vague else Due()
 
 
 def promised_by(words: str, on: datetime.date | None = None) -> Due:
@@ -191,7 +220,7 @@ def promised_by(words: str, on: datetime.date | None = None) -> Due:
     if due.kind == "event" and due.raw:
         soft = _SOFT.search(words)
         if soft and soft.start() < words.find(due.raw.split()[-1]) and soft[0].lower().startswith(("by", "before")):
-            return Due(folded(soft[0]), None, "vague")
+            return _loose(folded(soft[0]))
         return _dated_event(words, due.raw) or due
     if due.kind == "date":
         return due
@@ -204,7 +233,7 @@ def promised_by(words: str, on: datetime.date | None = None) -> Due:
     for pattern in (_DAY_NAMED, _MONTH_NAMED, _LOOSE):
         found = pattern.search(words)
         if found:
-            return Due(_ON_DAY.sub("", folded(found[0])), None, "vague")
+            return _loose(_ON_DAY.sub("", folded(found[0])))
     ending = _AT_END.search(words)
     if ending:
         return Due(ending["when"], fixed_date(ending["when"]), "date" if fixed_date(ending["when"]) else "vague")
@@ -225,7 +254,16 @@ def _dated_event(words: str, event: str) -> Due | None:
 
 def resolved(due: Due, on: datetime.date | None) -> Due:
     """A due date without a year, settled by the meeting's own date; any other as it is."""
-    if on is None or due.kind != "vague" or not due.raw:
+    if (
+        on is None
+        or due.kind not in ("vague", "event")
+        or not due.raw
+        or due.iso
+        or not _SHORT.search(due.raw)
+        or due.raw.lower().startswith("from ")
+    ):
         return due
     iso = fixed_date(due.raw, on)
-    return Due(due.raw, iso, "date") if iso else due
+    if iso and (_SHORT_DAY.search(due.raw) or not _NAMED_TIME.search(due.raw)):
+        return Due(due.raw, iso, "date")
+    return Due(due.raw, iso, due.kind) if iso else due

@@ -173,7 +173,7 @@ def _status(document: Document, span: Span) -> Iterator[Finding]:
         kind: FindingKind = "action" if progress.status in ("carried_forward", "not_started") else "assurance"
         due = promised_by(text) if kind == "action" else Due()
         forward = _FORWARD.search(text) if due.kind == "none" and kind == "action" else None
-        due = Due(forward["when"], None, "vague") if forward else due
+        due = Due(forward["when"], None, "event") if forward else due
         yield _marked(document, span, kind, "action-status", progress=progress, due=due)
 
 

@@ -13,6 +13,7 @@ from reportkit.extractors.decisions import decided, opens_decisions
 from reportkit.extractors.genre import is_minutes
 from reportkit.extractors.meeting import Meeting, meeting_of
 from reportkit.extractors.minuted import sentence_findings
+from reportkit.extractors.outstanding import outstanding
 from reportkit.extractors.people import Roster, roster_of
 from reportkit.extractors.phrases import phrase
 from reportkit.extractors.questions import is_answered
@@ -82,9 +83,12 @@ def _all(document: Document, parts: Mapping[str, AgendaPart]) -> Iterator[Findin
     yield from tabled(document, roster)
     decisions = frozenset(block for block, place in parts.items() if place.part == "decision")
     lines = list(tagged(document, roster))
+    used = {line.span.block for line in lines}
+    earlier = [one for one in outstanding(document, roster) if one.span.block not in used]
+    yield from earlier
     settled = [*_once(decided(document, roster, decisions), lines), *lines]
     yield from settled
-    taken = {finding.span.block: 0 for finding in settled}
+    taken = {finding.span.block: 0 for finding in (*settled, *earlier)}
     for finding in settled:
         if finding.method.startswith("action-bracket"):
             taken[finding.span.block] = max(taken[finding.span.block], finding.span.start)

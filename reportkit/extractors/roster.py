@@ -24,7 +24,7 @@ _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
         re.IGNORECASE)),
 )  # fmt: skip
 _LEADS = re.compile(
-    r"\s*(?P<label>(?:(?:members |councillors |officers |also |those )?present(?: were)?"
+    r"\s*(?P<label>(?:sederunt|(?:members |councillors |officers |also |those )?present(?: were)?"
     r"|(?:\w+ )?(?:in attendance|attending)|attended|participants|who (?:was there|came|attended)"
     r"|(?:\w+ ){0,2}attendees|attendance"
     r"|apologies(?: for absence| received from| from)*|officers?(?: present| in attendance)?|officials?(?: \([\w ]+\))?"
@@ -43,7 +43,7 @@ _ALONE = re.compile(
     r"|(?:\w+ ){0,2}members?(?: present)?|guests?|observers?|presenters?|by invitation)\s*:?\s*$",
     re.IGNORECASE,
 )
-_TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillors?|Canon|Prof(?:essor)?|Sir|Dame|Lord|Lady|Baroness|Rev|Alderman)\.? )"
+_TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllrs?|Councillors?|Canon|Prof(?:essor)?|Sir|Dame|Lord|Lady|Baroness|Rev|Alderman)\.? )"
 _NAME = re.compile(rf"(?P<titles>{_TITLE}*)(?P<name>[A-Z][\w’'.-]*(?: (?:de |van |von |ter |le |la )?[A-Z][\w’'.-]*){{0,3}})")
 _BRACKETS = re.compile(r"\(((?:[^()]|\([^()]*\))+)\)")
 _BETWEEN = re.compile(r"\s*[;,]\s*(?:and\s+)?|\s+and\s+(?=[A-Z])|\s*[–—]\s+|\s+-\s+")

@@ -52,7 +52,10 @@ _FIELD = re.compile(
 )
 _PART = re.compile(r"(?:(?<=\s)|^)\((?P<mark>[a-h]|i{1,3}|iv|v)\)\s+(?:and\s+)?")
 _NEXT = re.compile(r"[\s;,]*\band\s*$|[\s;,]+$", re.IGNORECASE)
-_MARKED = re.compile(r"\s*\(?(?P<mark>[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+")
+_MARKED = re.compile(
+    r"\s*(?:\(?(?P<mark>[a-z]|[ivx]{1,4}|\d{1,2})[.)]"
+    r"|(?P<code>[A-Z]{1,4}[./-]?\d+(?:[./-]\d+)*)[.:)]?)\s+(?=\S)"
+)
 _HOW = re.compile(r"\s*(?:this|these|it|the deadline|deadline|target|due|by)\b", re.IGNORECASE)
 _ACTS = re.compile(r"\bto\s+[a-z]")
 _BRACKETS = re.compile(r"(?:\s*[(\[][^()\[\]]*[)\]])+\.?")
@@ -100,7 +103,7 @@ def tagged(document: Document, roster: Roster) -> Iterator[Finding]:
         elif under and (block.kind == "list_item" or _MARKED.match(block.text)):
             seen = True
             marked = _MARKED.match(block.text)
-            ref = marked["mark"] if marked else printed_ref(block.number)
+            ref = (marked["mark"] or marked["code"]) if marked else printed_ref(block.number)
             for action in _action(document, block, marked.end() if marked else 0, ref, roster):
                 yield action if action.progress else replace(action, progress=under[0])
         elif under and (seen or not _starts_action(block.text, roster)):

@@ -42,9 +42,9 @@ def test_a_date_of_the_past_is_not_a_due_date() -> None:
     ("words", "due"),
     [
         ("send comments by NOON 21st October", Due("by NOON 21st October", "2025-10-21", "date")),
-        ("report by the end of July", Due("by the end of July", "2026-07-31", "date")),
-        ("report in October", Due("in October", "2025-10-31", "date")),
-        ("report in April", Due("in April", "2026-04-30", "date")),
+        ("report by the end of July", Due("by the end of July", "2026-07-31", "event")),
+        ("report in October", Due("in October", "2025-10-31", "event")),
+        ("report in April", Due("in April", "2026-04-30", "event")),
         ("circulate it on 3 November", Due("3 November", "2025-11-03", "date")),
         ("finish by the end of the financial year", Due("by the end of the financial year", "2026-03-31", "date")),
         ("finish by the end of Q2 2025/26", Due("by the end of Q2 2025/26", "2025-09-30", "date")),

@@ -1,0 +1,167 @@
+"""Earlier actions that running text goes through, “Mr Bell was to write to us: this had been done”, and how each stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from reportkit.extractors.dates import promised_by
+from reportkit.extractors.marking import mark
+from reportkit.extractors.people import Roster, read_owner, read_owners
+from reportkit.extractors.progress import progress_of
+from reportkit.extractors.sentences import sentences
+from reportkit.extractors.spoken import spoken
+from reportkit.model.document import Document
+from reportkit.model.finding import Due, Finding, Owner, Progress
+from reportkit.model.text import Block, Span
+
+_HEADING = re.compile(
+    r"\b(?:matters (?:arising|outstanding)|outstanding (?:actions|matters|items)|actions? (?:log|tracker|list|register)"
+    r"|(?:review|update|progress) (?:of|on) (?:\w+ )?(?:previous |outstanding |earlier )?actions"
+    r"|(?:previous|earlier|agreed|open) actions|actions? (?:arising )?(?:from|at) (?:the )?(?:last|previous)"
+    r"|action follow[- ]up)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"\s*(?:\d{1,2}[.)]?\s+)?(?P<title>[A-Z][A-Za-z ]{4,40})[.:–—]\s+(?=\S)")
+_REF = re.compile(
+    r"\s*(?:(?:Action|Minute|Item|Min\.?|No\.?)\s+)?(?P<ref>[A-Z]{0,4}[./-]?\d{1,3}(?:[./-]\d{1,3})+"
+    r"|(?<=Action )\d{1,3})\s*[,:–—-]?\s+"
+)
+_STANDS = re.compile(
+    r"(?:now |since |all |this |that |it |these |they |both |which )*(?:(?:had|has|have|was|were|is|are) (?:now |since "
+    r"|all |also |again )?"
+    r"(?:been )?)?(?:(?:carried|brought) (?:forward|over)|completed?\b|done\b|closed\b|discharged\b|actioned\b|overtaken\b"
+    r"|superseded\b"
+    r"|deferred\b|postponed\b|withdrawn\b|outstanding\b|in (?:hand|progress|place|train)\b|under ?way\b|ongoing\b|sent\b"
+    r"|circulated\b"
+    r"|received\b|issued\b|published\b|held\b|arranged\b|no longer (?:needed|required)|not (?:yet )?(?:been )?(?:done"
+    r"|started|begun|sent)"
+    r"|still (?:to|awaited|waiting|outstanding)|yet to\b|awaited\b|to (?:be )?follow)",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"\s*(?:[:;]|\s[–—-]|,?\s(?:and|but)\b|,)\s+")
+_OPENS = re.compile(
+    r"\s*(?:this|that|these|those|it|they|all|both|none|he|she|members|the (?:committee|board|panel|group"
+    r"|log|list))\b",
+    re.IGNORECASE,
+)
+_WAS_TO = re.compile(r"(?P<who>[A-Z][^.:;,]{1,60}?) (?:was|were|is|are|had been|has been) (?:asked )?to [a-z]")
+_OWED = re.compile(r"(?P<who>[A-Z][^.:;,]{1,60}?) (?:still )?(?:owed|owes|had (?:yet|still) to|has (?:yet|still) to)\b")
+_ASKED_OF = re.compile(r"\b(?:asked|requested|required|sought) (?:of|from) (?P<who>(?:the )?[A-Z][\w ]{2,40})")
+_TO = re.compile(r"(?P<who>[A-Z][^.:;,]{1,50}?) to (?!be\b)[a-z]")
+_FORWARD = re.compile(
+    r"\b(?:carried (?:forward|over)|deferred|postponed|put back)(?: again)?,? (?P<when>(?:to"
+    r"|until) (?:the )?[\w ]{3,30}?)(?=[.,;]|$| at\b| by\b)",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"\s+(?=(?:had|has|have|was|were|is|are) (?:now |since |been |all |again )*(?:carried|completed"
+    r"|done\b|closed|overtaken|superseded|deferred|withdrawn|outstanding|no longer))"
+)
+_DONE = re.compile(r"\b(?:sent|circulated|issued|published|held|arranged|in place|received)\b", re.IGNORECASE)
+_NOT = re.compile(r"\bnot\b|\bno\b|\byet\b|\bstill\b", re.IGNORECASE)
+_LEAST = 3  #: words of an action
+_SHORT = 14  #: words of a sentence that only tells how an action stands
+
+
+@dataclass(frozen=True)
+class _Told:
+    """An earlier action at its place in a block, and where what is said of it ends."""
+
+    start: int
+    end: int
+    stands: str
+    ref: str | None = None
+
+
+def outstanding(document: Document, roster: Roster) -> Iterator[Finding]:
+    """Each earlier action that the paragraphs under a heading of such tell of, with how it stands."""
+    label = False
+    for block in spoken(document):
+        under = any(_HEADING.search(above.text) for above in document.headings_above(block.id)[-1:])
+        title = _LABEL.match(block.text)
+        label = bool(title and _HEADING.search(title["title"])) if title or block.cell is None else label
+        if block.cell is not None and not label and not under:
+            continue
+        if under or label:
+            for told in _in_block(block.text, title.end() if label and title else 0):
+                yield _action(document, block, told, roster)
+
+
+def _in_block(text: str, start: int) -> Iterator[_Told]:
+    open_: _Told | None = None
+    for first, last in sentences(text[start:]):
+        first, last = start + first, start + last
+        words = text[first:last]
+        if open_ and _is_status(words):
+            open_ = replace(open_, stands=f"{open_.stands} {words}".strip())
+            continue
+        if open_ and open_.stands:
+            yield open_
+        open_ = _opened(text, first, last)
+    if open_ and open_.stands:
+        yield open_
+
+
+def _is_status(words: str) -> bool:
+    return len(words.split()) <= _SHORT and bool(_STANDS.match(words))
+
+
+def _opened(text: str, first: int, last: int) -> _Told | None:
+    """The action that a sentence tells of, cut where it goes on to how that stands."""
+    words = text[first:last]
+    ref = _REF.match(words)
+    at = ref.end() if ref else 0
+    if _OPENS.match(words, at):
+        return None
+    cuts = [cut for cut in _CUT.finditer(words, at) if _STANDS.match(words, cut.end()) or progress_of(words[cut.end() :])]
+    cut = next((cut for cut in cuts if _STANDS.match(words, cut.end())), None)
+    passive = _PASSIVE.search(words, at)
+    owed = _OWED.match(words, at)
+    if owed:
+        cut = next(iter(_CUT.finditer(words, owed.end())), None)
+        end = cut.start() if cut else len(words)
+        return _Told(first + at, first + end, words[cut.end() :] if cut and _FORWARD.search(words) else "outstanding")
+    if cut and (not passive or cut.start() < passive.start()):
+        end, stands = cut.start(), words[cut.end() :]
+    elif passive:
+        end, stands = passive.start(), words[passive.end() :]
+    else:
+        end, stands = len(words), ""
+    if len(words[at:end].split()) < _LEAST:
+        return None
+    return _Told(first + at, first + end, stands, ref["ref"] if ref else None)
+
+
+def _progress(stands: str) -> Progress | None:
+    told = progress_of(stands)
+    if told is None and _DONE.search(stands) and not _NOT.search(stands):
+        return Progress("complete", stands)
+    if told and told.status in ("paused", "not_started") and _FORWARD.search(stands):
+        return replace(told, status="carried_forward")
+    return told
+
+
+def _action(document: Document, block: Block, told: _Told, roster: Roster) -> Finding:
+    span = Span(block.id, told.start, told.end)
+    words = document.quote(span)
+    progress = _progress(told.stands) or Progress("carried_forward", told.stands)
+    forward = _FORWARD.search(told.stands)
+    due = promised_by(words)
+    if forward and due.kind == "none":
+        due = promised_by(forward["when"]) if promised_by(forward["when"]).kind != "none" else Due(forward["when"], None, "event")
+    return mark(
+        document, span, "action", "carried-outstanding@1", 0.75, ref=told.ref, owner=_owner(words, roster), due=due,
+        progress=progress, response="done" if progress.status == "complete" else None,
+    )  # fmt: skip
+
+
+def _owner(words: str, roster: Roster) -> Owner:
+    for pattern in (_WAS_TO, _OWED, _TO):
+        found = pattern.match(words)
+        if found:
+            owner = read_owners(found["who"], roster)[0]
+            return owner if owner.post or owner.person or owner.body else Owner()
+    asked = _ASKED_OF.search(words)
+    return read_owner(asked["who"], roster) if asked else Owner()
