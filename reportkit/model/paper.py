@@ -11,11 +11,13 @@ from typing import Literal
 from reportkit.model.document import Notice
 from reportkit.model.finding import Finding
 from reportkit.model.item import ImprovementItem
+from reportkit.model.paper_answers import Abbreviation, Answers, YesNo
 
 Stage = Literal["draft", "final"]
 ReportType = Literal["decision", "recommendation", "discussion", "noting"]
 Classification = Literal["", "open", "part exempt", "exempt", "confidential"]
 Nation = Literal["england", "wales", "scotland", "northern-ireland"]
+Tier = Literal["principal", "parish"]
 TableName = Literal["", "items", "commitments", "appendices", "background_papers"]
 
 
@@ -43,6 +45,15 @@ class Meeting:
     classification: Classification = ""
     exempt_paragraphs: tuple[int, ...] = ()
     public_interest: str = ""
+    tier: Tier = "principal"
+    executive: YesNo = ""
+
+    @property
+    def is_executive(self) -> bool:
+        """Whether the body takes executive decisions: as it was said, else as its name says."""
+        named = re.search(r"\b(?:cabinet|executive)\b", self.body, re.IGNORECASE)
+        examines = re.search(r"scrutin|overview|panel", self.body, re.IGNORECASE)
+        return self.executive == "yes" or (not self.executive and bool(named) and not examines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,7 @@ class Paragraph:
     """A numbered paragraph of the paper; `officer` marks one that an officer must still complete.
 
     `source` says where a quotation comes from ("Appendix 1, page 3, What needs to improve"); `origins` are finding ids.
+    `supplied` marks one that an officer wrote.
     """
 
     text: str
@@ -76,6 +88,7 @@ class Paragraph:
     quote: bool = False
     source: str = ""
     origins: tuple[str, ...] = ()
+    supplied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +115,19 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
-    """An attachment: label ("Appendix 1"), title, file name, classification, and the digest of the file where it has one."""
+    """An attachment: label ("Appendix 1"), title, file name, classification, and the digest of the file where it has one.
+
+    `pages` is 0 where nobody counted; `accessible` says whether the file can be read by everybody.
+    """
 
     label: str
     title: str
     file: str
     classification: Classification = ""
     source: str = ""
+    exempt_paragraphs: tuple[int, ...] = ()
+    pages: int = 0
+    accessible: YesNo = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +136,8 @@ class BackgroundPaper:
 
     title: str
     location: str
+    date: str = ""
+    contact: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,7 +146,8 @@ class AgendaPaper:
 
     `items` are the improvement areas with the actions recorded against them; `commitments` are what was promised where no
     improvement area was named; `findings` are those quoted in the body. `unanswered` counts the areas without an action.
-    `blanks` lists what is missing at draft stage. `header` is the header block as printed.
+    `blanks` lists what is missing at draft stage. `header` is the header block as printed. `answers` is what an officer has
+    supplied, and `glossary` the abbreviations that the paper uses.
     """
 
     title: str
@@ -146,6 +168,8 @@ class AgendaPaper:
     sources: dict[str, str] = field(default_factory=dict)
     header: tuple[HeaderField, ...] = ()
     commitments: tuple[ImprovementItem, ...] = ()
+    answers: Answers = field(default_factory=Answers)
+    glossary: tuple[Abbreviation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +191,25 @@ class PackSection:
     prompt: str = ""
     level: int = 1
     words: int = 0
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What a council's own lists say: its wards, priorities, e-mail domains and the limits that it sets itself.
+
+    `powers` gives a body, by a part of its name, the verbs that it has no power to resolve; `rules_off` are rules of form that
+    the profile does not ask for. An empty list, pattern or 0 sets no limit.
+    """
+
+    wards: tuple[str, ...] = ()
+    priorities: tuple[str, ...] = ()
+    email_domains: tuple[str, ...] = ()
+    powers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    item_pattern: str = ""
+    spend_threshold: int = 0
+    appendix_pages: int = 0
+    print_clearance: bool = False
+    rules_off: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -194,6 +237,11 @@ class Pack:
     verbs: tuple[str, ...] = ()
     label_language: str = ""
     clear_days: int = 0
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+
+    def has(self, section: str) -> bool:
+        """Whether the pack prints this section."""
+        return any(spec.key == section for spec in self.sections)
 
 
 def class_word(classification: Classification, pack: Pack) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from reportkit.config import CalendarConfig
 from reportkit.errors import MissingField, TemplateError
 from reportkit.model.document import Document, Notice, Source
 from reportkit.model.finding import Finding
@@ -20,8 +21,10 @@ from reportkit.model.paper import (
     has_unprintable,
     printable,
 )
+from reportkit.model.paper_answers import Answers
+from reportkit.papers.dates import to_iso
 from reportkit.papers.facts import Facts, numbered
-from reportkit.papers.header import header_block
+from reportkit.papers.filling import at_stage, filled
 from reportkit.papers.phrases import shortened
 from reportkit.papers.sections import BUILDERS, build_blank, recommendations, summary
 from reportkit.papers.stated import minutes_title
@@ -42,50 +45,50 @@ def compose(
     background_papers: Sequence[BackgroundPaper] = (),
     stage: Stage = "draft",
     documents: Mapping[str, Document] | None = None,
+    answers: Answers | None = None,
+    calendar: CalendarConfig | None = None,
 ) -> AgendaPaper:
     """The paper that puts `sources` before Members, with the items found in them and the responses to them.
 
     `titles` maps a source's digest to its document's title, `documents` to the document itself, so that the paper can quote
-    what it states of itself; `generated` is an ISO date. At the final stage a field that the pack requires and nobody supplied
-    raises MissingField RK502.
+    what it states of itself; `generated` is an ISO date, `answers` what an officer supplies. At the final stage a field that
+    the pack requires and nobody supplied raises MissingField RK502.
     """
     found = tuple(finding for finding in findings if printable(finding.quote))
     known, titled = documents or {}, _titled(titles, documents or {})
     facts = Facts(tuple(sources), tuple(responses), titled, found, numbered(items), meeting or Meeting(), pack, known)
+    _fits(facts.meeting, pack)
     told = (*notices, *_own_notices(title, titles, findings, items))
-    return _paper(facts, _title(title, facts), stage, generated, told, tuple(background_papers))
+    draft = _paper(facts, _title(title, facts), generated, told, tuple(background_papers))
+    texts = [block.text for document in known.values() for block in document.blocks]
+    made = filled(draft, pack, calendar, answers=answers, documents=texts)
+    if stage == "final":
+        _refuse(made.blanks, pack)
+    return at_stage(made, stage, pack, calendar)
 
 
 def _paper(
-    facts: Facts, title: str, stage: Stage, generated: str, notices: tuple[Notice, ...], background: tuple[BackgroundPaper, ...]
+    facts: Facts, title: str, generated: str, notices: tuple[Notice, ...], background: tuple[BackgroundPaper, ...]
 ) -> AgendaPaper:
-    pack = facts.pack
-    _fits(facts.meeting, pack)
-    header, header_blanks = header_block(facts.meeting, pack, title)
     sections = _sections(facts, background)
-    blanks = (*header_blanks, *_blanks(sections), *_appendix_blanks(facts))
-    if stage == "final":
-        _refuse(blanks, pack)
     quoted = {origin for section in sections for paragraph in section.paragraphs for origin in paragraph.origins}
     return AgendaPaper(
         title=title,
-        stage=stage,
-        pack=pack.name,
+        stage="draft",
+        pack=facts.pack.name,
         meeting=facts.meeting,
         summary=summary(facts),
-        recommendations=recommendations(facts, pack.verbs),
+        recommendations=recommendations(facts, facts.pack.verbs),
         sections=sections,
         items=facts.areas,
         commitments=facts.promises,
         findings=tuple(finding for finding in facts.findings if finding.id in quoted),
         appendices=facts.appendices,
         background_papers=background,
-        blanks=blanks,
         unanswered=len(facts.unanswered),
         notices=notices,
         generated=generated,
         sources={row.source: row.label for row in facts.appendices if row.source},
-        header=header,
     )
 
 
@@ -121,21 +124,9 @@ def _section(spec: PackSection, facts: Facts, papers: Sequence[BackgroundPaper])
     return PaperSection(spec.key, spec.label, paragraphs, table, spec.level)
 
 
-def _blanks(sections: Sequence[PaperSection]) -> tuple[Blank, ...]:
-    return tuple(
-        Blank(section.key, section.label, paragraph.text)
-        for section in sections for paragraph in section.paragraphs if paragraph.officer
-    )  # fmt: skip
-
-
-def _appendix_blanks(facts: Facts) -> tuple[Blank, ...]:
-    prompt = "open, part exempt, exempt or confidential"
-    return tuple(
-        Blank("appendices", f"Classification of {row.label}", prompt) for row in facts.appendices if not row.classification
-    )  # fmt: skip
-
-
 def _fits(meeting: Meeting, pack: Pack) -> None:
+    if meeting.date.strip():
+        to_iso(meeting.date)  # a day that is none is refused here, before anything is made of it
     if meeting.nation != pack.jurisdiction:
         message = f"The pack “{pack.name}” is for {_nation(pack.jurisdiction)}, and the meeting is in {_nation(meeting.nation)}."
         raise TemplateError("RK504", message, "Choose a pack for that nation, or mend `nation` in the meeting file.")

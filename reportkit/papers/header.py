@@ -2,43 +2,129 @@
 
 from __future__ import annotations
 
+from reportkit.errors import TemplateError
 from reportkit.model.paper import Blank, HeaderField, Meeting, Pack, PackField, class_word, printable
+from reportkit.model.paper_answers import Answers, ForwardPlan, PrivateMeeting, Urgency
 from reportkit.papers.dates import full_date, to_iso
+from reportkit.papers.exempt import heading
+from reportkit.papers.phrases import listed
+
+#: Rows that are printed where there is something to print, whether or not the pack names them: English label and Welsh.
+_FURTHER = {
+    "key_decision_reason": ("Why it is key", "Pam ei fod yn allweddol"),
+    "forward_plan": ("Notice of the key decision", "Hysbysiad o’r penderfyniad allweddol"),
+    "private_meeting": ("Notice of the private meeting", "Hysbysiad o’r cyfarfod preifat"),
+    "urgency": ("Urgent item", "Eitem frys"),
+    "late_report": ("Late report", "Adroddiad hwyr"),
+    "clear_days": ("Publication", "Cyhoeddi"),
+}
 
 
-def header_block(meeting: Meeting, pack: Pack, title: str = "") -> tuple[tuple[HeaderField, ...], tuple[Blank, ...]]:
+def header_block(
+    meeting: Meeting, pack: Pack, title: str = "", answers: Answers | None = None, publication: str = ""
+) -> tuple[tuple[HeaderField, ...], tuple[Blank, ...]]:
     """The rows of the header block and the blanks among them; an optional row without a value is left out."""
     rows: list[HeaderField] = []
     blanks: list[Blank] = []
+    given = answers or Answers()
+    further = _further(meeting, given, publication)
     for spec in pack.header:
-        value = title if spec.key == "title" else _value(meeting, spec.key, pack)
+        value = title if spec.key == "title" else further.pop(spec.key, "") or _value(meeting, spec.key, pack, given)
         if value:
             rows.append(HeaderField(spec.key, spec.label, value))
         elif spec.mandatory:
             prompt = _prompt(spec)
             rows.append(HeaderField(spec.key, spec.label, prompt, officer=True))
             blanks.append(Blank(spec.key, spec.label, prompt))
+    rows += [HeaderField(key, _label(key, pack), value) for key, value in further.items() if value]
     return tuple(rows), tuple(blanks)
+
+
+def _label(key: str, pack: Pack) -> str:
+    english, welsh = _FURTHER[key]
+    return f"{welsh} / {english}" if pack.label_language == "cy" else english
 
 
 def _prompt(spec: PackField) -> str:
     return spec.prompt or f"the {spec.label.lower()}"
 
 
-def _value(meeting: Meeting, key: str, pack: Pack) -> str:
+def _value(meeting: Meeting, key: str, pack: Pack, answers: Answers) -> str:
     if key == "date":
-        return full_date(to_iso(meeting.date)) if meeting.date.strip() else ""
+        return _day(meeting.date)
     if key == "report_type":
         return pack.words[f"type_{meeting.report_type}"]
     if key == "classification":
         return class_word(meeting.classification, pack)
     if key == "exempt_paragraphs":
         return _exempt(meeting, pack)
+    if key == "contact":
+        return printable(answers.contact.line) or printable(meeting.contact)
     return printable(str(getattr(meeting, key, "")))
+
+
+def _day(text: str) -> str:
+    """A day written in full; as it was typed where it is no day."""
+    try:
+        return full_date(to_iso(text)) if text.strip() else ""
+    except TemplateError:
+        return printable(text)
 
 
 def _exempt(meeting: Meeting, pack: Pack) -> str:
     if not meeting.exempt_paragraphs:
         return ""
-    word = "Paragraph" if len(meeting.exempt_paragraphs) == 1 else "Paragraphs"
-    return f"{word} {', '.join(str(number) for number in meeting.exempt_paragraphs)} of the {pack.words['exempt_act']}"
+    numbers = meeting.exempt_paragraphs
+    word = "Paragraph" if len(numbers) == 1 else "Paragraphs"
+    told = f"{word} {listed([str(number) for number in numbers])} of the {pack.words['exempt_act']}"
+    described = [(number, words) for number in numbers if (words := heading(meeting.nation, number))]
+    if len(numbers) == 1:
+        return f"{told}: {described[0][1]}" if described else told
+    return f"{told}: {'; '.join(f'{number}. {words}' for number, words in described)}" if described else told
+
+
+def _further(meeting: Meeting, answers: Answers, publication: str) -> dict[str, str]:
+    rows = {
+        "key_decision_reason": answers.key_decision.limb.capitalize(),
+        "forward_plan": _forward(answers.forward_plan),
+        "private_meeting": _private(answers.private_meeting),
+        "urgency": _urgency(answers.urgency),
+        "late_report": printable(answers.late_reason),
+        "clear_days": publication,
+    }
+    return {key: value for key, value in rows.items() if value}
+
+
+def _forward(plan: ForwardPlan) -> str:
+    notice = ", ".join(part for part in (printable(plan.reference), _day(plan.date)) if part)
+    if not plan.exception:
+        return notice
+    agreed = f", {printable(plan.agreed_by)}" if plan.agreed_by.strip() else ""
+    when = f", {_day(plan.agreed_on)}" if plan.agreed_on.strip() else ""
+    parts = [f"{plan.exception.capitalize()}{agreed}{when}.", _ended(plan.reason), _ended(notice)]
+    return " ".join(part for part in parts if part)
+
+
+def _private(private: PrivateMeeting) -> str:
+    parts = [
+        f"Notice given on {_day(private.notice)}." if private.notice.strip() else "",
+        f"Further notice given on {_day(private.further_notice)}." if private.further_notice.strip() else "",
+        f"Reasons: {_ended(private.reasons)}" if private.reasons.strip() else "",
+        f"Representations: {_ended(private.representations)}" if private.representations.strip() else "",
+        f"Response: {_ended(private.response)}" if private.response.strip() else "",
+        f"Agreed by {_ended(private.agreed_by)}" if private.agreed_by.strip() else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _urgency(urgency: Urgency) -> str:
+    chair = f"The chair, {printable(urgency.chair)}, is of the opinion that the item is urgent" if urgency.chair.strip() else ""
+    when = f" ({_day(urgency.agreed_on)})" if chair and urgency.agreed_on.strip() else ""
+    parts = [f"Special circumstances: {_ended(urgency.circumstances)}" if urgency.circumstances.strip() else "",
+             f"{chair}{when}." if chair else ""]  # fmt: skip
+    return " ".join(part for part in parts if part)
+
+
+def _ended(text: str) -> str:
+    text = printable(text)
+    return text if not text or text.endswith((".", "?", "!")) else f"{text}."

@@ -1,40 +1,48 @@
-"""The meeting file: a short TOML that says which committee, when, and whose report it is."""
+"""The meeting file: a short TOML, or what ModernGov saves, that says which committee, when, and whose report it is."""
 
 from __future__ import annotations
 
 import datetime
 import difflib
 import tomllib
+from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
 from reportkit.errors import TemplateError
-from reportkit.model.paper import Classification, Meeting, Nation, ReportType
+from reportkit.model.paper import Classification, Meeting, Nation, ReportType, Tier
+from reportkit.model.paper_answers import YesNo
 from reportkit.papers.dates import to_iso
+from reportkit.papers.exempt import EXEMPT
+from reportkit.papers.moderngov import load_moderngov
 
 _KEYS = tuple(item.name for item in fields(Meeting))
 _CHOICES: dict[str, tuple[str, ...]] = {
     "nation": get_args(Nation), "report_type": get_args(ReportType), "classification": get_args(Classification)[1:],
+    "tier": get_args(Tier), "executive": get_args(YesNo)[1:],
 }  # fmt: skip
-#: The numbered descriptions of exempt information: Local Government Act 1972, Schedule 12A, Part 1 (England) and Part 4 (Wales).
-_EXEMPT = {"england": range(1, 8), "wales": range(12, 19)}
 
 
-def load_meeting(path: Path) -> Meeting:
-    """The meeting in a TOML file, its keys at the top or under `[meeting]`.
+def load_meeting(path: Path, item: str = "") -> Meeting:
+    """The meeting in a TOML file, its keys at the top or under `[meeting]`; or in XML that ModernGov saved, with an agenda item.
 
     Raises TemplateError RK505 naming an unknown key and the nearest known one, a wrong value, or a weekday that does not fit.
     """
+    if path.suffix.lower() == ".xml":
+        return load_moderngov(path, item)
     raw = _read(path)
-    table = raw["meeting"] if isinstance(raw.get("meeting"), dict) and len(raw) == 1 else raw
-    values = {key: _value(key, value, path) for key, value in table.items()}
-    meeting = Meeting(**values)
-    allowed = _EXEMPT.get(meeting.nation)
+    return meeting_of(raw["meeting"] if isinstance(raw.get("meeting"), dict) and len(raw) == 1 else raw, path)
+
+
+def meeting_of(table: Mapping[str, Any], path: Path) -> Meeting:
+    """The meeting that some keys describe; `path` is the file they stand in. Raises TemplateError RK505."""
+    meeting = Meeting(**{key: _value(key, value, path) for key, value in table.items()})
+    allowed = EXEMPT.get(meeting.nation)
     for number in meeting.exempt_paragraphs:
         if allowed and number not in allowed:
-            raise _bad(f"{number} is not an exempt paragraph in {meeting.nation.capitalize()}", f"They run from {allowed[0]} to "
-                       f"{allowed[-1]}.", path)  # fmt: skip
+            nation = meeting.nation.replace("-", " ").title()
+            raise _bad(f"{number} is not an exempt paragraph in {nation}", f"They run from {allowed[0]} to {allowed[-1]}.", path)
     return meeting
 
 
@@ -63,6 +71,8 @@ def _value(key: str, value: Any, path: Path) -> Any:
         return _date(value, path)
     if key == "key_decision" and isinstance(value, bool):
         return "Yes" if value else "No"
+    if key == "executive" and isinstance(value, bool):
+        return "yes" if value else "no"
     if key in ("item_number", "time") and isinstance(value, (int, datetime.time)) and not isinstance(value, bool):
         return value.strftime("%H:%M") if isinstance(value, datetime.time) else str(value)
     if not isinstance(value, str):

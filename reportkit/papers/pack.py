@@ -14,6 +14,7 @@ from reportkit.model.paper import Pack, PackField, PackSection
 from reportkit.papers.companion_names import COMPANION_WORDS, FALLBACK
 from reportkit.papers.companion_names import FILE as COMPANION_FILE
 from reportkit.papers.pack_names import COLOURS, FONTS, RATING_COLOURS, ROLES, WORDS
+from reportkit.papers.vocabulary import load_vocabulary
 
 #: Every file that a pack must hold.
 FILES = (
@@ -53,6 +54,7 @@ def load_pack(name: str) -> Pack:
         verbs=tuple(_list(pack, "verbs")),
         label_language=_text(pack, "label_language") if "label_language" in pack else "",
         clear_days=_days(pack),
+        vocabulary=load_vocabulary(folder),
     )
 
 

@@ -254,6 +254,11 @@ def build_background_papers(facts: Facts) -> Body:
     return (Paragraph(text), _blank(facts, "background_papers")), ""
 
 
+def build_glossary(facts: Facts) -> Body:
+    """Nothing yet: which abbreviations a paper uses is known once the rest of it is written."""
+    return (), ""
+
+
 def _blank(facts: Facts, key: str) -> Paragraph:
     prompt = next((section.prompt for section in facts.pack.sections if section.key == key), "")
     return Paragraph(prompt or "this section", officer=True)
@@ -269,4 +274,5 @@ BUILDERS: dict[str, Callable[[Facts], Body]] = {
     "summary": build_summary, "purpose": build_purpose, "recommendations": build_recommendations, "background": build_background,
     "questions": build_questions, "items": build_items, "commitments": build_commitments, "unaddressed": build_unaddressed,
     "monitoring": build_monitoring, "appendices": build_appendices, "background_papers": build_background_papers,
+    "glossary": build_glossary,
 }  # fmt: skip

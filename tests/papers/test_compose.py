@@ -165,7 +165,10 @@ def test_a_final_paper_with_blanks_is_refused() -> None:
 def test_an_exempt_report_prints_its_paragraphs_and_the_act() -> None:
     made = paper(meeting=dataclasses.replace(MEETING, classification="exempt", exempt_paragraphs=(1, 2)))
     row = next(row for row in made.header if row.key == "exempt_paragraphs")
-    assert row.value == "Paragraphs 1, 2 of the Local Government Act 1972, Schedule 12A"
+    assert row.value == (
+        "Paragraphs 1 and 2 of the Local Government Act 1972, Schedule 12A: 1. Information relating to any individual; "
+        "2. Information which is likely to reveal the identity of an individual"
+    )
 
 
 def test_a_decision_report_asks_for_the_decision() -> None:

@@ -1,0 +1,236 @@
+"""Puts what an officer supplied into a composed paper, in place of the blanks; doing it again changes nothing more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
+
+from reportkit.config import CalendarConfig
+from reportkit.errors import TemplateError
+from reportkit.model.paper import (
+    AgendaPaper,
+    Appendix,
+    BackgroundPaper,
+    Blank,
+    Meeting,
+    Pack,
+    PackSection,
+    PaperSection,
+    Paragraph,
+    Recommendation,
+    Stage,
+    printable,
+)
+from reportkit.model.paper_answers import Answers, AppendixAnswer, Comment
+from reportkit.papers.abbreviations import glossary
+from reportkit.papers.dates import full_date, to_iso
+from reportkit.papers.header import header_block
+from reportkit.papers.phrases import sentence
+from reportkit.papers.publication import publication_line
+
+
+def filled(
+    paper: AgendaPaper,
+    pack: Pack,
+    calendar: CalendarConfig | None = None,
+    *,
+    meeting: Meeting | None = None,
+    answers: Answers | None = None,
+    documents: Sequence[str] = (),
+) -> AgendaPaper:
+    """A paper with the meeting's particulars and an officer's answers in it; where neither is given, with its own.
+
+    `documents` are texts in which the meaning of an abbreviation is looked for. Raises TemplateError RK504 where the paper was
+    made with another pack.
+    """
+    if paper.pack != pack.name:
+        told = f"The paper was made with the template pack “{paper.pack}”, and not with “{pack.name}”."
+        raise TemplateError("RK504", told, "Name that pack with --pack, or make the paper anew.")
+    known, given = meeting or paper.meeting, answers or paper.answers
+    title = printable(given.title) or paper.title
+    made = replace(
+        paper, title=title, meeting=known, answers=given, recommendations=_recommendations(paper, given, pack),
+        summary=" ".join(given.summary.split()) or paper.summary, appendices=_appendices(paper, given, pack),
+        background_papers=_background(given) or paper.background_papers,
+    )  # fmt: skip
+    made = replace(made, sections=tuple(_sections(made, paper, pack)))
+    made = replace(made, glossary=glossary(made, documents) or paper.glossary)
+    made = replace(made, sections=tuple(_with_glossary(made, pack)))
+    return _headed(made, pack, calendar or CalendarConfig())
+
+
+def at_stage(paper: AgendaPaper, stage: Stage, pack: Pack, calendar: CalendarConfig | None = None) -> AgendaPaper:
+    """The paper at a stage: a final one leaves out each blank that its pack does not require."""
+    if stage == "draft":
+        return _headed(replace(paper, stage=stage), pack, calendar or CalendarConfig())
+    kept = tuple(
+        replace(
+            section, paragraphs=tuple(part for part in section.paragraphs if not part.officer or section.key in pack.required)
+        )
+        for section in paper.sections
+    )
+    unprinted = {section.key for section in paper.sections if section.paragraphs} - {one.key for one in kept if one.paragraphs}
+    sections = tuple(one for one in kept if one.key not in unprinted or one.table or one.key == "recommendations")
+    return _headed(replace(paper, stage=stage, sections=sections), pack, calendar or CalendarConfig())
+
+
+def merged(before: Meeting, after: Meeting) -> Meeting:
+    """A meeting's particulars with those of another put over them, as far as the other has any."""
+    silent = Meeting()
+    told = {
+        field.name: value
+        for field in fields(Meeting)
+        if (value := getattr(after, field.name)) != getattr(silent, field.name)
+    }  # fmt: skip
+    return replace(before, **told)
+
+
+def _headed(paper: AgendaPaper, pack: Pack, calendar: CalendarConfig) -> AgendaPaper:
+    line = publication_line(paper, pack, calendar) if paper.stage == "final" or paper.answers.published.strip() else ""
+    header, blanks = header_block(paper.meeting, pack, paper.title, paper.answers, line)
+    rows = paper.appendices
+    asked = tuple(
+        Blank("appendices", f"Classification of {row.label}", "open, part exempt, exempt or confidential")
+        for row in rows if not row.classification
+    )  # fmt: skip
+    return replace(paper, header=header, blanks=(*blanks, *section_blanks(paper.sections), *asked))
+
+
+def section_blanks(sections: Sequence[PaperSection]) -> tuple[Blank, ...]:
+    """What an officer must still write in the sections."""
+    return tuple(
+        Blank(section.key, section.label, paragraph.text)
+        for section in sections for paragraph in section.paragraphs if paragraph.officer
+    )  # fmt: skip
+
+
+def _recommendations(paper: AgendaPaper, answers: Answers, pack: Pack) -> tuple[Recommendation, ...]:
+    if not answers.recommendations and not answers.further_recommendations:
+        return paper.recommendations
+    before = [line.text for line in paper.recommendations]
+    composed = before[: len(before) - _further(paper)]
+    texts = list(answers.recommendations) or composed
+    return resolved([*texts, *answers.further_recommendations])
+
+
+def _further(paper: AgendaPaper) -> int:
+    """How many of a paper's recommendations were put after the composed ones when it was last filled."""
+    return len(paper.answers.further_recommendations)
+
+
+def resolved(texts: Sequence[str]) -> tuple[Recommendation, ...]:
+    """Recommendations numbered from 1, punctuated as one sentence."""
+    plain = [re.sub(r"[;,.]?\s*(?:;\s*and)?\s*$", "", printable(text)) for text in texts if printable(text)]
+    ends = [";"] * (len(plain) - 2) + ["; and"] * (len(plain) > 1) + ["."]
+    return tuple(Recommendation(place, text + end) for place, (text, end) in enumerate(zip(plain, ends, strict=False), 1))
+
+
+def _appendices(paper: AgendaPaper, answers: Answers, pack: Pack) -> tuple[Appendix, ...]:
+    rows = list(paper.appendices)
+    for told in answers.appendices:
+        place = next((number for number, row in enumerate(rows) if _is_of(told, row)), None)
+        if place is None:
+            label = told.label or f"{pack.words['appendix']} {len(rows) + 1}"
+            rows.append(_told(Appendix(label, told.title, told.file), told))
+        else:
+            rows[place] = _told(rows[place], told)
+    return tuple(rows)
+
+
+def _is_of(told: AppendixAnswer, row: Appendix) -> bool:
+    return row.label == told.label if told.label else bool(told.file) and row.file == told.file
+
+
+def _told(row: Appendix, told: AppendixAnswer) -> Appendix:
+    return replace(
+        row, title=told.title or row.title, file=told.file or row.file, classification=told.classification or row.classification,
+        exempt_paragraphs=told.exempt_paragraphs or row.exempt_paragraphs, pages=told.pages or row.pages,
+        accessible=told.accessible or row.accessible,
+    )  # fmt: skip
+
+
+def _background(answers: Answers) -> tuple[BackgroundPaper, ...]:
+    return tuple(BackgroundPaper(one.title, one.location, one.date, one.contact) for one in answers.background_papers)
+
+
+def _sections(made: AgendaPaper, before: AgendaPaper, pack: Pack) -> Iterator[PaperSection]:
+    for spec in pack.sections:
+        section = next((one for one in before.sections if one.key == spec.key), None)
+        supplied = tuple(_supplied(spec, made, pack))
+        if section is None:
+            if supplied:
+                yield PaperSection(spec.key, spec.label, supplied, level=spec.level)
+            continue
+        yield _with(section, supplied, made)
+
+
+def _with(section: PaperSection, supplied: tuple[Paragraph, ...], made: AgendaPaper) -> PaperSection:
+    if section.key == "summary":
+        return replace(section, paragraphs=(Paragraph(made.summary),)) if made.summary else section
+    if section.key == "recommendations" and (made.answers.recommendations or made.answers.further_recommendations):
+        return replace(section, paragraphs=tuple(part for part in section.paragraphs if not part.officer))
+    if section.key == "background_papers" and made.background_papers:
+        kept = tuple(part for part in section.paragraphs if not part.officer and not part.supplied)
+        return replace(section, paragraphs=kept, table="background_papers")
+    if not supplied:
+        return section
+    kept_before = tuple(part for part in section.paragraphs if not part.officer and not part.supplied)
+    place = next((n for n, part in enumerate(section.paragraphs) if part.officer or part.supplied), len(kept_before))
+    return replace(section, paragraphs=(*kept_before[:place], *supplied, *kept_before[place:]))
+
+
+def _supplied(spec: PackSection, made: AgendaPaper, pack: Pack) -> Iterator[Paragraph]:
+    answers = made.answers
+    texts = list(answers.texts.get(spec.key, ()))
+    if spec.key == "alternatives":
+        texts += [_choice(option.option, option.rejected) for option in answers.alternatives]
+        texts += paragraphs(answers.no_options)
+    if spec.key == "background_papers" and answers.no_background_papers and not made.background_papers:
+        texts.append("There are no background papers.")
+    comment = answers.comment(spec.key)
+    if comment.text.strip():
+        texts += [*paragraphs(comment.text), *_signed(comment)]
+    yield from (Paragraph(printable(text), supplied=True) for text in texts if printable(text))
+    if comment.text.strip() and not (comment.author.strip() and comment.cleared) and spec.key in pack.required:
+        yield Paragraph("who gave these comments and when, and that they are cleared", officer=True)
+
+
+def _choice(option: str, rejected: str) -> str:
+    option, rejected = option.strip().rstrip("."), rejected.strip()
+    return f"{sentence(option)}. Rejected: {rejected}" if rejected else f"{sentence(option)}."
+
+
+def _signed(comment: Comment) -> Iterator[str]:
+    if comment.reference.strip():
+        yield f"Assessment: {comment.reference.strip()}."
+    if comment.author.strip():
+        day = f", {_day(comment.date)}" if comment.date.strip() else ""
+        yield f"Comments of the {comment.author.strip()}{day}{'; cleared' if comment.cleared else ''}."
+
+
+def _day(text: str) -> str:
+    try:
+        return full_date(to_iso(text))
+    except TemplateError:
+        return text.strip()
+
+
+def _with_glossary(made: AgendaPaper, pack: Pack) -> Iterator[PaperSection]:
+    entries = tuple(Paragraph(f"{one.short}: {printable(one.meaning)}.", supplied=True) for one in made.glossary)
+    spec = next((one for one in pack.sections if one.key == "glossary"), None)
+    order = [one.key for one in pack.sections]
+    new = PaperSection("glossary", spec.label, entries, level=spec.level) if spec and entries else None
+    for section in made.sections:
+        if new and order.index(section.key) > order.index("glossary"):
+            yield new
+            new = None
+        if section.key != "glossary":
+            yield section
+    if new:
+        yield new
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text: an empty line ends one."""
+    return [part for part in (printable(piece) for piece in re.split(r"\n\s*\n", text)) if part]
