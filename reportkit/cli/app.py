@@ -21,6 +21,7 @@ from reportkit.cli import (
     extract,
     fix,
     pack,
+    paper,
     plugins,
     read,
     register,
@@ -57,6 +58,7 @@ app.command("doctor")(doctor.doctor)
 app.add_typer(engine.app, name="engine")
 app.command("config")(config.config)
 app.add_typer(pack.app, name="pack")
+app.add_typer(paper.app, name="paper")
 app.command("plugins")(plugins.plugins)
 app.command("docs")(docs.docs)
 

@@ -198,7 +198,7 @@ class Vocabulary:
     """What a council's own lists say: its wards, priorities, e-mail domains and the limits that it sets itself.
 
     `powers` gives a body, by a part of its name, the verbs that it has no power to resolve; `rules_off` are rules of form that
-    the profile does not ask for. An empty list, pattern or 0 sets no limit.
+    the profile does not ask for, and `defaults` answers that are offered, by key. An empty list, pattern or 0 sets no limit.
     """
 
     wards: tuple[str, ...] = ()
@@ -210,6 +210,7 @@ class Vocabulary:
     appendix_pages: int = 0
     print_clearance: bool = False
     rules_off: tuple[str, ...] = ()
+    defaults: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

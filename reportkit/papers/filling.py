@@ -29,6 +29,9 @@ from reportkit.papers.header import header_block
 from reportkit.papers.phrases import sentence
 from reportkit.papers.publication import publication_line
 
+#: The sections on which statutory officers comment, with what to call each comment; a pack may print some of them only.
+STATUTORY = {"finance": "financial", "resource": "financial", "legal": "legal", "equalities": "equalities"}
+
 
 def filled(
     paper: AgendaPaper,
@@ -192,7 +195,7 @@ def _supplied(spec: PackSection, made: AgendaPaper, pack: Pack) -> Iterator[Para
     if comment.text.strip():
         texts += [*paragraphs(comment.text), *_signed(comment)]
     yield from (Paragraph(printable(text), supplied=True) for text in texts if printable(text))
-    if comment.text.strip() and not (comment.author.strip() and comment.cleared) and spec.key in pack.required:
+    if spec.key in STATUTORY and comment.text.strip() and not (comment.author.strip() and comment.cleared):
         yield Paragraph("who gave these comments and when, and that they are cleared", officer=True)
 
 

@@ -39,6 +39,10 @@ def _value(key: str, value: Any) -> Any:
         if not isinstance(value, dict):
             raise _wrong("“powers” must be a table of bodies, each with the verbs that it has no power to resolve")
         return {body: _texts(f"powers.{body}", verbs) for body, verbs in value.items()}
+    if key == "defaults":
+        if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
+            raise _wrong('“defaults” must be a table of texts, such as "meeting.venue" = "Council Chamber"')
+        return value
     if key == "print_clearance" and isinstance(value, bool):
         return value
     if key == "item_pattern" and isinstance(value, str):

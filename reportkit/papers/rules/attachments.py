@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -193,11 +194,17 @@ def _is_body(text: str) -> bool:
 @paper_rule("plan.overdue", "note", "An item whose date has passed says how it stands.", "The improvement plan", kind="missing")
 def plan_overdue(case: Case) -> Iterator[Found]:
     made = as_day(case.paper.generated)
-    for item in _every(case):
-        due = as_day(item.due.iso or "")
-        if due and made and due < made and not item.status and item.state != "closed":
-            told = f"Item {item.ref} was due on {full_date(due.isoformat())}, before this report, and nothing says how it stands."
-            yield Found(told, "items", "Record its status in the register.")
+    late = [item.ref for item in _every(case) if made and _is_overdue(item, made)]
+    if late:
+        named = f"Item {late[0]} was" if len(late) == 1 else f"Items {listed(late)} were"
+        it = "it stands" if len(late) == 1 else "they stand"
+        told = f"{named} due before this report of {full_date(case.paper.generated)}, and nothing says how {it}."
+        yield Found(told, "items", "Record the status in the register.")
+
+
+def _is_overdue(item: ImprovementItem, made: datetime.date) -> bool:
+    due = as_day(item.due.iso or "")
+    return bool(due and due < made and not item.status and item.state != "closed")
 
 
 @paper_rule("plan.evidence", "warning", "An item that is complete has its evidence.", "The improvement plan", kind="missing")

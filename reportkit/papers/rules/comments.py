@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from reportkit.model.paper_answers import Comment
 from reportkit.papers.dates import full_date
+from reportkit.papers.filling import STATUTORY
 from reportkit.papers.phrases import listed
 from reportkit.papers.rules.rule import MONEY, POST, Case, Found, as_day, paper_rule
 
-#: The sections that statutory officers comment on, with what to call each; a pack may print some of them only.
-STATUTORY = {"finance": "financial", "resource": "financial", "legal": "legal", "equalities": "equalities"}
 _ROLES = {
     "finance": re.compile(r"\b(?:151|95|finance|financial|treasurer|resources|accountant)\b", re.IGNORECASE),
     "resource": re.compile(r"\b(?:151|95|finance|financial|treasurer|resources?|accountant)\b", re.IGNORECASE),
@@ -89,6 +88,9 @@ def date(case: Case) -> Iterator[Found]:
 
 @paper_rule("comment.deadline", "warning", "Each comment was given before the papers went out.", "Good order")
 def deadline(case: Case) -> Iterator[Found]:
+    made = as_day(case.paper.generated)
+    if case.day and made and case.day < made:
+        return  # the date of the meeting is wrong, and is told of already
     last = as_day(case.answers.published) or (as_day(case.days.issue_by) if case.days else None)
     for comment in case.answers.comments:
         day = as_day(comment.date)

@@ -20,7 +20,7 @@ def header_missing(case: Case) -> Iterator[Found]:
     for row in case.paper.header:
         if row.officer:
             key = "contact" if row.key == "contact" else f"meeting.{row.key}"
-            yield Found(f"The header block does not yet say “{row.label}”.", key, f"Write {row.value}.")
+            yield Found(f"“{row.label}” is still blank in the header block.", key, f"Write {row.value}.")
 
 
 @paper_rule("meeting.notice", "error", "The body, date, time and place of the meeting are given.",
