@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reportkit.errors import TemplateError
 from reportkit.model.paper import AgendaPaper, Pack
 from reportkit.model.paper_issue import PaperIssue
 from reportkit.papers.answers import Told, answers_of
+from reportkit.papers.phrases import sentence
 
 #: Keys whose answers are made of several parts, with how to type them on one line.
 PARTS: Mapping[str, tuple[tuple[str, ...], str]] = {
@@ -19,6 +21,7 @@ PARTS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "clearance": (("officer", "sought", "received", "included"), "officer; asked on; answered on; included yes or no"),
     "glossary": (("short", "meaning"), "short form; what it stands for"),
 }
+_SEVERAL = ("recommendations", "further_recommendations")
 _NONE = {"background_papers": "; or none", "alternatives": "; or, for noting, why there are none"}
 _CONTACT = ("name", "job_title", "team", "phone", "email")
 #: How to answer on the terminal what the file asks for in another way.
@@ -27,6 +30,7 @@ _TYPED = {
     "cleared": "Type yes once the officer has said so.",
     "contact": "Type it as: name; job title; team; telephone number; email address.",
     "exempt_paragraphs": "Type the number, or numbers with a comma between.",
+    "further_recommendations": "Type it, or several with a stroke (|) between, each beginning with its verb.",
     "recommendations": "Type them with a stroke (|) between, each beginning with its verb.",
 }
 #: What a person cannot answer here: the register is where items are kept.
@@ -73,7 +77,11 @@ def _key(issue: PaperIssue, paper: AgendaPaper) -> str:
 
 def answered(key: str, text: str, paper: AgendaPaper, pack: Pack) -> Told:
     """What one typed answer says. Raises TemplateError RK505 where it does not fit."""
-    return answers_of(_table(key, text.strip(), paper), pack, Path("what was typed"))
+    try:
+        return answers_of(_table(key, text.strip(), paper), pack, Path("typed"))
+    except TemplateError as error:  # there is no file that a message could speak of
+        what = re.sub(r"^The (?:meeting file|file of answers)\b.*?: ", "", error.message)
+        raise TemplateError(error.code, sentence(what), error.hint, key) from error
 
 
 def _table(key: str, text: str, paper: AgendaPaper) -> dict[str, Any]:
@@ -88,7 +96,7 @@ def _table(key: str, text: str, paper: AgendaPaper) -> dict[str, Any]:
     first, _, rest = key.partition(".")
     if first == "appendices":
         return {"appendices": [{"label": rest, "classification": text.casefold()}]}
-    value = [part for part in text.split("|") if part.strip()] if key == "recommendations" else _value(rest or first, text)
+    value = [part for part in text.split("|") if part.strip()] if key in _SEVERAL else _value(rest or first, text)
     return {first: {rest: value}} if rest else {first: value}
 
 

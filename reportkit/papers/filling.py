@@ -32,6 +32,9 @@ from reportkit.papers.publication import publication_line
 #: The sections on which statutory officers comment, with what to call each comment; a pack may print some of them only.
 STATUTORY = {"finance": "financial", "resource": "financial", "legal": "legal", "equalities": "equalities"}
 
+#: A comment of so few words has its author in brackets behind it.
+_FEW = 6
+
 
 def filled(
     paper: AgendaPaper,
@@ -51,10 +54,12 @@ def filled(
         told = f"The paper was made with the template pack “{paper.pack}”, and not with “{pack.name}”."
         raise TemplateError("RK504", told, "Name that pack with --pack, or make the paper anew.")
     known, given = meeting or paper.meeting, answers or paper.answers
+    appendices = _appendices(paper, given, pack)
+    paper = _retitled(paper, appendices)
     title = printable(given.title) or paper.title
     made = replace(
         paper, title=title, meeting=known, answers=given, recommendations=_recommendations(paper, given, pack),
-        summary=" ".join(given.summary.split()) or paper.summary, appendices=_appendices(paper, given, pack),
+        summary=" ".join(given.summary.split()) or paper.summary, appendices=appendices,
         background_papers=_background(given) or paper.background_papers,
     )  # fmt: skip
     made = replace(made, sections=tuple(_sections(made, paper, pack)))
@@ -153,6 +158,28 @@ def _told(row: Appendix, told: AppendixAnswer) -> Appendix:
     )  # fmt: skip
 
 
+def _retitled(paper: AgendaPaper, rows: Sequence[Appendix]) -> AgendaPaper:
+    """The paper with the new titles of its appendices wherever its own words name the old ones."""
+    pairs = zip(paper.appendices, rows, strict=False)  # appendices that are new come last
+    changed = [(f"“{old.title}”", f"“{new.title}”") for old, new in pairs if old.title and old.title != new.title]
+    if not changed:
+        return paper
+
+    def told(text: str) -> str:
+        for old, new in changed:
+            text = text.replace(old, new)
+        return text
+
+    sections = tuple(
+        replace(
+            section, paragraphs=tuple(part if part.quote else replace(part, text=told(part.text)) for part in section.paragraphs)
+        )
+        for section in paper.sections
+    )
+    lines = tuple(replace(line, text=told(line.text)) for line in paper.recommendations)
+    return replace(paper, summary=told(paper.summary), recommendations=lines, sections=sections)
+
+
 def _background(answers: Answers) -> tuple[BackgroundPaper, ...]:
     return tuple(BackgroundPaper(one.title, one.location, one.date, one.contact) for one in answers.background_papers)
 
@@ -192,8 +219,7 @@ def _supplied(spec: PackSection, made: AgendaPaper, pack: Pack) -> Iterator[Para
     if spec.key == "background_papers" and answers.no_background_papers and not made.background_papers:
         texts.append("There are no background papers.")
     comment = answers.comment(spec.key)
-    if comment.text.strip():
-        texts += [*paragraphs(comment.text), *_signed(comment)]
+    texts += _comment(comment)
     yield from (Paragraph(printable(text), supplied=True) for text in texts if printable(text))
     if spec.key in STATUTORY and comment.text.strip() and not (comment.author.strip() and comment.cleared):
         yield Paragraph("who gave these comments and when, and that they are cleared", officer=True)
@@ -204,12 +230,20 @@ def _choice(option: str, rejected: str) -> str:
     return f"{sentence(option)}. Rejected: {rejected}" if rejected else f"{sentence(option)}."
 
 
-def _signed(comment: Comment) -> Iterator[str]:
+def _comment(comment: Comment) -> list[str]:
+    texts, author = paragraphs(comment.text), comment.author.strip()
+    if not texts:
+        return []
     if comment.reference.strip():
-        yield f"Assessment: {comment.reference.strip()}."
-    if comment.author.strip():
-        day = f", {_day(comment.date)}" if comment.date.strip() else ""
-        yield f"Comments of the {comment.author.strip()}{day}{'; cleared' if comment.cleared else ''}."
+        texts.append(f"Assessment: {comment.reference.strip().rstrip('.')}.")
+    if not author:
+        return texts
+    if len(texts) == 1 and len(texts[0].split()) <= _FEW and not comment.cleared:
+        return [f"{texts[0].rstrip('.')} ({author})."]
+    day = f"on {_day(comment.date)}" if comment.date.strip() else ""
+    verb = "Cleared" if comment.cleared else "Given"
+    comma = "," if "," in author and day else ""
+    return [*texts, f"{verb} by the {author}{comma}{f' {day}' if day else ''}."]
 
 
 def _day(text: str) -> str:

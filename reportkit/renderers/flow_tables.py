@@ -110,7 +110,10 @@ def _file(name: str) -> tuple[Line, ...]:
 def background_table(paper: AgendaPaper, pack: Pack, number: int) -> Table:
     """The background papers and where each can be seen."""
     words = pack.words
-    rows = tuple((one(row.title), one(row.location)) for row in paper.background_papers)
+    rows = tuple(
+        (one(row.title) + one(row.date, "source"), one(row.location) + one(row.contact, "source"))
+        for row in paper.background_papers
+    )
     columns = columns_of(pack, title=60, location=40)
     return Table("background", f"Table {number}: {words['background_caption']}", words["background_description"], columns, rows)
 

@@ -56,7 +56,8 @@ def answers(pack: Pack, **changes: Any) -> Answers:
                  for key in _IMPLICATIONS if key in keys]  # fmt: skip
     given: dict[str, Any] = {
         "texts": {key: texts for key, texts in _TEXTS.items() if key in keys and texts}, "comments": tuple(comments),
-        "contact": CONTACT, "no_options": "This report is for noting, so there are no options." if "alternatives" in keys else "",
+        "contact": replace(CONTACT, email=MEETINGS[pack.name].contact.rpartition(" ")[2]),
+        "no_options": "This report is for noting, so there are no options." if "alternatives" in keys else "",
         "background_papers": (BackgroundAnswer("Terms of reference of the review", "4 May 2026", "Civic Centre", "A. Clerk"),),
         "clearance": (Clearance("Head of Finance", "2026-11-25", "2026-12-01", "yes"),),
     }  # fmt: skip

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from reportkit.model.item import ImprovementItem
 from reportkit.papers.dates import full_date
@@ -73,6 +74,14 @@ def file(case: Case) -> Iterator[Found]:
         lacks = [name for name, value in (("title", row.title), ("file", row.file)) if not value.strip()]
         if lacks:
             yield Found(f"{row.label} has no {listed(lacks)}.", "appendices", f"Add {listed(lacks)} under [[appendices]].")
+
+
+@paper_rule("appendix.title", "warning", "The title of an appendix is more than its file's name.", "Good order")
+def title(case: Case) -> Iterator[Found]:
+    for row in case.paper.appendices:
+        if row.title.strip() and row.title.strip().casefold() == PurePath(row.file).stem.casefold():
+            told = f"{row.label} is called “{row.title}”, which is only the name of its file."
+            yield Found(told, "appendices", f"Add under [[appendices]] the label “{row.label}” with its title.")
 
 
 @paper_rule("appendix.pages", "warning", "No appendix is longer than the council allows.", "The pack's vocabulary")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reportkit.papers.abbreviations import unexplained
 from reportkit.papers.phrases import count, listed
+from reportkit.papers.rules.resolutions import numbers_cited
 from reportkit.papers.rules.rule import Case, Found, paper_rule
 
 _STRUCTURED = ("finance", "resource", "legal", "equalities")
@@ -32,8 +33,9 @@ def blank_left(case: Case) -> Iterator[Found]:
 def blank_optional(case: Case) -> Iterator[Found]:
     for blank in case.paper.blanks:
         told_elsewhere = blank.field == "background_papers" or blank.label.startswith("Classification of ")
+        key = "further_recommendations" if blank.field == "recommendations" else blank.field
         if blank.field not in case.pack.required and not told_elsewhere and case.section(blank.field):
-            yield Found(f"A paragraph of “{blank.label}” is blank; a final paper leaves it out.", blank.field,
+            yield Found(f"A paragraph of “{blank.label}” is blank; a final paper leaves it out.", key,
                         f"Write {blank.prompt}.")  # fmt: skip
 
 
@@ -96,20 +98,12 @@ def reasons_numbers(case: Case) -> Iterator[Found]:
     text, numbers = case.told("reasons"), {line.number for line in case.paper.recommendations}
     if not text or len(numbers) < 2:
         return
-    told = {int(number) for group in re.findall(r"recommendations?\s+((?:\d+(?:,|\s|and|to|–|-)*)+)", text, re.IGNORECASE)
-            for number in _spread(group)}  # fmt: skip
+    told = set(numbers_cited(text))
     if re.search(r"\b(?:each|all|both|every) (?:of the )?(?:\w+ )?recommendations?\b", text, re.IGNORECASE):
         return
     if missing := sorted(numbers - told):
         named = f"recommendation{'' if len(missing) == 1 else 's'} {listed([str(number) for number in missing])}"
         yield Found(f"The reasons do not speak of {named}.", "reasons", f"Add, for example, “Recommendation {missing[0]}: …”.")
-
-
-def _spread(group: str) -> list[str]:
-    ranged = re.search(r"(\d+)\s*(?:to|–|-)\s*(\d+)", group)
-    if ranged:
-        return [str(number) for number in range(int(ranged[1]), min(int(ranged[2]), 99) + 1)]
-    return re.findall(r"\d+", group)
 
 
 @paper_rule("alternatives.missing", "error", "A report for decision has two options or more.", "SI 2012/2089, regulation 12",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from reportkit.papers.dates import full_date
 from reportkit.papers.phrases import listed
@@ -112,7 +113,19 @@ def title_length(case: Case) -> Iterator[Found]:
 @paper_rule("title.says-nothing", "error", "The title says what the report is about.", "Good order")
 def title_says_nothing(case: Case) -> Iterator[Found]:
     plain = case.paper.title.strip().rstrip(".").casefold()
-    if plain in ("report", "committee report", "the report", "update", "paper", "untitled", case.pack.words["report"].casefold()):
+    files = {PurePath(row.file).stem.casefold() for row in case.paper.appendices}
+    if plain in files:
+        told = f"The title, “{case.paper.title.strip()}”, is only the name of a file."
+        yield Found(told, "title", "Write, for example, “Independent review of section 47 enquiries”.")
+    elif plain in (
+        "report",
+        "committee report",
+        "the report",
+        "update",
+        "paper",
+        "untitled",
+        case.pack.words["report"].casefold(),
+    ):
         yield Found(f"The title is only “{case.paper.title.strip()}”, which does not say what the report is about.", "title",
                     "Write, for example, “Independent review of section 47 enquiries”.")  # fmt: skip
 

@@ -58,6 +58,15 @@ def verb_of(line: Recommendation) -> str:
     return words[0].casefold() if words else ""
 
 
+def numbers_cited(text: str) -> tuple[int, ...]:
+    """The recommendations that a text cites by number, “recommendations 1 to 3” as three."""
+    found: list[int] = []
+    for group in re.findall(r"\brecommendations?\s+(\d+(?:(?:\s*(?:,|and|to|–|-)\s*)+\d+)*)", text, re.IGNORECASE):
+        ranged = re.fullmatch(r"(\d+)\s*(?:to|–|-)\s*(\d+)", group)
+        found += range(int(ranged[1]), min(int(ranged[2]), 99) + 1) if ranged else map(int, re.findall(r"\d+", group))
+    return tuple(found)
+
+
 def _named(line: Recommendation) -> str:
     return f"Recommendation {line.number}"
 
@@ -178,7 +187,7 @@ def powers(case: Case) -> Iterator[Found]:
     known = [verbs for name, verbs in case.pack.vocabulary.powers.items() if name.casefold() in body.casefold()]
     lacking = known[0] if known else SCRUTINY if re.search(r"scrutiny|overview", body, re.IGNORECASE) else ()
     for line in case.paper.recommendations:
-        if verb_of(line) in lacking and not (not known and _ITS_OWN.search(line.text)):
+        if verb_of(line) in lacking and not _ITS_OWN.search(line.text):
             first = verb_of(line)
             told = (
                 f"{_named(line)} asks {body} to {first} something, which is likely not within its powers: check the constitution."
@@ -212,3 +221,15 @@ def another_body(case: Case) -> Iterator[Found]:
     if case.meeting.report_type == "recommendation" and names and not names & {"recommend", "refer"}:
         told = "The report is to recommend something to another body, and no recommendation does so."
         yield Found(told, _FIELD, "Add one that begins with “recommend to…”.")
+
+
+@paper_rule("recommendation.cited", "error", "A recommendation that the text cites by number is there.", "Good order")
+def cited(case: Case) -> Iterator[Found]:
+    known = {line.number for line in case.paper.recommendations}
+    seen: set[int] = set()
+    for section, part in case.paragraphs():
+        for given in numbers_cited(part.text) if not part.officer else ():
+            if given not in known and given not in seen:
+                seen.add(given)
+                told = f"“{section.label}” speaks of recommendation {given}, and there is none of that number."
+                yield Found(told, section.key, "Check the number.")
