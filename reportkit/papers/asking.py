@@ -21,6 +21,8 @@ PARTS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "clearance": (("officer", "sought", "received", "included"), "officer; asked on; answered on; included yes or no"),
     "glossary": (("short", "meaning"), "short form; what it stands for"),
 }
+#: Advice that no answer ends.
+_ADVICE = ("exempt.company", "background-papers.published")
 _SEVERAL = ("recommendations", "further_recommendations")
 _NONE = {"background_papers": "; or none", "alternatives": "; or, for noting, why there are none"}
 _CONTACT = ("name", "job_title", "team", "phone", "email")
@@ -67,7 +69,7 @@ def _how(key: str, answer: str) -> str:
 
 
 def _key(issue: PaperIssue, paper: AgendaPaper) -> str:
-    if not issue.field or issue.field in _ELSEWHERE:
+    if not issue.field or issue.field in _ELSEWHERE or issue.rule in _ADVICE:
         return ""
     if issue.field == "appendices":
         label = next((row.label for row in paper.appendices if row.label in issue.message and not row.classification), "")

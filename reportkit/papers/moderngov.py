@@ -67,8 +67,10 @@ def plain(text: str) -> str:
 
 def _date(text: str, path: Path) -> str:
     found = _DAY.match(text)
+    if not found:
+        raise _bad(f"its date, “{text}”, is not a day" if text else "it has no date", "Save the meeting again.", path)
     try:
-        return datetime.date(int(found[3]), int(found[2]), int(found[1])).isoformat() if found else ""
+        return datetime.date(int(found[3]), int(found[2]), int(found[1])).isoformat()
     except ValueError as error:
         raise _bad(f"its date, “{text}”, is not a day of the calendar", "Save the meeting again.", path) from error
 

@@ -12,6 +12,7 @@ from reportkit.papers.rules.rule import Case, Found, paper_rule
 
 _STRUCTURED = ("finance", "resource", "legal", "equalities")
 _NUMBER = re.compile(r"£?\d[\d,.]*\d|\d")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _GUIDANCE = re.compile(
     r"\b(?:TBC|TBA|TBD)\b|\[(?:insert|add|name|date|officer)\b[^\]]*\]|\{\{|\{%|\blorem ipsum\b|\bxx+/xx+\b|\bXXX+\b|<insert\b",
     re.IGNORECASE,
@@ -49,6 +50,20 @@ def placeholder(case: Case) -> Iterator[Found]:
         if (found := _GUIDANCE.search(text)) and (key, found[0]) not in seen:
             seen.add((key, found[0]))
             yield Found(f"“{found[0]}” still stands in the text.", key, "Write what belongs there.")
+
+
+@paper_rule(
+    "text.direction", "warning", "No mark turns the order of letters round, so that what is read is what was typed.", "Safety"
+)
+def direction(case: Case) -> Iterator[Found]:
+    texts = [("title", "The title", case.paper.title), ("summary", "The summary", case.paper.summary)]
+    texts += [("recommendations", f"Recommendation {line.number}", line.text) for line in case.paper.recommendations]
+    texts += [(f"meeting.{row.key}", f"“{row.label}”", row.value) for row in case.paper.header if row.key != "title"]
+    texts += [(section.key, f"“{section.label}”", part.text) for section, part in case.paragraphs()]
+    for key, name, text in dict.fromkeys(texts):
+        if _TURNING.search(text):
+            told = f"{name} holds a mark that turns the order of letters round, so that it does not read as it was typed."
+            yield Found(told, key, "Type it anew by hand, and do not paste it.")
 
 
 @paper_rule("summary.missing", "error", "The report has a summary.", "The pack", kind="missing")

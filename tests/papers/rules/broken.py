@@ -253,6 +253,7 @@ BREACHES: dict[str, tuple[Change, ...]] = {
     "blank.optional": (optional_blank,),
     "text.placeholder": (says("background", "The review cost £xx. [insert date]"), says("consultation", "TBC"),
                          raw(summary="Lorem ipsum dolor.")),
+    "text.direction": (raw(title="\u202eIndependent review"), says("consultation", "\u2067evil\u2069")),
     "summary.missing": (raw(summary=""),),
     "summary.length": (raw(summary=_SUMMARY_PACK),),
     "summary.new-facts": (raw(summary="It puts 97 cases before Members."),),
