@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from reportkit import api
+from reportkit.api import papering
 from reportkit.cli.output import count, progress, say, tell, tell_error
 from reportkit.cli.register_print import Where
 from reportkit.cli.session import session
@@ -23,8 +24,11 @@ def run(
     ],
     out: Annotated[Path | None, typer.Option("--out", help="The folder to make; else NAME-paper, here.", metavar="DIR")] = None,
     meeting: Annotated[
-        Path | None, typer.Option("--meeting", help="The meeting's particulars, a TOML file.", metavar="FILE")
+        Path | None, typer.Option("--meeting", help="The meeting: TOML, or XML saved from ModernGov.", metavar="FILE")
     ] = None,
+    agenda_item: Annotated[
+        str, typer.Option("--item", help="The agenda item in that XML, by number or words of its title.", metavar="TEXT")
+    ] = "",
     response: Annotated[
         list[Path] | None, typer.Option("--response", help="The service's response to the reviews.", metavar="FILE")
     ] = None,
@@ -41,7 +45,7 @@ def run(
     here = session(context)
     config = here.config(paper__pack=pack, engine__languagetool="off" if no_languagetool else None)
     folder = out or Path(f"{reviews[0].stem}-paper")
-    particulars = api.load_meeting(meeting) if meeting else None
+    particulars = papering.load_meeting(meeting, agenda_item) if meeting else None
     with progress(here.quiet) as update:
         job = api.Job(tuple(reviews), folder, tuple(response or ()), particulars, register, force)
         done = api.run(job, config, update)
@@ -76,7 +80,7 @@ def _summary(done: api.Outcome, out: Path) -> str:
     lines += [f"  {name:<24} {_told(name)}" for name in _ours(done)]
     paper = done.paper
     marked = count(len(paper.blanks), "blank") + (" is" if len(paper.blanks) == 1 else " are")
-    blanks = f" {marked} marked for an officer to complete." if paper.blanks else ""
+    blanks = f" {marked} marked for an officer to complete.\n  {_next(out)}" if paper.blanks else ""
     levels = Counter(issue.level for result in done.results for issue in result.issues)
     issues = ", ".join(count(levels[level], level) for level in reversed(LEVELS))
     lines += [
@@ -87,6 +91,10 @@ def _summary(done: api.Outcome, out: Path) -> str:
         f"  The paper is a {paper.stage}.{blanks}",
     ]
     return "\n".join(lines)
+
+
+def _next(out: Path) -> str:
+    return f"Answer them in Word, or with: reportkit paper new --resume {out / 'paper.json'} -o answered.json"
 
 
 def _items(paper: AgendaPaper) -> list[str]:

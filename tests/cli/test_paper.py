@@ -238,7 +238,7 @@ def test_an_unknown_ward_names_the_wards(shell: Shell, matter: Path) -> None:
     (matter / "answers.toml").write_text('[meeting]\nwards = "Narnia, Canal"\n', encoding="utf-8")
     code, out, _ = begun(shell, matter, "--from", matter / "answers.toml", "--pack", "haringey-like")
     assert code == 0
-    assert "“Narnia” is not a ward of this council. The wards are Alder, Bridge," in out
+    assert "“Narnia” is not a ward of this council. The wards are: Alder, Bridge," in out
 
 
 ODD = ["=cmd|' /C calc'!A0", "<script>alert(1)</script> & co", "{{ 7 * 7 }} {% x %}", "#let x = 1 $a$ \\n"]

@@ -54,7 +54,7 @@ def exempt_paragraph(case: Case) -> Iterator[Found]:
             told = f"{number} is not a paragraph of exempt information in {nation.replace('-', ' ').title()}."
             yield Found(told, "meeting.exempt_paragraphs", f"They run from {min(known)} to {max(known)}.")
     if _closed(case) and not given:
-        told = f"The report is {case.meeting.classification}, and no paragraph of {case.pack.words['exempt_act']} is named."
+        told = f"The report is {case.meeting.classification}, and no paragraph of the {case.pack.words['exempt_act']} is named."
         yield Found(told, "meeting.exempt_paragraphs", "Write the number of the description that applies, for example [3].")
 
 
@@ -165,7 +165,7 @@ def notice_short(case: Case) -> Iterator[Found]:
     if not case.days or not published or published.isoformat() <= case.days.issue_by:
         return
     if not (case.answers.urgency.circumstances.strip() or case.answers.late_reason.strip()):
-        told = f"Published on {full_date(published.isoformat())}, the report would have less than "
+        told = f"Published on {full_date(published.isoformat())}, the report would have fewer than "
         told += f"{count(case.days.clear_days, 'clear day')}; the last day was {full_date(case.days.issue_by)}."
         yield Found(told, "urgency.circumstances", "Publish sooner; or give the special circumstances and the chair’s opinion.")
 
@@ -305,11 +305,11 @@ def private_late(case: Case) -> Iterator[Found]:
         return
     first, second = as_day(private.notice), as_day(private.further_notice)
     if first and (case.day - first).days - 1 < _FORWARD_DAYS:
-        told = f"The notice of the private meeting is of {full_date(first.isoformat())}, less than 28 clear days before it."
+        told = f"The notice of the private meeting is of {full_date(first.isoformat())}, fewer than 28 clear days before it."
         yield Found(told, "private_meeting.notice", "Check the day, or write who agreed that there was no time.")
     last = datetime.date.fromisoformat(case.days.issue_by) if case.days else case.day - datetime.timedelta(_FURTHER_DAYS + 1)
     if second and second > last:
-        told = f"The further notice is of {full_date(second.isoformat())}, less than five clear days before the meeting."
+        told = f"The further notice is of {full_date(second.isoformat())}, fewer than five clear days before the meeting."
         yield Found(told, "private_meeting.further_notice", "Check the day, or write who agreed that there was no time.")
 
 

@@ -121,9 +121,9 @@ def background_missing(case: Case) -> Iterator[Found]:
 def background_parts(case: Case) -> Iterator[Found]:
     for paper in case.paper.background_papers:
         parts = (("date", paper.date), ("place where it can be seen", paper.location), ("contact", paper.contact))
-        lacks = [name for name, value in parts if not value.strip()]
+        lacks = [f"no {name}" for name, value in parts if not value.strip()]
         if lacks:
-            yield Found(f"The background paper “{paper.title}” has no {listed(lacks)}.", "background_papers", "Add it.")
+            yield Found(f"The background paper “{paper.title}” has {listed(lacks)}.", "background_papers", "Add it.")
 
 
 @paper_rule("background-papers.published", "note", "Published works and exempt papers are not background papers.",

@@ -137,7 +137,7 @@ def implication_who(case: Case) -> Iterator[Found]:
         if section.key in STATUTORY or not comment.text.strip() or not _NONE.fullmatch(comment.text.strip().rstrip(".")):
             continue
         if not comment.author.strip() and not POST.search(text):
-            told = f"“{section.label}” says that there are none, and not who says so."
+            told = f"“{section.label}” says that there are none, but not who says so."
             yield Found(told, f"{section.key}.author", "Write the officer’s post.")
 
 

@@ -166,7 +166,7 @@ def contact_domain(case: Case) -> Iterator[Found]:
     allowed = case.pack.vocabulary.email_domains
     found = EMAIL.search(case.answers.contact.email or case.meeting.contact)
     if allowed and found and found["domain"].casefold() not in allowed:
-        told = f"The contact's email address ends in “{found['domain']}”, which is not one of the council's."
+        told = f"The contact’s email address ends in “{found['domain']}”, which is not one of the council’s."
         yield Found(told, "contact.email", f"It should end in {listed(allowed)}.")
 
 
@@ -194,4 +194,4 @@ def wards_unknown(case: Case) -> Iterator[Found]:
         pieces = re.split(r"\s+and\s+", name)
         if name not in known and not all(piece in known for piece in pieces):
             yield Found(f"“{ward}” is not a ward of this council.", "meeting.wards",
-                        f"The wards are {listed(case.pack.vocabulary.wards)}.")  # fmt: skip
+                        f"The wards are: {', '.join(case.pack.vocabulary.wards)}.")  # fmt: skip

@@ -67,6 +67,11 @@ def numbers_cited(text: str) -> tuple[int, ...]:
     return tuple(found)
 
 
+def _own(line: Recommendation) -> str:
+    """The words of a recommendation without what it names in quotation marks."""
+    return re.sub("“[^”]*”", "“”", line.text)
+
+
 def _named(line: Recommendation) -> str:
     return f"Recommendation {line.number}"
 
@@ -106,7 +111,7 @@ def lead_in(case: Case) -> Iterator[Found]:
 @paper_rule("recommendation.stands-alone", "warning", "Each recommendation can be minuted word for word.", "Good order")
 def stands_alone(case: Case) -> Iterator[Found]:
     for line in case.paper.recommendations:
-        leans = _LEANS.search(line.text) or (None if _APPENDIX.search(line.text) else _BARE_PLAN.search(line.text))
+        leans = _LEANS.search(_own(line)) or (None if _APPENDIX.search(line.text) else _BARE_PLAN.search(_own(line)))
         if leans:
             told = f"{_named(line)} says “{leans[0]}”, which will mean nothing in the minutes."
             yield Found(told, _FIELD, "Name the thing, with its appendix.")
@@ -130,7 +135,7 @@ def delegation(case: Case) -> Iterator[Found]:
 @paper_rule("recommendation.money", "warning", "A sum has its year and its budget.", "Good order")
 def money(case: Case) -> Iterator[Found]:
     for line in case.paper.recommendations:
-        sum_told = MONEY.search(line.text)
+        sum_told = MONEY.search(_own(line))
         if sum_told and not (ABSOLUTE_DATE.search(line.text) and _BUDGET.search(line.text)):
             yield Found(f"{_named(line)} speaks of {sum_told[0]} without its year and the budget that it comes from.", _FIELD,
                         "Add both, for example “in 2026/27 from the children’s services budget”.")  # fmt: skip
@@ -139,7 +144,7 @@ def money(case: Case) -> Iterator[Found]:
 @paper_rule("recommendation.relative-date", "warning", "A date in a recommendation is a date.", "Good order")
 def relative_date(case: Case) -> Iterator[Found]:
     for line in case.paper.recommendations:
-        if loose := _RELATIVE.search(line.text):
+        if loose := _RELATIVE.search(_own(line)):
             yield Found(f"{_named(line)} says “{loose[0]}”, which is no date once it is minuted.", _FIELD,
                         "Write the date, for example “by 31 March 2027”.")  # fmt: skip
 
@@ -148,7 +153,7 @@ def relative_date(case: Case) -> Iterator[Found]:
 def item(case: Case) -> Iterator[Found]:
     known = {entry.ref.strip().rstrip(".").casefold() for entry in (*case.paper.items, *case.paper.commitments)}
     for line in case.paper.recommendations:
-        for cited in _CITED.findall(line.text) if known else ():
+        for cited in _CITED.findall(_own(line)) if known else ():
             if cited.casefold() not in known:
                 yield Found(f"{_named(line)} cites item {cited}, and the plan has none of that reference.", _FIELD,
                             "Check the reference.")  # fmt: skip

@@ -9,6 +9,7 @@ import pytest
 
 from reportkit.errors import TemplateError
 from reportkit.model.paper import Vocabulary
+from reportkit.papers.filling import resolved
 from reportkit.papers.rules.runner import every_rule, examine
 from tests.papers.complete import complete, found
 from tests.papers.rules.broken import BREACHES, NATIONS, Change
@@ -68,3 +69,31 @@ def test_the_gravest_come_first() -> None:
     order = [("error", "warning", "note").index(issue.level) for issue in found(broken, pack)]
     assert order == sorted(order)
     assert len(set(order)) > 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "note the contents of “What this review says of the plan next month, at £5m”, attached as Appendix 1",
+        "recommend to the Cabinet that it approve the budget in Appendix 1",
+        "approve the Committee’s work programme in Appendix 1",
+        "request a further report on items 2 and 4 by 31 March 2027",
+        "delegate to the Director of Children’s Services authority to settle the dates in Appendix 2 until 31 March 2027",
+        "approve £40,000 in 2026/27 from the children’s services budget for the training in Appendix 2",
+    ],
+)  # fmt: skip
+def test_a_recommendation_that_can_be_resolved_is_let_be(text: str) -> None:
+    kinds = {"approve": "decision", "delegate": "decision", "recommend": "recommendation"}
+    paper, pack = complete()
+    meeting = replace(paper.meeting, report_type=kinds.get(text.split()[0], "noting"), body="Council")  # type: ignore[arg-type]
+    issues = found(replace(paper, meeting=meeting, recommendations=resolved([text])), pack)
+    assert [issue for issue in issues if issue.rule.startswith("recommendation.") and issue.rule != "recommendation.cited"] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["approve the Committee’s work programme in Appendix 1", "recommend to the Cabinet that it adopt Appendix 2"]
+)
+def test_scrutiny_settles_its_own_business_and_recommends_the_rest(text: str) -> None:
+    paper, pack = complete()
+    issues = found(replace(paper, recommendations=resolved([text])), pack)
+    assert "recommendation.powers" not in {issue.rule for issue in issues}
