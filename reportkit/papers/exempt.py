@@ -30,9 +30,9 @@ def _part(row: dict[str, Any], place: int, name: str) -> ExemptPart:
         raise ConfigError("RK102", f"[[exempt]] {place} of “{name}” has an unknown key “{wrong}”.", _SHAPE, name)
     label, title = (row.get(key, "") for key in ("label", "title"))
     numbers, texts, names = (row.get(key, []) for key in ("paragraphs", "texts", "names"))
-    good = isinstance(label, str) and label.strip() and isinstance(title, str) and title.strip()
-    good = good and _all(numbers, int) and numbers and _all(texts, str) and texts and _all(names, str)
-    if not good:
+    named = isinstance(label, str) and isinstance(title, str) and bool(label.strip() and title.strip())
+    lists = _all(numbers, int) and _all(texts, str) and _all(names, str) and bool(numbers and texts)
+    if not (named and lists):
         told = f"[[exempt]] {place} of “{name}” needs a label, a title, paragraphs and texts."
         raise ConfigError("RK102", told, _SHAPE, name)
     return ExemptPart(label, title, tuple(numbers), tuple(texts), tuple(names))

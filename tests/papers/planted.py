@@ -66,7 +66,7 @@ def _page(old: str, new: str) -> dict[str, bytes]:
 
 
 def _book(change: Callable[[Any], None], name: str = "improvement-plan.xlsx") -> dict[str, bytes]:
-    book = openpyxl.Workbook()
+    book: Any = openpyxl.Workbook()
     book.active["A1"] = "Ref"
     change(book)
     out = io.BytesIO()
