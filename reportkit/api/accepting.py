@@ -104,7 +104,7 @@ def load_paper(path: Path) -> AgendaPaper:
 
 def load_exempt(path: Path) -> tuple[ExemptPart, ...]:
     """What is exempt, from a TOML file with a table [[exempt]] for each exempt appendix. Raises ConfigError RK102."""
-    from reportkit.papers.exempt import exempt_from
+    from reportkit.papers.exempt_file import exempt_from
 
     return exempt_from(_text(path), path.name)
 

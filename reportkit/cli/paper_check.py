@@ -14,6 +14,9 @@ from reportkit.model import wire
 from reportkit.model.acceptance import Acceptance
 from reportkit.model.paper import Stage
 
+#: So many places of the same fault are printed; JSON has them all.
+_SHOWN = 3
+
 
 def paper_check(
     context: typer.Context,
@@ -42,10 +45,15 @@ def paper_check(
 
 
 def _told(found: Acceptance) -> str:
-    lines = []
+    """Each fault once, with its first places; the same fault elsewhere is counted."""
+    places: dict[tuple[str, str, str], list[str]] = {}
     for fault in found.faults:
-        lines.append(f"{fault.check} {fault.level}: {fault.message}")
-        lines += [f"    {fault.place}"] if fault.place else []
+        places.setdefault((fault.check, fault.level, fault.message), []).append(fault.place)
+    lines = []
+    for (check, level, message), where in places.items():
+        lines.append(f"{check} {level}: {message}")
+        lines += [f"    {place}" for place in where[:_SHOWN] if place]
+        lines += [f"    and in {count(len(where) - _SHOWN, 'other place')}"] if len(where) > _SHOWN else []
     return "\n".join(lines)
 
 

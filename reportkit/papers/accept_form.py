@@ -134,19 +134,23 @@ def _is_body(block: Block) -> bool:
 
 @check("A07", "Every list begins at 1, or at a", "docx")
 def lists(made: Rendered) -> Found:
-    """The first entry of each run of list items, and that the others follow on."""
-    before: dict[int, str] = {}
+    """The first entry of each run of list items, and that the others follow on.
+
+    Where no pack says otherwise, a list may go on after a paragraph that belongs to its last entry.
+    """
+    before, last = dict[int, str](), dict[int, str]()
     for block in made.body:
         if block.kind != "list_item":
             before = {}
+            last = {} if block.kind == "heading" or made.pack else last
             continue
         level, number = block.level or 1, (block.number or "").strip("().").casefold()
         before = {key: value for key, value in before.items() if key <= level}
-        wanted = _next(before.get(level, ""))
+        wanted = (*_next(before.get(level, "")), *(_next(last[level]) if level in last else ()))
         if number and number[-1:].isalnum() and not set(wanted) & {number, number.rpartition(".")[2]}:
             told = f"begins at {block.number}" if level not in before else f"goes on with {block.number}"
             yield "error", f"A list {told}, where {wanted[0]} is due.", made.at(block)
-        before[level] = number
+        before[level] = last[level] = number
 
 
 def _next(last: str) -> tuple[str, ...]:

@@ -122,13 +122,13 @@ def notice(made: Rendered) -> Found:
         yield "warning", error.message, "date of meeting"
         return
     told = [block for block in made.body if _NOTICE.search(block.text)]
-    for block in told:
+    urgent = any(_URGENT.search(block.text) for block in made.body)
+    for block in () if urgent else told:
         number = _number(_NOTICE.search(block.text)["count"])  # type: ignore[index]
         if number not in (None, found.clear_days):
             yield "error", f"It says {number} clear days; {found.clear_days} are due.", made.at(block)
     issued = [day for block in told for each in dates_in(block.text) if (day := _iso(each)) and day != made.meeting_date]
     issued = issued or ([made.paper.generated[:10]] if made.paper and made.paper.generated else [])
-    urgent = any(_URGENT.search(block.text) for block in made.body)
     if issued and min(issued) > found.issue_by and not urgent:
         last = full_date(found.issue_by)
         told_words = f"Issued on {full_date(min(issued))}, after the last day, {last}, and no urgency is explained."

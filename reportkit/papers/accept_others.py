@@ -9,7 +9,7 @@ from reportkit.ooxml.names import w
 from reportkit.papers.accept import Found, check
 from reportkit.papers.accept_recommendations import recommended
 from reportkit.papers.leaks import leaks, squashed
-from reportkit.papers.rendered import Rendered, folded
+from reportkit.papers.rendered import Rendered, plain_texts
 from reportkit.papers.word_file import is_on, quoted, shown, valued
 
 _AMENDED = re.compile(r"\bamended\b|\bas amended\b|\bamendment\b", re.IGNORECASE)
@@ -26,9 +26,13 @@ def public_files(made: Rendered) -> Mapping[str, bytes]:
 @check("A13", "No exempt text is in any hiding place of any public file", "docx")
 def no_leak(made: Rendered) -> Found:
     """The exempt parts against the paper's forms and the files of its folder."""
-    public = made.model_texts if made.paper else ()
-    for leak in leaks(public_files(made), made.exempt, public):
+    for leak in leaks(public_files(made), made.exempt, _plain(made)):
         yield "error", f"Exempt words are in a public file, {leak.file}.", leak.place
+
+
+def _plain(made: Rendered) -> tuple[str, ...]:
+    own = tuple(text for part in made.exempt for text in (part.label, part.title))
+    return (*own, *(plain_texts(made.paper) if made.paper else ()))
 
 
 @check("A13", "Nothing is blacked out, whited out or hidden: the words would still be there", "docx")
@@ -92,5 +96,5 @@ def open_minutes(made: Rendered) -> Found:
     if made.minutes is None:
         return
     whole = "\n".join(block.text for block in made.minutes.blocks).encode()
-    for leak in leaks({"minutes": whole}, made.exempt, [folded(text) for text in (made.model_texts if made.paper else ())]):
+    for leak in leaks({"minutes": whole}, made.exempt, _plain(made)):
         yield "error", "The open minutes have exempt words.", leak.place

@@ -50,7 +50,8 @@ def _order(file: WordFile, story: Any) -> Found:
         known = ORDER.get(name)
         if known:
             names = [local(child) for child in element if local(child) in known]
-            places = [known.index(each) for each in names]
+            # the heads and feet of a section may stand in any order among themselves
+            places = [known.index(each.replace("footerReference", "headerReference")) for each in names]
             if places != sorted(places):
                 yield "error", f"The parts of <w:{name}> are out of order: {', '.join(names)}.", file.where(element)
         if name == "tc" and (len(element) == 0 or local(element[-1]) != "p"):

@@ -32,7 +32,10 @@ def squashed(text: str) -> str:
 
 
 def leaks(files: Mapping[str, bytes], exempt: Sequence[ExemptPart], public: Iterable[str] = ()) -> tuple[Leak, ...]:
-    """The exempt words in public files, a leak for each place. Words that `public` texts have too are no secret."""
+    """The exempt words in public files, a leak for each place.
+
+    Words that the `public` texts have too, such as the report's title, are no secret; a named secret always is one.
+    """
     keys = _keys(exempt, "\n".join(squashed(text) for text in public))
     found: dict[tuple[str, str], Leak] = {}
     if keys:
@@ -46,14 +49,11 @@ def leaks(files: Mapping[str, bytes], exempt: Sequence[ExemptPart], public: Iter
 def _keys(exempt: Sequence[ExemptPart], public: str) -> dict[str, str]:
     """What to look for, squashed, with the words that it stands for."""
     found: dict[str, str] = {}
-    for part in exempt:
-        for name in part.names:
-            if len(squashed(name)) >= _SHORTEST:
-                found[squashed(name)] = name
-        for text in part.texts:
-            found |= {squashed(amount): amount for amount in _SUM.findall(text)}
-            found |= dict(_stretches(text))
-    return {key: words for key, words in found.items() if key and key not in public}
+    for text in (text for part in exempt for text in part.texts):
+        found |= {squashed(amount): amount for amount in _SUM.findall(text)}
+        found |= dict(_stretches(text))
+    secret = {key: words for key, words in found.items() if key and key not in public}
+    return secret | {squashed(name): name for part in exempt for name in part.names if len(squashed(name)) >= _SHORTEST}
 
 
 def _stretches(text: str) -> Iterator[tuple[str, str]]:

@@ -178,6 +178,13 @@ class Rendered:
         return {form: PdfReader(io.BytesIO(data)) for form, data in given.items() if data}
 
 
+def plain_texts(paper: AgendaPaper) -> Iterator[str]:
+    """What is public whatever is exempt: titles, posts, labels. An exempt text that stands elsewhere in the open report leaks."""
+    yield from (paper.title, *(text for row in paper.header for text in (row.label, row.value)))
+    yield from (section.label for section in paper.sections)
+    yield from (text for row in paper.appendices for text in (row.label, row.title))
+
+
 def public_texts(paper: AgendaPaper) -> Iterator[str]:
     """Every text of a model that Members are to read."""
     yield from (paper.title, paper.meeting.council, *(line.text for line in paper.recommendations))

@@ -12,9 +12,9 @@ from typer.testing import CliRunner, Result
 
 from reportkit.cli.paper_check import paper_check
 from reportkit.model import wire
-from reportkit.papers.exempt import exempt_from
-from tests.papers.complete import EXEMPT, whole
+from reportkit.papers.exempt_file import exempt_from
 from tests.papers.defects import DEFECTS
+from tests.papers.finished import EXEMPT, whole
 
 SHELL = typer.Typer()
 SHELL.command("check")(paper_check)

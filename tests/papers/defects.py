@@ -15,8 +15,8 @@ from reportkit.papers.accept import accept
 from reportkit.papers.rendered import Rendered
 from reportkit.renderers import paper_pdf
 from tests.papers import spoil
-from tests.papers.complete import EXEMPT, complete, rendered, whole
 from tests.papers.eastmarch import item
+from tests.papers.finished import EXEMPT, finished, rendered, whole
 from tests.papers.spoil import added, page, paragraph, part, pdf, table, tag_to, without, word, words
 
 Spoil = Callable[[Rendered], Rendered]
@@ -159,7 +159,7 @@ def long_without_heads(made: Rendered) -> Rendered:
     import tempfile
     from pathlib import Path
 
-    paper, pack = complete("generic-england")
+    paper, pack = finished("generic-england")
     long = replace(
         paper, items=tuple(item(str(n), f"Area {n}: to record the reasons for each decision in full.") for n in range(30))
     )
@@ -178,7 +178,7 @@ def minutes(*lines: str) -> Spoil:
 @cache
 def resolved() -> tuple[str, ...]:
     """The lines of minutes that resolve what was recommended."""
-    return ("RESOLVED, that the Committee:", *(line.text for line in complete("generic-england")[0].recommendations))
+    return ("RESOLVED, that the Committee:", *(line.text for line in finished("generic-england")[0].recommendations))
 
 
 def workbook_formula() -> bytes:

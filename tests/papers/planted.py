@@ -18,7 +18,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from pypdf.annotations import FreeText, Text
 from pypdf.generic import NameObject, TextStringObject
 
-from tests.papers.complete import EXEMPT, whole
+from tests.papers.finished import EXEMPT, whole
 from tests.papers.spoil import BODY, END, paragraph, repacked, set_typst
 
 SECRET, RIVAL, ADVICE = EXEMPT.texts
@@ -156,7 +156,7 @@ def _pdfs() -> Iterator[tuple[str, dict[str, bytes]]]:
     note = Text(rect=(50, 50, 90, 90), text=SECRET)
     yield "a note", _pdf(lambda writer: writer.add_annotation(0, note))
     yield "a text box", _pdf(lambda writer: writer.add_annotation(0, FreeText(rect=(50, 50, 90, 90), text=RIVAL)))
-    yield "a bookmark", _pdf(lambda writer: writer.add_outline_item(ADVICE, page_number=0))
+    yield "a bookmark", _pdf(lambda writer: writer.add_outline_item(title=ADVICE, page_number=0))
     yield (
         "an entry of the catalogue",
         _pdf(lambda writer: writer.root_object.update({NameObject("/X"): TextStringObject(SECRET)})),

@@ -17,7 +17,7 @@ from pypdf.generic import NameObject, TextStringObject
 
 from reportkit.papers.rendered import Rendered
 from reportkit.renderers.word_package import entry
-from tests.papers.complete import read_word
+from tests.papers.finished import read_word
 
 BODY = "word/document.xml"
 END = "<w:sectPr>"

@@ -9,8 +9,8 @@ import pytest
 from reportkit.papers.accept import accept, checks
 from reportkit.papers.pack import installed
 from reportkit.papers.rendered import Rendered
-from tests.papers.complete import whole
 from tests.papers.defects import DEFECTS, base, found
+from tests.papers.finished import whole
 
 IDS = tuple(f"A{number:02}" for number in range(1, 37))
 

@@ -12,7 +12,7 @@ from reportkit.papers.accept import accept
 from reportkit.papers.accept_others import public_files
 from reportkit.papers.leaks import leaks, squashed
 from reportkit.papers.pack import installed
-from tests.papers.complete import EXEMPT, whole
+from tests.papers.finished import EXEMPT, whole
 from tests.papers.planted import PLACES, planted
 from tests.papers.spoil import paragraph, set_typst
 

@@ -49,7 +49,7 @@ def _written(section: PaperSection) -> PaperSection:
 
 
 @cache
-def complete(name: str) -> tuple[AgendaPaper, Pack]:
+def finished(name: str) -> tuple[AgendaPaper, Pack]:
     """The final paper of a pack with every blank filled in, and the pack."""
     made, pack = packed(name)
     header = tuple(replace(row, value="Yes", officer=False) if row.officer else row for row in made.header)
@@ -85,7 +85,7 @@ def _other(name: str) -> bytes:
 @cache
 def whole(name: str) -> Rendered:
     """The complete paper of a pack in all its forms; the facsimile where LibreOffice is installed."""
-    made, pack = complete(name)
+    made, pack = finished(name)
     try:
         return rendered(made, pack, facsimile=True)
     except EngineMissing:
