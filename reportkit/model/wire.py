@@ -10,6 +10,7 @@ from typing import Any
 
 from reportkit import errors
 from reportkit.errors import ReportkitError, Unsupported
+from reportkit.model.acceptance import Acceptance
 from reportkit.model.baseline import Baseline
 from reportkit.model.calendar import MeetingCalendar
 from reportkit.model.comparison import Comparison
@@ -119,6 +120,12 @@ def pack_report_to_wire(found: PackReport) -> dict[str, Any]:
     plain: dict[str, Any] = to_plain(found)
     problems = [{**to_plain(problem), "place": problem.place} for problem in found.problems]
     return {"schema_version": SCHEMA_VERSION, **plain, "problems": problems}
+
+
+def acceptance_to_wire(found: Acceptance) -> dict[str, Any]:
+    """The answer of `reportkit paper check`."""
+    plain: dict[str, Any] = to_plain(found)
+    return {"schema_version": SCHEMA_VERSION, **plain}
 
 
 def extraction_to_wire(extraction: Extraction, refused: Sequence[ReportkitError] = ()) -> dict[str, Any]:

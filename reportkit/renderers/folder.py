@@ -39,8 +39,9 @@ class PendingFolder:
         self._made.mkdir()
 
     def write(self, name: str, data: bytes | str) -> None:
-        """Write one file, flushed to the disk. Raises WriteError."""
+        """Write one file, flushed to the disk; a name may have folders in it. Raises WriteError."""
         with plain_errors(self.target / name):
+            (self._made / name).parent.mkdir(parents=True, exist_ok=True)
             _fill(self._made / name, data)
         self._names.add(name)
 

@@ -1,0 +1,90 @@
+"""The acceptance checks of a rendered paper: small functions with ids that stay, and the runner that says which could not run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+
+from reportkit.model.acceptance import Acceptance, Fault, Form, Looked, NotLooked
+from reportkit.model.issue import LEVELS, Level
+from reportkit.papers.rendered import Rendered
+
+Found = Iterator[tuple[Level, str, str]]
+Look = Callable[[Rendered], Found]
+#: The modules that hold the checks, in the order of their first id.
+_MODULES = (
+    "word",
+    "form",
+    "recommendations",
+    "references",
+    "law",
+    "sense",
+    "pages",
+    "pdf",
+    "page",
+    "same",
+    "properties",
+    "others",
+)
+#: What a check needs, in words, for where it is not there.
+_WANTING: dict[Form, str] = {
+    "docx": "no Word file was given",
+    "html": "no HTML of this paper was given or could be made",
+    "pdf": "no PDF of this paper was given or could be made",
+    "facsimile": "LibreOffice is not here to lay out its pages",
+    "model": "the paper’s model (paper.json) was not given",
+    "pack": "no template pack was named",
+    "files": "the folder of the paper was not given",
+    "again": "there is no second rendering to compare with",
+    "minutes": "there is no minutes extract beside it",
+    "verapdf": "veraPDF is not here",
+    "axe": "axe and a browser are not here",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A part of an acceptance check: its id, what it makes sure of, the forms it looks at, and the function."""
+
+    id: str
+    title: str
+    forms: tuple[Form, ...]
+    look: Look
+
+
+_CHECKS: list[Check] = []
+
+
+def check(id: str, title: str, *forms: Form) -> Callable[[Look], Look]:
+    """Register a function as a part of check `id`; it yields level, message and place, and runs where all `forms` are there."""
+
+    def register(look: Look) -> Look:
+        _CHECKS.append(Check(id, title, forms, look))
+        return look
+
+    return register
+
+
+def checks() -> tuple[Check, ...]:
+    """Every part of every check, in the order of their ids."""
+    for name in _MODULES:
+        import_module(f"reportkit.papers.accept_{name}")
+    return tuple(sorted(_CHECKS, key=lambda entry: entry.id))
+
+
+def accept(made: Rendered, only: str = "") -> Acceptance:
+    """Run every check that the forms at hand allow, or the `only` one. The faults come gravest first, then by check."""
+    looked, missed, faults = [], [], []
+    for entry in checks():
+        if only and entry.id != only:
+            continue
+        lacking = [form for form in entry.forms if not made.has(form)]
+        if lacking:
+            missed.append(NotLooked(entry.id, entry.title, _WANTING[lacking[0]]))
+            continue
+        looked.append(Looked(entry.id, entry.title, entry.forms))
+        form = entry.forms[0]
+        faults += [Fault(entry.id, level, form, message, place) for level, message, place in entry.look(made)]
+    ordered = sorted(dict.fromkeys(faults), key=lambda fault: (-LEVELS.index(fault.level), fault.check))
+    return Acceptance(made.name, made.stage, tuple(looked), tuple(ordered), tuple(missed))

@@ -1,0 +1,100 @@
+"""A08: each recommendation can be resolved as it is printed, and stands the same wherever it is told."""
+
+from __future__ import annotations
+
+import re
+
+from reportkit.model.text import Block
+from reportkit.papers.accept import Found, check
+from reportkit.papers.rendered import Rendered, folded
+from reportkit.papers.word_file import quoted
+
+VERBS = (
+    "approve", "agree", "note", "endorse", "adopt", "delegate", "authorise", "refer", "recommend", "appoint", "request",
+    "receive", "instruct", "accept", "reject", "defer",
+)  # fmt: skip
+_LEANS = re.compile(
+    r"\bthe above\b|\babove-mentioned\b|\bas discussed\b|\bas set out below\b|\bthe following\b|\bthis\b|\bthe plan\b",
+    re.IGNORECASE,
+)
+_APPENDIX = re.compile(r"\bAppendix\b|\bAtodiad\b", re.IGNORECASE)
+_LOOSE = re.compile(
+    r"\bnext (?:week|month|year|meeting)\b|\blast (?:week|month|year)\b|\bin due course\b|\bas soon as possible\b|\bshortly\b",
+    re.I,
+)
+_POST = re.compile(r"\b(?:Director|Head|Officer|Chief|Manager|Monitoring|Executive|Leader|Assistant)\b")
+_LIMIT = re.compile(r"£|\b(?:19|20)\d\d\b|\bup to\b|\bwithin\b|\buntil\b|\bby \d", re.IGNORECASE)
+_LEAD = re.compile(r"\b(?:asked|recommended|invited|requested) to\b|\b(?:it is )?recommended that\b|\bgofynnir\b", re.IGNORECASE)
+_MOST, _WORDS = 8, 60
+
+
+def recommended(made: Rendered) -> tuple[Block, ...]:
+    """The recommendations of the Word file: the list items of its section."""
+    found = made.section("recommendations", r"^\s*(?:\d+\.?\s*)?recommendations?\b|\bargymhell")
+    blocks = found[1] if found else ()
+    listed = tuple(block for block in blocks if block.kind == "list_item" and (block.level or 1) == 1)
+    lead = next((place for place, block in enumerate(blocks) if _LEAD.search(block.text)), None)
+    return listed or (() if lead is None else tuple(block for block in blocks[lead + 1 :] if block.kind == "paragraph"))
+
+
+@check("A08", "There is one list of recommendations under one lead-in", "docx")
+def one_list(made: Rendered) -> Found:
+    """The section, its lead-in and its list."""
+    found = made.section("recommendations", r"^\s*(?:\d+\.?\s*)?recommendations?\b|\bargymhell")
+    if found is None:
+        yield "error", "There is no section for the recommendations.", "headings"
+        return
+    heading, blocks = found
+    leads = [block for block in blocks if block.kind == "paragraph" and _LEAD.search(block.text) and len(block.text) < 200]
+    if len(leads) != 1:
+        told = "no lead-in such as “The Committee is asked to:”" if not leads else f"{len(leads)} lead-ins"
+        yield "warning", f"The recommendations have {told}.", made.at(leads[1] if leads else heading)
+    items = recommended(made)
+    if not items:
+        yield "error", "The section holds no recommendation.", made.at(heading)
+    if len(items) > _MOST:
+        yield "warning", f"There are {len(items)} recommendations; more than {_MOST} are hard to vote on.", made.at(heading)
+    for block in items:
+        if block.kind == "list_item" and not block.number:
+            yield "error", "A recommendation has no number of Word’s.", made.at(block)
+
+
+@check("A08", "Each recommendation begins with a verb that can be resolved and stands alone", "docx")
+def resolvable(made: Rendered) -> Found:
+    """Verb, leaning words, loose dates, length, and what a delegation must name."""
+    verbs = (made.pack.verbs if made.pack else ()) or VERBS
+    kind = made.row("report_type", r"type of report|report type").casefold()
+    for block in recommended(made):
+        text = re.sub(r"^(?:to|that the \w+(?: \w+)? should)\s+", "", block.text.strip(), flags=re.IGNORECASE)
+        verb = re.split(r"\W", text, maxsplit=1)[0].casefold()
+        plain = verb if verb in verbs else verb.removesuffix("s")
+        if plain not in verbs:
+            yield "error", f"It begins with “{verb}”, which is no verb that a committee can resolve with.", made.at(block)
+        if plain in ("delegate", "authorise") and not (_POST.search(text) and _LIMIT.search(text)):
+            yield "error", "What is delegated must name the officer’s post and a limit of money or time.", made.at(block)
+        if ("noting" in kind or "i’w nodi" in kind) and plain in ("approve", "delegate", "authorise", "adopt"):
+            yield "error", f"A report for noting cannot ask Members to {plain}.", made.at(block)
+        yield from _words(made, block, re.sub("“[^”]*”", "", text))
+
+
+def _words(made: Rendered, block: Block, text: str) -> Found:
+    for found in _LEANS.finditer(text):
+        if found[0].casefold() == "the plan" and _APPENDIX.search(text):
+            continue
+        yield "error", f"“{found[0]}” leans on other text; a resolution is read alone.", made.at(block)
+    if found_loose := _LOOSE.search(text):
+        yield "error", f"“{found_loose[0]}” is no date that can be kept to.", made.at(block)
+    if len(text.split()) > _WORDS:
+        yield "warning", f"It has {len(text.split())} words; more than {_WORDS} are hard to resolve.", made.at(block)
+
+
+@check("A08", "The recommendations are the model’s, word for word and as many", "docx", "model")
+def as_in_the_model(made: Rendered) -> Found:
+    """Text and number against the model."""
+    printed = [folded(block.text) for block in recommended(made)]
+    wanted = [line.text for line in made.model.recommendations]
+    if len(printed) != len(wanted):
+        yield "error", f"The paper prints {len(printed)} recommendations; its model has {len(wanted)}.", "recommendations"
+    for line, text in zip(wanted, printed, strict=False):
+        if folded(line) != text:
+            yield "error", f"A recommendation is not printed as the model has it: {quoted(line)}.", "recommendations"

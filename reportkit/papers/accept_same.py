@@ -1,0 +1,161 @@
+"""A03, A26, A27 and A32: nothing is lost, all forms say the same, and the Word file read back is the paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportkit.model.item import ImprovementItem
+from reportkit.model.paper import printable
+from reportkit.papers.accept import Found, check
+from reportkit.papers.accept_pages import body_of
+from reportkit.papers.accept_recommendations import recommended
+from reportkit.papers.accept_sense import rows_of
+from reportkit.papers.rendered import Rendered, folded
+from reportkit.papers.word_file import quoted
+
+
+def _lost(made: Rendered, shown: str) -> Found:
+    whole = folded(shown)
+    for text in dict.fromkeys(made.model_texts):
+        if folded(printable(text)) not in whole:
+            yield "error", f"A text of the paper is lost: {quoted(text)}.", quoted(text, 30)
+
+
+@check("A03", "Every public text of the model is in the Word file", "docx", "model")
+def none_lost_in_word(made: Rendered) -> Found:
+    """The texts of the model in the blocks that the reader finds."""
+    yield from _lost(made, "\n".join(block.text for block in (made.document.blocks if made.document else ())))
+
+
+@check("A03", "Every public text of the model is on the page", "html", "model")
+def none_lost_on_the_page(made: Rendered) -> Found:
+    """The texts of the model in the page's text."""
+    yield from _lost(made, made.page.all("body")[0].text if made.page.all("body") else "")
+
+
+@check("A03", "Every public text of the model is in the PDF", "pdf", "model")
+def none_lost_in_the_pdf(made: Rendered) -> Found:
+    """The texts of the model in the PDF's text."""
+    whole = "\n".join("\n".join(page) for page in body_of(made.printed))
+    heads = "\n".join("\n".join(page) for page in made.printed)
+    yield from _lost(made, f"{_without_repeats(made, whole)}\n{heads}")
+
+
+def _without_repeats(made: Rendered, text: str) -> str:
+    """A text without the heads that tables repeat on later pages."""
+    whole = folded(text)
+    for head in _heads(made):
+        first, *rest = whole.split(head)
+        whole = first + (head + "".join(rest) if rest else "")
+    return whole
+
+
+def _heads(made: Rendered) -> list[str]:
+    return [
+        folded("".join(block.text for block in cells if block.cell and block.cell.row == 0 and block.cell.header))
+        for _, cells in (made.document.tables() if made.document else ())
+        if any(block.cell and block.cell.header for block in cells)
+    ]
+
+
+def _of_word(made: Rendered) -> str:
+    return folded("\n".join(f"{block.number or ''} {block.text}" for block in made.body))
+
+
+def _of_page(made: Rendered) -> str:
+    parts, lists = [], list[int]()
+    main = made.page.all("main")
+    for tag in main[0].inside if main else ():
+        if "quiet" in tag.attributes.get("class", "").split():
+            continue
+        if tag.name == "ol":
+            lists.append(0)
+        if tag.name == "li" and tag.within("ol") and lists:
+            lists[-1] += 1
+            parts.append(f"{lists[-1]}. {tag.text}")
+        elif (
+            tag.name in ("h1", "h2", "h3", "h4", "th", "caption", "td")
+            or (tag.name == "p" and not tag.within("td") and not tag.within("th"))
+        ) and not (tag.name == "p" and tag.within("ol")):
+            parts.append(tag.text)
+    return folded("\n".join(parts))
+
+
+@check("A26", "The Word file and the page say the same in the same order", "docx", "html")
+def word_and_page(made: Rendered) -> Found:
+    """The two texts, numbers with them, letter for letter."""
+    yield from _differ(_of_word(made), _of_page(made), "the page")
+
+
+@check("A26", "The Word file and the PDF say the same in the same order", "docx", "pdf")
+def word_and_pdf(made: Rendered) -> Found:
+    """The same, with the PDF's heads, feet and repeated table heads left out."""
+    text = _without_repeats(made, "\n".join("\n".join(page) for page in body_of(made.printed)))
+    yield from _differ(_of_word(made), text, "the PDF")
+
+
+@check("A26", "The Word file and the PDF that LibreOffice makes of it say the same in the same order", "docx", "facsimile")
+def word_and_facsimile(made: Rendered) -> Found:
+    """The same of the facsimile."""
+    text = _without_repeats(made, "\n".join("\n".join(page) for page in body_of(made.laid_out)))
+    yield from _differ(_of_word(made), text, "LibreOffice’s PDF")
+
+
+def _differ(one: str, two: str, where: str) -> Found:
+    one, two = (re.sub("-", "", text) for text in (one, two))  # an engine may break a line at a hyphen and show none
+    if one == two:
+        return
+    place = next((at for at, (left, right) in enumerate(zip(one, two, strict=False)) if left != right), min(len(one), len(two)))
+    here, there = (text[max(place - 15, 0) : place + 25] for text in (one, two))
+    yield (
+        "error",
+        f"The Word file has {quoted(here) or 'nothing more'} where {where} has {quoted(there) or 'nothing more'}.",
+        where,
+    )
+
+
+@check("A27", "A second rendering gives the same bytes", "again")
+def same_bytes(made: Rendered) -> Found:
+    """Each form that was made twice."""
+    held = {"docx": made.word, "html": made.html, "pdf": made.pdf}
+    for form, data in made.again.items():
+        if form in held and held[form] and data != held[form]:
+            yield "error", f"A second rendering of the {form} differs from the first.", form
+
+
+@check("A32", "The Word file read back gives the model’s items, with their owners and dates", "docx", "model")
+def read_back(made: Rendered) -> Found:
+    """Each item's reference, words, owner and date in its own row; the recommendations in their order."""
+    printed = list(_printed_items(made))
+    for item in (*_tabled(made, "items"), *_tabled(made, "commitments")):
+        ref, words, owner, due = _wanted(item)
+        row = next((cells for cells in printed if cells[0] == ref and words in cells[1]), None)
+        if row is None:
+            yield "error", f"Item {item.ref} does not come back from the Word file.", f"item {item.ref}"
+            continue
+        for what, text, cell in (("owner", owner, row[-1]), ("date", due, row[-1])):
+            if text and text not in cell:
+                yield "error", f"The {what} of item {item.ref} does not come back: {quoted(text)}.", f"item {item.ref}"
+    if [folded(line.text) for line in made.model.recommendations] != [folded(block.text) for block in recommended(made)]:
+        yield "error", "The recommendations do not come back as they are in the model.", "recommendations"
+
+
+def _tabled(made: Rendered, table: str) -> tuple[ImprovementItem, ...]:
+    if not any(section.table == table for section in made.model.sections):
+        return ()
+    return made.model.items if table == "items" else made.model.commitments
+
+
+def _wanted(item: ImprovementItem) -> tuple[str, str, str, str]:
+    owner = item.owner.raw or item.owner.post or item.owner.person or item.owner.body or ""
+    return tuple(folded(printable(text)) for text in (item.ref, item.recommendation, owner, item.due.raw or item.due.iso or ""))  # type: ignore[return-value]
+
+
+def _printed_items(made: Rendered) -> Iterator[tuple[str, str, str]]:
+    """The rows of the tables with a head: reference, second cell, and the other cells together."""
+    for _, rows in rows_of(made):
+        for row in rows[1:]:
+            if len(row) >= 4:
+                texts = [folded("\n".join(block.text for block in cell)) for cell in row]
+                yield texts[0], texts[1], "\n".join(texts[2:])

@@ -1,0 +1,228 @@
+"""A rendered paper as the acceptance checks see it: its forms side by side, each taken apart once when a check asks."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from reportkit.errors import Damaged, TemplateError
+from reportkit.model.acceptance import Form
+from reportkit.model.document import Document
+from reportkit.model.exempt import ExemptPart
+from reportkit.model.item import ImprovementItem
+from reportkit.model.paper import AgendaPaper, Pack, Stage
+from reportkit.model.text import Block
+from reportkit.papers.dates import to_iso
+from reportkit.papers.page_file import PageFile
+from reportkit.papers.word_file import WordFile, quoted
+
+_SPACES = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_DATE = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:January|February|March|April|May|June|"
+    r"July|August|September|October|November|December),?\s+\d{4}\b"
+)
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What of one paper is at hand; a form that is not there is None or empty, and its checks are not run.
+
+    `document` is the Word file as reportkit's reader gives it. `files` are those of the paper's public folder by name, `again`
+    a second rendering of each form, `exempt` what must be in no public file. `verapdf` has the failed clauses of each PDF and
+    `axe` what axe found; each is None where the tool was not there.
+    """
+
+    name: str
+    stage: Stage = "draft"
+    word: bytes = b""
+    document: Document | None = None
+    html: bytes = b""
+    pdf: bytes = b""
+    facsimile: bytes = b""
+    paper: AgendaPaper | None = None
+    pack: Pack | None = None
+    files: Mapping[str, bytes] | None = None
+    again: Mapping[str, bytes] = field(default_factory=dict)
+    minutes: Document | None = None
+    exempt: tuple[ExemptPart, ...] = ()
+    verapdf: Mapping[str, str] | None = None
+    axe: tuple[str, ...] | None = None
+
+    def has(self, form: Form) -> bool:
+        """Whether a form is at hand."""
+        held: dict[Form, bool] = {
+            "docx": bool(self.word), "html": bool(self.html), "pdf": bool(self.pdf), "facsimile": bool(self.facsimile),
+            "model": self.paper is not None, "pack": self.pack is not None, "files": self.files is not None,
+            "again": bool(self.again), "minutes": self.minutes is not None, "verapdf": self.verapdf is not None,
+            "axe": self.axe is not None,
+        }  # fmt: skip
+        return held[form]
+
+    @cached_property
+    def file(self) -> WordFile:
+        """The Word file taken apart."""
+        return WordFile(self.word, self.name)
+
+    @cached_property
+    def page(self) -> PageFile:
+        """The HTML taken apart."""
+        return PageFile(self.html)
+
+    @cached_property
+    def model(self) -> AgendaPaper:
+        """The model; a check that asks for it has said that it needs it."""
+        if self.paper is None:
+            raise Damaged("RK203", "The paper’s model is not at hand.", "Give it with --model.", self.name)
+        return self.paper
+
+    @cached_property
+    def template(self) -> Pack:
+        """The pack; a check that asks for it has said that it needs it."""
+        if self.pack is None:
+            raise Damaged("RK203", "The template pack is not at hand.", "Give it with --pack.", self.name)
+        return self.pack
+
+    @cached_property
+    def body(self) -> tuple[Block, ...]:
+        """The blocks of the Word file's body."""
+        return self.document.body if self.document else ()
+
+    @cached_property
+    def sections(self) -> tuple[tuple[Block, tuple[Block, ...]], ...]:
+        """Each heading of the body with the blocks up to the next heading."""
+        found: list[tuple[Block, list[Block]]] = []
+        for block in self.body:
+            if block.kind == "heading":
+                found.append((block, []))
+            elif found:
+                found[-1][1].append(block)
+        return tuple((heading, tuple(blocks)) for heading, blocks in found)
+
+    @cached_property
+    def header(self) -> tuple[tuple[str, str, Block], ...]:
+        """The rows of the header block: label, value, and the label's cell; none where the first table is no such block."""
+        tables = list(self.document.tables()) if self.document else []
+        if not tables or {cell.cell.column for cell in tables[0][1] if cell.cell} != {0, 1}:
+            return ()
+        rows: dict[int, list[list[Block]]] = {}
+        for block in tables[0][1]:
+            if block.cell:
+                rows.setdefault(block.cell.row, [[], []])[block.cell.column].append(block)
+        return tuple(
+            (" ".join(each.text for each in label).rstrip(": "), " ".join(each.text for each in value), label[0])
+            for _, (label, value) in sorted(rows.items()) if label
+        )  # fmt: skip
+
+    def row(self, key: str, words: str) -> str:
+        """The value of the header block's row with this key in the pack, or whose label has these words; else empty."""
+        labels = {row.label for row in self.pack.header if row.key == key} if self.pack else set()
+        for label, value, _ in self.header:
+            if label in labels or (not labels and re.search(words, label, re.IGNORECASE)):
+                return value
+        return ""
+
+    @cached_property
+    def meeting_date(self) -> str:
+        """The ISO date of the meeting as the paper prints it; empty where it does not."""
+        value = self.row("date", r"\bdate\b|\bmeeting\b")
+        for found in dates_in(value) or ([self.paper.meeting.date] if self.paper and self.paper.meeting.date else []):
+            try:
+                return to_iso(found)
+            except TemplateError:
+                continue
+        return ""
+
+    def at(self, block: Block) -> str:
+        """The place of a block in words."""
+        if self.document is None:
+            return ""
+        place = self.document.place(block.whole)
+        named = f"paragraph {block.number}" if block.kind == "paragraph" and block.number else ""
+        above = "" if named or place.cell or not place.heading or block.kind == "heading" else f"under “{place.heading}”"
+        return ", ".join(filter(None, [place.cell or "", named, above, quoted(block.text)]))
+
+    def section(self, key: str, words: str) -> tuple[Block, tuple[Block, ...]] | None:
+        """The section with this key in the pack, or, without a pack, whose heading has these words."""
+        labels = {row.label for row in self.pack.sections if row.key == key} if self.pack else set()
+        for heading, blocks in self.sections:
+            if heading.text.strip() in labels or (not labels and re.search(words, heading.text, re.IGNORECASE)):
+                return heading, blocks
+        return None
+
+    @cached_property
+    def model_texts(self) -> tuple[str, ...]:
+        """Every text of the model that is printed."""
+        return tuple(public_texts(self.model))
+
+    @cached_property
+    def printed(self) -> tuple[tuple[str, ...], ...]:
+        """The lines of each page of the PDF."""
+        return lines_of(self.pdf)
+
+    @cached_property
+    def laid_out(self) -> tuple[tuple[str, ...], ...]:
+        """The lines of each page as LibreOffice lays the Word file out."""
+        return lines_of(self.facsimile)
+
+    @cached_property
+    def readers(self) -> dict[str, Any]:
+        """Each PDF opened with pypdf, by form."""
+        from pypdf import PdfReader
+
+        given = {"pdf": self.pdf, "facsimile": self.facsimile}
+        return {form: PdfReader(io.BytesIO(data)) for form, data in given.items() if data}
+
+
+def plain_texts(paper: AgendaPaper) -> Iterator[str]:
+    """What is public whatever is exempt: titles, posts, labels. An exempt text that stands elsewhere in the open report leaks."""
+    yield from (paper.title, *(text for row in paper.header for text in (row.label, row.value)))
+    yield from (section.label for section in paper.sections)
+    yield from (text for row in paper.appendices for text in (row.label, row.title))
+
+
+def public_texts(paper: AgendaPaper) -> Iterator[str]:
+    """Every text of a model that Members are to read."""
+    yield from (paper.title, paper.meeting.council, *(line.text for line in paper.recommendations))
+    yield from (text for row in paper.header for text in (row.label, row.value))
+    for part in paper.sections:
+        yield from (part.label, *(text for line in part.paragraphs for text in (line.text, line.source)))
+        if part.table in ("items", "commitments"):
+            for item in paper.items if part.table == "items" else paper.commitments:
+                yield from _item_texts(item)
+    yield from (text for row in paper.appendices for text in (row.label, row.title, row.file))
+    yield from (text for row in paper.background_papers for text in (row.title, row.location))
+
+
+def _item_texts(item: ImprovementItem) -> Iterator[str]:
+    owner = [item.owner.raw] if item.owner.raw else [item.owner.person, item.owner.post, item.owner.body]
+    yield from (item.ref, item.recommendation, *(text or "" for text in owner), item.due.raw or item.due.iso or "")
+    yield from (part.text for part in item.sub_items)
+    if item.action:
+        yield from (item.action.text, item.action.response or "")
+
+
+def lines_of(pdf: bytes) -> tuple[tuple[str, ...], ...]:
+    """The lines of each page of a PDF; PDFium's mark for a hyphen at a line's end as a hyphen."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        texts = [document[page].get_textpage().get_text_range() for page in range(len(document))]
+    finally:
+        document.close()
+    return tuple(tuple(line for line in text.replace("\ufffe", "-").splitlines() if line.strip()) for text in texts)
+
+
+def dates_in(text: str) -> list[str]:
+    """The dates written in full in a text, with their weekdays where they have one."""
+    return [found[0] for found in _DATE.finditer(text)]
+
+
+def folded(text: str) -> str:
+    """A text without white space and marks that are not seen, for comparing what different engines lay out."""
+    return _SPACES.sub("", unicodedata.normalize("NFKC", text))
