@@ -17,6 +17,7 @@ class Verification:
     events: int
     items: int
     purged: int = 0
+    records: int = 0
 
     @property
     def sound(self) -> bool:
@@ -36,6 +37,7 @@ class Manifest:
     documents: int
     sha256: str
     bytes: int
+    records: int = 0
 
 
 SortKey = Literal["number", "due", "owner", "state", "status", "rag", "document", "title"]

@@ -27,11 +27,12 @@ _VALUES = ("salt", "old", "new", "reason", "patch")
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An event to write: the item that it is about, if any, and `patch`, the fields of it by their new values."""
+    """An event to write: the item or the record that it is about, if any, and `patch`, the fields of it by their new values."""
 
     item: str | None
     event: Event
     patch: Mapping[str, Any]
+    record: str | None = None
 
 
 def append(connection: Connection, notes: Sequence[Note]) -> None:
@@ -40,6 +41,7 @@ def append(connection: Connection, notes: Sequence[Note]) -> None:
         return
     last = connection.execute(select(events.c.sequence, events.c.digest).order_by(events.c.sequence.desc()).limit(1)).first()
     before, previous = last or (0, BEGINNING)
+    of_records = any(note.record for note in notes)  # the migration that begins the chain knows no records yet
     rows, values = [], []
     for sequence, note in enumerate(notes, before + 1):
         said = note.event
@@ -47,6 +49,7 @@ def append(connection: Connection, notes: Sequence[Note]) -> None:
         told = {"salt": secrets.token_hex(16), "old": said.old, "new": said.new, "reason": said.reason, "patch": patch}
         row = {"sequence": sequence, "item": note.item, "when": said.when, "who": said.who, "what": said.what}
         row |= {"field": said.field, "document": said.document, "sealed": sealed(told), "previous": previous}
+        row |= {"record": note.record} if of_records else {}
         previous = row["digest"] = link(row)
         rows.append(row)
         values.append({"event": sequence, **told})
@@ -66,7 +69,8 @@ def sealed(values: Mapping[str, Any] | RowMapping) -> str:
 
 def link(row: Mapping[str, Any] | RowMapping) -> str:
     """The digest of an event with the one before it."""
-    return _digest([row[name] for name in _LINKED])
+    record = row.get("record")  # left out where there is none, as it was before there were records
+    return _digest([*(row[name] for name in _LINKED), *([record] if record is not None else [])])
 
 
 def row_digest(row: Mapping[str, Any]) -> str:

@@ -39,7 +39,7 @@ def backup(engine: Engine, to: Path, when: str, *, force: bool) -> Manifest:
         found, documents = _look(part)
         _refuse(found, "The register", to)
         made = Manifest(
-            to.name, when, found.head, found.events, found.items, documents, _sum(part), part.stat().st_size
+            to.name, when, found.head, found.events, found.items, documents, _sum(part), part.stat().st_size, found.records
         )  # fmt: skip
         _write(manifest_of(to), {"schema_version": "1", **to_plain(made)})
         part.replace(to)

@@ -1,4 +1,4 @@
-"""Items as their events make them: what each was at any moment, told by the history alone."""
+"""Items and records as their events make them: what each was at any moment, told by the history alone."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from reportkit.errors import RegisterError
 from reportkit.register.chain import CARRIED
 
 _EVENTS = """
-SELECT e.item, v.patch FROM events AS e LEFT JOIN event_values AS v ON v.event = e.sequence
-WHERE e.item IS NOT NULL AND e."when" < ? {only} ORDER BY e.sequence
+SELECT e.{of}, v.patch FROM events AS e LEFT JOIN event_values AS v ON v.event = e.sequence
+WHERE e.{of} IS NOT NULL AND e."when" < ? {only} ORDER BY e.sequence
 """
 #: Later than any moment.
 _EVER = "9999"
@@ -27,21 +27,30 @@ def states(connection: Connection, before: str | None = None, item: str | None =
     """
     if before is not None:
         _reach(connection, before)
-    query = _EVENTS.format(only="AND e.item = ?" if item else "")
-    values = (before or _EVER, *([item] if item else []))
+    return _replayed(connection, "item", before, item)
+
+
+def record_states(connection: Connection, before: str | None = None, record: str | None = None) -> dict[str, dict[str, Any]]:
+    """The plain form of each record, or of one, by its reference, with `kind`, `number` and `revision`, as before a moment."""
+    return _replayed(connection, "record", before, record)
+
+
+def _replayed(connection: Connection, of: str, before: str | None, name: str | None) -> dict[str, dict[str, Any]]:
+    query = _EVENTS.format(of=of, only=f"AND e.{of} = ?" if name else "")
+    values = (before or _EVER, *([name] if name else []))
     found: dict[str, dict[str, Any]] = defaultdict(dict)
     patches: dict[str, list[str]] = defaultdict(list)
-    for name, patch in quick_rows(connection, query, values):
+    for key, patch in quick_rows(connection, query, values):
         if patch is not None:
-            patches[name].append(patch)
+            patches[key].append(patch)
     try:
-        for name, texts in patches.items():  # all of an item at once: there may be hundreds of thousands
+        for key, texts in patches.items():  # all of an item at once: there may be hundreds of thousands
             for fields in json.loads(f"[{','.join(texts)}]"):
-                found[name].update(fields)
+                found[key].update(fields)
     except ValueError as error:
         told = "The history of the register is damaged: it holds words that are not its own."
         raise RegisterError("RK404", told, "`reportkit register verify` says where; restore a backup.", "") from error
-    return {name: state for name, state in found.items() if state}
+    return {key: state for key, state in found.items() if state}
 
 
 def quick_rows(connection: Connection, query: str, values: Sequence[Any] = ()) -> Iterable[tuple[Any, ...]]:

@@ -12,10 +12,11 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    UniqueConstraint,
 )
 
 #: The revision of migrations/versions that these tables are at.
-REVISION = "r0003"
+REVISION = "r0004"
 
 #: What SQLite's `PRAGMA application_id` says in a register: "RKR1".
 APPLICATION_ID = 0x524B5231
@@ -109,6 +110,19 @@ item_origins = Table(
     Column("finding", Text, ForeignKey("findings.id"), nullable=False),
 )
 
+#: Matters, documents, people, meetings and what else is kept; what each kind holds is told in model/records.py.
+records = Table(
+    "records",
+    metadata,
+    Column("reference", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    _json("fields"),
+    UniqueConstraint("kind", "number", name="one_number_a_kind"),
+    CheckConstraint("revision >= 1", name="record_revision_from_one"),
+)
+
 events = Table(
     "events",
     metadata,
@@ -122,6 +136,7 @@ events = Table(
     Column("sealed", Text, nullable=False),
     Column("previous", Text, nullable=False),
     Column("digest", Text, nullable=False, unique=True),
+    Column("record", Text, ForeignKey("records.reference"), index=True),
     sqlite_autoincrement=True,
 )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Engine, true
 
@@ -18,7 +18,8 @@ from reportkit.model.entry import Entry, Event
 from reportkit.model.finding import Finding, LinkKind
 from reportkit.model.item import Extraction, ImprovementItem, ItemState, LinkDecision
 from reportkit.model.keeping import Listed, Manifest, Query, Verification
-from reportkit.register import copies, queries, recording, rows, rules
+from reportkit.model.records import Record, word_for
+from reportkit.register import copies, queries, recording, records, rows, rules
 from reportkit.register.database import default_path, open_file, writing
 from reportkit.register.faults import plainly
 from reportkit.register.listing import listing
@@ -28,6 +29,7 @@ from reportkit.register.schema import items
 from reportkit.register.verify import verify
 
 _EVERYTHING = Query()
+Value = TypeVar("Value")
 
 
 def open_register(path: Path | None = None, *, create: bool = True) -> Register:
@@ -166,6 +168,51 @@ class Register:
             why = f"{kind.replace('_', ' ')} {target.number}{f': {reason}' if reason else ''}"
             recording.edit(connection, entry, changes, who, moment, why, "link decided")
             return queries.one(connection, entry.number)
+
+    def keep(self, value: Value, *, who: str, when: str, reason: str | None = None, document: str | None = None) -> Record[Value]:
+        """Keep a new matter, document, meeting or other record under the next reference of its kind, and give it back.
+
+        Raises ConfigError (RK104) where it has no name, Damaged (RK203) for a value of the wrong kind, RegisterNotFound (RK401)
+        where it names what is not there.
+        """
+        with plainly(self.path), writing(self._engine) as connection:
+            return records.keep(connection, value, who, _utc(when), reason, document)
+
+    def amend(
+        self,
+        name: str,
+        changes: Mapping[str, Any] | Callable[[Any], Mapping[str, Any]],
+        *,
+        who: str,
+        when: str,
+        what: str = records.EDITED,
+        revision: int | None = None,
+        reason: str | None = None,
+        document: str | None = None,
+    ) -> Record[Any]:
+        """Change fields of a record, and give it back; `changes` may be made from the value as it is when the lock is held.
+
+        `what` is what the history calls it. Raises as `edit` and `keep`.
+        """
+        with plainly(self.path), writing(self._engine) as connection:
+            seen = records.one(connection, name)
+            wanted = changes(seen.value) if callable(changes) else changes
+            if revision is not None and revision != seen.revision:
+                raise records.conflict(seen, wanted)
+            return records.amend(connection, seen, wanted, who, _utc(when), reason, document, what)
+
+    def kept(self, kind: type[Value], *, before: str | None = None) -> tuple[Record[Value], ...]:
+        """Every record of a kind by its number, as they are, or as they were before a moment."""
+        with self._reading() as connection:
+            return records.every(connection, word_for(kind), _utc(before) if before else None)
+
+    def look_up(self, name: str, kind: str | None = None, *, before: str | None = None) -> Record[Any]:
+        """The record with a reference (`M-0001`), or of a kind with a title; `before` a moment, as its events make it.
+
+        Raises RegisterError (RK401, RK406).
+        """
+        with self._reading() as connection:
+            return records.one(connection, name, kind, _utc(before) if before else None)
 
     def entries(
         self, *, state: ItemState | None = None, source: str | None = None, theme: str | None = None, text: str | None = None

@@ -15,9 +15,9 @@ from reportkit.model.item import ImprovementItem
 from reportkit.model.keeping import Verification
 from reportkit.model.wire import item_from_wire
 from reportkit.register import chain
-from reportkit.register.replay import states
+from reportkit.register.replay import record_states, states
 from reportkit.register.rows import item_of, number_text
-from reportkit.register.schema import event_values, events, findings, item_origins, items, sources
+from reportkit.register.schema import event_values, events, findings, item_origins, items, records, sources
 
 #: An abbreviated head is known by at least so many letters.
 SHORTEST = 12
@@ -27,9 +27,10 @@ _KNOWN = frozenset(ImprovementItem.__dataclass_fields__)
 def verify(connection: Connection, head: str | None = None) -> Verification:
     """Look at everything that the register holds; `head` is what an earlier backup or report printed."""
     faults = [*_integrity(connection), *_links(connection, head), *_unsaid(connection), *_documents(connection)]
-    faults += _items(connection)
-    counts = [connection.scalar(select(func.count()).select_from(table)) or 0 for table in (events, items, event_values)]
-    return Verification(tuple(faults), chain.head(connection), counts[0], counts[1], max(0, counts[0] - counts[2]))
+    faults += [*_items(connection), *_records(connection)]
+    tables = (events, items, event_values, records)
+    held, kept, said, beside = (connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables)
+    return Verification(tuple(faults), chain.head(connection), held, kept, max(0, held - said), beside)
 
 
 def _integrity(connection: Connection) -> Iterator[str]:
@@ -91,7 +92,8 @@ def _documents(connection: Connection) -> Iterator[str]:
     """Sources and findings against the sums that were taken when they came."""
     told_sources: dict[str, str] = {}
     told_findings: dict[str, str] = {}
-    query = select(event_values.c.patch).join(events).where(events.c.item.is_(None)).order_by(events.c.sequence)
+    query = select(event_values.c.patch).join(events).where(events.c.item.is_(None), events.c.record.is_(None))
+    query = query.order_by(events.c.sequence)
     for patch in map(_loaded, connection.scalars(query)):
         told_findings |= patch.get("findings") or {}
         if source := patch.get("source"):
@@ -128,6 +130,23 @@ def _items(connection: Connection) -> Iterator[str]:
         elif difference := _difference(dict(row), origins[row["id"]], state):
             yield f"{number} is not what its history says: {difference}."
     yield from (f"{number_text(state.get('number', 0))} is gone." for state in replayed.values())
+
+
+def _records(connection: Connection) -> Iterator[str]:
+    """Records against what their events make of them."""
+    try:
+        replayed = record_states(connection)
+    except ReportkitError as error:
+        yield error.message
+        return
+    for row in connection.execute(select(records)).mappings():
+        state = replayed.pop(row["reference"], None)
+        kept = {"kind": row["kind"], "number": row["number"], "revision": row["revision"], **row["fields"]}
+        if state is None:
+            yield f"{row['reference']} was added without an event."
+        elif names := [name for name in sorted({*kept, *state}) if kept.get(name) != state.get(name)]:
+            yield f"{row['reference']} is not what its history says: {', '.join(names)}."
+    yield from (f"{name} is gone." for name in replayed)
 
 
 def _difference(row: dict[str, Any], origins: list[str], state: dict[str, Any]) -> str:
