@@ -181,6 +181,11 @@ def now() -> str:
     return datetime.datetime.now(datetime.UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
 
 
+def today() -> str:
+    """The day that it is where this computer is, ISO 8601."""
+    return datetime.datetime.now().astimezone().date().isoformat()
+
+
 def compose(
     found: Extraction,
     documents: Sequence[Document],

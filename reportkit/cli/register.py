@@ -9,18 +9,15 @@ import typer
 
 from reportkit import api
 from reportkit.api import keeping
-from reportkit.cli import register_edit, register_keep
+from reportkit.cli import register_documents, register_edit, register_keep, register_records
 from reportkit.cli.output import count, refuse_output, say, tell
-from reportkit.cli.register_print import Format, Where, print_items
+from reportkit.cli.register_print import Day, Format, Where, print_items
 from reportkit.cli.session import session
 from reportkit.model import wire
 from reportkit.model.item import ItemState
 from reportkit.model.keeping import Query, SortKey
 
 app = typer.Typer(no_args_is_help=True, help="List, show and export the improvement items that are kept.")
-
-
-Day = Annotated[str | None, typer.Option("--as-of", help="As it was at the end of this day, as 2026-03-31.", metavar="DATE")]
 
 
 @app.command("list")
@@ -102,3 +99,10 @@ app.command("history")(register_keep.history)
 app.command("verify")(register_keep.verify)
 app.command("backup")(register_keep.backup)
 app.command("restore")(register_keep.restore)
+_KINDS = {kind: register_records.group(kind) for kind in register_records.ABOUT}
+for _kind, _commands in _KINDS.items():
+    app.add_typer(_commands, name=_kind)
+_KINDS["document"].command("receive")(register_documents.receive)
+_KINDS["document"].command("return")(register_documents.give_back)
+_KINDS["document"].command("accept")(register_documents.accept)
+_KINDS["document"].command("timeline")(register_documents.timeline)

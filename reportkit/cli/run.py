@@ -31,6 +31,9 @@ def run(
     register: Annotated[
         Path | None, typer.Option("--register", help="The register's file; else your own.", metavar="FILE")
     ] = None,
+    matter: Annotated[
+        str | None, typer.Option("--matter", help="The matter that the reviews belong to: M-0001, or a title.", metavar="NAME")
+    ] = None,
     no_languagetool: Annotated[bool, typer.Option("--no-languagetool", help="Use reportkit's own rules only.")] = False,
     fail_on: Annotated[
         Level | None,
@@ -44,7 +47,7 @@ def run(
     folder = out or Path(f"{reviews[0].stem}-paper")
     particulars = api.load_meeting(meeting) if meeting else None
     with progress(here.quiet) as update:
-        job = api.Job(tuple(reviews), folder, tuple(response or ()), particulars, register, force)
+        job = api.Job(tuple(reviews), folder, tuple(response or ()), particulars, register, force, matter)
         done = api.run(job, config, update)
     say(_summary(done, folder))
     _tell_troubles(done)
@@ -84,6 +87,7 @@ def _summary(done: api.Outcome, out: Path) -> str:
         f"  Issues in the writing: {issues}.",
         *_items(paper),
         f"  Register: {_recorded(done)} ({_short(done.register)}).",
+        *_documents(done),
         f"  The paper is a {paper.stage}.{blanks}",
     ]
     return "\n".join(lines)
@@ -98,6 +102,14 @@ def _items(paper: AgendaPaper) -> list[str]:
 def _recorded(done: api.Outcome) -> str:
     updated = f", {done.recorded.updated} given a new action" if done.recorded.updated else ""
     return f"{count(done.recorded.added, 'item')} added{updated}, {done.recorded.unchanged} already there"
+
+
+def _documents(done: api.Outcome) -> list[str]:
+    return [
+        f"  {made.document}, version {made.version}{'' if made.new else ', as before'}: “{made.title}”"
+        f"{f' (matter {made.matter})' if made.matter else ''}."
+        for made in done.recorded.arrived
+    ]
 
 
 def _ours(done: api.Outcome) -> list[str]:

@@ -15,6 +15,7 @@ from reportkit.model.entry import Entry, Event
 from reportkit.model.finding import Finding
 from reportkit.model.item import ImprovementItem, LinkDecision
 from reportkit.model.wire import item_from_wire, item_to_wire
+from reportkit.register.arrivals import Arrived
 from reportkit.register.chain import Note, append, row_digest
 from reportkit.register.queries import entries
 from reportkit.register.rows import finding_row, item_row, number_text, source_row
@@ -31,12 +32,13 @@ _SIGNATURE = ("reviewed_by", "reviewed_at", "decision", "decision_reason", "edit
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What a recording did: items added, items left as they were, items that a response changed, and each item's number."""
+    """What a recording did: items added, left as they were, changed by a response, each item's number, and the documents."""
 
     added: int
     unchanged: int
     updated: int
     numbers: tuple[str, ...]
+    arrived: tuple[Arrived, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

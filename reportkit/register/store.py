@@ -20,6 +20,7 @@ from reportkit.model.item import Extraction, ImprovementItem, ItemState, LinkDec
 from reportkit.model.keeping import Listed, Manifest, Query, Verification
 from reportkit.model.records import Record, word_for
 from reportkit.register import copies, queries, recording, records, rows, rules
+from reportkit.register.arrivals import Arrival, receive
 from reportkit.register.database import default_path, open_file, writing
 from reportkit.register.faults import plainly
 from reportkit.register.listing import listing
@@ -78,17 +79,30 @@ class Register:
 
     @contextmanager
     def pending(
-        self, sources: Sequence[Source], findings: Sequence[Finding], items: Sequence[ImprovementItem], *, who: str, when: str
+        self,
+        sources: Sequence[Source],
+        findings: Sequence[Finding],
+        items: Sequence[ImprovementItem],
+        *,
+        who: str,
+        when: str,
+        arrivals: Sequence[Arrival] = (),
+        day: str = "",
+        matter: str | None = None,
     ) -> Iterator[Pending]:
         """A recording that other programs do not see before its `commit()`; they wait to write until the `with` is left.
 
-        `when` is ISO 8601 with its zone. Raises Damaged (RK203) where items name findings or sources that are not given.
+        `when` is ISO 8601 with its zone; `arrivals` are documents received on `day`, of a matter (a reference or a title). Raises
+        Damaged (RK203) where items name findings or sources that are not given, RegisterNotFound (RK401) for no such matter.
         """
         moment = _utc(when)
         with ExitStack() as stack:
             with plainly(self.path):
                 connection = stack.enter_context(self._engine.connect()).execution_options(writes=True)
                 recorded = recording.record(connection, sources, findings, items, who, moment)
+                if arrivals:
+                    arrived = receive(connection, arrivals, day or moment[:10], who, moment, matter)
+                    recorded = replace(recorded, arrived=arrived)
             yield Pending(self.path, connection, recorded)
 
     def record(
