@@ -68,7 +68,7 @@ def test_lists_are_chosen_sorted_and_written_for_a_spreadsheet(run: Shell, tmp_p
     assert run("due", "--within", "7")[1].endswith("1 item.\n")
     assert run("list", "--due-before", "2020-05-01")[1].endswith("0 items.\n")
     assert run("list", "-f", "xlsx", "-o", "items.xlsx")[0] == 0
-    sheet = openpyxl.load_workbook(tmp_path / "items.xlsx").active
+    sheet = openpyxl.load_workbook(tmp_path / "items.xlsx")["Improvement items"]
     assert (sheet["A4"].value, sheet["D4"].value, sheet["D4"].data_type) == ("R-0003", "=1+1", "s")
     assert "Name a file" in run("list", "-f", "xlsx")[2]
 
