@@ -9,7 +9,7 @@ import typer
 
 from reportkit import api
 from reportkit.api import keeping
-from reportkit.cli import register_documents, register_edit, register_keep, register_records
+from reportkit.cli import register_documents, register_edit, register_import, register_keep, register_records
 from reportkit.cli.output import count, refuse_output, say, tell
 from reportkit.cli.register_print import Day, Format, Where, print_items
 from reportkit.cli.session import session
@@ -90,6 +90,7 @@ def export(
     tell(f"Wrote {output}: {count(len(entries), 'item')}.")
 
 
+app.command("import")(register_import.import_table)
 app.command("add")(register_edit.add)
 app.command("edit")(register_edit.edit)
 app.command("link")(register_edit.link)

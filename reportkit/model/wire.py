@@ -16,6 +16,7 @@ from reportkit.model.comparison import Comparison
 from reportkit.model.document import Document
 from reportkit.model.entry import Entry
 from reportkit.model.finding import Finding
+from reportkit.model.importing import ImportResult
 from reportkit.model.issue import CheckResult
 from reportkit.model.item import Extraction, ImprovementItem
 from reportkit.model.packs import PackReport, PackSummary
@@ -183,6 +184,16 @@ def records_to_wire(records: Sequence[Record[Any]]) -> dict[str, Any]:
 def timeline_to_wire(told: Timeline) -> dict[str, Any]:
     """The answer of `reportkit register document timeline`."""
     return {"schema_version": SCHEMA_VERSION, **to_plain(told)}
+
+
+def import_to_wire(told: ImportResult) -> dict[str, Any]:
+    """The answer of `reportkit register import`."""
+    plain: dict[str, Any] = to_plain(told)
+    columns = {
+        "columns": [{"heading": heading, "field": field} for heading, field in told.columns],
+        "untaken": [{"heading": heading, "cells": cells} for heading, cells in told.untaken],
+    }
+    return {"schema_version": SCHEMA_VERSION, **plain, **columns}
 
 
 def review_to_wire(review: ReviewFile) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import io
 
 from reportkit.config import LimitsConfig
 from reportkit.errors import Damaged, Encrypted, TooLarge, Unsupported
-from reportkit.model.sheets import Sheet, Workbook
+from reportkit.model.sheets import Sheet, SheetRow, Workbook
 from reportkit.ooxml.workbook import read_workbook
 
 _RISKY = tuple("=+-@\t\r\0＝＋－＠")
@@ -40,7 +40,8 @@ def _comma_separated(data: bytes, name: str) -> Workbook:
     text, said = _decoded(data, name)
     mark = _separator(text)
     csv.field_size_limit(_LONGEST)
-    rows, formulas = [], set()
+    rows: list[SheetRow] = []
+    formulas: set[tuple[int, int]] = set()
     try:
         for cells in csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True):
             number = len(rows) + 1
