@@ -114,7 +114,7 @@ def flow(paper: AgendaPaper, pack: Pack) -> Flow:
 
 
 def _leading(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    following = (*parts[1:], None)
+    following = (*parts[1:], None)[: len(parts)]  # a paper that is a plan alone has no parts
     return tuple(
         replace(part, leads=True) if isinstance(part, Para) and isinstance(after, (Quotes, Table)) else part
         for part, after in zip(parts, following, strict=True)
