@@ -330,6 +330,6 @@ def outline(document: Document, *, width: int = 100, view: Literal["accepted", "
 
 def spreadsheet(entries: Iterable[Entry]) -> str:
     """Entries of the register as CSV, in which no cell can become a formula."""
-    from reportkit.renderers.items_csv import render as table
+    from reportkit.renderers.register_table import table
 
     return table(entries)

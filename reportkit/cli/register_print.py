@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Format = Literal["text", "json", "csv", "xlsx"]
 Where = Annotated[Path | None, typer.Option("--register", help="The register's file; else your own.", metavar="FILE")]
 Day = Annotated[str | None, typer.Option("--as-of", help="As it was at the end of this day, as 2026-03-31.", metavar="DATE")]
+View = Annotated[str | None, typer.Option("--view", help="The list that was kept by this name.", metavar="NAME")]
 Item = Annotated[str, typer.Argument(help="The item's number, such as R-0004, or its reference.", show_default=False)]
 
 

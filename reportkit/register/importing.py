@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from reportkit.errors import ConfigError
+from reportkit.model.cells import cells
 from reportkit.model.document import Source
 from reportkit.model.entry import Entry
 from reportkit.model.finding import Due, Finding, Owner
@@ -134,7 +135,6 @@ def _notice_formulas(work: Work, number: int, told: Mapping[str, str]) -> None:
 
 
 def _row(work: Work, number: int, texts: tuple[str, ...], told: Mapping[str, str]) -> ImportRow:
-    values = _values(work, told)
     kept = _match(work, told)
     key = kept["id"] if kept else "\n".join((plain(told.get("ref", "")), plain(_text(told))))
     if key in work.seen:
@@ -142,24 +142,30 @@ def _row(work: Work, number: int, texts: tuple[str, ...], told: Mapping[str, str
         raise Refused(f"row {work.seen[key]} is about {about} already")
     work.seen[key] = number
     if kept is None:
-        return _fresh(work, number, texts, told, values)
-    item = item_of(kept, [])
-    name = number_text(kept["number"])
-    _same_item(work, item, name, told)
+        return _fresh(work, number, texts, told, _values(work, told))
+    item, name = item_of(kept, []), number_text(kept["number"])
+    there = cells(name, item, work.known.sources.get(item.source, ""))
+    by_number = "number" in told
+    told = {key: text for key, text in told.items() if fold(text) != fold(there[key])}  # the same words are no change
+    if by_number:
+        _same_item(work, name, there, told)
+    values = _values(work, told)
     changes = {key: value for key, value in values.items() if _differs(item, key, value)}
     if not changes:
         return ImportRow(number, "unchanged", name, item.title)
     differences = tuple(
         f"{key.replace('_', ' ')} “{_said_of(item, key) or 'none'}” → “{_shown(value)}”" for key, value in changes.items()
     )
-    if "revision" in told and told["revision"].strip() != str(item.revision):
+    if "revision" in told:
         was = (
             f"{name} was changed since this table was written (revision {told['revision'].strip()}; it is at {item.revision} now)"
         )
         raise Refused(f"{was}, and the table says otherwise: {'; '.join(differences)}")
     why = told.get("progress") if "status_reason" in changes else work.reason
     why = why or work.reason
-    _allowed(item, changes, why, name)
+    if "rag" in changes:
+        changes["rag_rule"] = values["rag_rule"]
+    _allowed(item, changes, why)
     work.changed.append((Entry(name, item), changes, why))
     return ImportRow(number, "changed", name, item.title, differences)
 
@@ -252,27 +258,13 @@ def _text(told: Mapping[str, str]) -> str:
     return told.get("recommendation") or told.get("title") or ""
 
 
-def _same_item(work: Work, item: ImprovementItem, name: str, told: Mapping[str, str]) -> None:
+def _same_item(work: Work, name: str, there: Mapping[str, str], told: Mapping[str, str]) -> None:
     """Refuse a row that would change what a document says."""
-    if "number" not in told:
-        return
-    kept = {
-        "ref": item.ref,
-        "recommendation": item.recommendation,
-        "document": work.known.sources.get(item.source, ""),
-        "page": str(item.page or ""),
-        "sub_items": parts(item),
-    }
     for key in _FIXED:
-        if key in told and fold(told[key]) != fold(kept[key]) and not (key == "document" and told[key] == work.source.name):
+        if key in told and not (key == "document" and told[key] == work.source.name):
             what = {"ref": "reference", "recommendation": "words", "sub_items": "parts"}.get(key, key)
-            was = f"“{' '.join(kept[key].split())}” in the register and “{' '.join(told[key].split())}” here"
+            was = f"“{' '.join(there[key].split())}” in the register and “{' '.join(told[key].split())}” here"
             raise Refused(f"the {what} of {name} would change ({was}); an import leaves what a document says as it is")
-
-
-def parts(item: ImprovementItem) -> str:
-    """The parts of an item's recommendation, a line each, as a table holds them."""
-    return "\n".join(f"{part.ref or '–'} {part.text}" for part in item.sub_items)
 
 
 def _differs(item: ImprovementItem, key: str, value: Any) -> bool:
@@ -297,20 +289,16 @@ def _shown(value: Any) -> str:
     return str(value.raw or "") if isinstance(value, (Owner, Due)) else str(value)
 
 
-def _allowed(old: ImprovementItem, changes: dict[str, Any], why: str | None, name: str) -> ImprovementItem:
-    """The item with its changes, once the register's rules let them. Raises Refused."""
-    if "rag" in changes:
-        changes["rag_rule"] = changes.get("rag_rule") or rules.BY_HAND
-    new = replace(old, **changes)
+def _allowed(old: ImprovementItem, changes: Mapping[str, Any], why: str | None) -> None:
+    """Refuse changes that the register's rules do not let happen."""
     try:
-        rules.check(old, new, why)
+        rules.check(old, replace(old, **changes), why)
     except ConfigError as error:
         hint = error.hint.replace("Say why with --reason.", "say why with --reason, or in a column “Progress”")
         hint = (
             "give evidence and the day of completion in columns “Evidence” and “Completed on”" if "--evidence" in hint else hint
         )
         raise Refused(f"{error.message.rstrip('.')}; {hint.rstrip('.')}") from error
-    return new
 
 
 def _fresh(work: Work, number: int, texts: tuple[str, ...], told: Mapping[str, str], values: dict[str, Any]) -> ImportRow:

@@ -60,7 +60,7 @@ def _comma_separated(data: bytes, name: str) -> Workbook:
 def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace"), ()
-    if b"\0" in data[:4096]:
+    if data[:4096].count(b"\0") > len(data[:4096]) // 20:  # one may stand in a text; many mean that it is none
         raise _save_again(name, "is not a table")
     try:
         return data.decode("utf-8-sig"), ()
