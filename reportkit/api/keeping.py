@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from reportkit.api.stages import now, who
+from reportkit.api.stages import today as today
 from reportkit.config import Config, load_config
 from reportkit.errors import ConfigError
 from reportkit.model.finding import Due, LinkKind, Owner
@@ -74,11 +75,6 @@ def end_of(text: str | None, option: str = "--as-of") -> str | None:
         return None
     after = date.fromisoformat(day(text, option)) + timedelta(days=1)
     return datetime.combine(after, time()).astimezone().astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def today() -> str:
-    """The day that it is where this computer is."""
-    return datetime.now().astimezone().date().isoformat()
 
 
 def in_days(number: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportkit.api.companions import Beside, cover_note, named
 from reportkit.api.extracting import extract, propose
@@ -19,6 +19,7 @@ from reportkit.api.stages import (
     read_all,
     render,
     render_issues,
+    today,
     who,
 )
 from reportkit.config import Config, load_config
@@ -29,6 +30,7 @@ from reportkit.model.item import Extraction
 from reportkit.model.paper import AgendaPaper, Meeting
 
 if TYPE_CHECKING:
+    from reportkit.register.arrivals import Arrival
     from reportkit.register.places import Place
     from reportkit.register.recording import Recorded
     from reportkit.renderers.folder import PendingFolder
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a run is to do: the reviews, the folder to make, and what else is known."""
+    """What a run is to do: the reviews, the folder to make, and what else is known; `matter` is a reference or a title."""
 
     reviews: tuple[Path, ...]
     out: Path
@@ -44,6 +46,7 @@ class Job:
     meeting: Meeting | None = None
     register: Path | str | None = None
     force: bool = False
+    matter: str | None = None
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ class _Work:
     """What the stages before writing have found."""
 
     documents: dict[Path, Document]
+    answers: dict[Path, Document]
     results: tuple[CheckResult, ...]
     found: Extraction
     answered: Extraction
@@ -92,7 +96,8 @@ def run(job: Job, config: Config | None = None, progress: Progress | None = None
         store = stack.enter_context(open_register(chosen, job.register))
         findings = (*work.found.findings, *work.answered.findings)
         sources = _sources(work.found, work.answered)
-        pending = stack.enter_context(store.pending(sources, findings, work.found.items, who=who(), when=now()))
+        of_matter: dict[str, Any] = {"arrivals": _arrivals(work), "day": today(), "matter": job.matter}
+        pending = stack.enter_context(store.pending(sources, findings, work.found.items, who=who(), when=now(), **of_matter))
         folder.publish()
         recorded = pending.commit()
     told = (*work.found.notices, *notices)
@@ -108,7 +113,22 @@ def _work(job: Job, config: Config, progress: Progress | None) -> _Work:
     answered = extract(list(answers.values()), config, progress)
     found = propose(extract(list(documents.values()), config, progress), answered, config)
     paper = compose(found, list(documents.values()), list(answers.values()), meeting=job.meeting, config=config)
-    return _Work(documents, results, found, answered, paper, (*errors, *refused))
+    return _Work(documents, answers, results, found, answered, paper, (*errors, *refused))
+
+
+def _arrivals(work: _Work) -> list[Arrival]:
+    """The documents of a run as the register keeps them: the reviews with the number of issues in each, then the responses."""
+    from reportkit.register.arrivals import Arrival
+
+    issues = {result.source.sha256: len(result.issues) for result in work.results}
+    papers = {paper.source: paper for paper in (*work.found.papers, *work.answered.papers)}
+    made = []
+    for document in (*work.documents.values(), *work.answers.values()):
+        paper = papers.get(document.source.sha256)
+        role = "response" if document.source.sha256 not in issues else paper.genre if paper else "review"
+        title, dated = (paper.title, paper.date) if paper else (document.title, None)
+        made.append(Arrival(document.source, title, role, dated, found=issues.get(document.source.sha256)))
+    return made
 
 
 def _sources(*found: Extraction) -> tuple[Source, ...]:

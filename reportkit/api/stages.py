@@ -181,6 +181,11 @@ def now() -> str:
     return datetime.datetime.now(datetime.UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
 
 
+def today() -> str:
+    """The day that it is where this computer is, ISO 8601."""
+    return datetime.datetime.now().astimezone().date().isoformat()
+
+
 def compose(
     found: Extraction,
     documents: Sequence[Document],
@@ -332,6 +337,6 @@ def outline(document: Document, *, width: int = 100, view: Literal["accepted", "
 
 def spreadsheet(entries: Iterable[Entry]) -> str:
     """Entries of the register as CSV, in which no cell can become a formula."""
-    from reportkit.renderers.items_csv import render as table
+    from reportkit.renderers.register_table import table
 
     return table(entries)

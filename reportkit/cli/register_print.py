@@ -25,6 +25,8 @@ Where = Annotated[
         "--register", help="The register: a file, or postgresql://user@server/database; else your own.", metavar="PLACE"
     ),
 ]
+Day = Annotated[str | None, typer.Option("--as-of", help="As it was at the end of this day, as 2026-03-31.", metavar="DATE")]
+View = Annotated[str | None, typer.Option("--view", help="The list that was kept by this name.", metavar="NAME")]
 Item = Annotated[str, typer.Argument(help="The item's number, such as R-0004, or its reference.", show_default=False)]
 
 

@@ -34,6 +34,9 @@ def run(
     ] = None,
     pack: Annotated[str | None, typer.Option("--pack", help="The template pack.", metavar="NAME")] = None,
     register: Where = None,
+    matter: Annotated[
+        str | None, typer.Option("--matter", help="The matter that the reviews belong to: M-0001, or a title.", metavar="NAME")
+    ] = None,
     no_languagetool: Annotated[bool, typer.Option("--no-languagetool", help="Use reportkit's own rules only.")] = False,
     fail_on: Annotated[
         Level | None,
@@ -47,7 +50,7 @@ def run(
     folder = out or Path(f"{reviews[0].stem}-paper")
     particulars = papering.load_meeting(meeting, agenda_item) if meeting else None
     with progress(here.quiet) as update:
-        job = api.Job(tuple(reviews), folder, tuple(response or ()), particulars, register, force)
+        job = api.Job(tuple(reviews), folder, tuple(response or ()), particulars, register, force, matter)
         done = api.run(job, config, update)
     say(_summary(done, folder))
     _tell_troubles(done)
@@ -88,6 +91,7 @@ def _summary(done: api.Outcome, out: Path) -> str:
         f"  Issues in the writing: {issues}.",
         *_items(paper),
         f"  Register: {_recorded(done)} ({_short(done.register)}).",
+        *_documents(done),
         f"  The paper is a {paper.stage}.{blanks}",
     ]
     return "\n".join(lines)
@@ -106,6 +110,14 @@ def _items(paper: AgendaPaper) -> list[str]:
 def _recorded(done: api.Outcome) -> str:
     updated = f", {done.recorded.updated} given a new action" if done.recorded.updated else ""
     return f"{count(done.recorded.added, 'item')} added{updated}, {done.recorded.unchanged} already there"
+
+
+def _documents(done: api.Outcome) -> list[str]:
+    return [
+        f"  {made.document}, version {made.version}{'' if made.new else ', as before'}: “{made.title}”"
+        f"{f' (matter {made.matter})' if made.matter else ''}."
+        for made in done.recorded.arrived
+    ]
 
 
 def _ours(done: api.Outcome) -> list[str]:

@@ -183,7 +183,7 @@ def read_due(raw: str) -> Due:
         ("vague", _VAGUE),
         ("event", _EVENT),
     )
-    kind = next((kind for kind, pattern in patterns if pattern.search(text)), "vague")
+    kind: DueKind = next((kind for kind, pattern in patterns if pattern.search(text)), "vague")
     return _loose(text) if kind == "vague" else Due(text, None, kind)
 
 

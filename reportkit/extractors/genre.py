@@ -101,7 +101,8 @@ _FIRM: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
         ),
         (
             1.0,
-            r"\s*(?:the )?meeting (?:closed|ended|finished|opened|started|commenced|began|rose)(?: at)?\b|.{0,40}\b(?:opened|closed) the meeting\b",
+            r"\s*(?:the )?meeting (?:closed|ended|finished|opened|started|commenced|began|rose)(?: at)?\b"
+            r"|.{0,40}\b(?:opened|closed) the meeting\b",
         ),
         (1.0, r"\s*(?:\d+\.? )?(?:any other business|a\.?o\.?b\.?|matters arising)\b"),
         (1.0, r"\s*(?:a )?meeting (?:held|of)\b.{0,80}\b20\d\d|\s*\d{1,3}(?:st|nd|rd|th) (?:\w+ )?meeting\s*$"),

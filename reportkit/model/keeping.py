@@ -45,7 +45,10 @@ SortKey = Literal["number", "due", "owner", "state", "status", "rag", "document"
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Which items to list, and in what order. `due_before` and `overdue_on` are days, ISO 8601; `text` is words in any order."""
+    """Which items to list, and in what order. `due_before` and `overdue_on` are days, ISO 8601; `text` is words in any order.
+
+    `matter` is a reference: its items are those of its documents' versions, and those that it names itself.
+    """
 
     state: ItemState | None = None
     owner: str | None = None
@@ -54,8 +57,19 @@ class Query:
     theme: str | None = None
     document: str | None = None
     text: str | None = None
+    matter: str | None = None
     sort: SortKey = "number"
     reverse: bool = False
+
+
+class DueDay(NamedTuple):
+    """Something that is due on a day (ISO 8601), as a calendar shows it; `id` stays, `revision` goes up when it moves."""
+
+    id: str
+    on: str
+    what: str
+    more: str
+    revision: int
 
 
 class Listed(NamedTuple):

@@ -17,7 +17,7 @@ Outcome = Literal["noted", "agreed", "resolved", "referred", "deferred", "refuse
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a field says, whether it is a day (ISO 8601), the kind of record that it names, whether it moves only with a reason."""
+    """What a field says, whether it is a day (ISO 8601), the kind of record it names, whether it moves only with a reason."""
 
     what: str
     day: bool = False

@@ -17,11 +17,14 @@ from reportkit.model.comparison import Comparison
 from reportkit.model.document import Document
 from reportkit.model.entry import Entry
 from reportkit.model.finding import Finding
+from reportkit.model.importing import ImportResult
 from reportkit.model.issue import CheckResult
 from reportkit.model.item import Extraction, ImprovementItem
 from reportkit.model.packs import PackReport, PackSummary
 from reportkit.model.paper import AgendaPaper
+from reportkit.model.records import Record
 from reportkit.model.review import ReviewFile
+from reportkit.model.timeline import Timeline
 from reportkit.model.wire_document import View, document_from_parts, document_parts
 from reportkit.model.wire_values import from_plain, misfit, to_plain
 
@@ -168,6 +171,36 @@ def register_to_wire(entries: Sequence[Entry]) -> dict[str, Any]:
     items = [{"number": entry.number, **to_plain(entry.item), "history": to_plain(entry.history)} for entry in entries]
     told = {"sources": to_plain(tuple(sources.values())), "findings": to_plain(tuple(findings.values()))}
     return {"schema_version": SCHEMA_VERSION, **told, "items": items, "notices": []}
+
+
+def records_to_wire(records: Sequence[Record[Any]]) -> dict[str, Any]:
+    """The answer of `reportkit register matter list` and its like: each with reference, kind, fields and history."""
+    told = [
+        {
+            "reference": record.reference,
+            "kind": record.kind,
+            "revision": record.revision,
+            **to_plain(record.value),
+            "history": to_plain(record.history),
+        }
+        for record in records
+    ]
+    return {"schema_version": SCHEMA_VERSION, "records": told}
+
+
+def timeline_to_wire(told: Timeline) -> dict[str, Any]:
+    """The answer of `reportkit register document timeline`."""
+    return {"schema_version": SCHEMA_VERSION, **to_plain(told)}
+
+
+def import_to_wire(told: ImportResult) -> dict[str, Any]:
+    """The answer of `reportkit register import`."""
+    plain: dict[str, Any] = to_plain(told)
+    columns = {
+        "columns": [{"heading": heading, "field": field} for heading, field in told.columns],
+        "untaken": [{"heading": heading, "cells": cells} for heading, cells in told.untaken],
+    }
+    return {"schema_version": SCHEMA_VERSION, **plain, **columns}
 
 
 def review_to_wire(review: ReviewFile) -> dict[str, Any]:

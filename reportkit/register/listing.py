@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from reportkit.model.ids import fold
 from reportkit.model.keeping import Listed, Query
+from reportkit.register import records
 from reportkit.register.replay import quick_rows, states
 from reportkit.register.rows import number_text
 
@@ -32,12 +33,26 @@ def listing(connection: Connection, query: Query, before: str | None = None) -> 
     """The lines of the items that a query asks for, as they are, or as they were before a moment (UTC)."""
     lines = _past(connection, before) if before else _present(connection, query)
     everything = replace(query, sort="number", reverse=False) == Query()
-    found = [line for line, words, source in lines if everything or _wanted(line, words, source, query)]
+    digests, numbers = of_matter(connection, query.matter) if query.matter else (frozenset(), frozenset())
+    found = [
+        line
+        for line, words, source in lines
+        if (everything or _wanted(line, words, source, query))
+        and (query.matter is None or source in digests or line.number in numbers)
+    ]
     if query.sort == "number":
         return tuple(reversed(found) if query.reverse else found)
     key = _key(query.sort)
     told = sorted((line for line in found if key(line)), key=key, reverse=query.reverse)
     return (*told, *(line for line in found if not key(line)))
+
+
+def of_matter(connection: Connection, reference: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The digests of the versions of a matter's documents, and the numbers of the items that it names itself."""
+    matter = records.one(connection, reference, "matter").value
+    documents = [record.value for record in records.every(connection, "document") if record.value.matter == reference]
+    digests = {version.digest for document in documents for version in document.versions if version.digest}
+    return frozenset(digests), frozenset(matter.items)
 
 
 def _present(connection: Connection, query: Query) -> Iterator[_Line]:

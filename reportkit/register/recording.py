@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from reportkit.errors import Damaged, RegisterConflict
 from reportkit.model.document import Source
@@ -15,6 +15,7 @@ from reportkit.model.entry import Entry, Event
 from reportkit.model.finding import Finding
 from reportkit.model.item import ImprovementItem, LinkDecision
 from reportkit.model.wire import item_from_wire, item_to_wire
+from reportkit.register.arrivals import Arrived
 from reportkit.register.chain import Note, append, row_digest
 from reportkit.register.queries import entries
 from reportkit.register.rows import finding_row, item_row, number_text, source_row
@@ -31,12 +32,13 @@ _SIGNATURE = ("reviewed_by", "reviewed_at", "decision", "decision_reason", "edit
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What a recording did: items added, items left as they were, items that a response changed, and each item's number."""
+    """What a recording did: items added, left as they were, changed by a response, each item's number, and the documents."""
 
     added: int
     unchanged: int
     updated: int
     numbers: tuple[str, ...]
+    arrived: tuple[Arrived, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +63,13 @@ def record(
 
     A field that a person edited stays as it is.
     """
-    _keep_documents(connection, told_by, told, who, when)
+    keep_documents(connection, told_by, told, who, when)
     _hold_together(connection, wanted)
     by_id = {item.id: item for item in wanted}
     kept = {entry.item.id: entry for entry in entries(connection, items.c.id.in_(by_id))}
     updated = sum(_answer(connection, entry, by_id[name], who, when) for name, entry in kept.items())
     numbers = {name: entry.number for name, entry in kept.items()}
-    for name, item in by_id.items():
-        if name not in kept:
-            numbers[name] = _add(connection, item, who, when)
+    numbers |= add(connection, [item for name, item in by_id.items() if name not in kept], who, when)
     return Recorded(len(by_id) - len(kept), len(kept) - updated, updated, tuple(numbers[name] for name in by_id))
 
 
@@ -102,7 +102,7 @@ def edit(
         raise conflict(entry, differing)
     if "origins" in differing:
         connection.execute(delete(item_origins).where(item_origins.c.item == old.id))
-        _add_origins(connection, new)
+        _add_origins(connection, [new])
     append(connection, _notes(old, new, differing, Event(when, who, what, reason=reason, document=document)))
 
 
@@ -110,7 +110,7 @@ def decide(connection: Connection, change: Change, who: str, when: str) -> None:
     """Write one change of a decision. Raises RegisterConflict (RK402) where the item is not at the revision that was seen."""
     found = entries(connection, items.c.id == change.new.id)
     if not found:
-        _add(connection, dataclasses.replace(change.new, revision=1), who, when, change.reason)
+        add(connection, [dataclasses.replace(change.new, revision=1)], who, when, change.reason)
         return
     kept = found[0]
     names = [field.name for field in dataclasses.fields(change.new) if field.name != "revision"]
@@ -149,20 +149,23 @@ def _notes(old: ImprovementItem, new: ImprovementItem, differing: Mapping[str, A
     ]
 
 
-def _keep_documents(connection: Connection, told_by: Sequence[Source], told: Sequence[Finding], who: str, when: str) -> None:
+def keep_documents(connection: Connection, told_by: Sequence[Source], told: Sequence[Finding], who: str, when: str) -> None:
     """Keep the sources and findings that are new, and for each source an event that seals what came in with it."""
     known, there = set(connection.scalars(select(sources.c.sha256))), set(connection.scalars(select(findings.c.id)))
     fresh = {source.sha256: source_row(source, when) for source in told_by if source.sha256 not in known}
     coming: dict[str, dict[str, str]] = {name: {} for name in fresh}
-    for row in fresh.values():
-        connection.execute(insert(sources), row)
+    rows = []
+    if fresh:
+        connection.execute(insert(sources), list(fresh.values()))
     for finding in {finding.id: finding for finding in reversed(told)}.values():
         if finding.source not in known and finding.source not in fresh:
             raise _loose(f"the finding {finding.id} names a source that is not given")
         if finding.id not in there:
             row = finding_row(finding)
-            connection.execute(insert(findings), row)
+            rows.append(row)
             coming.setdefault(finding.source, {})[finding.id] = row_digest(row)
+    if rows:
+        connection.execute(insert(findings), rows)
     names = {source.sha256: source.name for source in told_by}
     for name, sums in coming.items():
         patch = {"source": fresh.get(name), "findings": sums}
@@ -183,17 +186,36 @@ def _loose(what: str) -> Damaged:
     return Damaged("RK203", f"The extraction does not hold together: {what}.", "Extract the reviews again.")
 
 
-def _add(connection: Connection, item: ImprovementItem, who: str, when: str, reason: str | None = None) -> str:
-    key = connection.execute(insert(items), item_row(item)).inserted_primary_key
-    number = key[0] if key else 0
-    _add_origins(connection, item)
-    event = Event(when, who, RECORDED, "state", None, item.state, reason, item.source)
-    append(connection, [Note(item.id, event, {"number": number, **item_to_wire(item)})])
-    return number_text(number)
+def add(
+    connection: Connection,
+    new: Sequence[ImprovementItem],
+    who: str,
+    when: str,
+    reason: str | None = None,
+    document: str | None = None,
+) -> dict[str, str]:
+    """Keep new items, each under the next number, and give those numbers by the items' ids, in their order.
+
+    `document` is the digest of the one that they come from, else each item's own source.
+    """
+    if not new:
+        return {}
+    last = connection.scalar(select(func.max(items.c.number))) or 0
+    connection.execute(insert(items), [item_row(item) for item in new])
+    given = {name: number for number, name in connection.execute(select(items.c.number, items.c.id).where(items.c.number > last))}
+    _add_origins(connection, new)
+    notes = []
+    for item in new:
+        event = Event(when, who, RECORDED, "state", None, item.state, reason, document or item.source)
+        notes.append(Note(item.id, event, {"number": given[item.id], **item_to_wire(item)}))
+    append(connection, notes)
+    return {item.id: number_text(given[item.id]) for item in new}
 
 
-def _add_origins(connection: Connection, item: ImprovementItem) -> None:
-    origins = [{"item": item.id, "position": place, "finding": name} for place, name in enumerate(item.origins)]
+def _add_origins(connection: Connection, new: Sequence[ImprovementItem]) -> None:
+    origins = [
+        {"item": item.id, "position": place, "finding": name} for item in new for place, name in enumerate(item.origins)
+    ]  # fmt: skip
     if origins:
         connection.execute(insert(item_origins), origins)
 

@@ -16,10 +16,14 @@ from reportkit.errors import ConfigError
 from reportkit.model.document import Source
 from reportkit.model.entry import Entry, Event
 from reportkit.model.finding import Finding, LinkKind
+from reportkit.model.importing import ImportResult
 from reportkit.model.item import Extraction, ImprovementItem, ItemState, LinkDecision
 from reportkit.model.keeping import Listed, Manifest, Query, Verification
 from reportkit.model.records import Record, word_for
-from reportkit.register import copies, queries, recording, records, rows, rules
+from reportkit.model.sheets import Workbook
+from reportkit.register import copies, importing, queries, recording, records, rows, rules
+from reportkit.register.arrivals import Arrival, receive
+from reportkit.register.columns import Words, lay_out
 from reportkit.register.database import writing
 from reportkit.register.faults import plainly
 from reportkit.register.listing import listing
@@ -86,17 +90,30 @@ class Register:
 
     @contextmanager
     def pending(
-        self, sources: Sequence[Source], findings: Sequence[Finding], items: Sequence[ImprovementItem], *, who: str, when: str
+        self,
+        sources: Sequence[Source],
+        findings: Sequence[Finding],
+        items: Sequence[ImprovementItem],
+        *,
+        who: str,
+        when: str,
+        arrivals: Sequence[Arrival] = (),
+        day: str = "",
+        matter: str | None = None,
     ) -> Iterator[Pending]:
         """A recording that other programs do not see before its `commit()`; they wait to write until the `with` is left.
 
-        `when` is ISO 8601 with its zone. Raises Damaged (RK203) where items name findings or sources that are not given.
+        `when` is ISO 8601 with its zone; `arrivals` are documents received on `day`, of a matter (a reference or a title). Raises
+        Damaged (RK203) where items name findings or sources that are not given, RegisterNotFound (RK401) for no such matter.
         """
         moment = _utc(when)
         with ExitStack() as stack:
             with plainly(self.place):
                 connection = stack.enter_context(self._engine.connect()).execution_options(writes=True)
                 recorded = recording.record(connection, sources, findings, items, who, moment)
+                if arrivals:
+                    arrived = receive(connection, arrivals, day or moment[:10], who, moment, matter)
+                    recorded = replace(recorded, arrived=arrived)
             yield Pending(self.place, connection, recorded)
 
     def record(
@@ -271,6 +288,30 @@ class Register:
         with self._reading() as connection:
             kept = tuple(entry.item for entry in queries.entries(connection))
             return Extraction(queries.all_sources(connection), tuple(queries.all_findings(connection).values()), kept)
+
+    def import_table(
+        self,
+        book: Workbook,
+        source: Source,
+        words: Words,
+        *,
+        who: str,
+        when: str,
+        sheet: str | None = None,
+        reason: str | None = None,
+        apply: bool = False,
+    ) -> ImportResult:
+        """What a council's table would do to the register, row by row; with `apply` it is done, in one piece, refused rows apart.
+
+        `source` is the table's own file. Raises ConfigError (RK104) where its columns or its sheet are not certain.
+        """
+        layout = lay_out(book, words, sheet)
+        if not apply:
+            with self._reading() as connection:
+                return importing.result(importing.plan(connection, source, layout, words, reason))
+        with plainly(self.place), writing(self._engine) as connection:
+            work = importing.plan(connection, source, layout, words, reason)
+            return importing.result(work, importing.write(connection, work, who, _utc(when)))
 
     def verify(self, head: str | None = None) -> Verification:
         """Whether everything is as it was written, up to `head` at least, as an earlier backup or report printed it."""

@@ -147,7 +147,7 @@ def settled(loose: tuple[Part, ...], elsewhere: Iterable[str] = ()) -> tuple[tup
 
 
 def _leading(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    following = (*parts[1:], None)
+    following = (*parts[1:], None)[: len(parts)]  # a paper that is a plan alone has no parts
     return tuple(
         replace(part, leads=True) if isinstance(part, Para) and isinstance(after, (Quotes, Table)) else part
         for part, after in zip(parts, following, strict=True)

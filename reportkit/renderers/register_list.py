@@ -10,7 +10,7 @@ from reportkit.model.keeping import Listed
 from reportkit.renderers.items_csv import harmless
 
 COLUMNS = (
-    "Number", "Reference", "Document", "Improvement", "Owner", "Due", "Due date", "State", "Status", "RAG", "Completed on",
+    "Number", "Reference", "Document", "Title", "Owner", "Due", "Due date", "State", "Status", "RAG", "Completed on",
     "Themes",
 )  # fmt: skip
 _WIDTHS = (10, 11, 28, 60, 28, 18, 12, 11, 12, 8, 13, 30)

@@ -63,12 +63,12 @@ def test_lists_are_chosen_sorted_and_written_for_a_spreadsheet(run: Shell, tmp_p
     run("edit", "R-0003", "--due", "2020-05-01", "--title", "=1+1")
     rows = csv.DictReader(io.StringIO(run("list", "-f", "csv", "--sort", "due")[1].lstrip("\ufeff")))
     first = next(rows)
-    assert (first["Number"], first["Improvement"]) == ("R-0003", "'=1+1")
+    assert (first["Number"], first["Title"]) == ("R-0003", "'=1+1")
     assert run("overdue")[1].endswith("1 item.\n")
     assert run("due", "--within", "7")[1].endswith("1 item.\n")
     assert run("list", "--due-before", "2020-05-01")[1].endswith("0 items.\n")
     assert run("list", "-f", "xlsx", "-o", "items.xlsx")[0] == 0
-    sheet = openpyxl.load_workbook(tmp_path / "items.xlsx").worksheets[0]
+    sheet = openpyxl.load_workbook(tmp_path / "items.xlsx")["Improvement items"]
     assert (sheet["A4"].value, sheet["D4"].value, sheet["D4"].data_type) == ("R-0003", "=1+1", "s")
     assert "Name a file" in run("list", "-f", "xlsx")[2]
 

@@ -12,6 +12,7 @@ from reportkit.errors import EngineMissing
 from reportkit.model.document import Document
 from reportkit.model.exempt import ExemptPart
 from reportkit.model.paper import AgendaPaper, Pack, PaperSection, Paragraph
+from reportkit.papers.plan import improvement_plan
 from reportkit.papers.rendered import Rendered
 from reportkit.renderers import paper_docx, paper_facsimile, paper_html, paper_pdf, plan_docx
 from tests.papers.packed import packed
@@ -71,7 +72,10 @@ def rendered(made: AgendaPaper, pack: Pack, *, facsimile: bool = False) -> Rende
     """A paper in all its forms, rendered twice, with the files of its public folder."""
     word, page, pdf = paper_docx.render(made, pack), paper_html.render(made, pack), paper_pdf.render(made, pack)
     again = {"docx": paper_docx.render(made, pack), "html": paper_html.render(made, pack), "pdf": paper_pdf.render(made, pack)}
-    files = {row.file: plan_docx.render(made, pack) if not row.source else _other(row.file) for row in made.appendices}
+    files = {
+        row.file: plan_docx.render(improvement_plan(made, pack), pack) if not row.source else _other(row.file)
+        for row in made.appendices
+    }
     return Rendered(
         name="paper.docx", stage=made.stage, word=word, document=read_word(word), html=page, pdf=pdf, paper=made, pack=pack,
         facsimile=paper_facsimile.render(word) if facsimile else b"", files=files, again=again, exempt=(EXEMPT,),
