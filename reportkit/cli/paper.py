@@ -13,6 +13,8 @@ from reportkit import api
 from reportkit.api import papering
 from reportkit.cli.output import count, progress, refuse_output, say, show, table, tell
 from reportkit.cli.paper_ask import ask
+from reportkit.cli.paper_check import paper_check
+from reportkit.cli.paper_companions import companions
 from reportkit.cli.session import Session, session
 from reportkit.config import Config
 from reportkit.errors import ConfigError
@@ -22,10 +24,13 @@ from reportkit.model.paper import AgendaPaper, Meeting, Stage
 from reportkit.model.paper_answers import Answers
 from reportkit.model.paper_issue import PaperIssue
 
-app = typer.Typer(no_args_is_help=True, help="Committee papers: begin one, answer what is missing, build it.")
+app = typer.Typer(no_args_is_help=True, help="Committee papers: begin one, answer what is missing, build it, check it.")
 Pack = Annotated[str | None, typer.Option("--pack", help="The template pack.", metavar="NAME")]
 From = Annotated[Path | None, typer.Option("--from", help="Your answers: a TOML or JSON file.", metavar="FILE")]
 Force = Annotated[bool, typer.Option("--force", help="Replace what is there.")]
+
+app.command("check")(paper_check)
+app.command("companions")(companions)
 
 
 @app.command("new")

@@ -72,7 +72,8 @@ def rendered(made: AgendaPaper, pack: Pack, *, facsimile: bool = False) -> Rende
     """A paper in all its forms, rendered twice, with the files of its public folder."""
     word, page, pdf = paper_docx.render(made, pack), paper_html.render(made, pack), paper_pdf.render(made, pack)
     again = {"docx": paper_docx.render(made, pack), "html": paper_html.render(made, pack), "pdf": paper_pdf.render(made, pack)}
-    files = {
+    plan = improvement_plan(made, pack)
+    files = {row.file: _other(row.file) if row.source else plan_docx.render(plan, pack) for row in made.appendices}
         row.file: plan_docx.render(improvement_plan(made, pack), pack) if not row.source else _other(row.file)
         for row in made.appendices
     }
