@@ -74,9 +74,6 @@ def rendered(made: AgendaPaper, pack: Pack, *, facsimile: bool = False) -> Rende
     again = {"docx": paper_docx.render(made, pack), "html": paper_html.render(made, pack), "pdf": paper_pdf.render(made, pack)}
     plan = improvement_plan(made, pack)
     files = {row.file: _other(row.file) if row.source else plan_docx.render(plan, pack) for row in made.appendices}
-        row.file: plan_docx.render(improvement_plan(made, pack), pack) if not row.source else _other(row.file)
-        for row in made.appendices
-    }
     return Rendered(
         name="paper.docx", stage=made.stage, word=word, document=read_word(word), html=page, pdf=pdf, paper=made, pack=pack,
         facsimile=paper_facsimile.render(word) if facsimile else b"", files=files, again=again, exempt=(EXEMPT,),
