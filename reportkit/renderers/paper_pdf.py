@@ -65,7 +65,8 @@ def _compile(data: dict[str, Any], pack: Pack) -> bytes:
         message = f"paper.typ of “{pack.name}” uses “{word[0]}”, which could fetch or run something."
         raise UnsafeTemplate("RK503", message, "Take that out.", str(pack.folder / "paper.typ"))
     inputs = {
-        "paper": json.dumps(data, ensure_ascii=False), "theme": json.dumps(dict(pack.theme)),
+        # PDF/UA refuses U+FEFF, a mark that nobody sees, wherever it stands
+        "paper": json.dumps(data, ensure_ascii=False).replace("\ufeff", ""), "theme": json.dumps(dict(pack.theme)),
         "words": json.dumps(dict(pack.words), ensure_ascii=False),
         "tongue": pack.label_language, "halves": halves_pattern(pack),
     }  # fmt: skip
