@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from reportkit.model.paper import AgendaPaper, Pack, PaperSection, Paragraph, printable
+from reportkit.renderers.flow_numbers import numbered_places
 from reportkit.renderers.flow_tables import Line, Table, appendices_table, background_table, commitments_table, items_table
 from reportkit.renderers.links import bound
 
@@ -125,7 +126,7 @@ def _targets(parts: tuple[Part, ...]) -> dict[str, str]:
     tables = [part for part in parts if isinstance(part, Table)]
     found = {table.caption.partition(":")[0]: f"table-{table.key}" for table in tables}
     rows = [row for table in tables if table.key == "appendices" for row in table.rows]
-    return found | {row[0][0].text: f"appendix-{place}" for place, row in enumerate(rows, 1)}
+    return found | {row[0][0].text: f"appendix-{place}" for place, row in enumerate(rows, 1)} | numbered_places(parts)
 
 
 def _bound(part: Part, targets: Mapping[str, str]) -> Part:

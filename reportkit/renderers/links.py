@@ -7,8 +7,12 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup, escape
 
+from reportkit.renderers.flow_numbers import is_numbered
+
 #: A word and a number outside quotation marks, since a quoted title's “Appendix 1” is another document's.
-_REFERENCE = re.compile(r"“[^”]*”|\w+[ \u00a0]\d+")
+_REFERENCE = re.compile(r"“[^”]*”|\w+[ \u00a0]\d+(?:\.\d+)*")
+#: “Appendix 1, page 3, paragraph 4.2” and “recommendation 2 of the review” are places of another document.
+_BEFORE, _AFTER = re.compile(r"[ \u00a0]\d+,[^.;()]*$"), re.compile(r" (?:of|in|from) ")
 
 
 def bound(text: str, targets: Mapping[str, str]) -> str:
@@ -21,13 +25,17 @@ def pieces(text: str, targets: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     done = 0
     for found in _REFERENCE.finditer(text):
         name = found[0].replace("\u00a0", " ")
-        if name in targets:
+        if name in targets and not (is_numbered(targets[name]) and _is_elsewhere(text, found)):
             if found.start() > done:
                 yield text[done : found.start()], ""
             yield found[0], targets[name]
             done = found.end()
     if done < len(text):
         yield text[done:], ""
+
+
+def _is_elsewhere(text: str, found: re.Match[str]) -> bool:
+    return bool(_BEFORE.search(text[: found.start()]) or _AFTER.match(text[found.end() :]))
 
 
 def linked(text: str, targets: Mapping[str, str]) -> Markup:

@@ -14,6 +14,7 @@ from typing import Any
 from reportkit.errors import TemplateError, UnsafeTemplate
 from reportkit.model.paper import AgendaPaper, Pack
 from reportkit.renderers.flow import flow
+from reportkit.renderers.flow_numbers import is_numbered
 from reportkit.renderers.links import pieces
 from reportkit.renderers.pdf_glyphs import spelt_out
 from reportkit.renderers.tongues import halves_pattern
@@ -30,7 +31,7 @@ def render(paper: AgendaPaper, pack: Pack) -> bytes:
     A character that the fonts lack is spelt out in square brackets, since PDF/UA refuses an empty box. Raises TemplateError
     RK504 with Typst's message where the pack's paper.typ is at fault.
     """
-    data = _with_links(asdict(flow(paper, pack)))
+    data = _with_links(asdict(flow(paper, pack)), _aims(pack))
     try:
         return _compile(data, pack)
     except _typst().TypstError as error:
@@ -42,9 +43,16 @@ def render(paper: AgendaPaper, pack: Pack) -> bytes:
         raise _fault(error, pack) from error
 
 
-def _with_links(data: dict[str, Any]) -> dict[str, Any]:
+def _aims(pack: Pack) -> bool:
+    """Whether the pack's paper.typ marks the paragraphs and recommendations that the text refers to."""
+    return "aimed(" in (pack.folder / "paper.typ").read_text(encoding="utf-8")
+
+
+def _with_links(data: dict[str, Any], aims: bool) -> dict[str, Any]:
     """The paper's data with `pieces` beside each text that may hold references."""
     targets = data["targets"]
+    if not aims:  # an older pack has no place for them to arrive at
+        targets = {name: place for name, place in targets.items() if not is_numbered(place)}
     for part in data["parts"]:
         if part["kind"] == "para":
             part["pieces"] = list(pieces(part["text"], targets))

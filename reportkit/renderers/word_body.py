@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
 from reportkit.renderers.flow import Heading, Para, Part, Quotes, Resolutions
+from reportkit.renderers.flow_numbers import paragraph_place, recommendation_place
 from reportkit.renderers.flow_tables import Line, Table
 from reportkit.renderers.links import pieces
 from reportkit.renderers.shell_styles import style_id
@@ -58,12 +59,15 @@ class Body:
             made = self._linked("officer" if part.officer else "numbered", part.text)
             if part.leads:
                 made[0].append(OxmlElement("w:keepNext"))
-            return [made]
+            return [self._aimed(made, paragraph_place(part.number))]
         if isinstance(part, Quotes):
             return [element for line in part.items for element in self._quote(line)]
         if isinstance(part, Resolutions):
             number = self._new_list()
-            lines = [self._in_list(self._linked("recommendation", text), number) for text in part.items]
+            lines = [
+                self._aimed(self._in_list(self._linked("recommendation", text), number), recommendation_place(place))
+                for place, text in enumerate(part.items, 1)
+            ]
             return [self.paragraph("lead_in", part.lead_in), *lines]
         return [self._bookmarked(self.paragraph("caption", part.caption), _mark(f"table-{part.key}")), self.table(part)]
 
@@ -83,6 +87,10 @@ class Body:
         for piece, target in pieces(text, self._targets):
             made.append(_link(_run(piece), target) if target else _run(piece))
         return made
+
+    def _aimed(self, paragraph: Any, name: str) -> Any:
+        """The paragraph, with a bookmark where the text refers to it."""
+        return self._bookmarked(paragraph, _mark(name)) if name in self._targets.values() else paragraph
 
     def _bookmarked(self, paragraph: Any, name: str) -> Any:
         self._bookmarks += 1

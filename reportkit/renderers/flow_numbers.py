@@ -1,0 +1,47 @@
+"""The numbered paragraphs and recommendations that a paper's own text refers to, so that these references are links too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+_NAMED = re.compile(r"\b([Pp]aragraph|[Rr]ecommendation)[ \u00a0](\d+(?:\.\d+)*)")
+
+
+def numbered_places(parts: Iterable[Any]) -> dict[str, str]:
+    """Each reference by its words (“paragraph 4.3”, “Recommendation 2”) with the name of its place; only those that arrive."""
+    every = tuple(parts)
+    numbers = {part.number for part in every if part.kind == "para"}
+    lists = [len(part.items) for part in every if part.kind == "resolutions"]
+    most = lists[0] if len(lists) == 1 else 0  # where there are two lists, nobody can tell which is meant
+    found = {}
+    for word, number in (named.groups() for text in _texts(every) for named in _NAMED.finditer(text)):
+        if word.casefold() == "paragraph" and number in numbers:
+            found[f"{word} {number}"] = paragraph_place(number)
+        elif word.casefold() == "recommendation" and number.isdigit() and 1 <= int(number) <= most:
+            found[f"{word} {number}"] = recommendation_place(int(number))
+    return found
+
+
+def paragraph_place(number: str) -> str:
+    """The name of a paragraph's place."""
+    return f"p{number.replace('.', '-')}"
+
+
+def recommendation_place(number: int) -> str:
+    """The name of a recommendation's place."""
+    return f"recommendation-{number}"
+
+
+def is_numbered(place: str) -> bool:
+    """Whether a place is that of a paragraph or a recommendation."""
+    return bool(re.fullmatch(r"p[\d-]+|recommendation-\d+", place))
+
+
+def _texts(parts: Iterable[Any]) -> Iterator[str]:
+    for part in parts:
+        if part.kind == "para":
+            yield part.text
+        elif part.kind == "resolutions":
+            yield from part.items
