@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
 from reportkit.renderers.flow import Heading, Para, Part, Quotes, Resolutions
-from reportkit.renderers.flow_numbers import paragraph_place, recommendation_place
+from reportkit.renderers.flow_numbers import is_numbered, paragraph_place, recommendation_place
 from reportkit.renderers.flow_tables import Line, Table
 from reportkit.renderers.links import pieces
 from reportkit.renderers.shell_styles import style_id
@@ -85,7 +86,7 @@ class Body:
         """A paragraph whose references are links to bookmarks."""
         made = self.paragraph(role, "")
         for piece, target in pieces(text, self._targets):
-            made.append(_link(_run(piece), target) if target else _run(piece))
+            made.append(_link(piece, target) if target else _run(piece))
         return made
 
     def _aimed(self, paragraph: Any, name: str) -> Any:
@@ -203,13 +204,30 @@ def _run(text: str) -> Any:
     return made
 
 
-def _link(run: Any, target: str) -> Any:
-    properties = OxmlElement("w:rPr")
-    properties.append(_valued("w:rStyle", "RKLink"))
-    run.insert(0, properties)
+def _link(text: str, target: str) -> Any:
+    """A link to a bookmark; a number that Word counts is a field, so that it stays right when a paragraph is put in."""
     made = _valued("w:hyperlink", _mark(target), "w:anchor")
-    made.append(run)
+    counted = re.search(r"[\d.]+$", text) if is_numbered(target) else None
+    words, number = (text[: counted.start()], counted[0]) if counted else (text, "")
+    runs = [_run(words), *(_field(f" REF {_mark(target)} \\r ", number) if number else ())]
+    for run in runs:
+        properties = OxmlElement("w:rPr")
+        properties.append(_valued("w:rStyle", "RKLink"))
+        run.insert(0, properties)
+        made.append(run)
     return made
+
+
+def _field(code: str, shown: str) -> list[Any]:
+    """The runs of a field with what it shows until Word counts again."""
+    begin, told, middle, end = (OxmlElement("w:r") for _ in range(4))
+    for run, kind in ((begin, "begin"), (middle, "separate"), (end, "end")):
+        run.append(_valued("w:fldChar", kind, "w:fldCharType"))
+    instruction = OxmlElement("w:instrText")
+    instruction.text = code
+    instruction.set(qn("xml:space"), "preserve")
+    told.append(instruction)
+    return [begin, told, middle, _run(shown), end]
 
 
 def _mark(name: str) -> str:

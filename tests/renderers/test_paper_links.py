@@ -69,6 +69,8 @@ def test_paragraphs_and_recommendations_that_are_named_are_links_in_every_form(n
         body = package.read("word/document.xml").decode()
     for place in ("rk_recommendation_1", "rk_p1_1"):
         assert body.count(f'w:anchor="{place}"') == body.count(f'w:name="{place}"') == 1
+        # Word counts again where an officer puts a paragraph in; until then the field shows what is right now
+        assert body.count(f"> REF {place} \\r <") == 1
     page = paper_html.render(made, pack).decode()
     assert page.count('href="#recommendation-1"') == page.count('href="#p1-1"') == 1
     assert _links(paper_pdf.render(made, pack)) == _links(paper_pdf.render(packed(name)[0], pack)) + 2
