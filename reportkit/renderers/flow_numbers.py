@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from reportkit.renderers.links import paragraph_place, recommendation_place
+
 _NAMED = re.compile(r"\b([Pp]aragraph|[Rr]ecommendation)[ \u00a0](\d+(?:\.\d+)*)")
 
 
@@ -22,21 +24,6 @@ def numbered_places(parts: Iterable[Any]) -> dict[str, str]:
         elif word.casefold() == "recommendation" and number.isdigit() and 1 <= int(number) <= most:
             found[f"{word} {number}"] = recommendation_place(int(number))
     return found
-
-
-def paragraph_place(number: str) -> str:
-    """The name of a paragraph's place."""
-    return f"p{number.replace('.', '-')}"
-
-
-def recommendation_place(number: int) -> str:
-    """The name of a recommendation's place."""
-    return f"recommendation-{number}"
-
-
-def is_numbered(place: str) -> bool:
-    """Whether a place is that of a paragraph or a recommendation."""
-    return bool(re.fullmatch(r"p[\d-]+|recommendation-\d+", place))
 
 
 def _texts(parts: Iterable[Any]) -> Iterator[str]:

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup, escape
 
-from reportkit.renderers.flow_numbers import is_numbered
-
 #: A word and a number outside quotation marks, since a quoted title's “Appendix 1” is another document's.
 _REFERENCE = re.compile(r"“[^”]*”|\w+[ \u00a0]\d+(?:\.\d+)*")
 #: “Appendix 1, page 3, paragraph 4.2” and “recommendation 2 of the review” are places of another document.
@@ -44,3 +42,18 @@ def linked(text: str, targets: Mapping[str, str]) -> Markup:
         Markup('<a href="#{}">{}</a>').format(target, piece) if target else escape(piece)
         for piece, target in pieces(text, targets)
     )
+
+
+def paragraph_place(number: str) -> str:
+    """The name of a paragraph's place."""
+    return f"p{number.replace('.', '-')}"
+
+
+def recommendation_place(number: int) -> str:
+    """The name of a recommendation's place."""
+    return f"recommendation-{number}"
+
+
+def is_numbered(place: str) -> bool:
+    """Whether a place is that of a paragraph or a recommendation."""
+    return bool(re.fullmatch(r"p[\d-]+|recommendation-\d+", place))

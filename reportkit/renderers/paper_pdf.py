@@ -14,8 +14,7 @@ from typing import Any
 from reportkit.errors import TemplateError, UnsafeTemplate
 from reportkit.model.paper import AgendaPaper, Pack
 from reportkit.renderers.flow import flow
-from reportkit.renderers.flow_numbers import is_numbered
-from reportkit.renderers.links import pieces
+from reportkit.renderers.links import is_numbered, pieces
 from reportkit.renderers.pdf_glyphs import spelt_out
 from reportkit.renderers.tongues import halves_pattern
 
@@ -31,7 +30,7 @@ def render(paper: AgendaPaper, pack: Pack) -> bytes:
     A character that the fonts lack is spelt out in square brackets, since PDF/UA refuses an empty box. Raises TemplateError
     RK504 with Typst's message where the pack's paper.typ is at fault.
     """
-    data = _with_links(asdict(flow(paper, pack)), _aims(pack))
+    data = _with_links(asdict(flow(paper, pack)))
     try:
         return _compile(data, pack)
     except _typst().TypstError as error:
@@ -43,16 +42,9 @@ def render(paper: AgendaPaper, pack: Pack) -> bytes:
         raise _fault(error, pack) from error
 
 
-def _aims(pack: Pack) -> bool:
-    """Whether the pack's paper.typ marks the paragraphs and recommendations that the text refers to."""
-    return "aimed(" in (pack.folder / "paper.typ").read_text(encoding="utf-8")
-
-
-def _with_links(data: dict[str, Any], aims: bool) -> dict[str, Any]:
+def _with_links(data: dict[str, Any]) -> dict[str, Any]:
     """The paper's data with `pieces` beside each text that may hold references."""
     targets = data["targets"]
-    if not aims:  # an older pack has no place for them to arrive at
-        targets = {name: place for name, place in targets.items() if not is_numbered(place)}
     for part in data["parts"]:
         if part["kind"] == "para":
             part["pieces"] = list(pieces(part["text"], targets))
@@ -72,6 +64,8 @@ def _compile(data: dict[str, Any], pack: Pack) -> bytes:
     if word:
         message = f"paper.typ of “{pack.name}” uses “{word[0]}”, which could fetch or run something."
         raise UnsafeTemplate("RK503", message, "Take that out.", str(pack.folder / "paper.typ"))
+    if "aimed(" not in source:  # an older pack has no place for a number to arrive at
+        data = _without_numbers(data)
     inputs = {
         # PDF/UA refuses U+FEFF, a mark that nobody sees, wherever it stands
         "paper": json.dumps(data, ensure_ascii=False).replace("\ufeff", ""), "theme": json.dumps(dict(pack.theme)),
@@ -79,6 +73,15 @@ def _compile(data: dict[str, Any], pack: Pack) -> bytes:
         "tongue": pack.label_language, "halves": halves_pattern(pack),
     }  # fmt: skip
     return _typeset(source.encode(), inputs, pack.folder, _noon(data["date"]))
+
+
+def _without_numbers(value: Any) -> Any:
+    """The same data, in which no paragraph or recommendation is linked to."""
+    if isinstance(value, dict):
+        return {key: _without_numbers(part) for key, part in value.items()}
+    if isinstance(value, tuple) and len(value) == 2 and isinstance(value[1], str) and is_numbered(value[1]):
+        return (value[0], "")
+    return [_without_numbers(part) for part in value] if isinstance(value, (list, tuple)) else value
 
 
 def _typeset(source: bytes, inputs: dict[str, str], root: Path, time: int) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -11,9 +10,8 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
 from reportkit.renderers.flow import Heading, Para, Part, Quotes, Resolutions
-from reportkit.renderers.flow_numbers import is_numbered, paragraph_place, recommendation_place
 from reportkit.renderers.flow_tables import Line, Table
-from reportkit.renderers.links import pieces
+from reportkit.renderers.links import is_numbered, paragraph_place, pieces, recommendation_place
 from reportkit.renderers.shell_styles import style_id
 
 _ROLES = {
@@ -207,8 +205,8 @@ def _run(text: str) -> Any:
 def _link(text: str, target: str) -> Any:
     """A link to a bookmark; a number that Word counts is a field, so that it stays right when a paragraph is put in."""
     made = _valued("w:hyperlink", _mark(target), "w:anchor")
-    counted = re.search(r"[\d.]+$", text) if is_numbered(target) else None
-    words, number = (text[: counted.start()], counted[0]) if counted else (text, "")
+    words = text.rstrip("0123456789.") if is_numbered(target) else text
+    number = text[len(words) :]
     runs = [_run(words), *(_field(f" REF {_mark(target)} \\r ", number) if number else ())]
     for run in runs:
         properties = OxmlElement("w:rPr")
