@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from reportkit.model.paper import AgendaPaper, Pack, PaperSection, Paragraph, printable
-from reportkit.renderers.flow_numbers import numbered_places
 from reportkit.renderers.flow_tables import Line, Table, appendices_table, background_table, commitments_table, items_table
 from reportkit.renderers.links import bound
+from reportkit.renderers.numbered import numbered_places
 
 
 @dataclass(frozen=True, slots=True)

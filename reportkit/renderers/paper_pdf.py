@@ -14,7 +14,8 @@ from typing import Any
 from reportkit.errors import TemplateError, UnsafeTemplate
 from reportkit.model.paper import AgendaPaper, Pack
 from reportkit.renderers.flow import flow
-from reportkit.renderers.links import is_numbered, pieces
+from reportkit.renderers.links import pieces
+from reportkit.renderers.numbered import without_numbers
 from reportkit.renderers.pdf_glyphs import spelt_out
 from reportkit.renderers.tongues import halves_pattern
 
@@ -65,7 +66,7 @@ def _compile(data: dict[str, Any], pack: Pack) -> bytes:
         message = f"paper.typ of “{pack.name}” uses “{word[0]}”, which could fetch or run something."
         raise UnsafeTemplate("RK503", message, "Take that out.", str(pack.folder / "paper.typ"))
     if "aimed(" not in source:  # an older pack has no place for a number to arrive at
-        data = _without_numbers(data)
+        data = without_numbers(data)
     inputs = {
         # PDF/UA refuses U+FEFF, a mark that nobody sees, wherever it stands
         "paper": json.dumps(data, ensure_ascii=False).replace("\ufeff", ""), "theme": json.dumps(dict(pack.theme)),
@@ -73,15 +74,6 @@ def _compile(data: dict[str, Any], pack: Pack) -> bytes:
         "tongue": pack.label_language, "halves": halves_pattern(pack),
     }  # fmt: skip
     return _typeset(source.encode(), inputs, pack.folder, _noon(data["date"]))
-
-
-def _without_numbers(value: Any) -> Any:
-    """The same data, in which no paragraph or recommendation is linked to."""
-    if isinstance(value, dict):
-        return {key: _without_numbers(part) for key, part in value.items()}
-    if isinstance(value, tuple) and len(value) == 2 and isinstance(value[1], str) and is_numbered(value[1]):
-        return (value[0], "")
-    return [_without_numbers(part) for part in value] if isinstance(value, (list, tuple)) else value
 
 
 def _typeset(source: bytes, inputs: dict[str, str], root: Path, time: int) -> bytes:

@@ -17,8 +17,8 @@ from reportkit.model.paper import AgendaPaper, PaperSection, Paragraph
 from reportkit.papers.pack import installed, load_pack
 from reportkit.renderers import paper_docx, paper_html, paper_pdf
 from reportkit.renderers.flow import Para, Resolutions
-from reportkit.renderers.flow_numbers import numbered_places
 from reportkit.renderers.links import linked, pieces
+from reportkit.renderers.numbered import numbered_places
 from tests.papers.eastmarch import paper
 from tests.papers.packed import packed
 from tests.renderers.words import parse_html

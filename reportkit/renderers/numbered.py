@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from reportkit.renderers.links import paragraph_place, recommendation_place
+from reportkit.renderers.links import is_numbered, paragraph_place, recommendation_place
 
 _NAMED = re.compile(r"\b([Pp]aragraph|[Rr]ecommendation)[ \u00a0](\d+(?:\.\d+)*)")
 
@@ -32,3 +32,12 @@ def _texts(parts: Iterable[Any]) -> Iterator[str]:
             yield part.text
         elif part.kind == "resolutions":
             yield from part.items
+
+
+def without_numbers(value: Any) -> Any:
+    """The same data, in which no paragraph or recommendation is linked to."""
+    if isinstance(value, dict):
+        return {key: without_numbers(part) for key, part in value.items()}
+    if isinstance(value, tuple) and len(value) == 2 and isinstance(value[1], str) and is_numbered(value[1]):
+        return (value[0], "")
+    return [without_numbers(part) for part in value] if isinstance(value, (list, tuple)) else value
