@@ -101,10 +101,10 @@ def are_links(made: Rendered) -> Found:
     live = [shown(link).replace("\u00a0", " ") for story in made.file.stories.values() for link in story.iter(w("hyperlink"))]
     told = {f"{kind} {number}".casefold() for _, kind, number in references(made)}
     linked = {text.strip().casefold() for text in live}
-    labels = {f"appendix {number}" for number in _labels(made)}
+    register = {block.cell.table for block in _labels(made).values() if block.cell}
     for block, kind, number in references(made):
         name = f"{kind} {number}".casefold()
-        in_register = block.cell is not None and block.cell.column == 0 and name in labels
+        in_register = block.cell is not None and block.cell.table in register
         if kind in _LINKED and name in told - linked and not in_register:
             yield "error", f"The reference to {kind.capitalize()} {number} is no link.", made.at(block)
 
