@@ -88,11 +88,10 @@ def header_heads(made: Rendered) -> Found:
 def headings(made: Rendered) -> Found:
     """Each heading is known; level and order agree; none that is needed is missing."""
     known = {row.label: (place, row) for place, row in enumerate(made.template.sections)}
-    title = made.paper.title if made.paper else made.body[0].text if made.body else ""
     last, seen = -1, set[str]()
     for block, _ in made.sections:
         text = block.text.strip()
-        if text == title.strip() and block.number is None:
+        if text == made.title and block.number is None:
             continue
         if text not in known:
             yield "error", f"The heading {quoted(text)} is not one of the pack’s.", made.at(block)
