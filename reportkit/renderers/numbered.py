@@ -15,7 +15,7 @@ def numbered_places(parts: Iterable[Any]) -> dict[str, str]:
     """Each reference by its words (“paragraph 4.3”, “Recommendation 2”) with the name of its place; only those that arrive."""
     every = tuple(parts)
     numbers = {part.number for part in every if part.kind == "para"}
-    lists = [len(part.items) for part in every if part.kind == "resolutions"]
+    lists = list(_lists(every))
     most = lists[0] if len(lists) == 1 else 0  # where there are two lists, nobody can tell which is meant
     found = {}
     for word, number in (named.groups() for text in _texts(every) for named in _NAMED.finditer(text)):
@@ -24,6 +24,15 @@ def numbered_places(parts: Iterable[Any]) -> dict[str, str]:
         elif word.casefold() == "recommendation" and number.isdigit() and 1 <= int(number) <= most:
             found[f"{word} {number}"] = recommendation_place(int(number))
     return found
+
+
+def _lists(parts: Iterable[Any]) -> Iterator[int]:
+    """How many recommendations each list of them has; the resolutions of minutes are none."""
+    section = ""
+    for part in parts:
+        section = part.key if part.kind == "heading" else section
+        if part.kind == "resolutions" and section == "recommendations":
+            yield len(part.items)
 
 
 def _texts(parts: Iterable[Any]) -> Iterator[str]:

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from reportkit.model.paper import AgendaPaper, PaperSection, Paragraph
 from reportkit.papers.pack import installed, load_pack
 from reportkit.renderers import paper_docx, paper_html, paper_pdf
-from reportkit.renderers.flow import Para, Resolutions
+from reportkit.renderers.flow import Heading, Para, Resolutions
 from reportkit.renderers.links import linked, pieces
 from reportkit.renderers.numbered import numbered_places
+from reportkit.renderers.tongues import spoken
 from tests.papers.eastmarch import paper
 from tests.papers.packed import packed
 from tests.renderers.words import parse_html
@@ -51,8 +52,17 @@ def test_a_number_of_another_document_is_no_link() -> None:
 def test_only_numbers_that_are_there_have_places() -> None:
     told = Para("4.2", "As paragraph 4.2 and paragraph 9.9 say, Recommendation 1 and recommendation 3 stand.")
     asked = Resolutions("To:", ("note;", "note."))
-    assert numbered_places((told, asked)) == {"paragraph 4.2": "p4-2", "Recommendation 1": "recommendation-1"}
-    assert numbered_places((told, asked, asked)) == {"paragraph 4.2": "p4-2"}
+    head, other = Heading("recommendations", 1, "3", "Recommendations"), Heading("resolved", 1, "3", "Resolved")
+    assert numbered_places((told, head, asked)) == {"paragraph 4.2": "p4-2", "Recommendation 1": "recommendation-1"}
+    assert numbered_places((told, head, asked, asked)) == {"paragraph 4.2": "p4-2"}
+    assert numbered_places((told, other, asked)) == {"paragraph 4.2": "p4-2"}
+
+
+def test_a_label_in_two_languages_that_has_a_number_has_its_first_half_marked() -> None:
+    pack = load_pack("wales")
+    words = {**pack.words, "amended": "Diwygiwyd argymhelliad {number} / Recommendation {number} was amended"}
+    told = list(spoken("Diwygiwyd argymhelliad 12 / Recommendation 12 was amended", replace(pack, words=words)))
+    assert told == [("Diwygiwyd argymhelliad 12", "cy"), (" / Recommendation 12 was amended", "")]
 
 
 def referring(name: str) -> AgendaPaper:
