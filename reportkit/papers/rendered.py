@@ -127,6 +127,14 @@ class Rendered:
         return ""
 
     @cached_property
+    def title(self) -> str:
+        """The paper's title: the model's, else the first line of the body where that is a heading without a number."""
+        if self.paper:
+            return self.paper.title.strip()
+        first = self.body[0] if self.body else None
+        return first.text.strip() if first and first.kind == "heading" and not first.number else ""
+
+    @cached_property
     def meeting_date(self) -> str:
         """The ISO date of the meeting as the paper prints it; empty where it does not."""
         value = self.row("date", r"\bdate\b|\bmeeting\b")
