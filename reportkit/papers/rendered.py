@@ -203,7 +203,8 @@ def public_texts(paper: AgendaPaper) -> Iterator[str]:
             for item in paper.items if part.table == "items" else paper.commitments:
                 yield from _item_texts(item)
     yield from (text for row in paper.appendices for text in (row.label, row.title, row.file))
-    yield from (text for row in paper.background_papers for text in (row.title, row.location))
+    yield from (text for row in paper.background_papers for text in (row.title, row.date, row.location, row.contact))
+    yield from (text for row in paper.glossary for text in (row.short, row.meaning))
 
 
 def _item_texts(item: ImprovementItem) -> Iterator[str]:
