@@ -1,0 +1,62 @@
+"""The action and matters-arising log: what the meeting set in motion, and what earlier meetings left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reportkit.model.companions import ActionEntry, ActionLog, MeetingOutcome, Rating
+from reportkit.model.item import ImprovementItem
+from reportkit.model.paper import AgendaPaper, Pack, printable
+from reportkit.papers.companions import CLOSED, filled, matter_of, taken
+from reportkit.papers.dates import full_date, to_iso
+from reportkit.papers.minutes import resolutions
+
+#: A resolution that begins with one of these verbs sets something in motion; to note or to endorse does not.
+_MOVING = ("request", "instruct", "delegate", "authorise", "refer", "recommend", "appoint", "ask", "direct")
+_DONE = ("complete", "not feasible", "superseded")
+
+
+def action_log(
+    paper: AgendaPaper, pack: Pack, outcome: MeetingOutcome | None = None, earlier: Sequence[ActionEntry] = ()
+) -> ActionLog:
+    """The log after a meeting: its resolutions that ask for something, the items of the plan, and what was still open."""
+    known = outcome or MeetingOutcome()
+    meeting = full_date(to_iso(paper.meeting.date)) if paper.meeting.date else ""
+    made = [] if paper.meeting.classification in CLOSED else list(_resolved(paper, known, meeting))
+    made += [_entry(item, meeting, known.minute_number) for item in (*paper.items, *paper.commitments) if item.state != "dropped"]
+    return ActionLog(
+        matter=matter_of(paper),
+        header=filled(taken(paper, "body", "date", "item_number")),
+        entries=tuple(made),
+        carried=tuple(entry for entry in earlier if not entry.closed),
+    )
+
+
+def _resolved(paper: AgendaPaper, known: MeetingOutcome, meeting: str) -> Iterable[ActionEntry]:
+    for line in resolutions(paper, known):
+        first = line.text.removeprefix("to ").partition(" ")[0].casefold()
+        if first in _MOVING:
+            yield ActionEntry(f"R{line.number}", meeting, known.minute_number, line.text, "", "")
+
+
+def _entry(item: ImprovementItem, meeting: str, minute: str) -> ActionEntry:
+    owner = item.owner
+    told = item.action.text if item.action and item.action.text.strip() else item.recommendation
+    return ActionEntry(
+        ref=printable(item.ref),
+        meeting=meeting,
+        minute=minute,
+        action=printable(told),
+        owner=printable(owner.raw or ", ".join(part for part in (owner.person, owner.post, owner.body) if part)),
+        due=printable(item.due.raw or item.due.iso or ""),
+        status=item.status or "",
+        rating=rating_of(item),
+        update=printable(item.status_reason or item.evidence or ""),
+        closed_on=item.completed_on or "",
+        item=item.id,
+    )
+
+
+def rating_of(item: ImprovementItem) -> Rating:
+    """The rating of an item: done where it is complete, else its colour, else none."""
+    return "done" if item.status in _DONE[:1] or item.state == "closed" else item.rag or "none"

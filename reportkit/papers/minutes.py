@@ -1,0 +1,137 @@
+"""The minutes extract and the decision notice: what was resolved, in the words that were recommended unless amended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportkit.model.companions import DecisionNotice, MeetingOutcome, MinutesExtract, Resolution
+from reportkit.model.paper import AgendaPaper, HeaderField, Pack, Paragraph, printable
+from reportkit.papers.companions import CLOSED, blank, filled, matter_of, row, said, section_of, taken
+from reportkit.papers.leaks import safe_texts
+
+
+def minutes_extract(
+    paper: AgendaPaper, pack: Pack, outcome: MeetingOutcome | None = None, exempt: Sequence[str] = ()
+) -> MinutesExtract:
+    """The minute of a paper's item; without an outcome a draft whose resolution is the recommendations, word for word.
+
+    `exempt` are texts that the public may not see: whatever repeats them is withheld, and a blank asks for a summary instead.
+    """
+    known = outcome or MeetingOutcome()
+    closed = paper.meeting.classification in CLOSED
+    decided = paper.meeting.report_type == "decision"
+    return MinutesExtract(
+        matter=matter_of(paper),
+        draft=outcome is None,
+        header=_minutes_header(paper, known, pack),
+        declarations=said([known.declarations], pack, "prompt_interests"),
+        summary=_summary(paper, known, pack, exempt),
+        resolutions=() if closed else _safe(resolutions(paper, known), exempt),
+        vote=said([known.vote], pack, "prompt_vote"),
+        exclusion=_exclusion(paper, pack),
+        reasons=_open(paper, _reasons(paper, known, pack), pack, exempt) if decided and not closed else (),
+        alternatives=_open(paper, _alternatives(paper, known, pack), pack, exempt) if decided and not closed else (),
+    )
+
+
+def decision_notice(
+    paper: AgendaPaper, pack: Pack, outcome: MeetingOutcome | None = None, exempt: Sequence[str] = ()
+) -> DecisionNotice:
+    """The notice of the decisions on a paper; without an outcome a draft. Of a closed report only the fact is published."""
+    known = outcome or MeetingOutcome()
+    closed = paper.meeting.classification in CLOSED
+    withheld = Paragraph(pack.words["withheld_notice"])
+    return DecisionNotice(
+        matter=matter_of(paper),
+        draft=outcome is None,
+        header=_notice_header(paper, known, pack),
+        resolutions=() if closed else _safe(resolutions(paper, known), exempt),
+        withheld=(withheld,) if closed else (),
+        reasons=(withheld,) if closed else _open(paper, _reasons(paper, known, pack), pack, exempt),
+        alternatives=(withheld,) if closed else _open(paper, _alternatives(paper, known, pack), pack, exempt),
+        interests=said([known.declarations, known.dispensations], pack, "prompt_dispensations"),
+        effect=said([known.call_in_by], pack, "prompt_effect"),
+        appendices=() if closed else tuple(row for row in paper.appendices if row.classification not in CLOSED),
+    )
+
+
+def resolutions(paper: AgendaPaper, outcome: MeetingOutcome) -> tuple[Resolution, ...]:
+    """What was resolved beside what was recommended, in order; more of either than of the other is kept."""
+    recommended = [printable(line.text) for line in paper.recommendations]
+    if outcome.resolutions is None:
+        return tuple(Resolution(place, text) for place, text in enumerate(recommended, 1))
+    resolved = [printable(text) for text in outcome.resolutions]
+    longest = max(len(recommended), len(resolved))
+    pairs = zip(_padded(resolved, longest), _padded(recommended, longest), strict=True)
+    return tuple(Resolution(place, text, "" if text == told else told) for place, (text, told) in enumerate(pairs, 1))
+
+
+def _padded(texts: list[str], length: int) -> list[str]:
+    return [*texts, *[""] * (length - len(texts))]
+
+
+def _safe(found: tuple[Resolution, ...], exempt: Sequence[str]) -> tuple[Resolution, ...]:
+    return tuple(line for line in found if safe_texts([line.text, line.recommended], exempt))
+
+
+def _minutes_header(paper: AgendaPaper, known: MeetingOutcome, pack: Pack) -> tuple[HeaderField, ...]:
+    given = taken(paper, "body", "date", "venue", "item_number")
+    optional = filled(
+        (row("substitutes", known.substitutes, pack, "prompt_present"),
+         row("in_attendance", known.in_attendance, pack, "prompt_present"))
+    )  # fmt: skip
+    return (
+        *given,
+        row("minute_number", known.minute_number, pack, "prompt_minute"),
+        row("present", known.present, pack),
+        row("apologies", known.apologies, pack),
+        *optional,
+        row("started", known.started, pack),
+        row("ended", known.ended, pack),
+    )
+
+
+def _notice_header(paper: AgendaPaper, known: MeetingOutcome, pack: Pack) -> tuple[HeaderField, ...]:
+    names = {"body": "decided_by", "date": "decided_on"}
+    given = taken(paper, "body", "date", "item_number", "report_of", "wards", "key_decision", "classification")
+    named = tuple(
+        HeaderField(part.key, pack.words[names[part.key]], part.value, part.officer) if part.key in names else part
+        for part in given
+    )
+    return (*named, row("published_on", known.published, pack, "prompt_published"), *taken(paper, "contact"))
+
+
+def _summary(paper: AgendaPaper, known: MeetingOutcome, pack: Pack, exempt: Sequence[str]) -> tuple[Paragraph, ...]:
+    if paper.meeting.classification in CLOSED:
+        return (blank(pack, "withheld"),)
+    who = printable(paper.meeting.report_of)
+    considered = f"The report of the {who}" if who else "The report"
+    first = Paragraph(f"{considered}, “{printable(paper.title)}”, was considered.")
+    told = _open(paper, said(known.summary, pack, "prompt_summary"), pack, exempt)
+    return (first, *told)
+
+
+def _open(paper: AgendaPaper, lines: tuple[Paragraph, ...], pack: Pack, exempt: Sequence[str]) -> tuple[Paragraph, ...]:
+    """The paragraphs that repeat nothing exempt; where one was taken out, a blank asks for words that disclose nothing."""
+    kept = tuple(line for line in lines if safe_texts([line.text], exempt))
+    return kept if len(kept) == len(lines) else (*kept, blank(pack, "withheld"))
+
+
+def _reasons(paper: AgendaPaper, known: MeetingOutcome, pack: Pack) -> tuple[Paragraph, ...]:
+    return said(known.reasons, pack, "prompt_reasons") if known.reasons else section_of(paper, "reasons") or (
+        blank(pack, "prompt_reasons"),
+    )  # fmt: skip
+
+
+def _alternatives(paper: AgendaPaper, known: MeetingOutcome, pack: Pack) -> tuple[Paragraph, ...]:
+    told = section_of(paper, "alternatives")
+    return said(known.alternatives, pack, "prompt_alternatives") if known.alternatives or not told else told
+
+
+def _exclusion(paper: AgendaPaper, pack: Pack) -> str:
+    if paper.meeting.classification not in (*CLOSED, "part exempt"):
+        return ""
+    numbers = paper.meeting.exempt_paragraphs
+    named = " and ".join(str(number) for number in numbers)
+    told = f"paragraph {named}" if len(numbers) == 1 else f"paragraphs {named}" if numbers else "paragraph [number]"
+    return pack.words["exclusion_text"].replace("{paragraphs}", told)
