@@ -11,7 +11,9 @@ from typing import Any
 
 from reportkit.errors import TemplateError, UnknownTemplate, UnsafeTemplate
 from reportkit.model.paper import Pack, PackField, PackSection
-from reportkit.papers.pack_names import COLOURS, FONTS, ROLES, WORDS
+from reportkit.papers.companion_names import COMPANION_WORDS, FALLBACK
+from reportkit.papers.companion_names import FILE as COMPANION_FILE
+from reportkit.papers.pack_names import COLOURS, FONTS, RATING_COLOURS, ROLES, WORDS
 
 #: Every file that a pack must hold.
 FILES = (
@@ -45,13 +47,19 @@ def load_pack(name: str) -> Pack:
         required=tuple(_list(pack, "required")),
         header=tuple(_build(PackField, row, "sections.toml") for row in _rows(sections, "header")),
         sections=tuple(_build(PackSection, row, "sections.toml") for row in _rows(sections, "section")),
-        theme=_texts(_toml(folder, "theme.toml"), "theme.toml", (*COLOURS, *FONTS)),
+        theme={**RATING_COLOURS, **_texts(_toml(folder, "theme.toml"), "theme.toml", (*COLOURS, *FONTS))},
         styles=_texts(_toml(folder, "styles.toml"), "styles.toml", ROLES),
-        words=_texts(pack.get("words", {}), "pack.toml", WORDS),
+        words={**_companion_words(folder), **_texts(pack.get("words", {}), "pack.toml", WORDS)},
         verbs=tuple(_list(pack, "verbs")),
         label_language=_text(pack, "label_language") if "label_language" in pack else "",
         clear_days=_days(pack),
     )
+
+
+def _companion_words(folder: Path) -> dict[str, str]:
+    """The words of the documents that go with a paper; those of generic-england where a pack gives none."""
+    given = folder if (folder / COMPANION_FILE).is_file() else _shipped() / FALLBACK
+    return _texts(_toml(given, COMPANION_FILE).get("words", {}), COMPANION_FILE, COMPANION_WORDS)
 
 
 def installed() -> tuple[str, ...]:

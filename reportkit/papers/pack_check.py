@@ -14,7 +14,7 @@ from reportkit.model.packs import PackProblem
 from reportkit.model.paper import Meeting, Nation, PackField, PackSection
 from reportkit.papers.contrast import COLOUR, LEAST, contrast
 from reportkit.papers.pack import FILES
-from reportkit.papers.pack_names import COLOURS, CONTRASTS, FONTS, OPTIONAL_WORDS, ROLES, WORDS
+from reportkit.papers.pack_names import COLOURS, CONTRASTS, FONTS, OPTIONAL_WORDS, RATING_COLOURS, ROLES, WORDS
 
 _KEYS = (
     "name", "version", "licence", "jurisdiction", "profile", "stages", "clear_days", "label_language", "required", "verbs",
@@ -181,7 +181,7 @@ def _theme(table: dict[str, Any], raw: dict[str, dict[str, Any]]) -> Iterator[Pa
         if not isinstance(table.get(key), str):
             yield PackProblem("theme.toml", f"There is no “{key}”.", _COPY)
     for key in table:
-        if key not in (*COLOURS, *FONTS):
+        if key not in (*COLOURS, *FONTS, *RATING_COLOURS):
             yield PackProblem("theme.toml", f"Unknown key “{key}”.", _near(key, (*COLOURS, *FONTS)), text=key)
     good = {key: value for key in COLOURS if COLOUR.fullmatch(value := str(table.get(key, "")))}
     for key in COLOURS:

@@ -19,6 +19,11 @@ OPTIONAL_WORDS = ("notice",)
 COLOURS = (
     "ink", "paper", "heading", "accent", "muted", "rule", "band", "officer_ink", "officer_ground", "link", "focus",
 )  # fmt: skip
+#: The colours of ratings, where a theme does not give its own: each at least 3 to 1 on white.
+RATING_COLOURS = {
+    "rating_red": "#a4161a", "rating_amber": "#b35900", "rating_green": "#00703c", "rating_done": "#12436d",
+    "rating_none": "#626a6e",
+}  # fmt: skip
 FONTS = ("font_word", "font_pdf", "font_web")
 
 #: Text colours, each with the ground that it stands on.
