@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from reportkit.model.companions import Rating
 from reportkit.model.paper import AgendaPaper, Pack, PaperSection, Paragraph, printable
 from reportkit.renderers.flow_tables import Line, Table, appendices_table, background_table, commitments_table, items_table
 from reportkit.renderers.links import bound
@@ -51,7 +52,27 @@ class Resolutions:
     kind: Literal["resolutions"] = "resolutions"
 
 
-Part = Heading | Para | Quotes | Resolutions | Table
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of a chart: its label, its length, and the rating that gives it a colour and a pattern."""
+
+    label: str
+    value: int
+    rating: Rating = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart of bars with a caption and the words for those who do not see it; the table after it has its numbers."""
+
+    key: str
+    caption: str
+    alt: str
+    bars: tuple[Bar, ...]
+    kind: Literal["figure"] = "figure"
+
+
+Part = Heading | Para | Quotes | Resolutions | Table | Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +88,7 @@ class Row:
 class Flow:
     """A paper ready to print: `kicker` stands over the title, `foot` at the foot of each page.
 
-    `notice` is the pack's own line under the header block, empty for most.
+    `notice` is the pack's own line under the header block, empty for most. A `wide` one lies on its side.
     `targets` gives each thing that the text refers to ("Appendix 2", "Table 1") the name of its place.
     """
 
@@ -85,6 +106,7 @@ class Flow:
     language: str = "en-GB"
     notice: str = ""
     targets: dict[str, str] = field(default_factory=dict)
+    wide: bool = False
 
 
 def flow(paper: AgendaPaper, pack: Pack) -> Flow:
@@ -92,9 +114,7 @@ def flow(paper: AgendaPaper, pack: Pack) -> Flow:
     words = pack.words
     council = printable(paper.meeting.council)
     item = printable(paper.meeting.item_number)
-    loose = _leading(tuple(_parts(paper, pack)))
-    targets = _targets(loose)
-    parts = tuple(_bound(part, targets) for part in loose)
+    parts, targets = settled(tuple(_parts(paper, pack)))
     kicker = words["report"] if paper.stage == "final" else f"{words['report']} ({words['draft'].lower()})"
     return Flow(
         title=printable(paper.title),
@@ -103,7 +123,7 @@ def flow(paper: AgendaPaper, pack: Pack) -> Flow:
         council=council,
         kicker=kicker,
         foot=f"{words['agenda_item']} {item}" if item else kicker,
-        header=tuple(_row(row.label, row.value, row.officer, pack) for row in paper.header),
+        header=tuple(printed_row(row.label, row.value, row.officer, pack) for row in paper.header),
         parts=parts,
         caption=words["header_caption"],
         description=words["header_description"],
@@ -111,6 +131,17 @@ def flow(paper: AgendaPaper, pack: Pack) -> Flow:
         targets=targets,
         notice=words.get("notice", ""),
     )
+
+
+def settled(loose: tuple[Part, ...], elsewhere: Iterable[str] = ()) -> tuple[tuple[Part, ...], dict[str, str]]:
+    """Parts as they are printed: what leads stays with what follows, and references are links; with the places they name.
+
+    `elsewhere` are references to another document, which are kept on one line and are no links.
+    """
+    led = _leading(loose)
+    targets = _targets(led)
+    known = {**dict.fromkeys(elsewhere, ""), **targets}
+    return tuple(_bound(part, known) for part in led), targets
 
 
 def _leading(parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -150,7 +181,8 @@ def bound_table(table: Table, targets: Mapping[str, str]) -> Table:
     return replace(table, rows=rows)
 
 
-def _row(label: str, value: str, officer: bool, pack: Pack) -> Row:
+def printed_row(label: str, value: str, officer: bool, pack: Pack) -> Row:
+    """A row of the header block; an officer's carries the words that mark it as to be completed."""
     value = printable(value)
     return Row(printable(label), f"{pack.words['officer']} {value}" if officer else value, officer)
 

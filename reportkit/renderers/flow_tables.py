@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,7 +12,10 @@ from reportkit.model.ids import fold
 from reportkit.model.item import ImprovementItem
 from reportkit.model.paper import AgendaPaper, Pack, class_word, printable
 
-Role = Literal["text", "strong", "sub", "source", "officer", "quote", "muted", "head"]
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+Role = Literal["text", "strong", "sub", "source", "officer", "quote", "muted", "head", "red", "amber", "green", "done", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +50,15 @@ class Table:
 def items_table(paper: AgendaPaper, pack: Pack, number: int) -> Table:
     """The improvement areas with the action, owner and date recorded against each."""
     words = pack.words
-    columns = _columns(pack, ref=7, area=35, action=24, owner=19, due=15)
+    columns = columns_of(pack, ref=7, area=35, action=24, owner=19, due=15)
     rows = tuple(
-        (_ref(item), _area(item, paper, pack), _action(item, paper, pack), _owner(item, pack), _due(item, pack))
+        (
+            _ref(item),
+            area_lines(item, paper.sources),
+            action_lines(item, paper.sources, pack),
+            owner_lines(item, pack),
+            due_lines(item, pack),
+        )
         for item in paper.items
     )
     return Table("items", f"Table {number}: {words['items_caption']}", words["items_description"], columns, rows)
@@ -56,37 +67,29 @@ def items_table(paper: AgendaPaper, pack: Pack, number: int) -> Table:
 def commitments_table(paper: AgendaPaper, pack: Pack, number: int) -> Table:
     """What was promised, verbatim, by whom and by when, with its place."""
     words = pack.words
-    columns = _columns(pack, ref=6, promise=41, by_whom=17, by_when=13, source=23)
+    columns = columns_of(pack, ref=6, promise=41, by_whom=17, by_when=13, source=23)
     rows = tuple(
-        (_ref(item), _promise(item, paper, pack), _owner(item, pack), _due(item, pack), _one(_place(item, paper), "source"))
+        (
+            _ref(item),
+            promise_lines(item, paper.sources, pack),
+            owner_lines(item, pack),
+            due_lines(item, pack),
+            one(place_of(item, paper.sources), "source"),
+        )
         for item in paper.commitments
     )
     caption = f"Table {number}: {words['commitments_caption']}" if number else words["commitments_caption"]
     return Table("commitments", caption, words["commitments_description"], columns, rows)
 
 
-def plan_table(paper: AgendaPaper, pack: Pack) -> Table:
-    """The improvement plan: as the table in the paper, with the place and the status in columns of their own."""
-    words = pack.words
-    columns = _columns(pack, ref=5, source=14, area=30, action=22, owner=11, due=9, status=9)
-    rows = tuple(
-        (
-            _ref(item), _one(_place(item, paper), "source"), _area(item, paper, pack, place=False), _action(item, paper, pack),
-            _owner(item, pack), _due(item, pack), _status(item) or _one(item.state.capitalize()),
-        )
-        for item in paper.items
-    )  # fmt: skip
-    return Table("plan", words["plan_caption"], words["plan_description"], columns, rows)
-
-
 def appendices_table(paper: AgendaPaper, pack: Pack, number: int) -> Table:
     """The register of appendices."""
     words = pack.words
-    columns = _columns(pack, appendix_column=15, title=32, file=34, classification=19)
+    columns = columns_of(pack, appendix_column=15, title=32, file=34, classification=19)
     rows = tuple(
         (
-            _one(row.label), _one(row.title), _one(row.file),
-            _one(class_word(row.classification, pack)) or (Line(words["officer"].rstrip(":"), "officer"),),
+            one(row.label), one(row.title), one(row.file),
+            one(class_word(row.classification, pack)) or (Line(words["officer"].rstrip(":"), "officer"),),
         )
         for row in paper.appendices
     )  # fmt: skip
@@ -96,36 +99,39 @@ def appendices_table(paper: AgendaPaper, pack: Pack, number: int) -> Table:
 def background_table(paper: AgendaPaper, pack: Pack, number: int) -> Table:
     """The background papers and where each can be seen."""
     words = pack.words
-    rows = tuple((_one(row.title), _one(row.location)) for row in paper.background_papers)
-    columns = _columns(pack, title=60, location=40)
+    rows = tuple((one(row.title), one(row.location)) for row in paper.background_papers)
+    columns = columns_of(pack, title=60, location=40)
     return Table("background", f"Table {number}: {words['background_caption']}", words["background_description"], columns, rows)
 
 
-def _columns(pack: Pack, **shares: int) -> tuple[Column, ...]:
+def columns_of(pack: Pack, **shares: int) -> tuple[Column, ...]:
+    """Columns under the pack's words, each with its share of the width."""
     return tuple(Column(pack.words[key], share) for key, share in shares.items())
 
 
-def _one(text: str, role: Role = "text") -> tuple[Line, ...]:
+def one(text: str, role: Role = "text") -> tuple[Line, ...]:
+    """A cell of one line; an empty one for an empty text."""
     text = printable(text)
     return (Line(text, role),) if text else ()
 
 
 def _ref(item: ImprovementItem) -> tuple[Line, ...]:
-    return _one(item.ref)
+    return one(item.ref)
 
 
-def _area(item: ImprovementItem, paper: AgendaPaper, pack: Pack, place: bool = True) -> tuple[Line, ...]:
+def area_lines(item: ImprovementItem, sources: Mapping[str, str], place: bool = True) -> tuple[Line, ...]:
+    """An improvement area in its source's words with its parts, and its status and place where that is wanted."""
     whole = fold(" ".join([item.recommendation, *(part.text for part in item.sub_items)])).casefold()
     title = "" if fold(item.title).casefold().rstrip("….") in whole else item.title
     subs = [_sub(part.ref or "", part.text) for part in item.sub_items if fold(part.text) not in fold(item.recommendation)]
     facts = [f"Priority: {item.priority}"] if item.priority else []
     if place:
-        facts += [line.text for line in _status(item)] + [_place(item, paper)]
+        facts += [line.text for line in _status(item)] + [place_of(item, sources)]
     return (
-        *_one(title, "strong"),
-        *_one(item.recommendation),
-        *(line for sub in subs for line in _one(sub, "sub")),
-        *(line for fact in facts for line in _one(fact, "source")),
+        *one(title, "strong"),
+        *one(item.recommendation),
+        *(line for sub in subs for line in one(sub, "sub")),
+        *(line for fact in facts for line in one(fact, "source")),
     )
 
 
@@ -135,36 +141,40 @@ def _sub(ref: str, text: str) -> str:
     return f"({ref.strip('()')}) {text}" if ref.strip("()").isalpha() else f"{ref} {text}"
 
 
-def _place(item: ImprovementItem, paper: AgendaPaper) -> str:
+def place_of(item: ImprovementItem, sources: Mapping[str, str]) -> str:
+    """Where an item stands: its document's appendix label, page and heading."""
     heading = printable(item.section[-1]).rstrip(" :") if item.section else ""
-    parts = (paper.sources.get(item.source, ""), f"page {item.page}" if item.page else "", heading)
+    parts = (sources.get(item.source, ""), f"page {item.page}" if item.page else "", heading)
     return ", ".join(part for part in parts if part)
 
 
-def _action(item: ImprovementItem, paper: AgendaPaper, pack: Pack) -> tuple[Line, ...]:
+def action_lines(item: ImprovementItem, sources: Mapping[str, str], pack: Pack) -> tuple[Line, ...]:
+    """What the service says of an item, with where it says so."""
     if not item.action:
-        return _one(pack.words["no_action"], "muted")
-    response = _one(f"Response: {item.action.response}" if item.action.response else "", "strong")
-    text = _one(item.action.text) or _one(pack.words["no_action"], "muted")
+        return one(pack.words["no_action"], "muted")
+    response = one(f"Response: {item.action.response}" if item.action.response else "", "strong")
+    text = one(item.action.text) or one(pack.words["no_action"], "muted")
     source = item.action.source or ""
-    where = paper.sources.get(source, "" if _is_digest(source) else source)
-    return (*response, *text, *_one(where if response or printable(item.action.text) else "", "source"))
+    where = sources.get(source, "" if _is_digest(source) else source)
+    return (*response, *text, *one(where if response or printable(item.action.text) else "", "source"))
 
 
-def _promise(item: ImprovementItem, paper: AgendaPaper, pack: Pack) -> tuple[Line, ...]:
+def promise_lines(item: ImprovementItem, sources: Mapping[str, str], pack: Pack, status: bool = True) -> tuple[Line, ...]:
+    """What was promised with its parts, and its status where that is wanted."""
     parts = [_sub(part.ref or "", part.text) for part in item.sub_items if fold(part.text) not in fold(item.recommendation)]
     told = item.action and fold(item.action.text) not in ("", fold(item.recommendation))
-    answer = _action(item, paper, pack) if told else ()
-    facts = (*_one(f"Priority: {item.priority}" if item.priority else "", "source"), *_status(item))
-    return (*_one(item.recommendation), *(line for part in parts for line in _one(part, "sub")), *answer, *facts)
+    answer = action_lines(item, sources, pack) if told else ()
+    facts = (*one(f"Priority: {item.priority}" if item.priority else "", "source"), *(_status(item) if status else ()))
+    return (*one(item.recommendation), *(line for part in parts for line in one(part, "sub")), *answer, *facts)
 
 
 def _is_digest(text: str) -> bool:
     return len(text) == 64 and all(letter in "0123456789abcdef" for letter in text)
 
 
-def _owner(item: ImprovementItem, pack: Pack) -> tuple[Line, ...]:
-    return _one(owner_text(item.owner)) or _one(pack.words["no_owner"], "muted")
+def owner_lines(item: ImprovementItem, pack: Pack) -> tuple[Line, ...]:
+    """Who is to act, or the words for nobody."""
+    return one(owner_text(item.owner)) or one(pack.words["no_owner"], "muted")
 
 
 def owner_text(owner: Owner) -> str:
@@ -174,8 +184,9 @@ def owner_text(owner: Owner) -> str:
     return ", ".join([raw, *rest] if raw else rest)
 
 
-def _due(item: ImprovementItem, pack: Pack) -> tuple[Line, ...]:
-    return _one(due_text(item.due)) or _one(pack.words["no_due"], "muted")
+def due_lines(item: ImprovementItem, pack: Pack) -> tuple[Line, ...]:
+    """By when, or the words for no date."""
+    return one(due_text(item.due)) or one(pack.words["no_due"], "muted")
 
 
 def due_text(due: Due) -> str:
@@ -184,5 +195,14 @@ def due_text(due: Due) -> str:
 
 
 def _status(item: ImprovementItem) -> tuple[Line, ...]:
-    status = _one(f"Status: {item.status}" if item.status else "")
-    return (*status, *_one(f"Rating: {item.rag}" if item.rag else ""))
+    status = one(f"Status: {item.status}" if item.status else "")
+    return (*status, *one(f"Rating: {item.rag}" if item.rag else ""))
+
+
+def iso_in_words(iso: str | None) -> str:
+    """An ISO date as “5 January 2027”; a text that is none stays as it is."""
+    try:
+        day = datetime.date.fromisoformat(iso or "")
+    except ValueError:
+        return iso or ""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

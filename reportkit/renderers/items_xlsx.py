@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from reportkit.model.item import Extraction
@@ -14,22 +15,29 @@ _SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": Fal
 _LONGEST = 32_767  #: characters that a cell can hold
 _CUT = " … (cut: a cell holds no more; the JSON has all of it)"
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_UNNAMED = re.compile(r"[\[\]:*?/\\]")
 _WIDE, _NARROW = 60, 9
 _SHOWN_ROWS = 200  #: rows by which a column's width is judged
 
 
 def render(found: Extraction) -> bytes:
     """The workbook; the same extraction gives the same bytes."""
+    return book(tables(found), "Improvement items")
+
+
+def book(sheets: Iterable[Table], title: str) -> bytes:
+    """A workbook of some tables; a sheet's name is its table's, without what Excel does not allow there."""
     import xlsxwriter
 
     made = io.BytesIO()
-    book = xlsxwriter.Workbook(made, _SAFE)
-    book.set_properties({"title": "Improvement items", "created": datetime.datetime(2000, 1, 1)})
-    heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E6EAED", "bottom": 1})
-    plain = book.add_format({"text_wrap": True, "valign": "top"})
-    for table in tables(found):
-        _sheet(book.add_worksheet(table.name), table, heading, plain)
-    book.close()
+    whole = xlsxwriter.Workbook(made, _SAFE)
+    whole.set_properties({"title": title, "created": datetime.datetime(2000, 1, 1)})
+    heading = whole.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E6EAED", "bottom": 1})
+    plain = whole.add_format({"text_wrap": True, "valign": "top"})
+    for table in sheets:
+        name = _UNNAMED.sub(" ", table.name.rpartition(" / ")[2])[:31].strip("' ")
+        _sheet(whole.add_worksheet(name), table, heading, plain)
+    whole.close()
     return made.getvalue()
 
 

@@ -13,14 +13,16 @@ from typing import Any
 from jinja2 import TemplateSyntaxError, nodes
 
 from reportkit.errors import TemplateError
+from reportkit.model.companions import Companion
 from reportkit.model.packs import PackProblem
 from reportkit.model.paper import AgendaPaper, Pack
+from reportkit.renderers import companions
 from reportkit.renderers.flow import Flow, flow
 from reportkit.renderers.pack_shell import examine_shell
 from reportkit.renderers.templating import environment
 
 KINDS = ("docx", "html", "pdf")
-_FILES = {"docx": "shell.docx", "html": "html/paper.html.j2", "pdf": "paper.typ", "plan": "shell.docx"}
+_FILES = {"docx": "shell.docx", "html": "html/paper.html.j2", "pdf": "paper.typ"}
 
 
 def examine(pack: Pack) -> tuple[PackProblem, ...]:
@@ -28,10 +30,11 @@ def examine(pack: Pack) -> tuple[PackProblem, ...]:
     return (*examine_shell(pack.folder, pack.styles), *_templates(pack))
 
 
-def render(kind: str, paper: AgendaPaper, pack: Pack) -> bytes:
-    """One form of a paper, as its renderer makes it."""
-    name = "plan_docx" if kind == "plan" else f"paper_{kind}"
-    return bytes(import_module(f"reportkit.renderers.{name}").render(paper, pack))
+def render(kind: str, paper: AgendaPaper | Companion, pack: Pack) -> bytes:
+    """One form of a paper or of a document that goes with it, as its renderer makes it."""
+    if not isinstance(paper, AgendaPaper):
+        return companions.render(paper, kind, pack)
+    return bytes(import_module(f"reportkit.renderers.paper_{kind}").render(paper, pack))
 
 
 def attempt(kind: str, paper: AgendaPaper, pack: Pack) -> tuple[PackProblem, ...]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from reportkit.errors import UnsafeTemplate
 from reportkit.model.paper import AgendaPaper, Pack
-from reportkit.renderers.flow import flow
+from reportkit.renderers.flow import Flow, flow
 from reportkit.renderers.templating import environment, guarded
 from reportkit.renderers.tongues import in_page
 
@@ -22,12 +22,17 @@ MEDIA_TYPE = "text/html"
 
 def render(paper: AgendaPaper, pack: Pack) -> bytes:
     """The paper in UTF-8 HTML. Raises UnsafeTemplate RK503 or TemplateError RK504 where the pack's template is at fault."""
+    return typeset(flow(paper, pack), pack)
+
+
+def typeset(printed: Flow, pack: Pack) -> bytes:
+    """Printed parts in UTF-8 HTML."""
     env = environment(pack)
     css = (pack.folder / "html" / "paper.css").read_text(encoding="utf-8")
 
     def fill() -> str:
         style = _safe(env.from_string(css).render(theme=dict(pack.theme), words=dict(pack.words)), pack)
-        return env.get_template("paper.html.j2").render(paper=flow(paper, pack), style=style)
+        return env.get_template("paper.html.j2").render(paper=printed, style=style)
 
     page = str(guarded(pack, "html/paper.html.j2", fill))
     _refuse_active(page, pack)

@@ -13,7 +13,8 @@ from typing import Any
 
 from reportkit.errors import TemplateError, UnsafeTemplate
 from reportkit.model.paper import AgendaPaper, Pack
-from reportkit.renderers.flow import flow
+from reportkit.renderers.charts import svg
+from reportkit.renderers.flow import Figure, Flow, flow
 from reportkit.renderers.links import pieces
 from reportkit.renderers.pdf_glyphs import spelt_out
 from reportkit.renderers.tongues import halves_pattern
@@ -30,7 +31,12 @@ def render(paper: AgendaPaper, pack: Pack) -> bytes:
     A character that the fonts lack is spelt out in square brackets, since PDF/UA refuses an empty box. Raises TemplateError
     RK504 with Typst's message where the pack's paper.typ is at fault.
     """
-    data = _with_links(asdict(flow(paper, pack)))
+    return typeset(flow(paper, pack), pack)
+
+
+def typeset(printed: Flow, pack: Pack) -> bytes:
+    """Printed parts in PDF/UA-1."""
+    data = _with_pictures(_with_links(asdict(printed)), printed, pack)
     try:
         return _compile(data, pack)
     except _typst().TypstError as error:
@@ -55,6 +61,14 @@ def _with_links(data: dict[str, Any]) -> dict[str, Any]:
         ]  # fmt: skip
         for line in lines:
             line["pieces"] = list(pieces(line["source"] if part["kind"] == "quotes" else line["text"], targets))
+    return data
+
+
+def _with_pictures(data: dict[str, Any], printed: Flow, pack: Pack) -> dict[str, Any]:
+    """The data with each chart drawn as `picture`."""
+    for part, told in zip(printed.parts, data["parts"], strict=True):
+        if isinstance(part, Figure):
+            told["picture"] = svg(part, pack.theme).decode("utf-8")
     return data
 
 

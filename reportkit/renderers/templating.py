@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from reportkit.errors import TemplateError, UnsafeTemplate
 from reportkit.model.paper import Pack
+from reportkit.renderers.charts import picture
 from reportkit.renderers.links import linked
 
 
@@ -40,6 +41,7 @@ def environment(pack: Pack) -> ImmutableSandboxedEnvironment:
     env.globals.clear()
     del env.filters["safe"]
     env.filters["linked"] = linked
+    env.filters["picture"] = lambda figure: picture(figure, pack.theme)
     return env
 
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
+from docx.shared import Cm
 
-from reportkit.renderers.flow import Heading, Para, Part, Quotes, Resolutions
+from reportkit.renderers.charts import FIGURE_WIDTH_CM, RATINGS, png, rating_colour
+from reportkit.renderers.flow import Figure, Heading, Para, Part, Quotes, Resolutions
 from reportkit.renderers.flow_tables import Line, Table
 from reportkit.renderers.links import pieces
 from reportkit.renderers.shell_styles import style_id
 
-_ROLES = {
+_ROLES: dict[str, str] = {
     "text": "cell", "strong": "cell_strong", "head": "cell_head", "sub": "cell_sub", "source": "cell_source",
     "officer": "cell_officer", "muted": "cell_source", "quote": "cell",
+    **dict.fromkeys(RATINGS, "cell_strong"),
 }  # fmt: skip
 #: An average letter's width and a line's height in a table's cell, in twentieths of a point.
 _LETTER, _LINE = 108, 260
@@ -25,12 +29,17 @@ _LETTER, _LINE = 108, 260
 class Body:
     """Builds elements for one document; `styles` maps roles to style names, `width` is the text's in twentieths of a point."""
 
-    def __init__(self, document: Any, styles: Mapping[str, str], width: int, targets: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, document: Any, styles: Mapping[str, str], width: int, targets: Mapping[str, str] | None = None,
+        theme: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
         self._document = document
         self._styles = styles
         self._width = width
         self._targets = targets or {}
+        self._theme = theme or {}
         self._bookmarks = 100
+        self._pictures = 0
         section = document.sections[-1]
         self._half = (section.page_height - section.top_margin - section.bottom_margin) // 635 // 2  # 635 EMU to a twip
 
@@ -65,6 +74,8 @@ class Body:
             number = self._new_list()
             lines = [self._in_list(self._linked("recommendation", text), number) for text in part.items]
             return [self.paragraph("lead_in", part.lead_in), *lines]
+        if isinstance(part, Figure):
+            return [self.paragraph("caption", part.caption), self._picture(part)]
         return [self._bookmarked(self.paragraph("caption", part.caption), _mark(f"table-{part.key}")), self.table(part)]
 
     def paragraph(self, role: str, text: str) -> Any:
@@ -75,6 +86,32 @@ class Body:
         properties.append(_valued("w:pStyle", style_id(self._styles[role])))
         if text:
             made.append(_run(text))
+        return made
+
+    def _picture(self, figure: Figure) -> Any:
+        """A paragraph that holds a chart, with its words for those who do not see it."""
+        inline = self._document.part.new_pic_inline(io.BytesIO(png(figure, self._theme)), width=Cm(FIGURE_WIDTH_CM))
+        self._pictures += 1
+        told = inline.docPr
+        told.set("id", str(self._pictures))
+        told.set("name", figure.key)
+        told.set("descr", figure.alt)
+        run, drawing = OxmlElement("w:r"), OxmlElement("w:drawing")
+        drawing.append(inline)
+        run.append(drawing)
+        made = self.paragraph("cell", "")
+        made.append(run)
+        return made
+
+    def _rated(self, role: str, line: Line) -> Any:
+        """A rating: its shape in its colour, then its word."""
+        shape, _, word = line.text.partition(" ")
+        mark, properties = _run(shape), OxmlElement("w:rPr")
+        properties.append(_valued("w:color", rating_colour(line.role, self._theme).lstrip("#")))
+        mark.insert(0, properties)
+        made = self.paragraph(role, "")
+        made.append(mark)
+        made.append(_run(f" {word}"))
         return made
 
     def _linked(self, role: str, text: str) -> Any:
@@ -173,10 +210,15 @@ class Body:
             inside.append(_sized("w:tcW", width))
             cell.append(inside)
             for line in lines or (Line(""),):
-                make = self._linked if line.role == "source" else self.paragraph
-                cell.append(make(_ROLES[line.role], line.text))
+                cell.append(self._line(line))
             made.append(cell)
         return made
+
+    def _line(self, line: Line) -> Any:
+        role = _ROLES[line.role]
+        if line.role in RATINGS:
+            return self._rated(role, line)
+        return self._linked(role, line.text) if line.role == "source" else self.paragraph(role, line.text)
 
 
 def _height(row: tuple[tuple[Line, ...], ...], widths: list[int]) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 from reportkit.model.paper import AgendaPaper, Meeting, Pack
 from reportkit.model.wire import paper_to_wire
 from reportkit.papers.pack import installed, load_pack
-from reportkit.renderers.flow import Flow, Heading, Para, Part, Quotes, Resolutions, flow
+from reportkit.renderers.flow import Figure, Flow, Heading, Para, Part, Quotes, Resolutions, flow
 from tests.papers.eastmarch import MEETING, paper
 
 MEETINGS: dict[str, Meeting] = {
@@ -58,6 +58,8 @@ def _lines(part: Part) -> Iterator[str]:
         yield from (part.lead_in, *(f"{place}. {text}" for place, text in enumerate(part.items, 1)))
     elif isinstance(part, Quotes):
         yield from (f"{line.text} ({line.source})" if line.source else line.text for line in part.items)
+    elif isinstance(part, Figure):
+        yield from (part.caption, part.alt)
     else:
         yield from (part.caption, " | ".join(column.label for column in part.columns))
         yield from (" | ".join(" ".join(line.text for line in cell) for cell in row) for row in part.rows)

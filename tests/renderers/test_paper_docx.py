@@ -18,6 +18,7 @@ from reportkit.model.finding import SubItem
 from reportkit.model.item import ItemAction
 from reportkit.model.paper import Pack
 from reportkit.papers.pack import load_pack
+from reportkit.papers.plan import improvement_plan
 from reportkit.renderers import paper_docx, plan_docx
 from reportkit.renderers.shell_styles import style_id
 from reportkit.renderers.word_package import entry
@@ -130,11 +131,11 @@ def test_blanks_are_shaded_and_say_who_completes_them() -> None:
 
 
 def test_the_plan_is_landscape_with_every_item_and_its_status() -> None:
-    document = opened(plan_docx.render(paper(), PACK))
+    document = opened(plan_docx.render(improvement_plan(paper(), PACK), PACK))
     section = document.sections[0]
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 210)
     rows = [[cell.text for cell in row.cells] for row in document.tables[1].rows]
-    assert rows[0] == ["Ref", "Source", "Improvement area", "Action the service is taking", "Owner", "Due", "Status"]
+    assert rows[0] == ["Ref", "Source", "Improvement area", "Action the service is taking", "Owner", "Due", "Rating and status"]
     assert [row[0] for row in rows[1:]] == ["1", "2", "3", "4", "5"]
     assert "Appendix\u00a01, page 11" in rows[1][1]
     assert [row[6] for row in rows[1:]] == ["Proposed"] * 5
@@ -143,8 +144,15 @@ def test_the_plan_is_landscape_with_every_item_and_its_status() -> None:
 def test_the_plan_has_what_was_promised_in_a_table_of_its_own() -> None:
     told = finding("commitment", "It will.", id="f-1")
     made = paper(findings=(told,), items=(item("1", "It will.", origins=("f-1",)), item("2", "Do it.")))
-    tables = opened(plan_docx.render(made, PACK)).tables
-    assert [cell.text for cell in tables[2].rows[0].cells] == ["Ref", "What was promised", "By whom", "By when", "Source"]
+    tables = opened(plan_docx.render(improvement_plan(made, PACK), PACK)).tables
+    assert [cell.text for cell in tables[2].rows[0].cells] == [
+        "Ref",
+        "What was promised",
+        "By whom",
+        "By when",
+        "Rating and status",
+        "Source",
+    ]
     assert [len(table.rows) for table in tables[1:]] == [2, 2]
 
 
@@ -162,7 +170,7 @@ def test_a_response_is_printed_in_its_own_words_and_an_action_without_one_stands
 
 
 def test_a_plan_without_items_says_so() -> None:
-    assert "No recommendations were recognised" in of_docx(plan_docx.render(paper(items=()), PACK))
+    assert "No recommendations were recognised" in of_docx(plan_docx.render(improvement_plan(paper(items=()), PACK), PACK))
 
 
 def spoilt(tmp_path: Path, old: str, new: str) -> Pack:

@@ -11,6 +11,7 @@ import pytest
 import typst
 
 from reportkit.papers.pack import load_pack
+from reportkit.papers.plan import improvement_plan
 from reportkit.renderers import paper_docx, paper_facsimile, paper_pdf, plan_docx
 from tests.papers.eastmarch import paper
 from tests.pdfua import verdicts
@@ -43,7 +44,7 @@ def test_both_roads_pass_and_what_is_made_to_fail_fails(tmp_path: Path) -> None:
         "publish.pdf": paper_pdf.render(paper(), PACK),
         "odd.pdf": paper_pdf.render(paper(title="R&D < 5 #let x = 1 $a$ “ŵ”"), PACK),
         "facsimile.pdf": paper_facsimile.render(paper_docx.render(paper(), PACK)),
-        "plan-facsimile.pdf": paper_facsimile.render(plan_docx.render(paper(), PACK)),
+        "plan-facsimile.pdf": paper_facsimile.render(plan_docx.render(improvement_plan(paper(), PACK), PACK)),
         "good.pdf": good,
         "untagged.pdf": made(_PLAIN, tmp_path, pdf_standards=[]),
         "no-language.pdf": without(good, "/Lang"),
