@@ -8,10 +8,11 @@ from typing import Any
 
 from reportkit.config import Config, load_config
 from reportkit.errors import ReadError, ReportkitError, TemplateError, UnsafeTemplate
+from reportkit.model.companions import Companion
 from reportkit.model.packs import PackProblem, PackReport, PackSummary
 from reportkit.model.paper import AgendaPaper, Pack
 
-_KINDS = {"docx": "shell.docx", "html": "html/paper.html.j2", "pdf": "paper.typ", "plan": "shell.docx"}
+_KINDS = {"docx": "shell.docx", "html": "html/paper.html.j2", "pdf": "paper.typ"}
 #: A pack that takes longer than this over one form of a paper is refused.
 SECONDS = 60
 
@@ -70,9 +71,9 @@ def preview_pack(name: str, out: Path, config: Config | None = None, *, force: b
     return names
 
 
-def rendered_apart(kind: str, paper: AgendaPaper, pack: Pack, config: Config, *, seconds: int = SECONDS) -> bytes:
+def rendered_apart(kind: str, paper: AgendaPaper | Companion, pack: Pack, config: Config, *, seconds: int = SECONDS) -> bytes:
     """One form of a paper, made in a guarded child with limits on time and memory. Raises TemplateError, UnsafeTemplate."""
-    return bytes(_Job(pack, config, seconds).run("render", (kind, paper, pack), _KINDS[kind]))
+    return bytes(_Job(pack, config, seconds).run("render", (kind, paper, pack), _KINDS.get(kind, "companions.toml")))
 
 
 class _Job:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reportkit.config import Config, load_config
 from reportkit.errors import ReadError, ReportkitError, WriteError
+from reportkit.model.companions import Companion
 from reportkit.model.document import Document, Notice
 from reportkit.model.issue import CheckResult
 from reportkit.model.item import Extraction
@@ -221,10 +222,11 @@ def load_meeting(path: Path) -> Meeting:
     return load(path)
 
 
-def render(paper: AgendaPaper, kind: str, config: Config | None = None) -> bytes:
-    """A paper as `docx`, `html`, `pdf`, the Word file's `facsimile` as PDF, or, the improvement plan alone, `plan`.
+def render(paper: AgendaPaper | Companion, kind: str, config: Config | None = None) -> bytes:
+    """A paper, or a document that goes with it, as `docx`, `html`, `pdf`, or the Word file's `facsimile` as PDF.
 
-    Raises TemplateError or EngineError.
+    `plan` is a paper's improvement plan in Word; a plan and an action log can be `xlsx` and `csv` too. Raises TemplateError,
+    EngineError, or ConfigError RK104 for a form that there is not.
     """
     from reportkit.api.packs import rendered_apart
     from reportkit.papers.pack import is_ours, load_pack
@@ -232,13 +234,19 @@ def render(paper: AgendaPaper, kind: str, config: Config | None = None) -> bytes
 
     if kind == "facsimile":
         return bytes(load_one("renderers", "paper_facsimile").render(render(paper, "docx", config)))
-    name = "plan_docx" if kind == "plan" else f"paper_{kind}"
     chosen = config or load_config()
     pack = load_pack(chosen.paper.pack)
+    if kind == "plan" and isinstance(paper, AgendaPaper):
+        from reportkit.papers.plan import improvement_plan
+
+        paper, kind = improvement_plan(paper, pack), "docx"
     if not is_ours(pack):  # a stranger's pack is rendered apart, where it cannot hold up or harm this process
         return rendered_apart(kind, paper, pack, chosen)
-    made: bytes | str = load_one("renderers", name).render(paper, pack)
-    return made.encode("utf-8") if isinstance(made, str) else made
+    if not isinstance(paper, AgendaPaper):
+        from reportkit.renderers.companions import render as render_companion
+
+        return render_companion(paper, kind, pack)
+    return bytes(load_one("renderers", f"paper_{kind}").render(paper, pack))
 
 
 def render_issues(checked: Sequence[tuple[CheckResult, Document]], kind: str, config: Config | None = None) -> str:

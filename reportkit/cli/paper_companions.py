@@ -1,0 +1,61 @@
+"""`reportkit paper companions`: the documents that go with a paper, from its JSON, the issues found and the outcome."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from reportkit.api import companions as made
+from reportkit.cli.output import say
+from reportkit.cli.session import session
+
+Kind = Literal["plan", "minutes", "decision", "actions", "note"]
+Form = Literal["docx", "html", "pdf", "csv"]
+_WHAT = {
+    "improvement-plan": "the improvement plan",
+    "minutes-extract": "the minute of the item, a draft until --outcome says what was resolved",
+    "decision-notice": "the notice of the decision, a draft until then",
+    "action-log": "the actions, and what earlier meetings left open",
+    "cover-note": "the note to the report’s author: what to put right before publication",
+}
+
+
+def companions(
+    context: typer.Context,
+    paper: Annotated[Path, typer.Argument(help="The paper: the paper.json of a run.", show_default=False)],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The folder to make.", metavar="DIR", show_default=False)],
+    kind: Annotated[list[Kind] | None, typer.Option("--kind", help="Only these documents.")] = None,
+    format: Annotated[list[Form] | None, typer.Option("--format", "-f", help="Their forms; else Word.")] = None,
+    issues: Annotated[
+        Path | None, typer.Option("--issues", help="The issues.json of a run, for the note to the author.", metavar="FILE")
+    ] = None,
+    outcome: Annotated[Path | None, typer.Option("--outcome", help="What the meeting did, a TOML file.", metavar="FILE")] = None,
+    earlier: Annotated[
+        Path | None, typer.Option("--earlier", help="The action-log.json of the meeting before.", metavar="FILE")
+    ] = None,
+    exempt: Annotated[
+        list[Path] | None, typer.Option("--exempt", help="A document that may not show in open minutes.", metavar="FILE")
+    ] = None,
+    author: Annotated[str, typer.Option("--author", help="Who wrote the report, for the note.")] = "",
+    officer: Annotated[str, typer.Option("--officer", help="Your name and post, for the note.")] = "",
+    reply_by: Annotated[str, typer.Option("--reply-by", help="The day to return the report by.", metavar="DATE")] = "",
+    pack: Annotated[str | None, typer.Option("--pack", help="Another template pack than the paper’s.", metavar="NAME")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace files of the same names.")] = False,
+) -> None:
+    """Write the documents that go with a paper: plan, minutes extract, decision notice, action log, note to the author."""
+    read = made.load_paper(paper)
+    config = made.with_pack_of(read, session(context).config(), pack)
+    beside = made.load_beside(config, issues, outcome, earlier, exempt or ())
+    beside = made.addressed(beside, author, officer, reply_by)
+    found = made.only(made.companions(read, beside, config), kind or ())
+    names = made.write_companions(found, out, format or ("docx",), config, force=force)
+    say("\n".join([f"Made in {out}:", *(f"  {name:<26} {_told(name)}".rstrip() for name in names)]))
+
+
+def _told(name: str) -> str:
+    stem, _, suffix = name.rpartition(".")
+    told = next((words for start, words in _WHAT.items() if stem.startswith(start)), "")
+    more = {"xlsx": "as a spreadsheet", "csv": "as plain columns", "json": "for the next log to carry forward from"}
+    return f"{told}, {more[suffix]}" if suffix in more else told
