@@ -6,7 +6,7 @@ FILE = "companions.toml"
 #: Of a pack without the file, the words are those of this one.
 FALLBACK = "generic-england"
 COMPANION_WORDS = (
-    "minutes", "decision_notice", "action_log", "cover_note", "plan_progress", "plan_areas", "measure", "rating",
+    "minutes", "decision_notice", "action_log", "cover_note", "plan_progress", "plan_areas", "measure", "rating", "rating_only",
     "rating_reason", "priority", "evidence", "completed", "rating_red", "rating_amber", "rating_green", "rating_done",
     "rating_none", "status_not_started", "status_in_progress", "status_complete", "status_paused", "status_not_feasible",
     "status_superseded", "state_proposed", "state_agreed", "state_dropped", "state_closed", "gap_owner", "gap_due",
@@ -19,7 +19,7 @@ COMPANION_WORDS = (
     "prompt_effect", "prompt_dispensations", "withheld_notice", "actions_of_meeting", "matters_arising", "log_caption",
     "log_description", "carried_caption", "carried_description", "log_minute", "log_action", "log_position", "closed",
     "open_action", "nothing_carried", "nothing_to_do", "prompt_closing", "to", "from", "report_checked", "for_meeting",
-    "reply_by", "note_request", "note_counts", "note_errors", "note_warnings", "note_returning", "counts_caption",
+    "reply_by", "note_request", "note_counts", "note_errors", "note_warnings", "note_notes", "note_returning", "counts_caption",
     "counts_description", "errors_caption", "warnings_caption", "groups_description", "level", "level_error",
     "level_warning", "level_note", "asked", "what_is_wrong", "where", "prompt_author", "prompt_officer", "prompt_reply",
     "format", "cited_at", "col_id", "col_page", "col_heading", "col_themes", "col_finding", "col_parts", "col_response",

@@ -119,7 +119,7 @@ def _groups(issues: Sequence[Issue], where: Callable[[Place], str], reasons: Map
 
 def _places(found: Iterable[Issue], where: Callable[[Place], str]) -> Iterator[NotedPlace]:
     for issue in list(found)[:PLACES]:
-        here = [edit.text for edit in issue.edits if edit.span == issue.span]
+        here = [edit.text for edit in issue.edits if edit.span == issue.span and printable(edit.text) != printable(issue.quote)]
         quote = printable(issue.quote)
         short = quote if len(quote) <= _QUOTE else quote[: _QUOTE - 1].rstrip() + "…"
         yield NotedPlace(where(issue.place), short, printable(here[0]) if here else "")

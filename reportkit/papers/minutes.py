@@ -27,7 +27,7 @@ def minutes_extract(
         declarations=said([known.declarations], pack, "prompt_interests"),
         summary=_summary(paper, known, pack, exempt),
         resolutions=() if closed else _safe(resolutions(paper, known), exempt),
-        vote=said([known.vote], pack, "prompt_vote"),
+        vote=said([f"{pack.words['vote']}: {known.vote}" if known.vote else ""], pack, "prompt_vote"),
         exclusion=_exclusion(paper, pack),
         reasons=_open(paper, _reasons(paper, known, pack), pack, exempt) if decided and not closed else (),
         alternatives=_open(paper, _alternatives(paper, known, pack), pack, exempt) if decided and not closed else (),
@@ -63,7 +63,15 @@ def resolutions(paper: AgendaPaper, outcome: MeetingOutcome) -> tuple[Resolution
     resolved = [printable(text) for text in outcome.resolutions]
     longest = max(len(recommended), len(resolved))
     pairs = zip(_padded(resolved, longest), _padded(recommended, longest), strict=True)
-    return tuple(Resolution(place, text, "" if text == told else told) for place, (text, told) in enumerate(pairs, 1))
+    return tuple(
+        Resolution(place, told) if _bare(text) == _bare(told) else Resolution(place, text, told)
+        for place, (text, told) in enumerate(pairs, 1)
+    )
+
+
+def _bare(text: str) -> str:
+    """A text without what joins it to the next: a stop, a semicolon, “; and”."""
+    return text.removesuffix(" and").rstrip(" .;,")
 
 
 def _padded(texts: list[str], length: int) -> list[str]:

@@ -77,7 +77,8 @@ class _Sections:
         for line in lines:
             if line.amended:
                 key = "amended" if line.text else "not_agreed"
-                self.say(f"{words[key]} “{printable(line.recommended)}” ({line.number})")
+                told = words[key].replace("{number}", str(line.number))
+                self.say(f"{told} “{printable(line.recommended)}”")
 
     def table(self, table: Table) -> None:
         self._tables += 1
@@ -130,7 +131,7 @@ def _minutes(minutes: MinutesExtract, pack: Pack) -> Flow:
     if minutes.resolutions:
         made.heading("draft_resolution" if minutes.draft else "resolution")
         made.resolved(minutes.resolutions)
-    made.section("vote", minutes.vote)
+        made.paragraphs(minutes.vote)
     if minutes.reasons:
         made.section("decision_reasons", minutes.reasons)
     if minutes.alternatives:
@@ -185,7 +186,7 @@ def _note(note: CoverNote, pack: Pack) -> Flow:
             made.heading(key)
             made.table(groups_table(f"{level}s", groups, pack))
     made.section("note_returning", note.returning)
-    return _flow(note.matter, pack, made, note.matter.title, words["cover_note"], note.header)
+    return _flow(note.matter, pack, made, f"{words['cover_note']}: {note.document}", words["cover_note"], note.header)
 
 
 def _flow(

@@ -17,11 +17,12 @@ from reportkit.renderers.items_xlsx import book
 _PLAN = (
     "ref", "col_id", "source", "col_page", "col_heading", "col_themes", "col_finding", "area", "col_parts", "col_response",
     "action", "owner", "col_sponsor", "col_start", "due", "col_due_iso", "col_milestones", "col_resource", "measure",
-    "evidence", "rating", "rating_reason", "status", "priority", "col_dependency", "col_risk", "col_update", "col_state",
+    "evidence", "rating_only", "rating_reason", "status", "priority", "col_dependency", "col_risk", "col_update", "col_state",
     "completed", "col_closed_by",
 )  # fmt: skip
 _ACTIONS = (
-    "ref", "col_id", "log_minute", "minute_number", "log_action", "owner", "due", "rating", "status", "log_position", "closed",
+    "ref", "col_id", "log_minute", "minute_number", "log_action", "owner", "due", "rating_only", "status", "log_position",
+    "closed",
 )  # fmt: skip
 
 
@@ -71,7 +72,7 @@ def _item(item: ImprovementItem, plan: ImprovementPlan, pack: Pack) -> dict[str,
         "due": due_text(item.due),
         "col_due_iso": item.due.iso or "",
         "evidence": item.evidence or "",
-        "rating": rating_words(item, pack),
+        "rating_only": rating_words(item, pack),
         "rating_reason": item.status_reason or "",
         "status": status_words(item.status, pack),
         "priority": item.priority or "",
@@ -86,6 +87,6 @@ def _entry(entry: ActionEntry, pack: Pack) -> dict[str, str]:
     return {
         "ref": entry.ref, "col_id": entry.item, "log_minute": entry.meeting, "minute_number": entry.minute,
         "log_action": entry.action, "owner": entry.owner, "due": entry.due,
-        "rating": pack.words[f"rating_{entry.rating}"], "status": status_words(entry.status, pack),
+        "rating_only": pack.words[f"rating_{entry.rating}"], "status": status_words(entry.status, pack),
         "log_position": entry.update, "closed": entry.closed_on,
     }  # fmt: skip

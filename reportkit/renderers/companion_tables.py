@@ -40,7 +40,7 @@ def ratings_table(counts: dict[Rating, int], pack: Pack) -> Table:
     """The numbers of the chart."""
     words = pack.words
     rows = tuple((_rated(rating, pack), one(str(number))) for rating, number in counts.items())
-    columns = columns_of(pack, rating=60, how_many=40)
+    columns = columns_of(pack, rating_only=60, how_many=40)
     return Table("ratings", words["progress_caption"], words["progress_description"], columns, rows)
 
 
@@ -146,10 +146,9 @@ def _action_row(entry: ActionEntry, pack: Pack) -> tuple[tuple[Line, ...], ...]:
 def counts_table(note: CoverNote, pack: Pack) -> Table:
     """How many issues there are at each level, and what is asked of the author."""
     words = pack.words
-    asked = {"error": "note_errors", "warning": "note_warnings"}
+    asked = {"error": "note_errors", "warning": "note_warnings", "note": "note_notes"}
     rows = tuple(
-        (one(words[f"level_{level}"]), one(str(number)), one(words[asked[level]] if level in asked else "–"))
-        for level, number in note.counts.items()
+        (one(words[f"level_{level}"]), one(str(number)), one(words[asked[level]])) for level, number in note.counts.items()
     )
     return Table(
         "counts", words["counts_caption"], words["counts_description"], columns_of(pack, level=30, how_many=25, asked=45), rows
@@ -159,7 +158,7 @@ def counts_table(note: CoverNote, pack: Pack) -> Table:
 def groups_table(key: str, groups: Sequence[IssueGroup], pack: Pack) -> Table:
     """Kinds of issue with their numbers and the first few places of each."""
     words = pack.words
-    columns = columns_of(pack, what_is_wrong=40, how_many=12, where=48)
+    columns = columns_of(pack, what_is_wrong=40, how_many=15, where=45)
     rows = tuple((_what(group), one(str(group.count)), tuple(_where(group))) for group in groups)
     return Table(key, words[f"{key}_caption"], words["groups_description"], columns, rows)
 

@@ -272,11 +272,22 @@ def landscape(document: Any, margin: int) -> int:
     for side in ("left", "right", "top", "bottom"):
         margins.set(qn(f"w:{side}"), str(margin))
     width = 16838 - 2 * margin
+    for table in document.tables:
+        _widened(table._tbl, width)
     for part in (document.sections[-1].header, document.sections[-1].footer):
         for paragraph in part.paragraphs:
             paragraph.paragraph_format.tab_stops.add_tab_stop(width * 635, WD_TAB_ALIGNMENT.RIGHT)
             paragraph.paragraph_format.tab_stops.add_tab_stop(9412 * 635, WD_TAB_ALIGNMENT.CLEAR)
     return width
+
+
+def _widened(table: Any, width: int) -> None:
+    """A table of the shell as wide as the page: its last column takes what there is more."""
+    columns = table.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")
+    more = width - sum(int(column.get(qn("w:w"))) for column in columns)
+    cells = [row.findall(f"{qn('w:tc')}/{qn('w:tcPr')}/{qn('w:tcW')}")[-1] for row in table.findall(qn("w:tr"))]
+    for sized in (columns[-1], *cells, *table.findall(f"{qn('w:tblPr')}/{qn('w:tblW')}")):
+        sized.set(qn("w:w"), str(int(sized.get(qn("w:w"))) + more))
 
 
 def _valued(tag: str, value: str, attribute: str = "w:val") -> Any:

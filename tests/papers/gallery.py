@@ -1,4 +1,4 @@
-"""`make papers`: six kinds of document in four packs as Word, HTML and PDF, each through its gates, with a picture of every page."""
+"""`make papers`: six kinds of document in four packs as Word, HTML and PDF, through their gates, with every page as a picture."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ def main() -> int:
     shutil.rmtree(given.out, ignore_errors=True)
     files = write(given.out.absolute(), packs, kinds)
     shut = {**inaccessible(files, given.out.absolute()), **barriers(files)}
-    shut |= {name: "its text is not the golden one" for name in changed(packs, kinds)}
+    shut |= dict.fromkeys(changed(packs, kinds), "its text is not the golden one")
     pages = pictures(files) if shutil.which("pdftoppm") else 0
     for name, told in shut.items():
         print(f"{name}: {told}")

@@ -1,4 +1,4 @@
-"""The sample matter after its meeting, in every pack: a rated plan, an outcome with an amendment, an earlier log, a checked report."""
+"""The sample matter after its meeting: a rated plan, an outcome with an amendment, an earlier log and a checked report."""
 
 from __future__ import annotations
 
@@ -47,8 +47,9 @@ OUTCOME = MeetingOutcome(
 
 EARLIER = (
     ActionEntry(
-        "3", "Tuesday 3 November 2026", "38/26", "Circulate the audit of strategy discussions to members", "Head of First Response",
-        "30 November 2026", "in progress", "amber", "The audit was finished on 24 November; it is with the Director for sign-off.",
+        "3", "Tuesday 3 November 2026", "38/26", "Circulate the audit of strategy discussions to members",
+        "Head of First Response", "30 November 2026", "in progress", "amber",
+        "The audit was finished on 24 November; it is with the Director for sign-off.",
     ),
     ActionEntry(
         "4", "Tuesday 3 November 2026", "38/26", "Confirm the number of agency social workers", "Service Manager, Workforce",
@@ -97,7 +98,9 @@ def checked() -> CheckResult:
         issue("spacing.double", "error", "There are two spaces between words.", "sought  from", what_we_found, "sought from"),
         issue("spacing.double", "error", "There are two spaces between words.", "the  discussion", Place("What we found", 5, 3)),
         issue("references.unresolved", "error", "The report has no Appendix D.", "see Appendix D", Place("Next steps", 1, 11)),
-        issue("sentences.long", "warning", "This sentence has 52 words.", "In 14 of the 40 cases there was", Place("Summary", 2, 1)),
+        issue(
+            "sentences.long", "warning", "This sentence has 52 words.", "In 14 of the 40 cases there was", Place("Summary", 2, 1)
+        ),
         issue("dates.weekday", "note", "The date has no weekday.", "1 November", Place("Next steps", 2, 11)),
     )
     return CheckResult(REVIEW, Coverage(120, 120, 6_400), issues)
