@@ -33,7 +33,8 @@ FILES: Mapping[str, str] = {
 class Beside:
     """What is known beside the paper: the outcome of its meeting, checked reports, an earlier log, texts that are exempt.
 
-    `author`, `officer` and `reply_by` are for the note to the author; `marked` names the marked-up file of each report.
+    `author`, `officer` and `reply_by` are for the note to the author; `marked` names the marked-up file of each report by
+    its digest.
     """
 
     outcome: MeetingOutcome | None = None
@@ -73,7 +74,7 @@ def cover_note(paper: AgendaPaper, result: CheckResult, beside: Beside | None = 
     chosen, known = config or load_config(), beside or Beside()
     return write_note(
         paper, load_pack(chosen.paper.pack), result, where=place_words,
-        reasons={rule.id: rule.summary for rule in rules(chosen)}, marked=(known.marked or {}).get(result.source.name, ""),
+        reasons={rule.id: rule.summary for rule in rules(chosen)}, marked=(known.marked or {}).get(result.source.sha256, ""),
         author=known.author, officer=known.officer, reply_by=known.reply_by, calendar=chosen.calendar,
     )  # fmt: skip
 

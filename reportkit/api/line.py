@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportkit.api.companions import Beside, cover_note, named
 from reportkit.api.extracting import extract, propose
 from reportkit.api.stages import (
     Progress,
@@ -124,11 +125,17 @@ def _write_all(folder: PendingFolder, work: _Work, config: Config) -> list[Notic
     for kind in ("docx", "html", "pdf"):
         folder.write(f"agenda-paper.{kind}", render(work.paper, kind, config))
     folder.write("improvement-plan.docx", render(work.paper, "plan", config))
-    return _write_marked(folder, work, config)
+    notices, marked = _write_marked(folder, work, config)
+    beside = Beside(checked=work.results, marked=marked)
+    for name, note in named([cover_note(work.paper, result, beside, config) for result in work.results]):
+        folder.write(f"{name}.docx", render(note, "docx", config))
+    return notices
 
 
-def _write_marked(folder: PendingFolder, work: _Work, config: Config) -> list[Notice]:
+def _write_marked(folder: PendingFolder, work: _Work, config: Config) -> tuple[list[Notice], dict[str, str]]:
+    """Write the reports with their issues marked; what could not be, and the name of the marked file of each digest."""
     notices: list[Notice] = []
+    written: dict[str, str] = {}
     used: set[str] = set()
     for (path, document), result in zip(work.documents.items(), work.results, strict=True):
         if path.suffix.lower() not in (".docx", ".docm", ".dotx", ".dotm", ".pdf"):
@@ -143,8 +150,9 @@ def _write_marked(folder: PendingFolder, work: _Work, config: Config) -> list[No
             notices.append(Notice("warning", error.code, f"{error.message} Its issues are in issues.html.", path.name))
             continue
         notices += marked.notices
-        folder.write(f"{name}-marked{path.suffix.lower()}", marked.data)
-    return notices
+        written[document.source.sha256] = f"{name}-marked{path.suffix.lower()}"
+        folder.write(written[document.source.sha256], marked.data)
+    return notices, written
 
 
 def _apart(job: Job, config: Config) -> None:

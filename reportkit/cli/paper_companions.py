@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -11,8 +12,27 @@ from reportkit.api import companions as made
 from reportkit.cli.output import say
 from reportkit.cli.session import session
 
-Kind = Literal["plan", "minutes", "decision", "actions", "note"]
-Form = Literal["docx", "html", "pdf", "csv"]
+
+class Kind(StrEnum):
+    """The documents that there are."""
+
+    PLAN = "plan"
+    MINUTES = "minutes"
+    DECISION = "decision"
+    ACTIONS = "actions"
+    NOTE = "note"
+
+
+class Form(StrEnum):
+    """The forms that they can have."""
+
+    DOCX = "docx"
+    HTML = "html"
+    PDF = "pdf"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
 _WHAT = {
     "improvement-plan": "the improvement plan",
     "minutes-extract": "the minute of the item, a draft until --outcome says what was resolved",

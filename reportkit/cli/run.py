@@ -64,6 +64,7 @@ _WHAT = {
     "agenda-paper.html": "the same as a web page",
     "agenda-paper.pdf": "the same as a tagged PDF",
     "improvement-plan.docx": "the improvement plan, an appendix of the paper",
+    "cover-note.docx": "the note to the report’s author: what to put right before publication",
     "issues.html": "what to mend in the report, to read",
     "issues.json": "the same for programs",
     "items.json": "findings and improvement items, for programs",
@@ -73,7 +74,7 @@ _WHAT = {
 
 def _summary(done: api.Outcome, out: Path) -> str:
     lines = [f"Made in {out}:"]
-    lines += [f"  {name:<24} {_WHAT.get(name, 'the report with its issues marked in it')}" for name in _ours(done)]
+    lines += [f"  {name:<24} {_told(name)}" for name in _ours(done)]
     paper = done.paper
     marked = count(len(paper.blanks), "blank") + (" is" if len(paper.blanks) == 1 else " are")
     blanks = f" {marked} marked for an officer to complete." if paper.blanks else ""
@@ -101,7 +102,12 @@ def _recorded(done: api.Outcome) -> str:
 
 
 def _ours(done: api.Outcome) -> list[str]:
-    return [name for name in done.files if name in _WHAT or "-marked." in name]
+    return [name for name in done.files if name in _WHAT or "-marked." in name or name.startswith("cover-note")]
+
+
+def _told(name: str) -> str:
+    alone = "cover-note.docx" if name.startswith("cover-note") else name
+    return _WHAT.get(alone, "the report with its issues marked in it")
 
 
 def _short(path: Path) -> str:

@@ -23,6 +23,6 @@ COMPANION_WORDS = (
     "counts_description", "errors_caption", "warnings_caption", "groups_description", "level", "level_error",
     "level_warning", "level_note", "asked", "what_is_wrong", "where", "prompt_author", "prompt_officer", "prompt_reply",
     "format", "cited_at", "col_id", "col_page", "col_heading", "col_themes", "col_finding", "col_parts", "col_response",
-    "col_sponsor", "col_start", "col_due_iso", "col_milestones", "col_resource", "col_status_reason", "col_dependency",
+    "col_sponsor", "col_start", "col_due_iso", "col_milestones", "col_resource", "col_dependency",
     "col_risk", "col_update", "col_closed_by", "col_state",
 )  # fmt: skip

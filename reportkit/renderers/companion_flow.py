@@ -72,8 +72,8 @@ class _Sections:
 
     def resolved(self, lines: Sequence[Resolution]) -> None:
         words = self._pack.words
-        if told := tuple(printable(line.text) for line in lines if line.text):
-            self.parts.append(Resolutions(words["resolved"], told))
+        if texts := tuple(printable(line.text) for line in lines if line.text):
+            self.parts.append(Resolutions(words["resolved"], texts))
         for line in lines:
             if line.amended:
                 key = "amended" if line.text else "not_agreed"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from reportkit import api
@@ -71,6 +72,16 @@ def test_two_reviews_of_the_same_name_are_both_there(line: Line, tmp_path: Path)
     one, two = word_review(tmp_path / "in" / "one"), word_review(tmp_path / "in" / "two")
     line(one, two, review(tmp_path / "in", "review-2.docx.txt"))
     assert {"review-marked.docx", "review-2-marked.docx"} <= {path.name for path in (tmp_path / "out").iterdir()}
+
+
+def test_each_review_has_a_note_to_its_author_that_names_its_marked_file(line: Line, tmp_path: Path) -> None:
+    line(word_review(tmp_path / "in" / "one"), review(tmp_path / "in" / "two", text="Recommendations\n\n1. Do  it.\n"))
+    first, second = ("\n".join(paragraph.text for paragraph in docx.Document(str(tmp_path / "out" / name)).paragraphs)
+                     for name in ("cover-note.docx", "cover-note-2.docx"))  # fmt: skip
+    assert "Note to the report author: review.docx" in first
+    assert "All is marked at its place in “review-marked.docx”" in first
+    assert "Note to the report author: review.txt" in second
+    assert "marked at its place" not in second
 
 
 def test_two_different_reviews_of_one_name_give_the_items_of_both(line: Line, tmp_path: Path) -> None:
