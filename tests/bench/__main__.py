@@ -18,7 +18,7 @@ from reportkit.config import Config, load_config
 from reportkit.model.document import Document, Source
 from reportkit.model.ids import BlockIds
 from reportkit.model.text import Block, Run
-from tests.bench import checking, extraction, reading, register
+from tests.bench import checking, extraction, papers, reading, register
 
 WORDS = 35_000
 ROUNDS = 3
@@ -83,6 +83,8 @@ def main() -> None:
     extraction.main()
     print()
     register.main()
+    print()
+    papers.main()
     print()
     config = load_config(isolated=True)
     texts = paragraphs(config)
