@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reportkit.model.companions import DecisionNotice, MeetingOutcome, MinutesExtract, Resolution
 from reportkit.model.paper import AgendaPaper, HeaderField, Pack, Paragraph, printable
 from reportkit.papers.companions import CLOSED, blank, filled, matter_of, row, said, section_of, taken
-from reportkit.papers.leaks import safe_texts
+from reportkit.papers.withholding import safe_texts
 
 
 def minutes_extract(

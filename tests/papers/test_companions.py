@@ -22,11 +22,11 @@ from reportkit.model.wire import dumps, loads
 from reportkit.model.wire_companions import companion_to_wire, log_from_wire
 from reportkit.papers.actions import action_log
 from reportkit.papers.cover_note import cover_note
-from reportkit.papers.leaks import safe_texts
 from reportkit.papers.minutes import decision_notice, minutes_extract
 from reportkit.papers.outcome import load_outcome
 from reportkit.papers.pack import load_pack
 from reportkit.papers.plan import improvement_plan
+from reportkit.papers.withholding import safe_texts
 from reportkit.renderers import companions
 from reportkit.renderers.companion_flow import companion_flow
 from reportkit.renderers.issues_text import place_words
