@@ -114,7 +114,9 @@ def flow(paper: AgendaPaper, pack: Pack) -> Flow:
     words = pack.words
     council = printable(paper.meeting.council)
     item = printable(paper.meeting.item_number)
-    parts, targets = settled(tuple(_parts(paper, pack)))
+    from reportkit.renderers.flow_citations import with_citations
+
+    parts, targets = settled(with_citations(tuple(_parts(paper, pack))))
     kicker = words["report"] if paper.stage == "final" else f"{words['report']} ({words['draft'].lower()})"
     return Flow(
         title=printable(paper.title),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Literal
 
 from reportkit.model.finding import Due, Owner
@@ -12,6 +13,11 @@ from reportkit.model.ids import fold
 from reportkit.model.item import ImprovementItem
 from reportkit.model.paper import AgendaPaper, Pack, class_word, printable
 
+#: The kind of a file, by its suffix, in a word that readers know.
+_FORMATS = {
+    ".docx": "Word", ".doc": "Word", ".pdf": "PDF", ".xlsx": "Excel", ".csv": "Spreadsheet", ".odt": "OpenDocument",
+    ".html": "Web page", ".htm": "Web page", ".txt": "Plain text", ".md": "Plain text",
+}  # fmt: skip
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -83,17 +89,21 @@ def commitments_table(paper: AgendaPaper, pack: Pack, number: int) -> Table:
 
 
 def appendices_table(paper: AgendaPaper, pack: Pack, number: int) -> Table:
-    """The register of appendices."""
+    """The register of appendices; where each is cited is filled in once the paragraphs have their numbers."""
     words = pack.words
-    columns = columns_of(pack, appendix_column=15, title=32, file=34, classification=19)
+    columns = columns_of(pack, appendix_column=14, title=27, file=28, classification=16, cited_at=15)
     rows = tuple(
         (
-            one(row.label), one(row.title), one(row.file),
-            one(class_word(row.classification, pack)) or (Line(words["officer"].rstrip(":"), "officer"),),
+            one(row.label), one(row.title), _file(row.file),
+            one(class_word(row.classification, pack)) or (Line(words["officer"].rstrip(":"), "officer"),), (),
         )
         for row in paper.appendices
     )  # fmt: skip
     return Table("appendices", f"Table {number}: {words['appendices_caption']}", words["appendices_description"], columns, rows)
+
+
+def _file(name: str) -> tuple[Line, ...]:
+    return (*one(name), *one(_FORMATS.get(PurePath(name).suffix.casefold(), ""), "source"))
 
 
 def background_table(paper: AgendaPaper, pack: Pack, number: int) -> Table:

@@ -20,6 +20,7 @@ from reportkit.model.paper import Pack
 from reportkit.papers.pack import load_pack
 from reportkit.papers.plan import improvement_plan
 from reportkit.renderers import paper_docx, plan_docx
+from reportkit.renderers.flow import Para, flow
 from reportkit.renderers.shell_styles import style_id
 from reportkit.renderers.word_package import entry
 from tests.papers.eastmarch import NOWHERE, finding, item, paper
@@ -209,3 +210,12 @@ def test_libreoffice_opens_it_and_repeats_the_header_on_every_page(tmp_path: Pat
     pages = [" ".join(page.split()) for page in whole.split("Eastmarch Council Committee report")]
     assert all("Action the service is" in page for page in pages if "No action recorded" in page)
     assert re.search(r"1\.1\s+This report", whole)
+
+
+def test_the_register_of_appendices_says_where_each_is_cited_and_what_kind_of_file_it_is() -> None:
+    rows = [[cell.text for cell in row.cells] for row in opened().tables[2].rows]
+    assert rows[0] == ["Appendix", "Title", "File", "Classification", "Cited at"]
+    assert rows[2][2] == "improvement-plan.docx\nWord"
+    assert rows[2][4] == "1.1, Recommendation 2"
+    numbers = {part.number: part.text for part in flow(paper(), PACK).parts if isinstance(part, Para)}
+    assert "Appendix\u00a03" in numbers[rows[3][4].split(", ")[-1]]

@@ -61,7 +61,7 @@ def test_the_outline_is_the_headings() -> None:
 def test_every_table_has_header_cells() -> None:
     seen = tags(opened())
     assert seen["/Table"] == seen["/THead"] == 2
-    assert seen["/TH"] == 5 + 4
+    assert seen["/TH"] == 5 + 5
     assert seen["/H1"] + seen["/H2"] == len(paper().sections)
     assert not seen["/Figure"]
 
