@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from reportkit.model.companions import (
     ActionLog,
@@ -82,9 +83,7 @@ class _Sections:
 
     def table(self, table: Table) -> None:
         self._tables += 1
-        self.parts.append(Table(
-            table.key, f"Table {self._tables}: {table.caption}", table.description, table.columns, table.rows
-        ))  # fmt: skip
+        self.parts.append(replace(table, caption=f"Table {self._tables}: {table.caption}"))
 
     def chart(self, counts: dict[Rating, int]) -> None:
         words = self._pack.words

@@ -41,7 +41,7 @@ def ratings_table(counts: dict[Rating, int], pack: Pack) -> Table:
     words = pack.words
     rows = tuple((_rated(rating, pack), one(str(number))) for rating, number in counts.items())
     columns = columns_of(pack, rating_only=60, how_many=40)
-    return Table("ratings", words["progress_caption"], words["progress_description"], columns, rows)
+    return Table("ratings", words["progress_caption"], words["progress_description"], columns, rows, kept=True)
 
 
 def rating_words(row: ImprovementItem | ActionEntry, pack: Pack) -> str:
@@ -150,9 +150,8 @@ def counts_table(note: CoverNote, pack: Pack) -> Table:
     rows = tuple(
         (one(words[f"level_{level}"]), one(str(number)), one(words[asked[level]])) for level, number in note.counts.items()
     )
-    return Table(
-        "counts", words["counts_caption"], words["counts_description"], columns_of(pack, level=30, how_many=25, asked=45), rows
-    )
+    columns = columns_of(pack, level=30, how_many=25, asked=45)
+    return Table("counts", words["counts_caption"], words["counts_description"], columns, rows, kept=True)
 
 
 def groups_table(key: str, groups: Sequence[IssueGroup], pack: Pack) -> Table:

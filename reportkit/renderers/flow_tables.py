@@ -43,7 +43,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption; the first column names its row."""
+    """A table with a caption; the first column names its row. A short one that is `kept` never breaks across pages."""
 
     key: str
     caption: str
@@ -51,6 +51,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[tuple[Line, ...], ...], ...]
     kind: Literal["table"] = "table"
+    kept: bool = False
 
 
 def items_table(paper: AgendaPaper, pack: Pack, number: int) -> Table:

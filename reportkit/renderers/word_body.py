@@ -174,6 +174,8 @@ class Body:
         made.append(self._row(heads, widths, header=True))
         for place, row in enumerate(table.rows, 1):
             made.append(self._row(list(row), widths, whole=_height(row, widths) < self._half))
+            if table.kept and place < len(table.rows):
+                _keep(made[-1])
             if table.key == "appendices":
                 self._bookmarked(made[-1].find(f".//{qn('w:p')}"), _mark(f"appendix-{place}"))
         return made
@@ -279,6 +281,12 @@ def landscape(document: Any, margin: int) -> int:
             paragraph.paragraph_format.tab_stops.add_tab_stop(width * 635, WD_TAB_ALIGNMENT.RIGHT)
             paragraph.paragraph_format.tab_stops.add_tab_stop(9412 * 635, WD_TAB_ALIGNMENT.CLEAR)
     return width
+
+
+def _keep(row: Any) -> None:
+    """Keep a row on the page of the row after it."""
+    for properties in row.iter(qn("w:pPr")):
+        properties.append(OxmlElement("w:keepNext"))
 
 
 def _widened(table: Any, width: int) -> None:
