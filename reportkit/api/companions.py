@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from reportkit.api.stages import read, render, rules
 from reportkit.config import Config, load_config
-from reportkit.errors import Damaged
+from reportkit.errors import ConfigError, Damaged
 from reportkit.model.companions import (
     ActionEntry,
     ActionLog,
@@ -25,8 +25,9 @@ from reportkit.model.paper import AgendaPaper
 #: The name of each companion's file, without its suffix.
 FILES: Mapping[str, str] = {
     "plan": "improvement-plan", "minutes": "minutes-extract", "decision": "decision-notice", "actions": "action-log",
-    "note": "cover-note",
+    "note": "cover-note", "progress": "progress-report",
 }  # fmt: skip
+FORMS = ("docx", "html", "pdf", "xlsx", "csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Beside:
     """What is known beside the paper: the outcome of its meeting, checked reports, an earlier log, texts that are exempt.
 
     `author`, `officer` and `reply_by` are for the note to the author; `marked` names the marked-up file of each report by
-    its digest.
+    its digest. `before` is an earlier paper on the same plan, for a report of progress.
     """
 
     outcome: MeetingOutcome | None = None
@@ -45,14 +46,19 @@ class Beside:
     officer: str = ""
     reply_by: str = ""
     marked: Mapping[str, str] | None = None
+    before: AgendaPaper | None = None
 
 
 def companions(paper: AgendaPaper, beside: Beside | None = None, config: Config | None = None) -> tuple[Companion, ...]:
-    """What goes with a paper: plan, minutes extract, decision notice, action log, a note for each report checked."""
+    """What goes with a paper: plan, minutes extract, decision notice, action log, a note for each report checked.
+
+    Where an earlier paper is known, a report of progress since then as well.
+    """
     from reportkit.papers.actions import action_log
     from reportkit.papers.minutes import decision_notice, minutes_extract
     from reportkit.papers.pack import load_pack
     from reportkit.papers.plan import improvement_plan
+    from reportkit.papers.progress import progress_report
 
     chosen, known = config or load_config(), beside or Beside()
     pack = load_pack(chosen.paper.pack)
@@ -62,6 +68,7 @@ def companions(paper: AgendaPaper, beside: Beside | None = None, config: Config 
         decision_notice(paper, pack, known.outcome, known.exempt),
         action_log(paper, pack, known.outcome, known.earlier),
         *(cover_note(paper, result, known, chosen) for result in known.checked),
+        *((progress_report(paper, known.before, pack),) if known.before else ()),
     )
 
 
@@ -125,9 +132,11 @@ def load_beside(
     issues: Path | None = None,
     outcome: Path | None = None,
     earlier: Path | None = None,
+    before: Path | None = None,
     exempt: Sequence[Path] = (),
 ) -> Beside:
-    """What is known beside the paper, from its files: issues.json, outcome.toml, action-log.json, and exempt documents.
+    """What is known beside the paper, from its files: issues.json, outcome.toml, action-log.json, paper.json, exempt
+    documents.
 
     Raises ReadError, or TemplateError RK505 for the outcome.
     """
@@ -142,6 +151,7 @@ def load_beside(
         checked=check_from_wire(_json(issues))[0] if issues else (),
         earlier=(*log.entries, *log.carried) if log else (),
         exempt=tuple(texts),
+        before=load_paper(before) if before else None,
     )
 
 
@@ -162,6 +172,15 @@ def _json(path: Path) -> dict[str, Any]:
 def with_pack_of(paper: AgendaPaper, config: Config, override: str | None = None) -> Config:
     """The configuration with the pack that a paper was written in, or another where one is named."""
     return replace(config, paper=replace(config.paper, pack=override or paper.pack))
+
+
+def chosen(text: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The names in a list such as `plan,minutes`. Raises ConfigError RK104 for one that there is not."""
+    names, allowed = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip())), tuple(known)
+    for name in names:
+        if name not in allowed:
+            raise ConfigError("RK104", f"There is no “{name}” here.", f"Choose from {', '.join(allowed)}.")
+    return names
 
 
 def only(found: Sequence[Companion], names: Sequence[str]) -> tuple[Companion, ...]:

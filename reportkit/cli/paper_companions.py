@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -12,32 +11,12 @@ from reportkit.api import companions as made
 from reportkit.cli.output import say
 from reportkit.cli.session import session
 
-
-class Kind(StrEnum):
-    """The documents that there are."""
-
-    PLAN = "plan"
-    MINUTES = "minutes"
-    DECISION = "decision"
-    ACTIONS = "actions"
-    NOTE = "note"
-
-
-class Form(StrEnum):
-    """The forms that they can have."""
-
-    DOCX = "docx"
-    HTML = "html"
-    PDF = "pdf"
-    CSV = "csv"
-    XLSX = "xlsx"
-
-
 _WHAT = {
     "improvement-plan": "the improvement plan",
     "minutes-extract": "the minute of the item, a draft until --outcome says what was resolved",
     "decision-notice": "the notice of the decision, a draft until then",
     "action-log": "the actions, and what earlier meetings left open",
+    "progress-report": "what has become of the plan since the earlier paper",
     "cover-note": "the note to the report’s author: what to put right before publication",
 }
 
@@ -46,14 +25,17 @@ def companions(
     context: typer.Context,
     paper: Annotated[Path, typer.Argument(help="The paper: the paper.json of a run.", show_default=False)],
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder to make.", metavar="DIR", show_default=False)],
-    kind: Annotated[list[Kind] | None, typer.Option("--kind", help="Only these documents.")] = None,
-    format: Annotated[list[Form] | None, typer.Option("--format", "-f", help="Their forms; else Word.")] = None,
+    kinds: Annotated[str, typer.Option("--kind", help="Only some: plan, minutes, decision, actions, note, progress.")] = "",
+    formats: Annotated[str, typer.Option("--format", "-f", help="Which of docx, html, pdf, xlsx and csv.")] = "docx",
     issues: Annotated[
         Path | None, typer.Option("--issues", help="The issues.json of a run, for the note to the author.", metavar="FILE")
     ] = None,
     outcome: Annotated[Path | None, typer.Option("--outcome", help="What the meeting did, a TOML file.", metavar="FILE")] = None,
     earlier: Annotated[
         Path | None, typer.Option("--earlier", help="The action-log.json of the meeting before.", metavar="FILE")
+    ] = None,
+    before: Annotated[
+        Path | None, typer.Option("--before", help="An earlier paper.json, for a report of progress since.", metavar="PAPER")
     ] = None,
     exempt: Annotated[
         list[Path] | None, typer.Option("--exempt", help="A document that may not show in open minutes.", metavar="FILE")
@@ -65,12 +47,13 @@ def companions(
     force: Annotated[bool, typer.Option("--force", help="Replace files of the same names.")] = False,
 ) -> None:
     """Write the documents that go with a paper: plan, minutes extract, decision notice, action log, note to the author."""
+    wanted, forms = made.chosen(kinds, made.FILES), made.chosen(formats, made.FORMS)
     read = made.load_paper(paper)
     config = made.with_pack_of(read, session(context).config(), pack)
-    beside = made.load_beside(config, issues, outcome, earlier, exempt or ())
+    beside = made.load_beside(config, issues, outcome, earlier, before, exempt or ())
     beside = made.addressed(beside, author, officer, reply_by)
-    found = made.only(made.companions(read, beside, config), kind or ())
-    names = made.write_companions(found, out, format or ("docx",), config, force=force)
+    found = made.only(made.companions(read, beside, config), wanted)
+    names = made.write_companions(found, out, forms, config, force=force)
     say("\n".join([f"Made in {out}:", *(f"  {name:<26} {_told(name)}".rstrip() for name in names)]))
 
 

@@ -189,12 +189,56 @@ class CoverNote:
     returning: tuple[Paragraph, ...]
 
 
-Companion = ImprovementPlan | MinutesExtract | DecisionNotice | ActionLog | CoverNote
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """How many actions were open at the start, came in, were closed, and are open at the end: the sum always comes out."""
+
+    opening: int
+    added: int
+    closed: int
+
+    @property
+    def closing(self) -> int:
+        """How many are open at the end."""
+        return self.opening + self.added - self.closed
+
+
+@dataclass(frozen=True, slots=True)
+class DateChange:
+    """An action whose date has changed: its words, and the date before and now as the sources put them."""
+
+    ref: str
+    action: str
+    before: str
+    now: str
+
+
+@dataclass(frozen=True)
+class ProgressReport:
+    """What has become of a plan in a period: exceptions in the body, the whole plan being an appendix.
+
+    `punctuality` counts the open actions that are on time, up to a month late, more than a month late, and undated.
+    """
+
+    matter: Matter
+    header: tuple[HeaderField, ...]
+    movement: Movement
+    ratings: dict[str, int]
+    punctuality: dict[str, int]
+    overdue: tuple[ActionEntry, ...]
+    due_soon: tuple[ActionEntry, ...]
+    dates: tuple[DateChange, ...]
+    closed: tuple[ActionEntry, ...]
+    decisions: tuple[Paragraph, ...]
+
+
+Companion = ImprovementPlan | MinutesExtract | DecisionNotice | ActionLog | CoverNote | ProgressReport
 
 
 def companion_name(value: Companion) -> CompanionName:
     """The short name of a companion's kind."""
     names: dict[type, CompanionName] = {
         ImprovementPlan: "plan", MinutesExtract: "minutes", DecisionNotice: "decision", ActionLog: "actions", CoverNote: "note",
+        ProgressReport: "progress",
     }  # fmt: skip
     return names[type(value)]

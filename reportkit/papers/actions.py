@@ -13,7 +13,8 @@ from reportkit.papers.minutes import resolutions
 
 #: A resolution that begins with one of these verbs sets something in motion; to note or to endorse does not.
 _MOVING = ("request", "instruct", "delegate", "authorise", "refer", "recommend", "appoint", "ask", "direct")
-_DONE = ("complete", "not feasible", "superseded")
+#: With one of these statuses nothing more is to be done.
+ENDED = ("complete", "not feasible", "superseded")
 
 
 def action_log(
@@ -23,7 +24,9 @@ def action_log(
     known = outcome or MeetingOutcome()
     meeting = full_date(to_iso(paper.meeting.date)) if paper.meeting.date else ""
     made = [] if paper.meeting.classification in CLOSED else list(_resolved(paper, known, meeting))
-    made += [_entry(item, meeting, known.minute_number) for item in (*paper.items, *paper.commitments) if item.state != "dropped"]
+    made += [
+        entry_of(item, meeting, known.minute_number) for item in (*paper.items, *paper.commitments) if item.state != "dropped"
+    ]
     return ActionLog(
         matter=matter_of(paper),
         header=filled(taken(paper, "body", "date", "item_number")),
@@ -39,7 +42,8 @@ def _resolved(paper: AgendaPaper, known: MeetingOutcome, meeting: str) -> Iterab
             yield ActionEntry(f"R{line.number}", meeting, known.minute_number, line.text, "", "")
 
 
-def _entry(item: ImprovementItem, meeting: str, minute: str) -> ActionEntry:
+def entry_of(item: ImprovementItem, meeting: str, minute: str) -> ActionEntry:
+    """An item as a row of a log."""
     owner = item.owner
     told = item.action.text if item.action and item.action.text.strip() else item.recommendation
     return ActionEntry(
@@ -59,4 +63,4 @@ def _entry(item: ImprovementItem, meeting: str, minute: str) -> ActionEntry:
 
 def rating_of(item: ImprovementItem) -> Rating:
     """The rating of an item: done where it is complete, else its colour, else none."""
-    return "done" if item.status in _DONE[:1] or item.state == "closed" else item.rag or "none"
+    return "done" if item.status == "complete" or item.state == "closed" else item.rag or "none"

@@ -13,6 +13,7 @@ from reportkit.model.companions import (
     ImprovementPlan,
     Matter,
     MinutesExtract,
+    ProgressReport,
     Rating,
     Resolution,
 )
@@ -20,9 +21,14 @@ from reportkit.model.paper import HeaderField, Pack, Paragraph, printable
 from reportkit.renderers.companion_tables import (
     actions_table,
     counts_table,
+    dates_table,
     documents_table,
+    exceptions_table,
     groups_table,
+    movement_table,
+    ordered,
     promises_table,
+    punctuality_table,
     ratings_of,
     ratings_table,
     register_table,
@@ -42,6 +48,8 @@ def companion_flow(value: Companion, pack: Pack) -> Flow:
         return _minutes(value, pack)
     if isinstance(value, DecisionNotice):
         return _decision(value, pack)
+    if isinstance(value, ProgressReport):
+        return _progress(value, pack)
     return _actions(value, pack) if isinstance(value, ActionLog) else _note(value, pack)
 
 
@@ -173,6 +181,33 @@ def _actions(log: ActionLog, pack: Pack) -> Flow:
         made.say(words["nothing_carried"])
     report = Row(words["report"], printable(log.matter.title), officer=False)
     return _flow(log.matter, pack, made, words["action_log"], words["action_log"], log.header, first=(report,), wide=True)
+
+
+def _progress(report: ProgressReport, pack: Pack) -> Flow:
+    words, made = pack.words, _Sections(pack)
+    made.heading("movement")
+    made.table(movement_table(report, pack))
+    if rated := ordered(report.ratings):
+        made.chart(rated)
+        made.table(ratings_table(rated, pack))
+    made.heading("punctuality")
+    made.table(punctuality_table(report, pack))
+    lists = {"overdue": report.overdue, "due_soon": report.due_soon, "closed_actions": report.closed}
+    for key, entries in lists.items():
+        made.heading(key)
+        if entries:
+            made.table(exceptions_table(key, entries, pack))
+        else:
+            made.say(words["nothing_here"])
+    made.heading("dates_changed")
+    if report.dates:
+        made.table(dates_table(report, pack))
+    else:
+        made.say(words["nothing_here"])
+    made.section("decisions_sought", report.decisions)
+    name = words["progress_report"]
+    first = Row(words["report"], printable(report.matter.title), officer=False)
+    return _flow(report.matter, pack, made, name, name, report.header, first=(first,), draft=report.matter.stage == "draft")
 
 
 def _note(note: CoverNote, pack: Pack) -> Flow:

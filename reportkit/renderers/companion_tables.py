@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from reportkit.model.companions import ActionEntry, CoverNote, ImprovementPlan, IssueGroup, Rating
+from reportkit.model.companions import ActionEntry, CoverNote, ImprovementPlan, IssueGroup, ProgressReport, Rating
 from reportkit.model.item import ImprovementItem
 from reportkit.model.paper import Appendix, Pack
 from reportkit.renderers.charts import RATINGS, SHAPES
@@ -26,8 +26,13 @@ from reportkit.renderers.flow_tables import (
 
 def ratings_of(rows: Iterable[ImprovementItem | ActionEntry]) -> dict[Rating, int]:
     """How many rows have each rating, in order; nothing where none has been rated."""
-    counts = Counter(_rating(row) for row in rows)
-    return {rating: counts[rating] for rating in RATINGS} if counts.total() > counts["none"] else {}
+    return ordered(Counter(_rating(row) for row in rows))
+
+
+def ordered(counts: Mapping[str, int]) -> dict[Rating, int]:
+    """Counts of ratings in their order, with nought where there is none; nothing where nothing has been rated."""
+    rated = sum(counts.values()) > counts.get("none", 0)
+    return {rating: counts.get(rating, 0) for rating in RATINGS} if rated else {}
 
 
 def _rating(row: ImprovementItem | ActionEntry) -> Rating:
@@ -141,6 +146,51 @@ def _action_row(entry: ActionEntry, pack: Pack) -> tuple[tuple[Line, ...], ...]:
         (*rated, *told) or one(words["open_action"]),
         (*one(entry.update), *closed),
     )
+
+
+def movement_table(report: ProgressReport, pack: Pack) -> Table:
+    """What was open, came in, was closed and is open."""
+    words, moved = pack.words, report.movement
+    counts = {"opening": moved.opening, "added": moved.added, "closed_in_period": moved.closed, "closing": moved.closing}
+    rows = tuple((one(words[key]), one(str(number))) for key, number in counts.items())
+    columns = columns_of(pack, measure_column=60, how_many=40)
+    return Table("movement", words["movement_caption"], words["movement_description"], columns, rows, kept=True)
+
+
+def punctuality_table(report: ProgressReport, pack: Pack) -> Table:
+    """How the open actions stand against their dates."""
+    words, total = pack.words, sum(report.punctuality.values()) or 1
+    rows = tuple(
+        (one(words[key]), one(str(number)), one(f"{round(100 * number / total)}%")) for key, number in report.punctuality.items()
+    )
+    columns = columns_of(pack, measure_column=50, how_many=25, share=25)
+    return Table("punctuality", words["punctuality"], words["punctuality_description"], columns, rows, kept=True)
+
+
+def exceptions_table(key: str, entries: Sequence[ActionEntry], pack: Pack) -> Table:
+    """Actions that Members should look at; a closed one without evidence asks for it."""
+    words = pack.words
+    columns = columns_of(pack, ref=7, log_action=33, owner=17, due=13, rating=14, log_position=16)
+    rows = tuple(_exception(key == "closed_actions", entry, pack) for entry in entries)
+    return Table(key.replace("_", "-"), words[key], words["exceptions_description"], columns, rows)
+
+
+def _exception(closed: bool, entry: ActionEntry, pack: Pack) -> tuple[tuple[Line, ...], ...]:
+    words = pack.words
+    ref, _, action, owner, due, standing, position = _action_row(entry, pack)
+    if closed:
+        standing = standing if entry.closed or entry.status else one(words["gone"])
+        position = position or (Line(f"{words['officer']} {words['prompt_evidence']}", "officer"),)
+    return ref, action, owner, due, standing, position
+
+
+def dates_table(report: ProgressReport, pack: Pack) -> Table:
+    """The dates that have changed, old beside new."""
+    words = pack.words
+    columns = columns_of(pack, ref=8, log_action=52, date_before=20, date_now=20)
+    none = one(words["no_due"], "muted")
+    rows = tuple((one(line.ref), one(line.action), one(line.before) or none, one(line.now) or none) for line in report.dates)
+    return Table("dates", words["dates_changed"], words["dates_description"], columns, rows)
 
 
 def counts_table(note: CoverNote, pack: Pack) -> Table:

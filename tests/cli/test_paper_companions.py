@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from reportkit.cli.paper_companions import companions
 from reportkit.model import wire
-from tests.papers.matter import checked, paper_after
+from tests.papers.matter import checked, paper_after, paper_before
 
 SHELL = typer.Typer()
 SHELL.command()(companions)
@@ -55,7 +55,7 @@ def test_everything_is_written_in_the_pack_of_the_paper(run: Path) -> None:
 def test_the_outcome_fills_the_minute_and_the_next_log_carries_forward(run: Path) -> None:
     (run / "outcome.toml").write_text('minute_number = "47"\npresent = "Cllr Rees"\nresolutions = ["request a visit."]\n')
     common = (str(run / "paper.json"), "--outcome", str(run / "outcome.toml"))
-    asked(*common, "-o", str(run / "first"), "--kind", "minutes", "--kind", "actions", "-f", "docx", "-f", "html")
+    asked(*common, "-o", str(run / "first"), "--kind", "minutes,actions", "-f", "docx,html")
     assert {path.name for path in (run / "first").iterdir()} == {
         "action-log.docx", "action-log.html", "action-log.json", "minutes-extract.docx", "minutes-extract.html",
     }  # fmt: skip
@@ -74,6 +74,15 @@ def test_words_of_an_exempt_document_are_kept_out(run: Path) -> None:
     told = text(run / "out" / "minutes-extract.docx")
     assert "forty thousand" not in told
     assert "The report was welcomed." in told
+
+
+def test_an_earlier_paper_gives_a_report_of_progress(run: Path) -> None:
+    (run / "before.json").write_text(wire.dumps(wire.paper_to_wire(paper_before("wales"))), encoding="utf-8")
+    asked(str(run / "paper.json"), "-o", str(run / "out"), "--before", str(run / "before.json"), "--kind", "progress")
+    assert [path.name for path in (run / "out").iterdir()] == ["progress-report.docx"]
+    assert "Adroddiad cynnydd / Progress report" in text(run / "out" / "progress-report.docx")
+    done = CliRunner().invoke(SHELL, [str(run / "paper.json"), "-o", str(run / "out"), "--kind", "plans"])
+    assert str(done.exception) == "There is no “plans” here."
 
 
 def test_another_json_is_refused_in_words(run: Path) -> None:

@@ -1,4 +1,4 @@
-"""`make papers`: six kinds of document in four packs as Word, HTML and PDF, through their gates, with every page as a picture."""
+"""`make papers`: seven kinds of document in four packs as Word, HTML and PDF, through their gates, every page as a picture."""
 
 from __future__ import annotations
 

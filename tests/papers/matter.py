@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportkit.model.companions import ActionEntry, Companion, MeetingOutcome
 from reportkit.model.document import Place
+from reportkit.model.finding import Due
 from reportkit.model.issue import CheckResult, Coverage, Edit, Issue, Level
 from reportkit.model.paper import AgendaPaper, Pack
 from reportkit.model.text import Span
@@ -14,11 +15,12 @@ from reportkit.papers.actions import action_log
 from reportkit.papers.cover_note import cover_note
 from reportkit.papers.minutes import decision_notice, minutes_extract
 from reportkit.papers.plan import improvement_plan
+from reportkit.papers.progress import progress_report
 from reportkit.renderers.issues_text import place_words
 from tests.papers.eastmarch import REVIEW
 from tests.papers.packed import packed
 
-KINDS = ("plan", "minutes", "decision", "actions", "note")
+KINDS = ("plan", "minutes", "decision", "actions", "note", "progress")
 
 OUTCOME = MeetingOutcome(
     minute_number="47/26",
@@ -84,6 +86,17 @@ def paper_after(name: str) -> tuple[AgendaPaper, Pack]:
     return replace(paper, items=items), pack
 
 
+def paper_before(name: str) -> AgendaPaper:
+    """The sample paper three months before: an item that has gone since, other dates, and nothing rated."""
+    paper, _ = packed(name)
+    first, second, third, *rest = paper.items
+    gone = replace(
+        second, id="i-9", ref="9", recommendation="Hold a workshop on thresholds.", title="Hold a workshop on thresholds."
+    )
+    items = (replace(first, due=Due("31 January 2027", "2027-01-31", "date")), replace(third, due=Due()), *rest, gone)
+    return replace(paper, items=items, generated="2026-09-09")
+
+
 def issue(rule: str, level: Level, message: str, quote: str, place: Place, suggestion: str | None = None) -> Issue:
     """An issue at a place, with a suggestion for its own words where there is one."""
     span = Span("p-000000000000", 0, len(quote))
@@ -118,5 +131,6 @@ def companion(kind: str, name: str) -> tuple[Companion, Pack]:
             paper, pack, checked(), where=place_words, reasons={}, marked="review-marked.docx", author="Lead reviewer",
             officer="Democratic Services Officer",
         ),
+        "progress": progress_report(paper, paper_before(name), pack),
     }  # fmt: skip
     return made[kind], pack

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportkit.errors import ConfigError, TemplateError
-from reportkit.model.companions import ActionEntry, MeetingOutcome
+from reportkit.model.companions import ActionEntry, MeetingOutcome, Movement
 from reportkit.model.finding import Due, Owner
 from reportkit.model.issue import CheckResult, Coverage
 from reportkit.model.paper import AgendaPaper, Recommendation
@@ -26,15 +26,17 @@ from reportkit.papers.minutes import decision_notice, minutes_extract
 from reportkit.papers.outcome import load_outcome
 from reportkit.papers.pack import load_pack
 from reportkit.papers.plan import improvement_plan
+from reportkit.papers.progress import is_open, progress_report
 from reportkit.papers.withholding import safe_texts
 from reportkit.renderers import companions
 from reportkit.renderers.companion_flow import companion_flow
 from reportkit.renderers.issues_text import place_words
 from tests.papers.eastmarch import MEETING, REVIEW, item, paper
-from tests.papers.matter import EARLIER, KINDS, OUTCOME, checked, companion, paper_after
+from tests.papers.matter import EARLIER, KINDS, OUTCOME, checked, companion, paper_after, paper_before
 from tests.papers.packed import golden
 
 PACK = load_pack("generic-england")
+PAPER = paper()
 
 
 def words(value: Any) -> str:
@@ -259,3 +261,48 @@ def test_the_outcome_is_read_and_a_slip_is_named(tmp_path: Path) -> None:
 def test_the_golden_text_of_every_companion_is_what_is_printed(kind: str, pack: str) -> None:
     value, found = companion(kind, pack)
     assert (found.folder / "golden" / f"{kind}.txt").read_text(encoding="utf-8") == golden(companion_flow(value, found))
+
+
+def test_a_progress_report_adds_up_and_shows_every_date_that_has_changed() -> None:
+    now, before = paper_after("generic-england")[0], paper_before("generic-england")
+    made = progress_report(now, before, PACK)
+    assert made.movement == Movement(5, 1, 2)
+    assert made.movement.closing == sum(is_open(entry) for entry in now.items) == 4
+    assert [(line.ref, line.before, line.now) for line in made.dates] == [
+        ("1", "31 January 2027", "31 March 2027"),
+        ("3", "", "the April meeting"),
+    ]
+    assert {entry.ref for entry in made.closed} == {"5", "9"}
+    assert "Officer to complete: the evidence that this is done" in words(made)
+    assert "Officer to complete: what Members are asked to decide" in words(made)
+
+
+STATES = st.sampled_from(["open", "complete", "dropped", "closed", "not feasible", "absent"])
+
+
+@given(st.lists(st.tuples(STATES, STATES), max_size=30))
+@settings(max_examples=200, deadline=None)
+def test_what_was_open_and_what_is_new_less_what_was_closed_is_what_is_open(pairs: list[tuple[str, str]]) -> None:
+    def plan(side: int, day: str) -> AgendaPaper:
+        made = []
+        for place, pair in enumerate(pairs):
+            told, whole = pair[side], item(str(place), "Do it.")
+            state: Any = told if told in ("dropped", "closed") else "agreed"
+            status: Any = told if told in ("complete", "not feasible") else None
+            made += [] if told == "absent" else [replace(whole, state=state, status=status)]
+        return replace(PAPER, items=tuple(made), generated=day)
+
+    before, now = plan(0, "2026-09-01"), plan(1, "2026-12-01")
+    made = progress_report(now, before, PACK)
+    assert made.movement.opening == sum(is_open(entry) for entry in before.items)
+    assert made.movement.closing == sum(is_open(entry) for entry in now.items)
+    assert len(made.closed) == made.movement.closed
+
+
+def test_an_action_is_on_time_or_late_or_due_soon_by_its_date() -> None:
+    dates = ("2026-12-09", "2026-12-08", "2026-11-08", "2026-11-07", "2027-02-07", "2027-02-08", "2027-03")
+    items = tuple(replace(item(str(place), "Do it."), due=Due(iso, iso, "date")) for place, iso in enumerate(dates, 1))
+    made = progress_report(paper(items=items), paper(items=()), PACK)
+    assert made.punctuality == {"on_time": 3, "month_late": 2, "more_late": 1, "undated": 1}
+    assert [entry.ref for entry in made.overdue] == ["4", "3", "2"]
+    assert [entry.ref for entry in made.due_soon] == ["1", "5"]
