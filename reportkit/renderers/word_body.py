@@ -105,13 +105,13 @@ class Body:
 
     def _rated(self, role: str, line: Line) -> Any:
         """A rating: its shape in its colour, then its word."""
-        shape, _, word = line.text.partition(" ")
+        shape, _, word = line.text.partition("\u00a0")
         mark, properties = _run(shape), OxmlElement("w:rPr")
         properties.append(_valued("w:color", rating_colour(line.role, self._theme).lstrip("#")))
         mark.insert(0, properties)
         made = self.paragraph(role, "")
         made.append(mark)
-        made.append(_run(f" {word}"))
+        made.append(_run(f"\u00a0{word}"))
         return made
 
     def _linked(self, role: str, text: str) -> Any:
