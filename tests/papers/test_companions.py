@@ -63,16 +63,16 @@ def test_a_draft_minute_has_the_recommendations_word_for_word_and_asks_for_the_r
 def test_a_resolution_in_other_words_carries_an_amendment_note_and_one_in_the_same_words_does_not() -> None:
     first, second = (line.text for line in paper().recommendations)
     text = resolved((first.removesuffix("; and"), "note the plan and ask for dates."))
-    assert "Recommendation 1 was" not in text
+    assert "(recommendation 1)" not in text
     assert f"1. {first}" in text
-    assert f"Recommendation 2 was amended at the meeting. The report recommended: “{second}”" in text
+    assert f"Amended at the meeting (recommendation 2). The report recommended: “{second}”" in text
     assert "2. note the plan and ask for dates." in text
-    assert "amended" not in resolved(None)
+    assert "Amended" not in resolved(None)
 
 
 def test_a_recommendation_that_was_not_agreed_is_told_and_a_further_resolution_is_kept() -> None:
     first, second = (line.text for line in paper().recommendations)
-    assert f"Recommendation 2 was not agreed. The report recommended: “{second}”" in resolved((first,))
+    assert f"Not agreed (recommendation 2). The report recommended: “{second}”" in resolved((first,))
     assert "3. ask for a visit." in resolved((first, second, "ask for a visit."))
 
 
