@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 import zipfile
@@ -79,12 +80,19 @@ def figure() -> Figure:
     return next(part for part in companion_flow(*companion("plan", "generic-england")).parts if isinstance(part, Figure))
 
 
-def test_another_process_draws_the_same_chart() -> None:
+def test_another_process_with_a_style_of_its_own_draws_the_same_chart(tmp_path: Path) -> None:
+    (tmp_path / "matplotlibrc").write_text("font.size: 30\naxes.facecolor: black\nhatch.color: red\nsavefig.dpi: 30\n")
     told = (
         "import sys; from tests.renderers.test_companions import PACK, figure, png, svg; "
         "sys.stdout.buffer.write(svg(figure(), PACK.theme) + png(figure(), PACK.theme))"
     )
-    again = subprocess.run([sys.executable, "-c", told], capture_output=True, check=True, cwd=Path(__file__).parents[2])
+    again = subprocess.run(
+        [sys.executable, "-c", told],
+        capture_output=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "MATPLOTLIBRC": str(tmp_path / "matplotlibrc")},
+    )
     assert again.stdout == svg(figure(), PACK.theme) + png(figure(), PACK.theme)
 
 
