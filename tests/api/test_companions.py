@@ -35,7 +35,7 @@ def test_every_companion_comes_from_one_call_in_the_pack_of_the_paper() -> None:
     ]  # fmt: skip
     minutes = next(value for value in found if companion_name(value) == "minutes")
     told = docx.Document(io.BytesIO(api.render(minutes, "docx", config)))
-    assert "The Committee agreed to:" in [line.text for line in told.paragraphs]
+    assert "AGREED to:" in [line.text for line in told.paragraphs]
 
 
 def test_a_strangers_pack_renders_companions_apart(tmp_path: Path) -> None:
