@@ -92,7 +92,7 @@ def commitments_table(paper: AgendaPaper, pack: Pack, number: int) -> Table:
 def appendices_table(paper: AgendaPaper, pack: Pack, number: int) -> Table:
     """The register of appendices; where each is cited is filled in once the paragraphs have their numbers."""
     words = pack.words
-    columns = columns_of(pack, appendix_column=14, title=27, file=28, classification=16, cited_at=15)
+    columns = columns_of(pack, appendix_column=14, title=28, file=28, classification=18, cited_at=12)
     rows = tuple(
         (
             one(row.label), one(row.title), _file(row.file),

@@ -159,7 +159,7 @@ def test_a_rating_has_a_shape_and_a_word_and_the_chart_stands_beside_its_numbers
 def test_the_log_has_what_was_resolved_and_carries_forward_until_closed() -> None:
     log = action_log(paper_after("generic-england")[0], PACK, OUTCOME, EARLIER)
     assert [entry.ref for entry in log.entries] == ["R2", "1", "2", "3", "4", "5"]
-    assert log.entries[0].action.startswith("request a further report")
+    assert log.entries[0].action.startswith("Request a further report")
     assert [entry.ref for entry in log.carried] == ["3"]
     again = action_log(paper(), PACK, None, (*log.entries, *log.carried))
     assert [entry.action for entry in again.carried] == [
