@@ -198,6 +198,9 @@ def test_the_note_has_errors_first_and_counts_and_a_day() -> None:
 def test_the_note_says_that_nothing_stands_in_the_way_and_asks_for_a_day_without_a_meeting() -> None:
     clean = note(CheckResult(REVIEW, Coverage(1, 1, 1), ()))
     assert "has no errors: nothing stands in the way" in words(clean)
+    assert "return" not in words(clean)
+    warned = note(CheckResult(REVIEW, Coverage(1, 1, 1), checked().issues[3:4]))
+    assert "There is one warning: please look at it" in words(warned)
     undated = cover_note(paper(meeting=None), PACK, checked(), where=place_words, reasons={})
     assert "Please return by: Officer to complete: the day" in words(undated)
     far = paper(meeting=replace(MEETING, date="2099-01-05"))
