@@ -22,7 +22,7 @@ from reportkit.model.keeping import Listed, Manifest, Query, Verification
 from reportkit.model.records import Record, word_for
 from reportkit.model.sheets import Workbook
 from reportkit.register import copies, importing, queries, recording, records, rows, rules
-from reportkit.register.arrivals import Arrival, receive
+from reportkit.register.arrivals import Arrival, earlier_versions, receive
 from reportkit.register.columns import Words, lay_out
 from reportkit.register.database import default_path, open_file, writing
 from reportkit.register.faults import plainly
@@ -102,10 +102,10 @@ class Register:
         with ExitStack() as stack:
             with plainly(self.path):
                 connection = stack.enter_context(self._engine.connect()).execution_options(writes=True)
-                recorded = recording.record(connection, sources, findings, items, who, moment)
-                if arrivals:
-                    arrived = receive(connection, arrivals, day or moment[:10], who, moment, matter)
-                    recorded = replace(recorded, arrived=arrived)
+                arrived = receive(connection, arrivals, day or moment[:10], who, moment, matter)
+                earlier = earlier_versions(connection, arrived)
+                recorded = recording.record(connection, sources, findings, items, who, moment, earlier)
+                recorded = replace(recorded, arrived=arrived)
             yield Pending(self.path, connection, recorded)
 
     def record(

@@ -19,7 +19,7 @@ from tests.register.material import WHEN, WHO, review
 from tests.register.sheets import workbook
 
 Shell = Callable[..., tuple[int, str, str]]
-ROWS = [
+ROWS: list[list[Any]] = [
     ["Ref", "Recommendation", "Lead", "By when"],
     [1, "Seek permission", "Head of Practice", date(2026, 3, 31)],
     [2, "Be on time", None, "3/4/26"],
