@@ -87,8 +87,7 @@ def write(connection: Connection, work: Work, who: str, when: str) -> dict[str, 
     numbers = recording.add(
         connection, [item for item, _ in work.fresh], who, when, work.reason, work.source.sha256
     )  # fmt: skip
-    for entry, changes, why in work.changed:
-        recording.edit(connection, entry, changes, who, when, why, IMPORTED, work.source.sha256)
+    recording.edit_all(connection, work.changed, who, when, IMPORTED, work.source.sha256)
     return numbers
 
 

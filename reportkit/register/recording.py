@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from reportkit.errors import Damaged, RegisterConflict
 from reportkit.model.document import Source
@@ -122,6 +122,28 @@ def edit(
         connection.execute(delete(item_origins).where(item_origins.c.item == old.id))
         _add_origins(connection, [new])
     append(connection, _notes(old, new, differing, Event(when, who, what, reason=reason, document=document)))
+
+
+def edit_all(
+    connection: Connection,
+    wanted: Sequence[tuple[Entry, Mapping[str, Any], str | None]],
+    who: str,
+    when: str,
+    what: str,
+    document: str,
+) -> None:
+    """Change fields of many items that were read since the write lock was taken, each with its own reason, in two steps."""
+    rows: list[dict[str, Any]] = []
+    notes: list[Note] = []
+    for entry, changes, reason in wanted:
+        old = entry.item
+        differing = {name: value for name, value in changes.items() if getattr(old, name) != value}
+        new = item_from_wire(item_to_wire(dataclasses.replace(old, **differing, revision=old.revision + 1)))
+        rows.append({**item_row(new), "known_id": old.id})
+        notes += _notes(old, new, differing, Event(when, who, what, reason=reason, document=document))
+    if rows:
+        connection.execute(update(items).where(items.c.id == bindparam("known_id")), rows)
+        append(connection, notes)
 
 
 def decide(connection: Connection, change: Change, who: str, when: str) -> None:
