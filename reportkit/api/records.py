@@ -12,7 +12,8 @@ from reportkit.api.keeping import day
 from reportkit.api.stages import now, today, who
 from reportkit.errors import ConfigError, Damaged
 from reportkit.model.document import Source
-from reportkit.model.records import KINDS, Record, Version, told_of
+from reportkit.model.entry import Event
+from reportkit.model.records import KINDS, Record, Version, kind_of, told_of
 from reportkit.model.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -70,6 +71,11 @@ def kept(register: Register, kind: str, *, matter: str | None = None, before: st
         return told
     wanted = register.look_up(matter, "matter").reference
     return tuple(record for record in told if wanted in (getattr(record.value, "matter", None), *_matters(record.value)))
+
+
+def history(register: Register, name: str) -> tuple[Event, ...]:
+    """Everything that happened to an item or a record, oldest first. Raises RegisterNotFound (RK401)."""
+    return register.look_up(name).history if kind_of(name) else register.history(name)
 
 
 def receive(

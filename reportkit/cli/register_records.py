@@ -104,13 +104,18 @@ def _shower(kind: str, named: Any) -> Callable[..., None]:
         as_of: Day = None,
         format: _One = "text",
     ) -> None:
-        with api.open_register(session(context).config(), register, create=False) as store:
-            record = records.look_up(store, kind, name, before=keeping.end_of(as_of))
-            told = records.describe(record, store)
-        say(wire.dumps(wire.records_to_wire([record])) if format == "json" else told)
+        show_one(context, kind, name, register, as_of, format)
 
     one.__annotations__["name"] = named
     return one
+
+
+def show_one(context: typer.Context, kind: str, name: str, register: Where, as_of: Day, format: _One) -> None:
+    """Print a record in full, with its history."""
+    with api.open_register(session(context).config(), register, create=False) as store:
+        record = records.look_up(store, kind, name, before=keeping.end_of(as_of))
+        told = records.describe(record, store)
+    say(wire.dumps(wire.records_to_wire([record])) if format == "json" else told)
 
 
 def _table(kind: str, found: Any) -> None:

@@ -269,3 +269,10 @@ def as_reference(text: str, kind: str | None = None) -> str | None:
     found = _REFERENCE.fullmatch(plain)
     known = {letters for letters, _ in KINDS.values()} | {"R"}
     return f"{found[1]}-{int(found[2]):04d}" if found and found[1] in known else None
+
+
+def kind_of(text: str) -> str | None:
+    """The kind of record that a reference names; None for an item's, and for what is no reference."""
+    found = as_reference(text)
+    letters = found.rpartition("-")[0] if found else ""
+    return next((kind for kind, (own, _) in KINDS.items() if own == letters), None)

@@ -117,3 +117,10 @@ def test_a_run_says_which_document_and_version_it_recorded(tmp_path: Path, shell
     assert "D-0001, version 1: “" in shell(*line, "--matter", "Front door")[1]
     assert "D-0001, version 1, as before: “" in shell(*line, "--force")[1]
     assert "Front door" in shell("register", "matter", "show", "M-1", "--register", tmp_path / "r.sqlite3")[1]
+
+
+def test_a_record_is_shown_and_its_history_told_by_its_reference_alone(run: Shell) -> None:
+    run("matter", "add", "Section 47", "--reason", "the board asked")
+    assert run("show", "m-1")[1] == run("matter", "show", "M-0001")[1]
+    assert run("history", "M-1")[1].rstrip().endswith("recorded: title was “none”, is now “Section 47” – the board asked")
+    assert "no item “M”" in run("show", "M")[2]

@@ -319,3 +319,18 @@ def test_a_heading_to_leave_is_left(register: Register, tmp_path: Path) -> None:
     own.write_text('ignore = ["Lead officer"]\nsheet = "Tracker"\n')
     take(register, workbook([HEADINGS, ROW]), columns=own)
     assert register.show("R-0001").item.owner.raw is None
+
+
+def test_many_changes_at_once_are_each_in_the_history_and_the_chain_holds(register: Register) -> None:
+    rows = [[number, f"Item {number}", "Head of A", None, None, "Red"] for number in range(1, 6)]
+    take(register, workbook([HEADINGS, *rows]))
+    told = take(
+        register, workbook([HEADINGS, *[[*row[:2], "Head of B", *row[3:5], "Amber"] for row in rows]]), reason="March update"
+    )
+    assert verdicts(told) == ["changed"] * 5
+    for entry in register.entries():
+        item = entry.item
+        assert (item.revision, item.owner.raw, item.rag, item.rag_rule) == (2, "Head of B", "amber", "as in t.xlsx")
+        told_of = {event.field: event.reason for event in entry.history[1:]}
+        assert told_of == {"owner": "March update", "rag": "March update"}
+    assert register.verify().sound
