@@ -65,7 +65,8 @@ def verify(
         found = store.verify(head)
     for fault in found.faults:
         say(fault)
-    say(f"{count(found.events, 'event')}, {count(found.items, 'item')}; {count(len(found.faults), 'fault')}.\nHead: {found.head}")
+    held = f"{count(found.events, 'event')}, {count(found.items, 'item')}, {count(found.records, 'other record')}"
+    say(f"{held}; {count(len(found.faults), 'fault')}.\nHead: {found.head}")
     raise typer.Exit(0 if found.sound else 1)
 
 
