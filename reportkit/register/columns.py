@@ -18,6 +18,7 @@ from reportkit.model.sheets import Sheet, Workbook, letters
 #: How many rows from the top the headings are looked for.
 _DEEPEST = 40
 _PLAIN = re.compile(r"[^\w]+")
+_BETWEEN = re.compile(r"[/(&]|\band\b")
 _BY_PLACE = re.compile(r"column ([a-z]{1,3})")
 #: What a row must say at least: its words, or which item it is about.
 _NEEDED = ("number", "recommendation", "title")
@@ -174,10 +175,16 @@ def _field(names: Sequence[str], words: Words, column: int = 0) -> str | None:
     for field, known in words.columns.items():
         if column and any(_BY_PLACE.fullmatch(name) and name == f"column {letters(column).lower()}" for name in known):
             return field
+    known_as = {name: field for field, known in words.columns.items() for name in known}
     for name in asked:
-        for field, known in words.columns.items():
-            if name in known:
-                return field
+        if name in known_as:
+            return known_as[name]
+    for (
+        name
+    ) in names:  # “Lead officer(s)”, “Lead officer / member”: known by its first part, unless another part is something else
+        first, *others = (plain(part) for part in _BETWEEN.split(name))
+        if first in known_as and {known_as[part] for part in others if part in known_as} <= {known_as[first]}:
+            return known_as[first]
     return None
 
 

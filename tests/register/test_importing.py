@@ -334,3 +334,31 @@ def test_many_changes_at_once_are_each_in_the_history_and_the_chain_holds(regist
         told_of = {event.field: event.reason for event in entry.history[1:]}
         assert told_of == {"owner": "March update", "rag": "March update"}
     assert register.verify().sound
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Lead Officer/Exec Member", "owner"), ("Lead officer(s)", "owner"), ("BY WHEN?", "due"),
+        ("Target  date\n(agreed)", "due"),
+        ("Progress & comments", "progress"), ("Ref.", "ref"), ("Cost (area)", None), ("Status / RAG", None),
+    ],
+)  # fmt: skip
+def test_a_heading_is_known_by_its_first_part_unless_another_part_is_something_else(
+    register: Register, heading: str, field: str | None
+) -> None:
+    told = take(register, workbook([["Recommendation", "Priority", heading], ["a", "high", None]]), apply=False)
+    assert dict(told.columns).get(" ".join(heading.split())) == field
+
+
+def test_a_status_with_its_reason_in_the_same_cell_is_both(register: Register) -> None:
+    headings = ["Recommendation", "Status"]
+    take(
+        register, workbook([headings, ["a", "Paused – the post is vacant"], ["b", "On hold (staff; money)"], ["c", "Complete."]])
+    )
+    told = [(entry.item.status, entry.item.status_reason) for entry in register.entries()]
+    assert told == [("paused", "the post is vacant"), ("paused", "staff; money"), ("complete", None)]
+
+
+def test_a_colour_in_a_column_of_statuses_is_asked_about(register: Register) -> None:
+    assert "“Green” is a colour, not a status" in reason(register, ["a", "Green"], ["Recommendation", "Status"])
