@@ -17,6 +17,7 @@ from reportkit.model.sheets import Sheet, Workbook, letters
 
 #: How many rows from the top the headings are looked for.
 _DEEPEST = 40
+_WIDEST, _MOST_MERGED = 1_000, 500
 _PLAIN = re.compile(r"[^\w]+")
 _BETWEEN = re.compile(r"[/(&]|\band\b")
 _BY_PLACE = re.compile(r"column ([a-z]{1,3})")
@@ -135,7 +136,7 @@ def _header(sheet: Sheet, words: Words) -> Layout | None:
     for number, _ in sheet.rows[:_DEEPEST]:
         headings = _headings(sheet, filled, number)
         score = len({field for names in headings.values() if (field := _field(names, words))})
-        tied = best and score == best[0] and any(top <= best[1] and bottom >= number for top, _, bottom, _ in sheet.merged)
+        tied = best and score == best[0] and any(top <= best[1] and bottom >= number for top, _, bottom, _ in _spanning(sheet))
         if best is None or score > best[0] or tied:
             best = (score, number, headings)
     if best is None or best[0] < 2:
@@ -146,7 +147,7 @@ def _header(sheet: Sheet, words: Words) -> Layout | None:
 def _filled(sheet: Sheet) -> dict[int, dict[int, str]]:
     """The first rows with every merged cell's words in all the cells that it covers."""
     found = {number: dict(enumerate(texts, 1)) for number, texts in sheet.rows[:_DEEPEST]}
-    for top, left, bottom, right in sheet.merged:
+    for top, left, bottom, right in _spanning(sheet):
         text = found.get(top, {}).get(left, "")
         for number in range(top, min(bottom, top + _DEEPEST) + 1):
             if text and number in found:
@@ -154,12 +155,19 @@ def _filled(sheet: Sheet) -> dict[int, dict[int, str]]:
     return found
 
 
+def _spanning(sheet: Sheet) -> list[tuple[int, int, int, int]]:
+    """The merged cells among the first rows; a file made to do harm may name millions of cells, a tracker has a few."""
+    last = sheet.rows[:_DEEPEST][-1][0]
+    found = [(top, left, bottom, min(right, _WIDEST)) for top, left, bottom, right in sheet.merged if top <= last]
+    return found[:_MOST_MERGED]
+
+
 def _headings(sheet: Sheet, filled: Mapping[int, Mapping[int, str]], number: int) -> dict[int, list[str]]:
     """What each column may be called by a row: under a heading that spans several, both together and its own alone."""
     own, above = filled[number], filled.get(number - 1, {})
     spans = {
         column
-        for top, left, bottom, right in sheet.merged
+        for top, left, bottom, right in _spanning(sheet)
         if top <= number - 1 <= bottom < number and right > left
         for column in range(left, right + 1)
     }

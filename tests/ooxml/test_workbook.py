@@ -89,7 +89,12 @@ def test_other_packages_and_damaged_ones_are_refused() -> None:
     whole = workbook([["a"]])
     with zipfile.ZipFile(io.BytesIO(whole)) as archive:
         parts = {name: archive.read(name).decode() for name in archive.namelist()}
-    for text, code in (("<worksheet><row", "RK203"), ('<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>', "RK208")):
+    rows = '<worksheet><sheetData><row r="{}"><c r="A1"><v>1</v></c></row></sheetData></worksheet>'
+    for text, code in (
+        ("<worksheet><row", "RK203"),
+        (rows.format("x"), "RK203"),
+        ('<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>', "RK208"),
+    ):
         with pytest.raises(Damaged) as caught:
             read_workbook(_zip({**parts, "xl/worksheets/sheet1.xml": text}), LIMITS, "t.xlsx")
         assert caught.value.code == code

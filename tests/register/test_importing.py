@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,11 +11,11 @@ from typing import Any
 import pytest
 
 from reportkit.config import LimitsConfig
-from reportkit.errors import ConfigError, Damaged, Encrypted, ReportkitError, Unsupported
+from reportkit.errors import ConfigError, Damaged, Encrypted, ReportkitError, TooLarge, Unsupported
 from reportkit.model.document import Source
 from reportkit.model.ids import digest
 from reportkit.model.importing import ImportResult
-from reportkit.register.columns import load_words
+from reportkit.register.columns import lay_out, load_words
 from reportkit.register.store import Register
 from reportkit.register.table_file import read_table
 from tests.register.material import WHEN, WHO, review
@@ -362,3 +364,17 @@ def test_a_status_with_its_reason_in_the_same_cell_is_both(register: Register) -
 
 def test_a_colour_in_a_column_of_statuses_is_asked_about(register: Register) -> None:
     assert "“Green” is a colour, not a status" in reason(register, ["a", "Green"], ["Recommendation", "Status"])
+
+
+def test_a_sheet_that_names_millions_of_merged_cells_costs_little(register: Register) -> None:
+    book = read_table(workbook([HEADINGS, ROW]), LimitsConfig(), "t.xlsx")
+    sheet = replace(book.sheets[0], merged=((1, 8, 40, 16_384),) * 200_000)
+    begun = time.process_time()
+    assert lay_out(replace(book, sheets=(sheet,)), load_words()).columns["owner"] == 3
+    assert time.process_time() - begun < 10
+
+
+def test_a_table_of_too_many_cells_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportkit.register.table_file.MOST_CELLS", 5)
+    with pytest.raises(TooLarge, match="more than 5 cells"):
+        read_table(b"a,b,c\nd,e,f\n", LimitsConfig(), "t.csv")
