@@ -157,7 +157,7 @@ def _filled(sheet: Sheet) -> dict[int, dict[int, str]]:
 
 def _spanning(sheet: Sheet) -> list[tuple[int, int, int, int]]:
     """The merged cells among the first rows; a file made to do harm may name millions of cells, a tracker has a few."""
-    last = sheet.rows[:_DEEPEST][-1][0]
+    last = max((number for number, _ in sheet.rows[:_DEEPEST]), default=0)
     found = [(top, left, bottom, min(right, _WIDEST)) for top, left, bottom, right in sheet.merged if top <= last]
     return found[:_MOST_MERGED]
 

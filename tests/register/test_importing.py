@@ -213,7 +213,11 @@ def test_the_sheet_with_the_table_is_found_and_two_are_asked_about(register: Reg
     def beside(book: Any, _: Any) -> None:
         book.create_sheet("Guidance", 0).append(["How to fill this in"])
 
+        book.create_sheet("Sheet2")
+
     assert take(register, workbook([HEADINGS, ROW], settle=beside)).sheet == "Tracker"
+    with pytest.raises(ConfigError, match="No row of the sheet “Sheet2” has headings"):
+        take(register, workbook([HEADINGS, ROW], settle=beside), sheet="Sheet2")
 
     def twice(book: Any, _: Any) -> None:
         other = book.create_sheet("2025")
