@@ -113,8 +113,9 @@ def _shower(kind: str, named: Any) -> Callable[..., None]:
 def show_one(context: typer.Context, kind: str, name: str, register: Where, as_of: Day, format: _One) -> None:
     """Print a record in full, with its history."""
     with api.open_register(session(context).config(), register, create=False) as store:
-        record = records.look_up(store, kind, name, before=keeping.end_of(as_of))
-        told = records.describe(record, store)
+        before = keeping.end_of(as_of)
+        record = records.look_up(store, kind, name, before=before)
+        told = records.describe(record, store, before=before)
     say(wire.dumps(wire.records_to_wire([record])) if format == "json" else told)
 
 

@@ -8,21 +8,35 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reportkit.model.entry import Event
-from reportkit.model.records import DocumentRecord, Record, told_of
+from reportkit.model.records import DocumentRecord, Record, Version, told_of
 from reportkit.model.timeline import Timeline
 from reportkit.renderers.items_csv import harmless
 
 
-def describe(record: Record[Any], names: Mapping[str, str]) -> str:
-    """One record with all that it says; `names` are what the references in it are called."""
+def describe(record: Record[Any], names: Mapping[str, str], beside: Sequence[tuple[str, str]] = ()) -> str:
+    """One record with all that it says; `names` are what the references in it are called, `beside` what else belongs to it."""
     lines = [f"{record.reference}  {record.title}", ""]
-    told = _told(record)
-    width = max([8, *(len(name) for name, _ in told)]) + 3
-    lines += [f"{name:<{width}}{_shown(value, names)}" for name, value in told]
+    told = [*((name, _shown(value, names)) for name, value in _told(record)), *beside]
     if isinstance(record.value, DocumentRecord):
-        lines += [f"{'Versions':<{width}}{len(record.value.versions) or 'none'}"]
+        told += [(f"Version {version.number}", _version(version)) for version in record.value.versions]
+    width = max([8, *(len(name) for name, _ in told)]) + 3
+    lines += [f"{name:<{width}}{text}" for name, text in told]
     lines += [f"{'Revision':<{width}}{record.revision}", "", "History", *(_event(event) for event in record.history)]
     return "\n".join(lines)
+
+
+def _version(version: Version) -> str:
+    parts = [
+        f"“{version.title}”" if version.title else "",
+        version.name or "",
+        f"from {version.author_body}" if version.author_body else "",
+        f"dated {version.dated}" if version.dated else "",
+        f"received {version.received}",
+        f"returned {version.returned}" if version.returned else "",
+        f"accepted {version.accepted}" if version.accepted else "",
+        f"SHA-256 {version.digest}" if version.digest else "no file kept",
+    ]
+    return ", ".join(part for part in parts if part)
 
 
 def columns(records: Sequence[Record[Any]]) -> tuple[str, ...]:
