@@ -53,6 +53,8 @@ def list_items(
     with api.open_register(session(context).config(), register, create=False) as store:
         query = exporting.asked(store, given, view=view, save=save)
         print_items(store.listing(query, before=before), store, format, before, output, force=force)
+    if save:
+        tell(f"Kept as the view “{save}”: `reportkit register list --view '{save}'` shows it again.")
 
 
 @app.command()
