@@ -148,7 +148,7 @@ class Register:
             entry = queries.one(connection, name)
             if revision is not None and revision != entry.item.revision:
                 raise recording.conflict(entry, changes)
-            wanted = _by_hand(changes, reason)
+            wanted = by_hand(changes, reason)
             recording.edit(
                 connection, entry, wanted, who, moment, reason, document=document,
                 guard=lambda old, new: rules.check(old, new, reason),
@@ -326,6 +326,18 @@ class Register:
         return copies.backup(self._engine, to.absolute(), _utc(when), force=force)
 
     @contextmanager
+    def changing(self) -> Iterator[Connection]:
+        """A connection that holds the write lock: what is written on it lasts as a whole, or not at all."""
+        with plainly(self.path), writing(self._engine) as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees the register as it is now, whatever is written meanwhile."""
+        with self._reading() as connection:
+            yield connection
+
+    @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with plainly(self.place), self._engine.connect() as connection, connection.begin():  # all reads see one moment
             yield connection
@@ -337,7 +349,7 @@ EDITABLE = (
 )  # fmt: skip
 
 
-def _by_hand(changes: Mapping[str, Any], reason: str | None) -> dict[str, Any]:
+def by_hand(changes: Mapping[str, Any], reason: str | None) -> dict[str, Any]:
     """Changes with what goes with them: the reason of a status, and whose the colour is."""
     wanted = dict(changes)
     if "status" in changes:
