@@ -9,7 +9,7 @@ import typer
 
 from reportkit import api
 from reportkit.api import exporting, keeping
-from reportkit.cli import register_documents, register_edit, register_import, register_keep, register_records, register_review
+from reportkit.cli import register_documents, register_edit, register_import, register_keep, register_month, register_records
 from reportkit.cli.output import count, refuse_output, say, tell
 from reportkit.cli.register_print import Day, Format, View, Where, print_items
 from reportkit.cli.session import session
@@ -120,7 +120,7 @@ app.command("history")(register_keep.history)
 app.command("verify")(register_keep.verify)
 app.command("backup")(register_keep.backup)
 app.command("restore")(register_keep.restore)
-app.add_typer(register_review.app, name="review")
+register_month.join(app)
 _KINDS = {kind: register_records.group(kind) for kind in register_records.ABOUT}
 for _kind, _commands in _KINDS.items():
     app.add_typer(_commands, name=_kind)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
@@ -22,6 +23,7 @@ from reportkit.model.issue import CheckResult
 from reportkit.model.item import Extraction, ImprovementItem
 from reportkit.model.packs import PackReport, PackSummary
 from reportkit.model.paper import AgendaPaper
+from reportkit.model.progress import Progress, Report
 from reportkit.model.records import Record
 from reportkit.model.review import ReviewFile
 from reportkit.model.timeline import Timeline
@@ -191,6 +193,15 @@ def records_to_wire(records: Sequence[Record[Any]]) -> dict[str, Any]:
 def timeline_to_wire(told: Timeline) -> dict[str, Any]:
     """The answer of `reportkit register document timeline`."""
     return {"schema_version": SCHEMA_VERSION, **to_plain(told)}
+
+
+def progress_to_wire(found: Progress, made: Report) -> dict[str, Any]:
+    """The answer of `reportkit register report`: the items over the period, and the report as its sections and tables."""
+    plain: dict[str, Any] = to_plain(replace(found, reviews=(), issues=(), measures=()))
+    kept = {name: records_to_wire(getattr(found, name))["records"] for name in ("reviews", "issues", "measures")}
+    late = {"overdue": [line.number for line in found.overdue], "coming": [line.number for line in found.coming]}
+    balance = {"balance": {**plain["balance"], "holds": found.balance.holds}, "times": dict(found.times)}
+    return {"schema_version": SCHEMA_VERSION, **plain, **balance, **late, **kept, "report": to_plain(made)}
 
 
 def import_to_wire(told: ImportResult) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,7 @@ from reportkit.register.chain import head
 from reportkit.register.rows import number_text
 from reportkit.register.schema import items
 
+Belongs = Callable[[str, str], bool]
 #: What the history calls them.
 NOTED, SIGNED = "attended to", "signed off"
 #: States of an item that is still to be worked on.
@@ -41,7 +42,7 @@ def begin(connection: Connection, period: Period, matter: str | None, today: str
         raise ConfigError("RK104", told, f"`reportkit register review show {done.reference}` shows it.")
     if period.begins > today:
         raise ConfigError("RK104", f"{period.name} has not begun.", "Name the period with --period.")
-    there = _members(connection, of.reference) if of else _open(connection)
+    there = _open(connection, belongs(connection, of.reference)) if of else _open(connection)
     if not there:
         raise ConfigError("RK104", "No item is open, so there is nothing to review.", "`reportkit register list` shows them all.")
     last = _last(before, period)
@@ -196,15 +197,15 @@ def _summary(connection: Connection, found: Standing, today: str) -> str:
     return " ".join(parts)
 
 
-def _members(connection: Connection, matter: str) -> tuple[str, ...]:
-    """The open items of a matter: those that it names, and those of its documents."""
+def belongs(connection: Connection, matter: str) -> Belongs:
+    """Whether an item belongs to a matter, told by its number and its source: the matter names it, or it is of its documents."""
     named = set(records.one(connection, matter).value.items)
     kept: Sequence[Record[DocumentRecord]] = records.every(connection, "document")
     digests = {version.digest for one in kept if one.value.matter == matter for version in one.value.versions}
-    return _open(connection, lambda number, source: number in named or source in digests)
+    return lambda number, source: number in named or source in digests
 
 
-def _open(connection: Connection, wanted: Any = lambda number, source: True) -> tuple[str, ...]:
+def _open(connection: Connection, wanted: Belongs = lambda number, source: True) -> tuple[str, ...]:
     chosen = select(items.c.number, items.c.source).where(items.c.state.in_(OPEN)).order_by(items.c.number)
     return tuple(number_text(row.number) for row in connection.execute(chosen) if wanted(number_text(row.number), row.source))
 

@@ -328,7 +328,7 @@ class Register:
     @contextmanager
     def changing(self) -> Iterator[Connection]:
         """A connection that holds the write lock: what is written on it lasts as a whole, or not at all."""
-        with plainly(self.path), writing(self._engine) as connection:
+        with plainly(self.place), writing(self._engine) as connection:
             yield connection
 
     @contextmanager
