@@ -12,7 +12,7 @@ from reportkit.api.stages import now, today, who
 from reportkit.errors import ConfigError
 from reportkit.model.entry import Entry
 from reportkit.model.periods import Period, period_of, read_period
-from reportkit.model.records import Cycle, Matter, PeriodicReview, Record, ReviewNote
+from reportkit.model.records import Cycle, Matter, PeriodicReview, Record, ReviewNote, as_reference
 from reportkit.model.sitting import Brief, Standing
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def attend(
     from reportkit.register.store import by_hand
 
     changes: dict[str, Any] = changes_of(wanted) if wanted else {}
+    digest = digest_of(register, document)
     with register.changing() as connection:
         going = reviews.current(connection, review)
         if wanted and wanted.rag == "rule":
@@ -82,7 +83,23 @@ def attend(
         elif wanted and wanted.rag:
             changes["rag"] = wanted.rag
         sound = by_hand(changes, note)
-        return reviews.attend(connection, going, item, note, sound, who(), at or now(), document=document)
+        return reviews.attend(connection, going, item, note, sound, who(), at or now(), document=digest)
+
+
+def digest_of(register: Register, document: str | None) -> str | None:
+    """The digest of a document that a person names: by reference (D-0001), file name or digest; None for None.
+
+    Raises RegisterNotFound (RK401) where the register knows none of that name.
+    """
+    from reportkit.register import queries
+
+    if document is None:
+        return None
+    known = as_reference(document)
+    if known and known.startswith("D-") and (versions := register.look_up(known, "document").value.versions):
+        return str(versions[-1].digest or known)
+    with register.reading() as connection:
+        return queries.document(connection, document).sha256
 
 
 def finish(

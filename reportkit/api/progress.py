@@ -17,7 +17,7 @@ from reportkit.model.progress import Progress, Report
 if TYPE_CHECKING:
     from reportkit.register.store import Register
 
-Form = Literal["text", "html", "docx"]
+Form = Literal["text", "html", "docx", "pdf"]
 
 
 def progress(register: Register, period: str | None = None, *, matter: str | None = None, on: str | None = None) -> Progress:
@@ -46,17 +46,18 @@ def report(found: Progress, *, committee: bool = False, meeting: Meeting | None 
 
 
 def render(made: Report, form: Form, config: Config | None = None) -> bytes:
-    """A report as text, or as HTML or Word through the template pack. Raises TemplateError."""
+    """A report as text, or as HTML, Word or PDF through the template pack. Raises TemplateError."""
     from reportkit.papers.pack import load_pack
     from reportkit.renderers import period_flow
 
     if form == "text":
         return period_flow.period_text(made).encode("utf-8")
-    from reportkit.renderers import paper_docx, paper_html
+    from reportkit.renderers import paper_docx, paper_html, paper_pdf
 
     pack = load_pack((config or load_config()).paper.pack)
     printed = period_flow.period_flow(made, pack)
-    return paper_docx.typeset(printed, pack) if form == "docx" else paper_html.typeset(printed, pack)
+    engine = {"docx": paper_docx, "html": paper_html, "pdf": paper_pdf}[form]
+    return bytes(engine.typeset(printed, pack))
 
 
 def _start_of(period: Period) -> str:

@@ -120,7 +120,6 @@ app.command("history")(register_keep.history)
 app.command("verify")(register_keep.verify)
 app.command("backup")(register_keep.backup)
 app.command("restore")(register_keep.restore)
-register_month.join(app)
 _KINDS = {kind: register_records.group(kind) for kind in register_records.ABOUT}
 for _kind, _commands in _KINDS.items():
     app.add_typer(_commands, name=_kind)
@@ -128,3 +127,4 @@ _KINDS["document"].command("receive")(register_documents.receive)
 _KINDS["document"].command("return")(register_documents.give_back)
 _KINDS["document"].command("accept")(register_documents.accept)
 _KINDS["document"].command("timeline")(register_documents.timeline)
+register_month.join(app, _KINDS)

@@ -28,6 +28,7 @@ ABOUT = {
     "evidence": "What shows that something was done.",
     "live-issue": "Issues on the quality assurance cycle.",
     "plan": "Plans and what they feed.",
+    "measure": "Numbers that are watched over time.",
 }
 _Format = Annotated[Literal["text", "json", "csv"], typer.Option("--format", "-f", help="How to print them.")]
 _One = Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How to print it.")]

@@ -29,7 +29,9 @@ def report(
     meeting: Annotated[
         Path | None, typer.Option("--meeting", help="The meeting's particulars, a TOML file.", metavar="FILE")
     ] = None,
-    format: Annotated[Literal["text", "json", "html", "docx"], typer.Option("--format", "-f", help="How to write it.")] = "text",
+    format: Annotated[
+        Literal["text", "json", "html", "docx", "pdf"], typer.Option("--format", "-f", help="How to write it.")
+    ] = "text",
     output: Output = None,
     force: Force = False,
 ) -> None:
@@ -49,8 +51,8 @@ def report(
 
 def _give(data: bytes, output: Path | None, format: str, *, force: bool) -> None:
     if output is None:
-        if format == "docx":
-            raise ConfigError("RK104", "A Word file is not for the screen.", "Name a file with --output.")
+        if format in ("docx", "pdf"):
+            raise ConfigError("RK104", "Such a file is not for the screen.", "Name a file with --output.")
         say(data.decode("utf-8"))
         return
     api.write(output, data, force=force)

@@ -145,13 +145,17 @@ class ReportTable:
 
 @dataclass(frozen=True, slots=True)
 class ReportSection:
-    """A section of a report: its heading, its paragraphs, what is asked of the reader, its tables."""
+    """A section of a report: its heading, its paragraphs, what is asked of the reader, its tables.
+
+    `bars` are a chart before the tables, which hold its numbers: each a label, a number and a rating.
+    """
 
     key: str
     label: str
     paragraphs: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     tables: tuple[ReportTable, ...] = ()
+    bars: tuple[tuple[str, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportkit.model.paper import Meeting
 from reportkit.model.periods import in_words, read_period
-from reportkit.model.progress import TIMES, Progress, Report, ReportSection, ReportTable
+from reportkit.model.progress import MONTH_LATE, TIMES, Progress, Report, ReportSection, ReportTable, counted_by
 from reportkit.papers import period_tables as tables
 
 
@@ -115,8 +115,10 @@ def _exceptions(found: Progress) -> ReportSection:
 
 def _how_they_stand(found: Progress) -> ReportSection:
     whole = (tables.movement(found, "status"), tables.movement(found, "rag"), tables.times(found))
-    said = f"Up to one month late is up to {31} days. What was closed in the period is measured by the day that it was completed."
-    return ReportSection("standing", "How the items stand", (said,), tables=whole)
+    said = f"Up to one month late is {MONTH_LATE} days at most. What was closed is measured by the day that it was completed."
+    counted = counted_by(found.lines, "rag")
+    bars = tuple((word.partition(" ")[2], counted[key], key) for key, word in tables.RATINGS.items()) if found.lines else ()
+    return ReportSection("standing", "How the items stand", (said,), tables=whole, bars=bars)
 
 
 def _changes(found: Progress) -> ReportSection:

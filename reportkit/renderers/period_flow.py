@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from textwrap import wrap
 
+from reportkit.model.companions import Rating
 from reportkit.model.paper import Pack, printable
 from reportkit.model.progress import Report, ReportSection, ReportTable
-from reportkit.renderers.flow import Flow, Heading, Para, Part, Resolutions, Row
+from reportkit.renderers.charts import RATINGS
+from reportkit.renderers.flow import Bar, Figure, Flow, Heading, Para, Part, Resolutions, Row, settled
 from reportkit.renderers.flow_tables import Column, Line, Table
 
 _WIDTH = 110
@@ -17,6 +19,7 @@ _WIDTH = 110
 def period_flow(report: Report, pack: Pack) -> Flow:
     """The printed parts of a report, in order; tables are numbered through."""
     words = pack.words
+    parts, targets = settled(tuple(_parts(report, pack)))
     author = next((value for label, value in report.header if label == "Report of"), "")
     return Flow(
         title=printable(report.title),
@@ -26,11 +29,12 @@ def period_flow(report: Report, pack: Pack) -> Flow:
         kicker=words["report"],
         foot=printable(report.title),
         header=tuple(Row(label, printable(value), officer=False) for label, value in report.header),
-        parts=tuple(_parts(report, pack)),
+        parts=parts,
         caption=words["header_caption"],
         description=words["header_description"],
         date=report.day,
         notice=words.get("notice", ""),
+        targets=targets,
     )
 
 
@@ -42,9 +46,22 @@ def _parts(report: Report, pack: Pack) -> Iterator[Part]:
             yield Para(f"{number}.{place}", printable(text))
         if section.asked:
             yield Resolutions(pack.words["lead_in"], tuple(printable(text) for text in section.asked))
+        if section.bars:
+            yield _figure(section)
         for table in section.tables:
             tables += 1
             yield _table(table, tables)
+
+
+def _figure(section: ReportSection) -> Figure:
+    told = ", ".join(f"{number} {label.lower()}" for label, number, _ in section.bars)
+    alt = f"Bar chart of {sum(number for _, number, _ in section.bars)} open items by rating: {told}."
+    bars = tuple(Bar(label, number, _rating(key)) for label, number, key in section.bars)
+    return Figure("ratings", "Figure 1: Open items by rating", f"{alt} The tables below have the same numbers.", bars)
+
+
+def _rating(key: str) -> Rating:
+    return next((rating for rating in RATINGS if rating == key), "none")
 
 
 def _table(table: ReportTable, number: int) -> Table:

@@ -11,6 +11,10 @@ from reportkit.model.entry import Event
 from reportkit.model.records import DocumentRecord, Record, told_of
 from reportkit.model.timeline import Timeline
 from reportkit.renderers.items_csv import harmless
+from reportkit.renderers.quality_text import behind
+
+#: Fields that grow by one part at a time, of which the history tells only that part.
+_GROWING = ("audits", "points", "step_downs")
 
 
 def describe(record: Record[Any], names: Mapping[str, str]) -> str:
@@ -21,7 +25,13 @@ def describe(record: Record[Any], names: Mapping[str, str]) -> str:
     lines += [f"{name:<{width}}{_shown(value, names)}" for name, value in told]
     if isinstance(record.value, DocumentRecord):
         lines += [f"{'Versions':<{width}}{len(record.value.versions) or 'none'}"]
-    lines += [f"{'Revision':<{width}}{record.revision}", "", "History", *(_event(event) for event in record.history)]
+    lines += [
+        f"{'Revision':<{width}}{record.revision}",
+        *behind(record),
+        "",
+        "History",
+        *(_event(event) for event in record.history),
+    ]
     return "\n".join(lines)
 
 
@@ -112,5 +122,8 @@ def _shown(value: Any, names: Mapping[str, str]) -> str:
 
 def _event(event: Event) -> str:
     change = f": {(event.field or '').replace('_', ' ')} was “{event.old or 'none'}”, is now “{event.new or 'none'}”"
+    if event.field in _GROWING and event.what != "edited":
+        known = (event.old or "").split("; ")
+        change = f": {'; '.join(part for part in (event.new or '').split('; ') if part not in known)}"
     plain = not event.field or (event.field in ("title", "versions") and event.what != "edited")
     return f"  {event.when}  {event.who}  {event.what}{'' if plain else change}{f' – {event.reason}' if event.reason else ''}"
