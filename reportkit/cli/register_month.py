@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 import typer
 
-from reportkit.cli import register_charts, register_quality, register_reports, register_review
+from reportkit.cli import register_charts, register_quality, register_reports, register_review, register_update
 
 
 def join(app: typer.Typer, kinds: Mapping[str, typer.Typer]) -> None:
     """Add the commands of the month to the register's, and those of the quality assurance cycle to their kinds."""
     app.add_typer(register_review.app, name="review")
     app.command("report")(register_reports.report)
+    app.command("update")(register_update.update)
     app.command("chart")(register_charts.chart)
     kinds["live-issue"].command("audit")(register_quality.audit)
     kinds["live-issue"].command("step-down")(register_quality.step_down)

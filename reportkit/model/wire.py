@@ -15,7 +15,7 @@ from reportkit.model.acceptance import Acceptance
 from reportkit.model.baseline import Baseline
 from reportkit.model.calendar import MeetingCalendar
 from reportkit.model.comparison import Comparison
-from reportkit.model.document import Document
+from reportkit.model.document import Document, Source
 from reportkit.model.entry import Entry
 from reportkit.model.finding import Finding
 from reportkit.model.importing import ImportResult
@@ -27,6 +27,7 @@ from reportkit.model.progress import Progress, Report
 from reportkit.model.records import Record
 from reportkit.model.review import ReviewFile
 from reportkit.model.timeline import Timeline
+from reportkit.model.updating import Suggestion
 from reportkit.model.wire_document import View, document_from_parts, document_parts
 from reportkit.model.wire_values import from_plain, misfit, to_plain
 
@@ -202,6 +203,11 @@ def progress_to_wire(found: Progress, made: Report) -> dict[str, Any]:
     late = {"overdue": [line.number for line in found.overdue], "coming": [line.number for line in found.coming]}
     balance = {"balance": {**plain["balance"], "holds": found.balance.holds}, "times": dict(found.times)}
     return {"schema_version": SCHEMA_VERSION, **plain, **balance, **late, **kept, "report": to_plain(made)}
+
+
+def suggestions_to_wire(source: Source, told: Sequence[Suggestion]) -> dict[str, Any]:
+    """The answer of `reportkit register update`: the changes that a document speaks for, each with its words."""
+    return {"schema_version": SCHEMA_VERSION, "source": to_plain(source), "changes": to_plain(tuple(told))}
 
 
 def import_to_wire(told: ImportResult) -> dict[str, Any]:
