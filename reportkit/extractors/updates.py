@@ -32,6 +32,10 @@ _CLOSE = re.compile(r"\b(?:agreed?|resolved?)\b[^.]{0,60}\b(?:to close|be closed
 _MOVES = re.compile(
     r"\b(?:now|moved?|extend\w*|revis\w*|postpon\w*|put back|delay\w*|slip\w*|instead of|new date|due)\b", re.IGNORECASE
 )
+_TO_COME = re.compile(r"\b(?:would|will|shall|should|is to|are to|to be)\b", re.IGNORECASE)
+#: Which cells of a row speak for a field, by their headings; those that tell of progress go with each.
+_HEADS = {"status": "status", "due": r"due|by when|date|deadline", "rag": r"\brag\b|rating", "owner": "lead|owner|who|officer"}
+_TELLS = r"evidence|progress|update|comment|outcome"
 _STATUS = {"not_started": "not started", "in_progress": "in progress", "complete": "complete", "paused": "paused",
            "not_feasible": "not feasible", "superseded": "superseded"}  # fmt: skip
 _COLOURS = re.compile(r"\b(red|amber|green)\b", re.IGNORECASE)
@@ -133,7 +137,7 @@ def _changes(document: Document, passage: _Passage, known: Mapping[str, Improvem
     unsure = _unsure(passage, known)
 
     def told(field: SuggestedField, old: str | None, new: str, value: str = "", doubt: str = "") -> Suggestion:
-        quote = " | ".join(row.values()) if row else passage.text
+        quote = _cells(row, field) if row else passage.text
         return Suggestion(
             passage.number, item.title, field, old or "", new, value or new, quote, passage.span, _place(document, passage.span),
             passage.way, finding.id if finding else None, doubt or unsure,
@@ -174,6 +178,13 @@ def _end(passage: _Passage, item: ImprovementItem, status: str | None, told: Cal
         yield told("state", item.state, "closed", doubt=missing)
 
 
+def _cells(row: Mapping[str, str], field: str) -> str:
+    """The cells of a row that speak for a field, else the whole row."""
+    wanted = f"{_HEADS[field]}|{_TELLS}" if field in _HEADS and field != "owner" else _HEADS.get(field, _TELLS)
+    told = [cell for head, cell in row.items() if cell and re.search(wanted, head, re.IGNORECASE)]
+    return " | ".join(told or filter(None, row.values()))
+
+
 def _status(passage: _Passage) -> str | None:
     found = passage.finding.progress if passage.finding else None
     for head, cell in (passage.row or {}).items():
@@ -211,10 +222,10 @@ def _is_past(sentence: str) -> bool:
 def _evidence(passage: _Passage) -> str | None:
     """The words that say what shows it: of a row its cell of evidence, else the sentences that speak of a log or an audit."""
     for head, cell in (passage.row or {}).items():
-        if re.search(r"evidence|progress|update|comment|outcome", head, re.IGNORECASE) and len(cell.split()) > 2:
+        if re.search(_TELLS, head, re.IGNORECASE) and len(cell.split()) > 2:
             return cell
     said = [passage.text[start:end] for start, end in sentences(passage.text)]
-    shown = [sentence for sentence in said if _SHOWS.search(sentence)]
+    shown = [sentence for sentence in said if _SHOWS.search(sentence) and not _TO_COME.search(sentence)]
     return fold(" ".join(shown)) or None
 
 

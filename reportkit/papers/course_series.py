@@ -16,7 +16,7 @@ Stand = tuple[Period, str, Sequence[Line], Sequence[Line]]
 def rag(stands: Sequence[Stand]) -> Series:
     """How many open items had which colour at the end of each period."""
     counts = [counted_by(lines, "rag") for _, _, lines, _ in stands]
-    values = {word: tuple(float(count[key]) for count in counts) for key, word in RATINGS.items()}
+    values = {word.partition(" ")[2]: tuple(float(count[key]) for count in counts) for key, word in RATINGS.items()}
     return Series("rag", "Open items by rating at the end of each month", "items", "bars", _places(stands), _shown(values))
 
 

@@ -63,10 +63,22 @@ def _summary(found: Progress) -> ReportSection:
 
 def _reviewed(found: Progress) -> Iterator[str]:
     signed = [one for one in found.reviews if one.value.signed]
-    for one in signed:
-        yield f"{one.title} was signed off by {one.value.signed_by} on {in_words(one.value.signed)}. {one.value.summary}"
     if not signed:
         yield f"No review of {found.name} has been signed off."
+    elif len(signed) == 1:
+        value = signed[0].value
+        yield f"{signed[0].title} was signed off by {value.signed_by} on {in_words(value.signed)}. {value.summary}"
+    else:
+        told = "; ".join(f"{_named(one.value.period)} by {one.value.signed_by} on {in_words(one.value.signed)}" for one in signed)
+        yield f"{len(signed)} reviews were signed off: {told}."
+    skipped = [code for one in signed for code in one.value.skipped]
+    if skipped:
+        yield f"No review was made for {', '.join(_named(code) for code in skipped)}."
+
+
+def _named(code: str) -> str:
+    period = read_period(code)
+    return period.name if period else code
 
 
 def _decisions(found: Progress, label: str, *, noting: bool = False) -> ReportSection:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from reportkit.errors import RegisterError
-from reportkit.model.periods import Period
+from reportkit.model.periods import Period, read_period
 from reportkit.model.progress import Balance, Line, Moved, Progress
 from reportkit.model.records import LiveIssue, Measure, PeriodicReview, Record
 from reportkit.register import records, reviews, rules
@@ -64,7 +64,7 @@ def progress(connection: Connection, period: Period, day: str, begun: str, ended
         word: tuple(one for one in records.every(connection, word, ended) if of is None or one.value.matter == of.reference)
         for word in ("review", "live-issue", "measure")
     }
-    made: tuple[Record[PeriodicReview], ...] = tuple(one for one in kept["review"] if one.value.period == period.code)
+    made: tuple[Record[PeriodicReview], ...] = tuple(one for one in kept["review"] if _inside(one.value.period, period))
     issues: tuple[Record[LiveIssue], ...] = kept["live-issue"]
     measures: tuple[Record[Measure], ...] = kept["measure"]
     new, gone = (tuple(line(state, day) for state in found) for found in (came, went))
@@ -99,6 +99,12 @@ def snapshots(connection: Connection, ends: Sequence[str]) -> list[dict[str, Sta
         if turn.after:
             now[str(turn.after["id"])] = turn.after
     return [*found, *(dict(now) for _ in range(len(ends) - len(found)))]
+
+
+def _inside(code: str, period: Period) -> bool:
+    """Whether the period of a review lies in another."""
+    own = read_period(code)
+    return own is not None and period.begins <= own.begins and own.ends <= period.ends
 
 
 def is_open(state: Mapping[str, Any]) -> bool:

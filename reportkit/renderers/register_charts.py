@@ -13,8 +13,8 @@ from reportkit.model.progress import Series
 
 #: Colour, pattern of a bar and mark of a line, by the order of the series; colours have 4.5:1 against white.
 _LOOKS: Mapping[str, tuple[str, str, str]] = {
-    "■ Red": ("#a4161a", "xxx", "s"), "▲ Amber": ("#8a5a00", "//", "^"), "● Green": ("#1b6b3a", "", "o"),
-    "○ No colour": ("#444444", "...", "D"),
+    "Red": ("#a4161a", "xxx", "s"), "Amber": ("#8a5a00", "//", "^"), "Green": ("#1b6b3a", "", "o"),
+    "No colour": ("#444444", "...", "D"),
     "on time": ("#1b6b3a", "", "o"), "up to one month late": ("#8a5a00", "//", "^"),
     "more than one month late": ("#a4161a", "xxx", "s"), "no date": ("#444444", "...", "D"),
 }  # fmt: skip

@@ -37,5 +37,5 @@ def summary(done: Sequence[Applied], of: int) -> str:
     for one in done:
         if one.trouble:
             name = one.number or "New item"
-            lines.append(f"Not written: {name}, {field_name(one.suggestion)} → {one.suggestion.new}. {one.trouble}")
+            lines.append(f"Not written: {name}, {field_name(one.suggestion)} → {one.suggestion.new.rstrip('.')}. {one.trouble}")
     return "\n".join(lines)
