@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -181,7 +181,7 @@ class Series:
     unit: str
     kind: str
     places: tuple[str, ...]
-    values: dict[str, tuple[float | None, ...]] = field(default_factory=dict)
+    values: Mapping[str, tuple[float | None, ...]] = field(default_factory=dict)
     note: str = ""
 
 

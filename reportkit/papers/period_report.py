@@ -50,13 +50,13 @@ def _summary(found: Progress) -> ReportSection:
     balance, counted = found.balance, found.times
     whole = sum(counted.values())
     said = [
-        f"At {in_words(found.begins)}, {_are(balance.opening, 'item')} open. {balance.new} came, {balance.closed} closed, and at "
-        f"{in_words(found.day)} {_are(balance.closing, 'item')} open: {balance}."
+        f"At the beginning of {found.name}, {_were(balance.opening)} open. {balance.new} came and {balance.closed} closed; at "
+        f"{in_words(found.day)}, {_were(balance.closing)} open: {balance}."
     ]
     if whole:
         parts = ", ".join(f"{counted[name]} ({tables.share(counted[name], whole)}) {name}" for name in TIMES)
         said.append(f"Of {_items(whole)} with a date, open or closed in the period: {parts}.")
-    said.append(f"{_are(len(found.overdue), 'item').capitalize()} overdue, and {len(found.coming)} due in the next 60 days.")
+    said.append(f"{_are(len(found.overdue)).capitalize()} overdue, and {len(found.coming)} due in the next 60 days.")
     said += list(_reviewed(found))
     return ReportSection("summary", "Summary", tuple(said))
 
@@ -85,7 +85,7 @@ def _decisions(found: Progress, label: str, *, noting: bool = False) -> ReportSe
     asked = list(_asked(found))
     if noting:
         late = f"{len(found.overdue)} {_be(len(found.overdue))} overdue" if found.overdue else "none is overdue"
-        asked.insert(0, f"note that {_are(found.balance.closing, 'item')} open at {in_words(found.day)}, of which {late};")
+        asked.insert(0, f"note that {_are(found.balance.closing)} open at {in_words(found.day)}, of which {late};")
     if not asked:
         return ReportSection("decisions", label, ("No decision is sought; the report is for information.",))
     ends = [text.rstrip(";.") for text in asked]
@@ -99,7 +99,7 @@ def _asked(found: Progress) -> Iterator[str]:
     if ready:
         yield f"agree to close {tables.named(ready)}: complete, with evidence"
     if found.dates:
-        names = list(dict.fromkeys(moved.number for moved in found.dates))
+        names = sorted({moved.number for moved in found.dates})
         yield f"agree the changed dates of {', '.join(names[:6])}{f' and {len(names) - 6} more' if len(names) > 6 else ''}"
     unfeasible = [line for line in found.lines if line.status == "not feasible"]
     if unfeasible:
@@ -159,7 +159,7 @@ def _record(found: Progress, rule: str) -> ReportSection:
         (
             "From the history of the register, in which every change is kept with who made it, when and why. The opening and the "
             f"closing figure are read from it each on its own, and they agree with what came and what closed: {found.balance}.",
-            f"The history ends with {found.head}; `reportkit register verify --head` shows by it that nothing was changed since.",
+            f"The history ends with {found.head}; “reportkit register verify --head” shows by it that nothing was changed since.",
             f"Ratings that nobody set by hand follow a rule. {rule}",
         ),
     )  # fmt: skip
@@ -177,8 +177,16 @@ def _items(number: int) -> str:
     return f"{number:,} item{'' if number == 1 else 's'}"
 
 
-def _are(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'} {'is' if number == 1 else 'are'}"
+def _are(number: int) -> str:
+    return f"{_some(number)} {_be(number)}"
+
+
+def _were(number: int) -> str:
+    return f"{_some(number)} {'was' if number == 1 else 'were'}"
+
+
+def _some(number: int) -> str:
+    return _items(number) if number else "no items"
 
 
 def _be(number: int) -> str:

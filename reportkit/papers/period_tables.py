@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from reportkit.model.periods import in_words
+from reportkit.model.periods import in_words, read_period
 from reportkit.model.progress import TIMES, Line, Moved, Progress, ReportTable, counted_by
 
 #: The shape and the word of each colour, so that nothing hangs on colour.
@@ -72,7 +72,7 @@ def dates(found: Sequence[Moved]) -> ReportTable:
         (moved.number, moved.title, f"{moved.old} → {moved.new}", moved.reason, f"{in_words(moved.on)}, {moved.who}")
         for moved in found
     )
-    columns = (("Number", 11), ("Improvement", 27), ("Date", 22), ("Why", 24), ("Changed", 16))
+    columns = (("Number", 10), ("Improvement", 24), ("Date", 19), ("Why", 32), ("Changed", 15))
     return ReportTable("dates", "Dates that were changed", columns, rows)
 
 
@@ -103,12 +103,12 @@ def issues(found: Progress) -> ReportTable:
     rows = []
     for record in found.issues:
         issue, last = record.value, record.value.audits[-1] if record.value.audits else None
-        down = sum(int(point.value) for point in issue.step_downs if found.begins <= point.on <= found.day)
+        down = sum(int(point.value) for point in issue.step_downs if found.begins[:7] <= point.on[:7] and point.on <= found.day)
         told = f"{in_words(last.on)}: {audit_words(last.sample, last.met, last.result)}" if last else "none yet"
         rows.append(
             (record.reference, record.title, issue.stage or "none said", told, str(down), issue.supervision or "none said")
         )
-    columns = (("Number", 12), ("Issue", 20), ("Stage", 14), ("Last audit", 24), ("Stepped down", 12), ("In supervision", 18))
+    columns = (("Number", 14), ("Issue", 20), ("Stage", 12), ("Last audit", 23), ("Stepped down", 12), ("In supervision", 19))
     return ReportTable("issues", "Live issues on the quality assurance cycle", columns, tuple(rows))
 
 
@@ -122,10 +122,16 @@ def measures(found: Progress) -> ReportTable:
     rows = []
     for record in found.measures:
         known = sorted((point for point in record.value.points if point.on <= found.day), key=lambda point: point.on)[-3:]
-        told = "; ".join(f"{in_words(point.on)}: {number(point.value)}" for point in known)
+        told = "; ".join(f"{_on(point.on)}: {number(point.value)}" for point in known)
         rows.append((record.reference, record.title, told or "no value yet", record.value.unit or "–"))
-    columns = (("Number", 13), ("Measure", 30), ("Last values", 42), ("Unit", 15))
+    columns = (("Number", 15), ("Measure", 29), ("Last values", 42), ("Unit", 14))
     return ReportTable("measures", "Measures that are watched", columns, tuple(rows))
+
+
+def _on(text: str) -> str:
+    """A month or a day as it is said."""
+    period = read_period(text)
+    return period.name if period else in_words(text)
 
 
 def number(value: float) -> str:

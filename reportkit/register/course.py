@@ -67,7 +67,8 @@ def progress(connection: Connection, period: Period, day: str, begun: str, ended
     made: tuple[Record[PeriodicReview], ...] = tuple(one for one in kept["review"] if _inside(one.value.period, period))
     issues: tuple[Record[LiveIssue], ...] = kept["live-issue"]
     measures: tuple[Record[Measure], ...] = kept["measure"]
-    new, gone = (tuple(line(state, day) for state in found) for found in (came, went))
+    ends = {state["id"]: state for state in closing}
+    new, gone = tuple(line(ends[state["id"]], day) for state in came), tuple(line(state, day) for state in went)
     return Progress(
         period.code, period.name, period.begins, day, balance, first, last, new, gone, tuple(dates), head(connection),
         of.title if of else None, made, issues, measures,

@@ -9,7 +9,7 @@ from textwrap import wrap
 from reportkit.model.companions import Rating
 from reportkit.model.paper import Pack, printable
 from reportkit.model.progress import Report, ReportSection, ReportTable
-from reportkit.renderers.charts import RATINGS
+from reportkit.renderers.charts import RATINGS, SHAPES
 from reportkit.renderers.flow import Bar, Figure, Flow, Heading, Para, Part, Resolutions, Row, settled
 from reportkit.renderers.flow_tables import Column, Line, Table
 
@@ -65,9 +65,16 @@ def _rating(key: str) -> Rating:
 
 
 def _table(table: ReportTable, number: int) -> Table:
-    rows = tuple(tuple((Line(printable(cell)),) for cell in row) for row in table.rows)
+    rows = tuple(tuple((_line(printable(cell)),) for cell in row) for row in table.rows)
     columns = tuple(Column(label, share) for label, share in table.columns)
     return Table(table.key, f"Table {number}: {table.caption}", f"{table.caption}: {len(rows)} rows.", columns, rows)
+
+
+def _line(text: str) -> Line:
+    """A cell; one that is a rating has its shape in its colour."""
+    shape, _, word = text.partition(" ")
+    rating = next((rating for rating in RATINGS if SHAPES[rating] == shape and word), None)
+    return Line(text, rating) if rating else Line(text)
 
 
 def period_text(report: Report) -> str:

@@ -91,7 +91,9 @@ def _bars(axes: Any, series: Series, looks: Mapping[str, tuple[str, str, str]]) 
     for name, values in series.values.items():
         colour, pattern, _ = looks[name]
         heights = [value or 0.0 for value in values]
-        axes.bar(range(len(foot)), heights, 0.72, foot, label=name, edgecolor=colour, linewidth=1.1, hatch=pattern,
+        there = [place for place, height in enumerate(heights) if height]
+        tops, feet = [heights[place] for place in there], [foot[place] for place in there]
+        axes.bar(there, tops, 0.72, feet, label=name, edgecolor=colour, linewidth=1.1, hatch=pattern,
                  facecolor="white" if pattern else colour)  # fmt: skip
         for place, height in enumerate(heights):
             if height and height >= tallest * 0.045:
@@ -109,11 +111,19 @@ def _lines(axes: Any, series: Series, looks: Mapping[str, tuple[str, str, str]])
         colour, _, mark = looks[name]
         there = [(place, value) for place, value in enumerate(values) if value is not None]
         axes.plot([place for place, _ in there], [value for _, value in there], label=name, color=colour, marker=mark,
-                  markersize=7, linewidth=2, linestyle=dashes[number % len(dashes)])  # fmt: skip
+                  markersize=7, linewidth=2, clip_on=False, zorder=3, linestyle=dashes[number % len(dashes)])  # fmt: skip
         for place, value in there:
-            axes.annotate(f"{value:g}", (place, value), (0, 9), textcoords="offset points", ha="center", **_letters(9.5, colour))
+            others = [rest[place] or 0.0 for other, rest in series.values.items() if other != name and rest[place] is not None]
+            below = (
+                value > high * 0.1
+                and any(0 <= one - value < high * 0.16 for one in others)
+                and all(one >= value for one in others)
+            )
+            axes.annotate(f"{value:g}", (place, value), (0, -17 if below else 9), textcoords="offset points", ha="center",
+                          **_letters(9.5, colour))  # fmt: skip
     axes.set_xlim(-0.5, max(len(series.places) - 0.5, 0.5))
     axes.set_ylim(min(0.0, *known) if known else 0.0, high * 1.16)
+    axes.margins(y=0.05)
 
 
 def _dressed(drawing: Any, axes: Any, series: Series) -> None:
