@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import get_args
 
 from reportkit import api
 from reportkit.api import charts, periodic, progress, quality, updating
@@ -16,7 +17,7 @@ from reportkit.model.finding import Due, Owner
 from reportkit.model.ids import digest
 from reportkit.model.item import ImprovementItem, ItemAction
 from reportkit.model.periods import Period, in_words
-from reportkit.model.progress import Progress
+from reportkit.model.progress import Progress, Series
 from reportkit.model.records import DocumentRecord, Evidence, LiveIssue, Matter, Measure, MeetingRecord, Post, Version
 from reportkit.register.store import Register, open_register
 from tests.register.year_material import ACTIONS, MEETINGS, minutes
@@ -114,8 +115,8 @@ class Year:
             self.changed += 1
             if one.field == "new":
                 self.register.edit(made.number, {"state": "agreed"}, who=WHO, when=f"{held}T19:30:00Z")
-                self.register.amend("M-0001", lambda matter, number=made.number: {"items": (*matter.items, number)}, who=WHO,
-                                    when=f"{held}T19:30:00Z")  # fmt: skip
+                members = self.register.look_up("M-0001").value.items
+                self.register.amend("M-0001", {"items": (*members, made.number)}, who=WHO, when=f"{held}T19:30:00Z")
 
     def _review(self, number: int, month: str, day: str, at: str) -> None:
         begun = periodic.begin(self.register, period=month, matter="M-0001", on=day, at=at)
@@ -168,18 +169,18 @@ class Year:
 
 def write(year: Year, forms: Sequence[progress.Form] = ("text", "html", "docx", "pdf")) -> list[Path]:
     """The reports of a year in some forms, the performance report of its last half, and its charts with their numbers."""
-    made = []
+    made: list[Path] = []
     last = year.reports[-1]
     half = progress.progress(year.register, f"{last.code[:4]}-H1", matter="M-0001", on=last.day)
     told = [(f"report-{found.code}", progress.report(found)) for found in year.reports]
     for name, report in [*told, (f"performance-{half.code}", progress.report(half, committee=True))]:
         for form in forms:
             made.append(_write(year, f"{name}.{'txt' if form == 'text' else form}", progress.render(report, form)))
-    names: tuple[charts.ChartName, ...] = ("rag", "burn-down", "timeliness")
-    drawn = {name: charts.chart(year.register, name, matter="M-0001", last=last.code, on=last.day) for name in names}
-    for key, series in {**drawn, "measures": quality.series(year.register, MEASURES)}.items():
-        for kind in ("svg", "png", "csv"):
-            made.append(_write(year, f"chart-{key}.{kind}", charts.draw(series, kind)))  # type: ignore[arg-type]
+    drawn: dict[str, Series] = {"measures": quality.series(year.register, MEASURES)}
+    for name in get_args(charts.ChartName):
+        drawn[name] = charts.chart(year.register, name, matter="M-0001", last=last.code, on=last.day)
+    for key, series in drawn.items():
+        made += [_write(year, f"chart-{key}.{kind}", charts.draw(series, kind)) for kind in ("svg", "png", "csv")]
     return made
 
 
