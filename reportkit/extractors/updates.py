@@ -61,7 +61,8 @@ def suggest(document: Document, findings: Sequence[Finding], known: Mapping[str,
     order = {block.id: place for place, block in enumerate(document.blocks)}
     told: list[tuple[int, Suggestion]] = []
     for passage in _passages(document, own, known):
-        if known[passage.number].state not in ("closed", "dropped"):
+        item, finding = known[passage.number], passage.finding
+        if item.state not in ("closed", "dropped") and not (finding and finding.id in item.origins):
             told += [(order[found.span.block], found) for found in _changes(document, passage, known)]
     headings = {block.id for block in document.blocks if block.kind == "heading"}
     for finding in own:
