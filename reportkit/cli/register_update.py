@@ -42,20 +42,24 @@ def update(
         if format == "json":
             say(wire.dumps(wire.suggestions_to_wire(found.document.source, found.suggestions)))
             return
-        say(f"{source.name}: {count(len(found.suggestions), 'change')} proposed.")
         if dry_run or not found.suggestions:
             _show(found)
             return
+        say(f"{source.name}: {count(len(found.suggestions), 'change')} proposed.")
         done = tuple(updating.apply_all(store, found) if accept_all else _asked(store, found))
     say(f"\n{updating.summary(done, len(found.suggestions))}")
     raise typer.Exit(1 if any(one.trouble for one in done) else 0)
 
 
 def _show(found: updating.Update) -> None:
+    name = found.document.source.name
+    if not found.suggestions:
+        say(f"{name} says nothing that the register does not say already.")
+        return
+    say(f"{name}: {count(len(found.suggestions), 'change')} proposed.")
     for place, one in enumerate(found.suggestions, 1):
         say(f"\n{updating.describe(one, place, len(found.suggestions))}")
-    if found.suggestions:
-        tell("Nothing was written.")
+    tell("Nothing was written.")
 
 
 def _asked(store: Register, found: updating.Update) -> Iterator[Applied]:

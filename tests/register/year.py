@@ -38,6 +38,7 @@ class Year:
     months: int = 12
     actions: int = len(ACTIONS)
     skip: frozenset[int] = frozenset()
+    sample: bool = True
     chance: random.Random = field(default_factory=lambda: random.Random(47))
     reports: list[Progress] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
@@ -52,10 +53,8 @@ class Year:
             period = period.following
 
     def _begin(self) -> None:
-        documents = ROOT / "corpora" / "section47" / "documents"
-        found = api.matter([api.read(documents / "draft.docx")], [api.read(documents / "response.docx")])
         at = "2025-11-03T09:00:00Z"
-        self.register.record(found.sources, found.findings, found.items, who=WHO, when=at)
+        versions = self._sample(at) if self.sample else ()
         for place, (text, owner, due) in enumerate(ACTIONS[: self.actions], 1):
             when = Due(in_words(due), due, "date")
             item = ImprovementItem(f"i-{digest(text)}", f"A{place}", text, text, "", ItemAction(text), Owner(raw=owner), when)
@@ -65,13 +64,19 @@ class Year:
         matter = Matter("Section 47 enquiries", cycle="monthly", forum="Children’s Services Scrutiny Committee",
                         items=tuple(entry.number for entry in self.register.entries()))  # fmt: skip
         self._keep(matter, Post("Head of Quality Assurance"), Evidence("Audit of twenty enquiries", matter="M-0001"))
-        version = Version(1, "2025-11-03", found.sources[0].sha256, found.sources[0].name)
-        self._keep(DocumentRecord("Review of section 47 enquiries", "M-0001", versions=(version,)))
+        self._keep(DocumentRecord("Review of section 47 enquiries", "M-0001", versions=versions))
         followed = "each manager asks about permission"
         self._keep(LiveIssue("Permission before agency checks", "M-0001", "consent", "first audit", "monthly", "POST-0001",
                              "2025-11-10", "2026-02-02", followed, ("EV-0001",), ("R-0001",)))  # fmt: skip
         self._keep(LiveIssue("Timeliness of single assessments", "M-0001", "timeliness", "scoping", "quarterly"))
         self._keep(*(Measure(title, "enquiries", "M-0001", "LIVE-0001") for title in MEASURES))
+
+    def _sample(self, at: str) -> tuple[Version, ...]:
+        """The sample review with the response to it, recorded as a run does; the review is a version of its document."""
+        documents = ROOT / "corpora" / "section47" / "documents"
+        found = api.matter([api.read(documents / "draft.docx")], [api.read(documents / "response.docx")])
+        self.register.record(found.sources, found.findings, found.items, who=WHO, when=at)
+        return (Version(1, "2025-11-03", found.sources[0].sha256, found.sources[0].name),)
 
     def _month(self, number: int, period: Period) -> None:
         month = period.code
