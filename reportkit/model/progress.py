@@ -21,7 +21,10 @@ SETTLED = ("complete", "superseded", "not feasible")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An item as it stood on a day; `rag` is by hand or by the printed rule (`rag_rule`), None where neither gives one."""
+    """An item as it stood on a day; `rag` is by hand or by the printed rule (`rag_rule`), None where neither gives one.
+
+    `first_iso` is the date that was first set, where it was moved since.
+    """
 
     number: str
     ref: str
@@ -37,16 +40,18 @@ class Line:
     rag_rule: str | None = None
     evidence: str | None = None
     completed_on: str | None = None
+    first_iso: str | None = None
 
-    def time(self, day: str) -> str:
+    def time(self, day: str, *, first: bool = False) -> str:
         """How it stands to its date on a day: one of TIMES; empty where no day is set or nothing is awaited any more.
 
-        What is complete is measured by the day of completion.
+        What is complete is measured by the day of completion; with `first` by the date that was first set.
         """
+        due = (self.first_iso or self.due_iso) if first else self.due_iso
         there = self.completed_on if self.status == "complete" or self.state == "closed" else day
-        if self.due_iso is None or there is None or self.status in ("superseded", "not feasible"):
+        if due is None or there is None or self.status in ("superseded", "not feasible"):
             return ""
-        late = (date.fromisoformat(there) - date.fromisoformat(self.due_iso)).days
+        late = (date.fromisoformat(there) - date.fromisoformat(due)).days
         return TIMES[0] if late <= 0 else TIMES[1] if late <= MONTH_LATE else TIMES[2]
 
     @property
@@ -131,6 +136,19 @@ class Progress:
     def times(self) -> Counter[str]:
         """How many open and closed items with a date stand how to it; closed ones are those of the period."""
         return Counter(filter(None, (line.time(self.day) for line in (*self.lines, *self.closed))))
+
+    @property
+    def first_times(self) -> Counter[str]:
+        """As `times`, by the dates that were first set."""
+        return Counter(filter(None, (line.time(self.day, first=True) for line in (*self.lines, *self.closed))))
+
+    @property
+    def recoloured(self) -> tuple[tuple[Line, Line], ...]:
+        """Items open at both ends whose colour is another, as they were and as they are."""
+        then = {line.number: line for line in self.before}
+        return tuple(
+            (then[line.number], line) for line in self.lines if line.number in then and then[line.number].rag != line.rag
+        )
 
 
 @dataclass(frozen=True, slots=True)

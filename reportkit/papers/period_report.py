@@ -55,7 +55,9 @@ def _summary(found: Progress) -> ReportSection:
     ]
     if whole:
         parts = ", ".join(f"{counted[name]} ({tables.share(counted[name], whole)}) {name}" for name in TIMES)
-        said.append(f"Of {_items(whole)} with a date, open or closed in the period: {parts}.")
+        firsts = found.first_times[TIMES[0]]
+        moved = f" By the dates that were first set, {firsts} would be on time." if firsts != counted[TIMES[0]] else ""
+        said.append(f"Of {_items(whole)} with a date, open or closed in the period: {parts}.{moved}")
     said.append(f"{_are(len(found.overdue)).capitalize()} overdue, and {len(found.coming)} due in the next 60 days.")
     said += list(_reviewed(found))
     return ReportSection("summary", "Summary", tuple(said))
@@ -137,7 +139,7 @@ def _changes(found: Progress) -> ReportSection:
     told, new = tables.dates(found.dates), tables.others("new", "New in the period", found.new)
     said = [] if told.rows else ["No date was changed."]
     said += [] if new.rows else ["No item came."]
-    return ReportSection("changes", "What changed", tuple(said), tables=_filled(told, new))
+    return ReportSection("changes", "What changed", tuple(said), tables=_filled(told, tables.recoloured(found), new))
 
 
 def _ended(found: Progress) -> ReportSection:

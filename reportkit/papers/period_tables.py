@@ -37,6 +37,22 @@ def times(found: Progress) -> ReportTable:
     )  # fmt: skip
 
 
+def recoloured(found: Progress) -> ReportTable:
+    """The items whose colour is another than at the beginning, from what to what and why."""
+    rows = tuple(
+        (now.number, now.title, f"{RATINGS[then.rag or 'none']} → {RATINGS[now.rag or 'none']}", _why(now))
+        for then, now in found.recoloured
+    )
+    columns = (("Number", 11), ("Improvement", 36), ("Rating", 26), ("Why", 27))
+    return ReportTable("recoloured", "Items whose rating changed", columns, rows)
+
+
+def _why(line: Line) -> str:
+    if line.rag_rule == "by hand":
+        return line.status_reason or "set by hand"
+    return f"rule {line.rag_rule}" if line.rag_rule else "the rule gives none"
+
+
 def overdue(found: Progress) -> ReportTable:
     """What is overdue, the longest first."""
     rows = tuple((*_item(line), in_words(line.due_iso), _days_late(line, found.day)) for line in found.overdue)

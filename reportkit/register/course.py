@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -54,8 +54,9 @@ def progress(connection: Connection, period: Period, day: str, begun: str, ended
     of = records.one(connection, matter, "matter") if matter else None
     wanted = reviews.belongs(connection, of.reference) if of else lambda number, source: True
     opening, closing = _standing(states(connection, begun), wanted), _standing(states(connection, ended), wanted)
-    came, went, dates = _movement(connection, begun, ended, wanted)
-    first, last = (_open_lines(found, day_of) for found, day_of in ((opening, period.begins), (closing, day)))
+    came, went, dates, firsts = _movement(connection, begun, ended, wanted)
+    first = _open_lines(opening, period.begins)
+    last = tuple(_with_first(told, firsts) for told in _open_lines(closing, day))
     balance = Balance(len(first), len(came), len(went), len(last))
     if not balance.holds:
         told = f"The events of {period.name} do not lead from its beginning to its end: {balance} is not so."
@@ -68,7 +69,10 @@ def progress(connection: Connection, period: Period, day: str, begun: str, ended
     issues: tuple[Record[LiveIssue], ...] = kept["live-issue"]
     measures: tuple[Record[Measure], ...] = kept["measure"]
     ends = {state["id"]: state for state in closing}
-    new, gone = tuple(line(ends[state["id"]], day) for state in came), tuple(line(state, day) for state in went)
+    new, gone = (
+        tuple(line(ends[state["id"]], day) for state in came),
+        tuple(_with_first(line(state, day), firsts) for state in went),
+    )
     return Progress(
         period.code, period.name, period.begins, day, balance, first, last, new, gone, tuple(dates), head(connection),
         of.title if of else None, made, issues, measures,
@@ -124,11 +128,14 @@ def _open_lines(found: Sequence[State], day: str) -> tuple[Line, ...]:
 
 def _movement(
     connection: Connection, begun: str, ended: str, wanted: reviews.Belongs
-) -> tuple[list[State], list[State], list[Moved]]:
-    """What came to be open between two moments and what ceased to be, one entry each time, and the dates that moved."""
+) -> tuple[list[State], list[State], list[Moved], dict[str, str]]:
+    """What came to be open between two moments and what ceased to be, one entry each time, the dates that moved, first dates."""
     came, went, dates = _Crossings(), _Crossings(), []
+    firsts: dict[str, str] = {}
     for turn in turns(connection):
         after = turn.after
+        if after and turn.when < ended and (iso := after["due"]["iso"]):
+            firsts.setdefault(number_text(after["number"]), iso)
         if not begun <= turn.when < ended or not after or not wanted(number_text(after["number"]), after["source"]):
             continue
         came.see(turn, crossed=is_open(after) and not is_open(turn.before))
@@ -137,7 +144,12 @@ def _movement(
             old, new = turn.before["due"], after["due"]
             told = (old["raw"] or old["iso"], new["raw"] or new["iso"] or "none", turn.reason or "no reason is given")
             dates.append(Moved(number_text(after["number"]), after["title"], *told, turn.when[:10], turn.who))
-    return came.found, went.found, dates
+    return came.found, went.found, dates, firsts
+
+
+def _with_first(told: Line, firsts: Mapping[str, str]) -> Line:
+    first = firsts.get(told.number)
+    return told if first == told.due_iso else replace(told, first_iso=first)
 
 
 class _Crossings:

@@ -71,6 +71,23 @@ def test_a_month_is_told_as_it_was_at_its_end(kept: Register) -> None:
     assert (found.lines[0].rag, found.lines[0].rag_rule, found.lines[1].rag) == ("red", "dates-1", "green")
 
 
+def test_what_is_on_time_only_since_its_date_moved_is_told(kept: Register) -> None:
+    kept.edit("R-0005", {"due": Due("1 March 2026", "2026-03-01", "date")}, who=WHO, when="2026-03-21T09:00:00Z", reason="sooner")
+    kept.edit("R-0005", {"due": Due("1 July 2026", "2026-07-01", "date")}, who=WHO, when="2026-05-21T09:00:00Z", reason="later")
+    found = progress.progress(kept, "2026-05", on="2026-06-02")
+    assert {line.number: line.first_iso for line in found.lines} == {
+        "R-0002": None, "R-0003": "2026-04-20", "R-0005": "2026-09-30",
+    }  # fmt: skip
+    assert (found.times["on time"], found.first_times["on time"]) == (2, 1)
+    assert "By the dates that were first set, 1 would be on time." in _words(progress.report(found))
+
+
+def test_an_item_whose_rating_is_another_is_told_from_what_to_what(kept: Register) -> None:
+    kept.edit("R-0003", {"rag": "red"}, who=WHO, when="2026-03-25T09:00:00Z", reason="nobody has begun")
+    ((then, now),) = _march(kept).recoloured
+    assert (then.number, then.rag, now.rag, now.rag_rule) == ("R-0003", "green", "red", "by hand")
+
+
 def test_each_date_that_moved_is_told_with_old_new_reason_and_who(kept: Register) -> None:
     (moved,) = _march(kept).dates
     assert (moved.number, moved.old, moved.new) == ("R-0003", "2026-04-20", "30 June 2026")
