@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from reportkit.errors import RegisterError
 from reportkit.model.periods import Period, read_period
 from reportkit.model.progress import Balance, Line, Moved, Progress
 from reportkit.model.records import LiveIssue, Measure, PeriodicReview, Record
-from reportkit.register import records, reviews, rules
-from reportkit.register.chain import head
-from reportkit.register.replay import states
+from reportkit.register import recording, records, reviews, rules
+from reportkit.register.chain import CARRIED, head
+from reportkit.register.replay import quick_rows, states
 from reportkit.register.rows import number_text
 from reportkit.register.schema import event_values, events
 
 State = dict[str, Any]
+_EVENTS = """
+SELECT e.item, e."when", v.patch FROM events AS e JOIN event_values AS v ON v.event = e.sequence
+WHERE e.item IS NOT NULL ORDER BY e.sequence
+"""
+#: Later than any moment.
+_EVER = "9999"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +41,12 @@ class Turn:
     field: str | None
 
 
-def turns(connection: Connection) -> Iterator[Turn]:
-    """Every event of the items in order, with the item before and after it."""
+def turns(connection: Connection, opening: Mapping[str, State], begun: str, ended: str) -> Iterator[Turn]:
+    """The events of the items between two moments (UTC), with the item before and after each; `opening` are all, by id."""
     said = select(events.c.item, events.c.when, events.c.who, events.c.field, event_values.c.reason, event_values.c.patch)
-    rows = connection.execute(said.outerjoin(event_values).where(events.c.item.is_not(None)).order_by(events.c.sequence))
-    now: dict[str, State] = {}
-    for item, when, who, field, reason, patch in rows:
+    chosen = said.outerjoin(event_values).where(events.c.item.is_not(None), events.c.when >= begun, events.c.when < ended)
+    now = dict(opening)
+    for item, when, who, field, reason, patch in connection.execute(chosen.order_by(events.c.sequence)):
         before = now.get(item, {})
         now[item] = {**before, **(json.loads(patch) if patch else {})}
         yield Turn(when, who, reason, before, now[item], field)
@@ -53,10 +59,12 @@ def progress(connection: Connection, period: Period, day: str, begun: str, ended
     """
     of = records.one(connection, matter, "matter") if matter else None
     wanted = reviews.belongs(connection, of.reference) if of else lambda number, source: True
-    opening, closing = _standing(states(connection, begun), wanted), _standing(states(connection, ended), wanted)
-    came, went, dates, firsts = _movement(connection, begun, ended, wanted)
+    at_first, at_last = states(connection, begun), states(connection, ended)
+    opening, closing = _standing(at_first, wanted), _standing(at_last, wanted)
+    came, went, dates = _movement(turns(connection, at_first, begun, ended), wanted)
+    firsts = _first_dates(connection)
     first = _open_lines(opening, period.begins)
-    last = tuple(_with_first(told, firsts) for told in _open_lines(closing, day))
+    last = tuple(_with_first(state, day, firsts) for state in closing if is_open(state))
     balance = Balance(len(first), len(came), len(went), len(last))
     if not balance.holds:
         told = f"The events of {period.name} do not lead from its beginning to its end: {balance} is not so."
@@ -68,11 +76,8 @@ def progress(connection: Connection, period: Period, day: str, begun: str, ended
     made: tuple[Record[PeriodicReview], ...] = tuple(one for one in kept["review"] if _inside(one.value.period, period))
     issues: tuple[Record[LiveIssue], ...] = kept["live-issue"]
     measures: tuple[Record[Measure], ...] = kept["measure"]
-    ends = {state["id"]: state for state in closing}
-    new, gone = (
-        tuple(line(ends[state["id"]], day) for state in came),
-        tuple(_with_first(line(state, day), firsts) for state in went),
-    )
+    new = tuple(line(at_last[state["id"]], day) for state in came)
+    gone = tuple(_with_first(state, day, firsts) for state in went)
     return Progress(
         period.code, period.name, period.begins, day, balance, first, last, new, gone, tuple(dates), head(connection),
         of.title if of else None, made, issues, measures,
@@ -92,18 +97,6 @@ def line(state: Mapping[str, Any], day: str) -> Line:
         due["raw"] or due["iso"], due["iso"], colour, (rules.BY_HAND if by_hand else rules.RAG_RULE) if colour else None,
         state.get("evidence"), state.get("completed_on"),
     )  # fmt: skip
-
-
-def snapshots(connection: Connection, ends: Sequence[str]) -> list[dict[str, State]]:
-    """The items by id as they were at some moments (UTC), which are in order."""
-    found: list[dict[str, State]] = []
-    now: dict[str, State] = {}
-    for turn in turns(connection):
-        while len(found) < len(ends) and turn.when >= ends[len(found)]:
-            found.append(dict(now))
-        if turn.after:
-            now[str(turn.after["id"])] = turn.after
-    return [*found, *(dict(now) for _ in range(len(ends) - len(found)))]
 
 
 def _inside(code: str, period: Period) -> bool:
@@ -126,17 +119,12 @@ def _open_lines(found: Sequence[State], day: str) -> tuple[Line, ...]:
     return tuple(line(state, day) for state in found if is_open(state))
 
 
-def _movement(
-    connection: Connection, begun: str, ended: str, wanted: reviews.Belongs
-) -> tuple[list[State], list[State], list[Moved], dict[str, str]]:
-    """What came to be open between two moments and what ceased to be, one entry each time, the dates that moved, first dates."""
+def _movement(found: Iterable[Turn], wanted: reviews.Belongs) -> tuple[list[State], list[State], list[Moved]]:
+    """What came to be open and what ceased to be, one entry each time, and the dates that moved."""
     came, went, dates = _Crossings(), _Crossings(), []
-    firsts: dict[str, str] = {}
-    for turn in turns(connection):
+    for turn in found:
         after = turn.after
-        if after and turn.when < ended and (iso := after["due"]["iso"]):
-            firsts.setdefault(number_text(after["number"]), iso)
-        if not begun <= turn.when < ended or not after or not wanted(number_text(after["number"]), after["source"]):
+        if not after or not wanted(number_text(after["number"]), after["source"]):
             continue
         came.see(turn, crossed=is_open(after) and not is_open(turn.before))
         went.see(turn, crossed=is_open(turn.before) and not is_open(after))
@@ -144,11 +132,22 @@ def _movement(
             old, new = turn.before["due"], after["due"]
             told = (old["raw"] or old["iso"], new["raw"] or new["iso"] or "none", turn.reason or "no reason is given")
             dates.append(Moved(number_text(after["number"]), after["title"], *told, turn.when[:10], turn.who))
-    return came.found, went.found, dates, firsts
+    return came.found, went.found, dates
 
 
-def _with_first(told: Line, firsts: Mapping[str, str]) -> Line:
-    first = firsts.get(told.number)
+def _first_dates(connection: Connection) -> dict[str, str]:
+    """The first day that was set for each item, by its id."""
+    told = or_(events.c.field == "due", events.c.what.in_((recording.RECORDED, CARRIED)))
+    chosen = select(events.c.item, event_values.c.patch).join(event_values).where(events.c.item.is_not(None), told)
+    found: dict[str, str] = {}
+    for item, patch in connection.execute(chosen.order_by(events.c.sequence)):
+        if item not in found and (iso := (json.loads(patch).get("due") or {}).get("iso")):
+            found[item] = iso
+    return found
+
+
+def _with_first(state: State, day: str, firsts: Mapping[str, str]) -> Line:
+    told, first = line(state, day), firsts.get(str(state["id"]))
     return told if first == told.due_iso else replace(told, first_iso=first)
 
 
@@ -175,12 +174,18 @@ def at_ends(
     """The open items, and those closed so far, at some ends in order: each a day, and the moment (UTC) at which that ends."""
     of = records.one(connection, matter, "matter") if matter else None
     wanted = reviews.belongs(connection, of.reference) if of else lambda number, source: True
-    found = []
-    for (day, _), states_then in zip(ends, snapshots(connection, [moment for _, moment in ends]), strict=True):
-        known = _standing(states_then, wanted)
-        closed = tuple(line(state, day) for state in known if state["state"] == "closed")
-        found.append((_open_lines(known, day), closed))
+    now: dict[str, State] = {}
+    found: list[tuple[tuple[Line, ...], tuple[Line, ...]]] = []
+    for item, when, patch in (*quick_rows(connection, _EVENTS), ("", _EVER, "")):
+        while len(found) < len(ends) and when >= ends[len(found)][1]:
+            found.append(_open_and_closed(_standing(now, wanted), ends[len(found)][0]))
+        if patch:
+            now.setdefault(item, {}).update(json.loads(patch))
     return found
+
+
+def _open_and_closed(known: Sequence[State], day: str) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    return _open_lines(known, day), tuple(line(state, day) for state in known if state["state"] == "closed")
 
 
 def first_day(connection: Connection) -> str | None:
