@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check long fuzz bench evaluate corpora golden papers year docs lock engine verapdf stop clean
+.PHONY: help demo test check long fuzz bench evaluate corpora golden papers defects year docs lock engine verapdf stop clean
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -37,6 +37,12 @@ evaluate: $(READY) engine corpora  ## planted faults beside LanguageTool alone, 
 
 corpora: $(READY)  ## make the documents that scripts make
 	@$(BIN)/python -m corpora.make
+
+defects: $(READY)  ## how many seeded defects the acceptance checks of a paper find
+	@$(BIN)/python -m tests.papers.defects
+
+year: $(READY) corpora  ## a year of monthly reviews of the sample matter, played by a script
+	@$(BIN)/python -m tests.register.year
 
 papers: $(READY) verapdf corpora  ## every kind of document in every pack, through every gate
 	@$(BIN)/python -m tests.papers.gallery

@@ -145,14 +145,23 @@ def load_beside(
     from reportkit.papers.outcome import load_outcome
 
     log = log_from_wire(_json(earlier)) if earlier else None
+    checked = check_from_wire(_json(issues))[0] if issues else ()
     texts = [block.text for path in exempt for block in read(path, config).blocks if block.text.strip()]
     return Beside(
         outcome=load_outcome(outcome) if outcome else None,
-        checked=check_from_wire(_json(issues))[0] if issues else (),
+        checked=checked,
+        marked={result.source.sha256: name for result in checked if issues and (name := _marked(issues.parent, result))},
         earlier=(*log.entries, *log.carried) if log else (),
         exempt=tuple(texts),
         before=load_paper(before) if before else None,
     )
+
+
+def _marked(folder: Path, result: CheckResult) -> str:
+    """The name of the file of a run that has a report's issues marked in it; empty where there is none."""
+    name = Path(result.source.name)
+    marked = f"{name.stem}-marked{name.suffix.lower()}"
+    return marked if (folder / marked).is_file() else ""
 
 
 def addressed(beside: Beside, author: str, officer: str, reply_by: str) -> Beside:

@@ -111,8 +111,9 @@ def _plan(entries: Sequence[Entry], config: Config, as_of: str | None) -> Agenda
     items = tuple(replace(entry.item, ref=entry.number) for entry in entries)
     names = {entry.source.sha256: entry.source.name for entry in entries if entry.source}
     meeting = Meeting(council=config.paper.council)
+    title = f"{_TITLE} on {_said(as_of or today())}"
     return AgendaPaper(
-        _TITLE, "final", config.paper.pack, meeting, "", (), (), items=items, sources=names, generated=as_of or today()
+        title, "final", config.paper.pack, meeting, "", (), (), items=items, sources=names, generated=as_of or today()
     )  # fmt: skip
 
 

@@ -44,10 +44,18 @@ def matter(
         return _proposed(found, own, answers_found, found.findings)
 
 
-def propose(found: Extraction, responses: Extraction | None = None, config: Config | None = None) -> Extraction:
-    """The same extraction with an improvement item for each recommendation; `responses` fill their actions."""
+def propose(
+    found: Extraction, responses: Extraction | None = None, config: Config | None = None, *, offer: bool = False
+) -> Extraction:
+    """The same extraction with an improvement item for each recommendation; `responses` fill their actions.
+
+    With `offer` each finding of a review that recommends nothing is an item too, for a person to choose from.
+    """
+    from reportkit.extractors.choosing import offered
+
     with _words(config or Config()):
-        return _answered(found, responses)
+        made = _answered(found, responses)
+        return replace(made, items=(*made.items, *offered(made.findings, made.papers, made.items))) if offer else made
 
 
 def _answered(found: Extraction, responses: Extraction | None) -> Extraction:

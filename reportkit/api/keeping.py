@@ -95,7 +95,7 @@ def edit(
     """Change an item by hand. Raises RegisterConflict (RK402) where it is no longer at `revision`, else as `Register.edit`."""
     from reportkit.register.rules import RAG_RULE, rag_by_rule
 
-    changes = _changes(wanted)
+    changes = changes_of(wanted)
     if not changes and wanted.rag is None:
         raise ConfigError("RK104", "Nothing was said to change.", "`reportkit register edit --help` names what can be changed.")
     if wanted.rag == "rule":
@@ -122,7 +122,7 @@ def add(
     if not text.strip():
         raise ConfigError("RK104", "The item says nothing.", "Give its words after `add`.")
     plain = ImprovementItem(f"i-{digest(text, secrets.token_hex(8))}", ref, wanted.title or text, text, "")
-    return register.add(replace(plain, **_changes(wanted)), who=who(), when=now(), reason=reason, document=document)
+    return register.add(replace(plain, **changes_of(wanted)), who=who(), when=now(), reason=reason, document=document)
 
 
 def link(register: Register, name: str, other: str, kind: LinkKind, reason: str | None) -> Entry:
@@ -144,7 +144,8 @@ def restore(copy: Path, config: Config | None, to: Path | str | None, *, force: 
     return place, put_back(copy.absolute(), place, force=force)
 
 
-def _changes(wanted: Edit) -> dict[str, Any]:
+def changes_of(wanted: Edit) -> dict[str, Any]:
+    """The fields that an edit changes, by name, without the colour. Raises ConfigError (RK104) for a day in another form."""
     names = ("title", "state", "status", "priority", "themes", "evidence")
     changes = {name: value for name in names if (value := getattr(wanted, name)) is not None}
     if wanted.action is not None:

@@ -24,6 +24,7 @@ from reportkit.api.stages import (
 )
 from reportkit.config import Config, load_config
 from reportkit.errors import ConfigError, ReportkitError
+from reportkit.model.coverage import Paper
 from reportkit.model.document import Document, Notice, Source
 from reportkit.model.issue import CheckResult
 from reportkit.model.item import Extraction
@@ -126,9 +127,17 @@ def _arrivals(work: _Work) -> list[Arrival]:
     for document in (*work.documents.values(), *work.answers.values()):
         paper = papers.get(document.source.sha256)
         role = "response" if document.source.sha256 not in issues else paper.genre if paper else "review"
-        title, dated = (paper.title, paper.date) if paper else (document.title, None)
+        title = paper.title if paper else document.title
+        dated = _dated(paper, work) if paper else None
         made.append(Arrival(document.source, title, role, dated, found=issues.get(document.source.sha256)))
     return made
+
+
+def _dated(paper: Paper, work: _Work) -> str | None:
+    """The day that a document prints at its head, unless it is one by which something is due, or is yet to come."""
+    dues = {finding.due.iso for finding in (*work.found.findings, *work.answered.findings) if finding.source == paper.source}
+    sound = paper.date is not None and len(paper.date) == len("2026-01-31") and paper.date <= today()
+    return paper.date if sound and paper.date not in dues else None
 
 
 def _sources(*found: Extraction) -> tuple[Source, ...]:

@@ -149,13 +149,15 @@ def merge_meetings(before: Meeting, after: Meeting) -> Meeting:
 def fill(paper: AgendaPaper, meeting: Meeting, answers: Answers, config: Config | None = None) -> AgendaPaper:
     """A paper with more of the meeting's particulars and more answers; what is said anew takes the place of the old."""
     from reportkit.papers.combining import combined
+    from reportkit.papers.compose import fits
     from reportkit.papers.filling import filled, merged
     from reportkit.papers.pack import load_pack
 
     chosen = config or load_config()
     told, pack = merged(paper.meeting, meeting), load_pack(chosen.paper.pack)
-    if told.nation != pack.jurisdiction:
+    if told.nation == "england" != pack.jurisdiction:
         told = replace(told, nation=pack.jurisdiction)
+    fits(told, pack)
     return filled(paper, pack, chosen.calendar, meeting=told, answers=combined(paper.answers, answers))
 
 

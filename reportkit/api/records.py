@@ -12,7 +12,9 @@ from reportkit.api.keeping import day
 from reportkit.api.stages import now, today, who
 from reportkit.errors import ConfigError, Damaged
 from reportkit.model.document import Source
-from reportkit.model.records import KINDS, Record, Version, told_of
+from reportkit.model.entry import Event
+from reportkit.model.keeping import Query
+from reportkit.model.records import KINDS, Record, Version, kind_of, told_of
 from reportkit.model.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -72,6 +74,11 @@ def kept(register: Register, kind: str, *, matter: str | None = None, before: st
     return tuple(record for record in told if wanted in (getattr(record.value, "matter", None), *_matters(record.value)))
 
 
+def history(register: Register, name: str) -> tuple[Event, ...]:
+    """Everything that happened to an item or a record, oldest first. Raises RegisterNotFound (RK401)."""
+    return register.look_up(name).history if kind_of(name) else register.history(name)
+
+
 def receive(
     register: Register,
     name: str,
@@ -119,11 +126,11 @@ def timeline(register: Register, name: str, *, before: str | None = None, until:
     return documents.timeline(register.look_up(name, "document", before=before), until or today())
 
 
-def describe(record: Record[Any], register: Register) -> str:
-    """A record in words, each thing that it names with what that is called."""
+def describe(record: Record[Any], register: Register, *, before: str | None = None) -> str:
+    """A record in words, each thing that it names with what that is called; a matter with what belonged to it at a moment."""
     from reportkit.renderers.records_text import describe as words
 
-    return words(record, _names(register, record.value))
+    return words(record, _names(register, record.value), _beside(register, record, before) if record.kind == "matter" else ())
 
 
 def columns(found: Sequence[Record[Any]]) -> tuple[str, ...]:
@@ -182,6 +189,16 @@ def _names(register: Register, value: Any) -> dict[str, str]:
         for ref in (told if isinstance(told, tuple) else (told,)) if said.of and told else ():
             found[ref] = register.show(ref).item.title if said.of == "item" else register.look_up(ref, said.of).title
     return found
+
+
+def _beside(register: Register, matter: Record[Any], before: str | None) -> list[tuple[str, str]]:
+    """What belongs to a matter, by kind, and how many items."""
+    told = []
+    for kind in ("document", "meeting", "decision", "evidence", "live-issue", "plan"):
+        if found := kept(register, kind, matter=matter.reference, before=before):
+            told.append((kind.replace("-", " ").capitalize(), "; ".join(f"{one.reference} ({one.title})" for one in found)))
+    items = len(register.listing(Query(matter=matter.reference), before=before))
+    return [*told, ("All items", f"{items or 'none'}")]
 
 
 def _matters(value: Any) -> tuple[str, ...]:

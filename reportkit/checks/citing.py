@@ -34,6 +34,7 @@ _OF_OTHER = re.compile(
     r"(?:(?:the|that|its|their|his|her|our|Part|Schedule|Annex|Appendix)\b(?!\s+(?:present|current)\b)"
     r"|(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z])"
 )
+_IN_APPENDIX = re.compile(r"\b(?:Appendix|Annex|Atodiad)\s+\w+,\s+$")
 _OF_THIS = re.compile(r"(?:\s*\([a-z0-9]{1,4}\))*,?\s+(?:of|in|to)\s+(?:this|the\s+present)\s+(?:report|paper|document|review)\b")
 _LABEL = re.compile(_NUMBER)
 _RANGE = re.compile(r"\s(?:to)\s|–|-")
@@ -99,6 +100,8 @@ def _side(text: str, at: int) -> str:
 def _elsewhere(text: str, start: int, end: int) -> bool:
     """Whether a reference stands in a quotation or an address, or its sentence speaks of another document."""
     if _OF_OTHER.match(text, end) and not _OF_THIS.match(text, end):
+        return True
+    if _IN_APPENDIX.search(text, max(0, start - 24), start):
         return True
     if within(addresses(text), start, end) or within(quotations(text), start, end):
         return True

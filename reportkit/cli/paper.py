@@ -15,6 +15,7 @@ from reportkit.cli.output import count, progress, refuse_output, say, show, tabl
 from reportkit.cli.paper_ask import ask
 from reportkit.cli.paper_check import paper_check
 from reportkit.cli.paper_companions import companions
+from reportkit.cli.paper_publish import paper_publish
 from reportkit.cli.session import Session, session
 from reportkit.config import Config
 from reportkit.errors import ConfigError
@@ -31,6 +32,7 @@ Force = Annotated[bool, typer.Option("--force", help="Replace what is there.")]
 
 app.command("check")(paper_check)
 app.command("companions")(companions)
+app.command("publish")(paper_publish)
 
 
 @app.command("new")

@@ -9,13 +9,14 @@ import typer
 
 from reportkit import api
 from reportkit.api import exporting, keeping
-from reportkit.cli import register_documents, register_edit, register_import, register_keep, register_records
+from reportkit.cli import register_documents, register_edit, register_import, register_keep, register_month, register_records
 from reportkit.cli.output import count, refuse_output, say, tell
-from reportkit.cli.register_print import Day, Format, View, Where, print_items
+from reportkit.cli.register_print import Day, Format, Item, View, Where, print_items
 from reportkit.cli.session import session
 from reportkit.model import wire
 from reportkit.model.item import ItemState
 from reportkit.model.keeping import SortKey
+from reportkit.model.records import kind_of
 
 app = typer.Typer(no_args_is_help=True, help="List, show and export the improvement items that are kept.")
 
@@ -52,6 +53,8 @@ def list_items(
     with api.open_register(session(context).config(), register, create=False) as store:
         query = exporting.asked(store, given, view=view, save=save)
         print_items(store.listing(query, before=before), store, format, before, output, force=force)
+    if save:
+        tell(f"Kept as the view “{save}”: `reportkit register list --view '{save}'` shows it again.")
 
 
 @app.command()
@@ -68,12 +71,15 @@ def views(context: typer.Context, register: Where = None) -> None:
 @app.command("show")
 def show_item(
     context: typer.Context,
-    item: Annotated[str, typer.Argument(help="The item's number, such as R-0004, or its reference.", show_default=False)],
+    item: Item,
     register: Where = None,
     as_of: Day = None,
     format: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How to print it.")] = "text",
 ) -> None:
-    """Show one item with its quotation, its source and its history."""
+    """Show one item with its quotation, its source and its history; or a matter, a document or another record."""
+    if kind := kind_of(item):
+        register_records.show_one(context, kind, item, register, as_of, format)
+        return
     before = keeping.end_of(as_of)
     with api.open_register(session(context).config(), register, create=False) as store:
         entry = store.show(item, before=before)
@@ -127,3 +133,4 @@ _KINDS["document"].command("receive")(register_documents.receive)
 _KINDS["document"].command("return")(register_documents.give_back)
 _KINDS["document"].command("accept")(register_documents.accept)
 _KINDS["document"].command("timeline")(register_documents.timeline)
+register_month.join(app, _KINDS)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from reportkit import api
-from reportkit.api import keeping
+from reportkit.api import keeping, records
 from reportkit.cli.output import count, say
 from reportkit.cli.register_print import Format, Item, Where, print_items
 from reportkit.cli.session import session
@@ -43,10 +43,10 @@ def overdue(
 
 
 def history(context: typer.Context, item: Item, register: Where = None) -> None:
-    """Tell everything that happened to an item: when, who, what, from what to what, why, from which document."""
+    """Tell all that happened to an item or a record (M-0001): when, who, what, from what to what, why, from which document."""
     with api.open_register(session(context).config(), register, create=False) as store:
-        entry, names = store.show(item), {source.sha256: source.name for source in store.export().sources}
-    for event in entry.history:
+        happened, names = records.history(store, item), {source.sha256: source.name for source in store.export().sources}
+    for event in happened:
         said = f": {event.field} was “{event.old or 'none'}”, is now “{event.new or 'none'}”" if event.field else ""
         why = f" – {event.reason}" if event.reason else ""
         origin = f" [{names.get(event.document, event.document)}]" if event.document else ""
@@ -65,7 +65,8 @@ def verify(
         found = store.verify(head)
     for fault in found.faults:
         say(fault)
-    say(f"{count(found.events, 'event')}, {count(found.items, 'item')}; {count(len(found.faults), 'fault')}.\nHead: {found.head}")
+    held = f"{count(found.events, 'event')}, {count(found.items, 'item')}, {count(found.records, 'other record')}"
+    say(f"{held}; {count(len(found.faults), 'fault')}.\nHead: {found.head}")
     raise typer.Exit(0 if found.sound else 1)
 
 

@@ -28,6 +28,7 @@ ABOUT = {
     "evidence": "What shows that something was done.",
     "live-issue": "Issues on the quality assurance cycle.",
     "plan": "Plans and what they feed.",
+    "measure": "Numbers that are watched over time.",
 }
 _Format = Annotated[Literal["text", "json", "csv"], typer.Option("--format", "-f", help="How to print them.")]
 _One = Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How to print it.")]
@@ -104,13 +105,19 @@ def _shower(kind: str, named: Any) -> Callable[..., None]:
         as_of: Day = None,
         format: _One = "text",
     ) -> None:
-        with api.open_register(session(context).config(), register, create=False) as store:
-            record = records.look_up(store, kind, name, before=keeping.end_of(as_of))
-            told = records.describe(record, store)
-        say(wire.dumps(wire.records_to_wire([record])) if format == "json" else told)
+        show_one(context, kind, name, register, as_of, format)
 
     one.__annotations__["name"] = named
     return one
+
+
+def show_one(context: typer.Context, kind: str, name: str, register: Where, as_of: Day, format: _One) -> None:
+    """Print a record in full, with its history."""
+    with api.open_register(session(context).config(), register, create=False) as store:
+        before = keeping.end_of(as_of)
+        record = records.look_up(store, kind, name, before=before)
+        told = records.describe(record, store, before=before)
+    say(wire.dumps(wire.records_to_wire([record])) if format == "json" else told)
 
 
 def _table(kind: str, found: Any) -> None:

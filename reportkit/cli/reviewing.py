@@ -63,7 +63,7 @@ def _begin(
         if not documents:
             raise errors[0]
         answered = api.extract(list(answers.values()), config)
-        found = api.propose(api.extract(list(documents.values()), config, update), answered, config)
+        found = api.propose(api.extract(list(documents.values()), config, update), answered, config, offer=True)
     for notice in found.notices:
         tell(f"{notice.level}: {notice.message}")
     if save:

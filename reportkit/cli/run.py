@@ -117,7 +117,9 @@ def _documents(done: api.Outcome) -> list[str]:
         f"  {made.document}, version {made.version}{'' if made.new else ', as before'}: “{made.title}”"
         f"{f' (matter {made.matter})' if made.matter else ''}."
         for made in done.recorded.arrived
-    ]
+    ] + (
+        [f"  Not in this version, though an earlier one had them: {', '.join(done.recorded.gone)}."] if done.recorded.gone else []
+    )
 
 
 def _ours(done: api.Outcome) -> list[str]:

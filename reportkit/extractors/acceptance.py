@@ -22,7 +22,20 @@ _VERDICT = re.compile(
     r"|it)\b(?:\s+recommendations?)?| recommendations? R?\d+|\s*$|\s*[.;,:–—-]|\s+(?:and|but)\b|\s+that\b)"
     r"|(?:fully |partially |partly |not )?(?:accepted|agreed|rejected|declined|noted"
     r"|supported)(?: (?:in (?:part|principle|full)|with (?:modification|changes?|amendments?)))?"
-    r"(?:\s*(?:$|[.;,:–—-])|\s+(?:and|but)\b)|(?:accept|agree|reject|yes|no)(?: in (?:part|principle|full))?\s*(?:$|[.;,:–—-]))",
+    r"(?:\s*(?:$|[.;,:–—-])|\s+(?:and|but)\b)|(?:accept|agree|reject|yes|no)(?: in (?:part|principle|full))?\s*(?:$"
+    r"|[.;,:–—-]))",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"\W*(?:(?:on|as to|as for|as regards|regarding|turning to|with regard to|in relation to|in respect of) [^,;]{3,60},\s+"
+    r"|(?:lastly|finally|firstly|secondly|thirdly|first|second|third|moreover|however|in addition),\s+)",
+    re.IGNORECASE,
+)  #: what a sentence may open with before its verdict
+_POINT = re.compile(
+    r"\W*(?:(?:your|the) (?:first|second|third|fourth|fifth|sixth|last|final|next) (?:point|recommendation|suggestion|matter)"
+    r"(?:,[^,]{3,50},)? (?:is|was|cannot be|is not)(?: \w+ly)? (?:accepted|agreed|rejected|supported)"
+    r"|we (?:do not|cannot|do|can)?,?(?: with respect,)? ?(?:accept|agree|reject)(?: (?:with )?(?:what|your|all|both|that)\b)"
+    r"|we accept (?:both|all) (?:of )?(?:the )?recommendations)",
     re.IGNORECASE,
 )
 _KINDS: tuple[tuple[Acceptance, re.Pattern[str]], ...] = (
@@ -40,7 +53,9 @@ r"|amendments?)\b", re.IGNORECASE)),
 
 def verdict_in(text: str) -> str | None:
     """The opening words by which a sentence accepts or rejects; None where it does neither."""
-    found = _VERDICT.match(text)
+    lead = _LEAD.match(text)
+    found = _VERDICT.match(text) or (_VERDICT.match(text[lead.end() :]) if lead else None) or _POINT.match(text)
+    found = found or (_POINT.match(text[lead.end() :]) if lead else None)
     return folded(found[0]).strip(" .;,:–—-") if found else None
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reportkit.extractors.commanding import commands
 from reportkit.extractors.dates import read_due
 from reportkit.extractors.people import Roster, read_owner, read_owners
+from reportkit.extractors.progress import STATUS_FIRST, is_status
 from reportkit.model.finding import Due, Owner
 
 _TO = re.compile(
@@ -18,7 +20,8 @@ _COMMA = re.compile(r"\s*(?P<who>[A-Z]{2,4}|[A-Z][a-z]+(?: [A-Z][a-z]+)?),\s+(?:
 _DASH = re.compile(r"\s*(?P<who>[A-Z][^.;:()–—]{1,50}?)\s+[–—-]\s+(?=[A-Za-z])")
 _DOES = re.compile(r"\b(?:[a-z]+ed|is|are|was|were|has|have|had|need|needs|wants?|that|which|how|what|whether)\b")
 _NO_DOER = re.compile(
-    r"\b(?:may|might|could|can|must|do|does|wish|made|makes?|said|felt|currently|requires?|this|that|these|it"
+    r"\b(?:(?-i:will|would|shall)|may|might|could|can|must|do|does|wish|made|makes?|said|felt|currently|requires?|this|that"
+    r"|these|it"
     r"|they|there|encourage|lead(?= to)"
     r"|to|while|whilst|since|when|where|because|if|as|following|options?|agreement|need)\b",
     re.IGNORECASE,
@@ -28,7 +31,10 @@ _DOER = re.compile(
     r"|committee|panel|council|group|lead|auditor|manager"
     r"|director|head|chair|secretary|adviser|clerk|police|partnership|trust|department|directorate|forum|authority|college"
     r"|school"
-    r"|company|practice|city|county|district|borough|parish|town|deputy|assistant|vice-chair|treasurer)"
+    r"|company|contractor|provider|operator|association|agency|hospital|university|consultant|librarian|curator|governors"
+    r"|trustees|nurse"
+    r"|headteacher|leader|mayor|executive|network|subgroup|sub-group|unit|office|engineer|surveyor|train|bus|water"
+    r"|responsible|practice|city|county|district|borough|parish|town|deputy|assistant|vice-chair|treasurer)"
     r"(?:,? (?:[A-Z][\w’'&.-]*|\d+|of|and|for|the|&|/|team|service"
     r"|services|members|officers?|board|committee|panel"
     r"|council|group|lead|auditor|manager|director|head|chair|secretary|adviser|housing|children’s|adult"
@@ -43,6 +49,8 @@ _IMPERATIVE = re.compile(
 _SUPPORT = re.compile(r"\s*\((?:with (?:support|help|input) from|supported by|with)\s+(?P<who>[^()]+)\)\s*$")
 _TAIL = re.compile(r"\s*[(\[](?P<in>[^()\[\]]{2,70})[)\]]\s*[.;]?\s*$")
 _DASHES = re.compile(r"\s+[–—-]\s+")
+_SOON = re.compile(r"(?:ongoing|on-going|immediate(?:ly)?|asap|as soon as|within |in due course|shortly)", re.IGNORECASE)
+_NO_DATE = re.compile(r"no (?:date|deadline|timescale)(?: \w+)?|date to be (?:set|agreed|confirmed)", re.IGNORECASE)
 _WHEN = re.compile(r"(?:when|once|after|before|as soon as (?!possible|practicable))\b", re.IGNORECASE)
 _ALL = re.compile(
     r"all(?: (?:members|partners|agencies|governors|trustees|leads|schools|officers"
@@ -90,6 +98,8 @@ def headed(text: str, roster: Roster) -> Head | None:
     if not found or _DOES.search(found["who"]):
         return None
     who = found["who"]
+    if who.endswith(("–", "—", "-")):
+        return None
     also: tuple[Owner, ...] = ()
     if _NO_DOER.search(who):
         return None
@@ -98,7 +108,7 @@ def headed(text: str, roster: Roster) -> Head | None:
         who, also = who[: support.start()], read_owners(support["who"], roster)
     if "," in who and not _LISTED.fullmatch(who) and not read_owner(who, roster).post:
         return None
-    if _IMPERATIVE.match(who) and not _are_owners(who, roster):
+    if (_IMPERATIVE.match(who) or commands(who)) and not _are_owners(who, roster):
         return None
     return Head((*read_owners(who, roster), *also), found.end("who"), False)
 
@@ -142,6 +152,23 @@ def _dashed(text: str, roster: Roster) -> Tail | None:
         else:
             break
     return Tail(owners, due, start) if owners and start else None
+
+
+def who_and_when(text: str, roster: Roster) -> tuple[Owner, Due] | None:
+    """The owner, the date or both that a short sentence is made of, “Curator, by 31 March 2026.”; None where it says more."""
+    owner, due = Owner(), Due()
+    pieces = [piece.strip(" .;") for piece in re.split(r"\s*[,;|]\s*|\s+[–—-]\s+", text) if piece.strip(" .;")]
+    if not pieces or len(text.split()) > 12 or is_status(text) or STATUS_FIRST.match(text):
+        return None
+    for piece in pieces:
+        when = read_due(piece)
+        if due.kind == "none" and (when.iso or when.kind in ("cycle", "event") or _SOON.match(piece)) and len(piece.split()) <= 7:
+            due = when
+        elif not owner.raw and piece[:1].isupper() and _are_owners(piece, roster):
+            owner = read_owners(piece, roster)[0]
+        elif not _NO_DATE.fullmatch(piece):
+            return None
+    return (owner, due) if owner.raw or due.kind != "none" else None
 
 
 def owners_of(head: Head | None, tail: Tail | None) -> tuple[Owner, ...]:

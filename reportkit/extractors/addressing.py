@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,11 +17,13 @@ from reportkit.extractors.similarity import Finder, Wording, bag, mixed, words_s
 from reportkit.model.document import Document
 from reportkit.model.finding import Candidate, Finding, Link, LinkReason
 
-LIKELY = 0.2  #: least likelihood at which a recommendation is told to address a finding
+LIKELY = 0.3  #: least likelihood at which a recommendation is told to address a finding
+BARE = 0.6  #: the same where no word or theme in common speaks for it, only its place
 CARRIED = 0.15  #: the same where it addresses another finding of the paragraph
 _NEAR = 0.7  #: a runner-up is told where its likelihood is at least this part of the first's
 _MOST, _TOLD = 3, 2
 _STATED = 0.6  #: what a printed number or a row in common adds to the likeness
+_OTHERS = -1.0  #: the likeness of a recommendation that names its paragraphs to a finding in another
 _PARAGRAPH, _SECTION, _TITLE = 0.35, 0.1, 0.5
 _THEME = 0.04
 _OPINION = re.compile(r"\b(?:limited|no|nil|partial|reasonable|moderate|adequate|substantial|full) assurance\b", re.IGNORECASE)
@@ -125,25 +128,22 @@ class Matching:
     def _worded(self, told: Collection[Tie]) -> Iterator[Tie]:
         """Ties by likelihood, for the findings to which nothing explicit leads."""
         settled = {tie.target for tie in told}
-        stating = {tie.source for tie in told if tie.reason == "number" and tie.stated}
         sure = {target: near[0][0] for target, near in self.likely.items() if near and near[0][1] >= LIKELY}
-        beside: dict[str, set[int]] = {}
-        for target, source in sure.items():
-            beside.setdefault(self.all[target].span.block, set()).add(source)
+        beside = Counter((self.all[target].span.block, source) for target, source in sure.items())
         for target in self.found:
             near = self.likely[target][:_TOLD]
             if target in settled or not near or is_opinion(self.all[target].text):
                 continue
-            shared = near[0][0] in beside.get(self.all[target].span.block, ())
+            own = sure.get(target) == near[0][0]
+            shared = beside[self.all[target].span.block, near[0][0]] > own  # by another finding of the paragraph
             least = CARRIED if shared else LIKELY
             for source, score in near if self._recommends else near[:1]:
-                if source in stating:  # it has said itself what it addresses
-                    continue
                 # A promise answers what was said at its own item of the agenda; only a recommendation reaches further.
                 if not self._recommends and self.all[source].section != self.all[target].section:
                     continue
-                if score >= max(least, _NEAR * near[0][1]):
-                    yield self._tie(source, target, score)
+                tie = self._tie(source, target, score)
+                if score >= max(least if shared or tie.reason != "section" else BARE, _NEAR * near[0][1]):
+                    yield tie
 
     def _tie(self, source: int, target: int, score: float) -> Tie:
         """A tie that words, themes or the order of the document suggest, with which of them it was."""
@@ -174,9 +174,13 @@ class Matching:
         likeness = [dict(row) for row in self.likeness]
         turns = {target: turn for turn, target in enumerate(self.found)}
         places = {source: place for place, source in enumerate(self.asked)}
-        for tie in (*self._numbered(), *self._beside()):
+        explicit = [*self._numbered(), *self._beside()]
+        for source in {tie.source for tie in explicit if tie.stated}:  # it has said itself what it addresses
+            for row in likeness:
+                row[places[source]] = _OTHERS
+        for tie in explicit:
             row = likeness[turns[tie.target]]
-            row[places[tie.source]] = row.get(places[tie.source], 0.0) + _STATED
+            row[places[tie.source]] = max(row.get(places[tie.source], 0.0), 0.0) + _STATED
         blocks = [self.all[target].span.block for target in self.found]
         rows = aligned(likeness, blocks, len(self.asked))
         return {

@@ -14,15 +14,18 @@ _WITHIN = (0.70, 0.12, 0.09, 0.09)  #: the same inside one paragraph
 Row = list[float]
 
 
-def aligned(likeness: Sequence[Mapping[int, float]], paragraphs: Sequence[Hashable], asked: int) -> list[dict[int, float]]:
+def aligned(
+    likeness: Sequence[Mapping[int, float]], paragraphs: Sequence[Hashable], asked: int, nothing: float = NOTHING
+) -> list[dict[int, float]]:
     """How likely each recommendation (by its place) is the one that a finding leads to, finding by finding.
 
-    `likeness` holds for each finding, in order, how alike it is to each recommendation; `paragraphs` where each finding stands.
-    What is left of one is the likelihood that it leads to none. A hidden Markov model, by sums forward and backward.
+    `likeness` holds for each finding, in order, how alike it is to each recommendation; `paragraphs` where each stands;
+    `nothing` is the likeness at which leading nowhere is as likely. What is left of one is the likelihood that it leads to
+    none. A hidden Markov model, by sums forward and backward.
     """
     if not asked or not likeness:
         return [{} for _ in likeness]
-    none = math.exp(SHARPNESS * NOTHING)
+    none = math.exp(SHARPNESS * nothing)
     told = [[math.exp(SHARPNESS * row.get(place, 0.0)) for place in range(asked)] for row in likeness]
     moves = [_WITHIN if one == other else _ON for one, other in pairwise(paragraphs)]
     ahead = list(_forward(told, moves, none, asked))

@@ -10,6 +10,7 @@ Role = Literal[
 ]
 Announced = Literal["recommendation", "improve", "strength", "action", "findings", ""]
 
+_BRACKETED = re.compile(r"\s*\([^()]*\)")
 _MOST = 12  #: words of a heading that announces something
 #: What looks back, tells how the work was done, or names the subject of a service.
 _OTHERWISE = re.compile(
@@ -69,7 +70,8 @@ _SHAPES: tuple[tuple[Announced, re.Pattern[str]], ...] = tuple(
             r"|\b(?:required|requires?|immediate|urgent|necessary|essential) (?:actions?|steps)\b"
             r"|(?:^|\b(?:my|our|the|key|some|further) )advice\b(?! (?:services?|lines?|cent|work|shops?|and guidance"
             r"|given))|\badvice (?:to|for)\b"
-            r"|^(?:\w+ ){0,2}requirements(?: for| on| to|$)|^calls? (?:to action|for)\b"
+            r"|^(?:\w+ ){0,2}requirements(?: for| on| to|$)|^calls? (?:to action|for)\b|^to (?:try|do|change|consider|start"
+            r"|stop)\b"
             rf"|\b(?:considerations?|points|matters|messages|challenges|tasks|homework|priorities|questions"
             rf"|issues) for {_BODY}"
             rf"|\bfor {_BODY} to (?:consider|think about|reflect|address|act|do|take|note)\b",
@@ -78,8 +80,9 @@ _SHAPES: tuple[tuple[Announced, re.Pattern[str]], ...] = tuple(
             "findings",
             r"\b(?:not|less|did not|didn[’']t|isn[’']t|hasn[’']t|wasn[’']t)(?: \w+){0,3} (?:well|good|right|smoothly"
             r"|working)\b"
-            r"|\b(?:worr(?:y|ied|ies)|wrong|fail(?:ed|s|ings?|ures?)|shortcomings?|barriers?|frustrations?|gaps?|missed|"
-            r"problems|difficult(?:y|ies)|getting in the way|(?:hold|held|holding)(?: \w+){0,2} back|lets? down"
+            r"|\b(?:worr(?:y|ied|ies)|wrong|fail(?:ed|s|ings?|ures?)|shortcomings?|barriers?|hurdles?|obstacles?"
+            r"|(?:sticking|pinch|pain) points?|frustrations?|gaps?|missed|"
+            r"problems|difficult(?:y|ies)|g(?:e|o)t(?:s|ting)? in the way|(?:hold|held|holding)(?: \w+){0,2} back|lets? down"
             r"|falls? short|fell short)\b",
         ),
         (
@@ -145,7 +148,7 @@ _PROMISES = re.compile(
 
 def announced(heading: str) -> Announced:
     """The role of a heading by the stems of its words: what is asked, what is good, what was found; nothing where none tells."""
-    words = heading.strip(" :.?–-")
+    words = _BRACKETED.sub(" ", heading).strip(" :.?–-")
     if len(words.split()) > _MOST or _OTHERWISE.search(words):
         return ""
     return next((role for role, shape in _SHAPES if shape.search(words)), "")

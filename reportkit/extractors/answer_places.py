@@ -58,6 +58,11 @@ _HEAD = 6  #: the blocks at the top in which a response says that it is one
 _TITLE_WORDS = 25
 _LABEL_WORDS = 8
 _FEWEST = 3  #: words of a recommendation
+_LEAD = re.compile(
+    r"\s*(?:(?:[A-Z][\w’']*(?: [\w’']+){0,4}?\s*)?\(?(?P<ref>R?\d{1,2}(?:\.\d{1,2})*[a-z]?)\)?\s*[.:)–—-]*\s+"
+    r"|[A-Z][\w’']*(?: [\w’']+){0,4}\s*[:–—]\s+)"
+    r"(?=[A-Z“‘\"])"
+)  #: a number or a label that was typed before a recommendation
 _LEAST = 2  #: answered recommendations that make a document a response
 
 
@@ -142,8 +147,12 @@ class _Segments:
         placed = not self._open or (self._open.by_place and self._open.told)
         if verdict and placed and place and _asks(self._pieces[place - 1], self._open):
             above = self._pieces[place - 1]
-            asked = [Span(above.block.id, *at) for at in trimmed(above.block.text, above.start, above.end)]
-            ref = (above.block.number or "").strip(" .()") or None
+            lead = _LEAD.match(above.text)
+            asked = [
+                Span(above.block.id, *at)
+                for at in trimmed(above.block.text, above.start + (lead.end() if lead else 0), above.end)
+            ]
+            ref = (above.block.number or "").strip(" .()") or (lead["ref"] if lead else None)
             return Answer(ref, asked, [(piece.block, piece.start, piece.end)], by_place=True, sure=True)
         return None
 

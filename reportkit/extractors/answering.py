@@ -11,6 +11,7 @@ from functools import cached_property
 from reportkit.extractors.citing import recommendations_cited
 from reportkit.extractors.duplicates import substance, whole
 from reportkit.extractors.merging import ref_key, words
+from reportkit.extractors.replies import Reply
 from reportkit.extractors.similarity import Finder, Wording, bag, mixed, words_shared
 from reportkit.model.coverage import Genre, Paper
 from reportkit.model.finding import Finding, Link
@@ -47,9 +48,47 @@ class Answers:
                 above = found
             if found.kind not in ANSWERING:
                 continue
-            link = self._numbered(found) or self._under(found, above) or self._worded(found)
+            link = self._stated(found, above) or self._replied(found) or self._worded(found)
             if link:
                 yield found.id, link
+
+    def _stated(self, found: Finding, above: Finding | None) -> Link | None:
+        """By what is printed: a number, a quotation, or the recommendation right above."""
+        return self._numbered(found) or self._under(found, above)
+
+    def _replied(self, found: Finding) -> Link | None:
+        """By the order in which a reply goes through the recommendations."""
+        told = self._replies.get(found.id)
+        # One with a number or a quotation that fits no recommendation answers none of them, whatever its place.
+        if told is None or found.ref or found.criterion:
+            return None
+        shared = words_shared(substance(found), bag(substance(told[0])))
+        words_told = f" Words in common: {', '.join(shared[:4])}." if shared else ""
+        return self._link(found, told[0], "section", told[1], f"The answers follow the order of the recommendations.{words_told}")
+
+    @cached_property
+    def _replies(self) -> dict[str, tuple[Finding, float]]:
+        """For each answer of a paper that only answers, the recommendation it most likely speaks to."""
+        made: dict[str, tuple[Finding, float]] = {}
+        for source in dict.fromkeys(found.source for found in self.findings):
+            if self.genres.get(source) == "minutes" or source in self._asking:
+                continue
+            meant = self.answered.get(source)
+            asked = [other for other in self.asked if meant is None or other.source == meant]
+            answers = [found for found in self.findings if found.source == source and found.kind in ANSWERING]
+            made |= Reply(answers, asked, self._known(source)).likely() if asked else {}
+        return made
+
+    def _known(self, source: str) -> dict[str, str]:
+        """The ties of a paper's answers that something printed makes."""
+        above: Finding | None = None
+        known: dict[str, str] = {}
+        for found in (found for found in self.findings if found.source == source):
+            above = found if found.kind == "recommendation" else above
+            link = self._stated(found, above) if found.kind in ANSWERING else None
+            if link:
+                known[found.id] = link.target
+        return known
 
     @cached_property
     def _by_id(self) -> dict[str, Finding]:
@@ -139,10 +178,13 @@ class Answers:
                 return self._link(found, quoted[0], "wording", 0.95, "It quotes the recommendation.")
         if above is None or above.source != found.source or self.genres.get(found.source) == "minutes":
             return None
+        if above.section != found.section or above.span == found.span:
+            return None
         if above.id in self.copies:
             original = self._by_id[self.copies[above.id]]
             return self._link(found, original, "section", 0.9, "It stands under the recommendation that it quotes.")
-        if above.section == found.section and above.span != found.span:
+        # A task below a list of recommendations may be any task.
+        if found.kind != "action" or self._alone[above.source, above.section] == 1:
             return self._link(found, above, "section", 0.85, "It follows the recommendation in the same section.")
         return None
 
@@ -173,6 +215,11 @@ class Answers:
         near = [place for place, score in scores.items() if score >= least and turns.get(self.asked[place].source, 0) <= own]
         place = max(near, key=lambda one: (turns.get(self.asked[one].source, 0), scores[one], -one), default=best[0])
         return self.asked[place]
+
+    @cached_property
+    def _alone(self) -> Counter[tuple[str, tuple[str, ...]]]:
+        """How many recommendations each section has."""
+        return Counter((found.source, found.section) for found in self.findings if found.kind == "recommendation")
 
     @cached_property
     def _wording(self) -> Wording:

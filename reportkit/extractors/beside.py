@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from reportkit.extractors.dates import promised_by
+from reportkit.extractors.dates import promised_by, read_due
 from reportkit.extractors.grids import Row, columns_of, rows_of
 from reportkit.extractors.marking import mark
+from reportkit.extractors.outstanding import STANDS
 from reportkit.extractors.people import Roster, read_owners
+from reportkit.extractors.progress import progress_of
 from reportkit.extractors.sentences import sentences
 from reportkit.extractors.tables import is_no_action
 from reportkit.model.document import Document
-from reportkit.model.finding import Finding
+from reportkit.model.finding import Due, Finding, Owner
 from reportkit.model.text import Block, Span
 
+_SOON = re.compile(r"\s*(?:within |in |by |before |after |next |ongoing|asap|as soon)", re.IGNORECASE)
 _ACTS = ("action", "commitment", "decision")
 _SENTENCE = 5  #: words of a cell that says something
 
@@ -30,9 +34,12 @@ def with_owners_beside(document: Document, findings: Iterable[Finding], roster: 
             last[row] = place
     for place, one in enumerate(found):
         row = _row(document.block(one.span.block))
-        if row and last.get(row) == place and not one.owner.raw:
-            owners = read_owners(beside[row][0], roster)
-            yield replace(one, owner=owners[0], also=owners[1:])
+        if row and last.get(row) == place:
+            owners, due = _who(beside[row][0], roster)
+            due = one.due if one.due.kind != "none" else due
+            if one.owner.raw and one.kind != "decision":
+                owners = (one.owner, *one.also)
+            yield replace(one, owner=owners[0], also=owners[1:], due=due)
         else:
             yield one
     for row, (who, block) in beside.items():
@@ -70,10 +77,28 @@ def _place(row: Row) -> tuple[str, int] | None:
 
 
 def _last_sentence(document: Document, block: Block, who: str, roster: Roster) -> Iterator[Finding]:
-    owners = read_owners(who, roster)
+    owners, when = _who(who, roster)
     known = [owner for owner in owners if owner.post or owner.person or owner.body]
     places = list(sentences(block.text))
+    stands: list[str] = []
+    while len(places) > 1 and STANDS.match(block.text, places[-1][0]):
+        stands.insert(0, block.text[slice(*places.pop())])
     if places and known:
         span = Span(block.id, *places[-1])
-        due = promised_by(document.quote(span))
-        yield mark(document, span, "action", "action-beside@1", 0.8, owner=owners[0], also=owners[1:], due=due)
+        due = promised_by(document.quote(span)) if when.kind == "none" else when
+        progress = progress_of(" ".join(stands)) if stands else None
+        done = "done" if progress and progress.status == "complete" else None
+        method = "carried-beside@1" if progress else "action-beside@1"
+        yield mark(
+            document, span, "action", method, 0.8, owner=owners[0], also=owners[1:], due=due, progress=progress, response=done
+        )
+
+
+def _who(words: str, roster: Roster) -> tuple[tuple[Owner, ...], Due]:
+    """The owners of a cell, and the date that may stand behind them, “JP, within a week”."""
+    name, comma, when = words.partition(",")
+    due = read_due(when.strip()) if comma else Due()
+    if comma and (due.kind in ("date", "event", "cycle") or _SOON.match(when)):
+        event = due.kind == "vague" and when.strip().lower().startswith("next")
+        return read_owners(name, roster), replace(due, kind="event") if event else due
+    return read_owners(words, roster), Due()

@@ -22,7 +22,8 @@ _NOT_OWNER = re.compile(
     r"\b(?:raised|requested|reported|proposed|source|name|role|attend\w*|present|category|theme)\b", re.IGNORECASE
 )
 _GENERAL = re.compile(
-    r"(?:descriptions?|details?|points?|matters?|summary|subject|what|objectives?|task|title|request(?:ed)?|commitment|measure)\W*$",
+    r"(?:descriptions?|details?|points?|matters?|summary|subject|what|objectives?|task|title|request(?:ed)?|commitment"
+    r"|measure)\W*$",
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"[A-Z]{2,4}(?:\s*[/&,]\s*[A-Z]{2,4})*")
@@ -36,7 +37,9 @@ def told_by_content(headings: Mapping[int, str], cells: Mapping[int, Sequence[st
         if column in found or not texts:
             continue
         heading = headings.get(column, "")
-        name = next((name for name, looks in _LOOKS if looks(heading, texts) and name not in found.values()), None)
+        name = next(
+            (name for name, looks in _LOOKS if (name == "progress" or name not in found.values()) and looks(heading, texts)), None
+        )
         if name:
             found[column] = name
     left = {column: texts for column, texts in cells.items() if column not in found and texts}

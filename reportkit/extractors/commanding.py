@@ -5,20 +5,40 @@ from __future__ import annotations
 import re
 
 _VERBS = (
-    "accelerate|accept|act|adapt|add|address|adopt|agree|align|allocate|amend|analyse|apologise|appoint|approve|arrange|ask|assess"
-    "|assign|assure|audit|avoid|be|begin|bring|broaden|build|buy|call|capture|carry out|cease|challenge|change|check|circulate"
-    "|clarify|clear|close|collect|combine|commission|commit|communicate|compare|complete|conduct|confirm|consider|consolidate"
-    "|consult|continue|convene|correct|cost|create|cut|deal|decide|define|deliver|demonstrate|deploy|design|determine|develop|devise"
-    "|discuss|distribute|document|draft|draw|embed|employ|empower|enable|encourage|end|enforce|engage|enhance|ensure|establish"
-    "|evaluate|examine|expand|explain|explore|extend|find|finish|fill|fit|focus|follow|formalise|fund|gather|get|give|have|hear"
-    "|help|hire|hold|identify|implement|improve|include|increase|inform|install|integrate|introduce|invest|invite|involve|issue|join"
-    "|keep|launch|lay|lead|learn|let|limit|link|list|listen|lobby|look|maintain|make|map|match|measure|merge|monitor|move|name"
-    "|negotiate|offer|open|organise|pass|pause|pay|pilot|place|plan|prepare|present|prevent|prioritise|produce|promote|propose"
-    "|protect|prove|provide|publish|put|raise|re-?\\w+|reach|read|recognise|reconcile|record|recover|recruit|redesign|reduce|refer"
-    "|refresh|refuse|regularise|remind|remove|renew|repair|replace|report|require|rescind|resolve|respond|restore|restrict|retain"
-    "|retire|review|revise|revisit|reward|rewrite|roll out|run|scrap|seek|select|send|separate|set|settle|share|sharpen|shorten"
-    "|show|sign|simplify|speak|specify|speed|spend|split|stagger|standardise|start|state|stop|streamline|strengthen|submit|support"
-    "|survey|suspend|tackle|take|target|teach|tell|test|thank|tighten|track|train|transfer|treat|trial|try|turn|undertake|update"
+    "accelerate|acknowledge|acquire|activate|advertise|advise|announce|apply|attend|attract|accept|act|adapt|add|address"
+    "|adopt|agree|align|allocate|amend|analyse|apologise|appoint|approve|arrange|ask|assess"
+    "|assign|assure|audit|avoid|be|begin|book|bring|broaden|build|buy|call|capture|carry out|cease|challenge|change|check"
+    "|circulate"
+    "|clarify|clean|clear|close|collect|combine|commission|commit|communicate|compare|complete|conduct|confirm|consider"
+    "|consolidate"
+    "|consult|continue|convene|correct|cost|create|cut|deal|decide|define|deliver|demonstrate|deploy|design|determine"
+    "|develop|devise"
+    "|discuss|distribute|document|draft|draw|embed|employ|empower|enable|encourage|end|enforce|engage|enhance|ensure"
+    "|establish"
+    "|evaluate|examine|expand|explain|explore|extend|find|finish|fill|fit|focus|follow|formalise|fund|gather|get|give|have"
+    "|hear"
+    "|help|hire|hold|identify|implement|improve|include|increase|inform|install|integrate|introduce|invest|invite|involve"
+    "|issue|join"
+    "|keep|label|launch|lay|lead|learn|let|limit|link|list|listen|lobby|look|maintain|make|map|match|measure|merge|monitor"
+    "|move|name"
+    "|negotiate|offer|open|organise|pass|pause|pay|pilot|place|plan|prepare|present|prevent|prioritise|produce|promote"
+    "|propose"
+    "|protect|prove|provide|publish|put|raise|reach|read|recognise|reconcile|record|recover|recruit"
+    "|re-[a-z]+|reallocate|reassess|reassure|rebalance|rebuild|recalculate|recall|recast|receive|recheck|recirculate"
+    "|recommend"
+    "|recommission|reconfigure|reconsider|reconvene|reflect|refocus|reform|refurbish|regain|regulate|reinforce|reinstate"
+    "|reintroduce"
+    "|reissue|reject|relaunch|release|relocate|rely|remedy|remodel|rename|renegotiate|reopen|reorganise|repeat|rephrase|reply"
+    "|reprint|reset|resource|respect|restart|restate|restructure|resume|rethink|return|reuse|reverse|rework|redesign"
+    "|reduce|refer"
+    "|refresh|refuse|regularise|remind|remove|renew|repair|replace|report|require|rescind|resolve|respond|restore|restrict"
+    "|retain"
+    "|retire|review|revise|revisit|reward|rewrite|roll out|run|scrap|seek|select|send|separate|set|settle|share|sharpen"
+    "|shorten"
+    "|show|sign|simplify|speak|specify|speed|spend|split|stagger|standardise|start|state|stop|streamline|strengthen|submit"
+    "|support"
+    "|survey|suspend|tackle|take|target|teach|tell|test|thank|tighten|track|train|transfer|treat|trial|try|turn|undertake"
+    "|update"
     "|upgrade|urge|use|verify|visit|warn|widen|withdraw|work|write"
 )
 _COMMAND = re.compile(
@@ -33,7 +53,8 @@ _TO_DO = re.compile(
     rf"\W*(?:the |all |each |every )?[A-Za-z][\w’'-]*(?: [\w’'&,-]+){{0,7}}? to (?:\w+ly )?(?:{_VERBS})\b", re.IGNORECASE
 )
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|do|does|did|can|could|may|might|will|would|[\w’-]+ed|told|found|said|went|began|made)\b",
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|can|could|may|might|will|would|[\w’-]+ed|told|found|said|went|began"
+    r"|made)\b",
     re.IGNORECASE,
 )
 _THAT = re.compile(r"\W*that\b[^.;]* (?:be|\w+s?)\b", re.IGNORECASE)

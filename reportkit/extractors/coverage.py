@@ -54,12 +54,18 @@ class Covering:
 
     @cached_property
     def asked(self) -> list[tuple[Finding, frozenset[str]]]:
-        """Each recommendation once, in its fullest wording, with the ids of all its statements; answers' copies left out."""
+        """Each recommendation once, in its fullest wording, with the ids of all its statements; answers' copies left out.
+
+        What an answer quotes under a number that a review prints too is that review's recommendation, however it shortens it.
+        """
         copies = {
             found.id for found in self.findings for link in found.links
             if link.kind == "duplicate_of" and self._genre(found) != "review"
         }  # fmt: skip
-        groups = merged([found for found in self.findings if found.kind == "recommendation" and found.id not in copies])
+        asked = [found for found in self.findings if found.kind == "recommendation" and found.id not in copies]
+        printed = {found.ref for found in asked if found.ref and self._genre(found) == "review"}
+        short = {found.id for found in asked if found.method.startswith("quoted-") and found.ref in printed}
+        groups = merged([found for found in asked if found.id not in short])
         return [(group.main, frozenset(one.id for one in group.all)) for group in groups]
 
     def _genre(self, found: Finding) -> str:
@@ -154,10 +160,11 @@ class Covering:
                 yield Unaddressed(found.id, "finding", found.quote, why)
         if any(paper.genre != "review" for paper in self.papers):
             for main, ids in self.asked:
-                if not any(link.kind == "responds_to" for _, link in self._to(ids)):
-                    yield Unaddressed(
-                        main.id, "recommendation", main.quote, "No answer, action or minute was found to speak to it."
-                    )
+                toward = {link.kind for _, link in self._to(ids)}
+                if "responds_to" not in toward:
+                    why = "No answer, action or minute was found to speak to it."
+                    again = " A later review asks for it again." if "repeats" in toward else ""
+                    yield Unaddressed(main.id, "recommendation", main.quote, why + again)
 
 
 def _is_done(found: Finding) -> bool:
@@ -188,10 +195,10 @@ def weaker_than(main: Finding, answers: Sequence[Finding]) -> tuple[str, ...]:
     dated = any(found.due.raw for found in answers)
     for weak in weaknesses(whole(main), " ".join(found.text for found in answers)):
         if weak.rule == "date-slips" and not (main.due.iso and dated):
-            told.append(f"{weak.message} Asked: “{weak.asked}”. Answered: “{weak.answered}”.")
+            told.append(f"{weak.message} Asked: “{weak.asked}”; answered: “{weak.answered}”")
         elif weak.rule not in ("date-slips", "date-dropped") or (weak.rule == "date-dropped" and not dated):
-            told.append(f"{weak.message} Answered: “{weak.answered}”.")
-    told += [f"{_WEAK_STEP} Answered: “{found.text}”." for found in answers if _is_weak_step(main, found)]
+            told.append(f"{weak.message} Answered: “{weak.answered}”")
+    told += [f"{_WEAK_STEP} Answered: “{found.text}”" for found in answers if _is_weak_step(main, found)]
     return tuple(dict.fromkeys(told))
 
 

@@ -31,7 +31,8 @@ def duplicates(findings: Sequence[Finding], turns: Mapping[str, int]) -> Iterato
     Words that are wholly the same, and those that a token-set ratio finds alike; the earlier statement is the one pointed to.
     """
     kept = sorted(
-        (found for found in findings if found.kind in ("recommendation", *_TASKS)), key=lambda found: turns.get(found.source, 0)
+        (found for found in findings if found.kind in ("recommendation", "finding", *_TASKS)),
+        key=lambda found: turns.get(found.source, 0),
     )
     bags = [bag(substance(found)) for found in kept]
     wording = Wording(bags)
@@ -53,13 +54,15 @@ def duplicates(findings: Sequence[Finding], turns: Mapping[str, int]) -> Iterato
 def _duplicate(found: Finding, earlier: Finding, cosine: float) -> Link | None:
     quotes = (found.quote, earlier.quote)
     one_document = found.source == earlier.source
+    if found.kind == "finding" and not one_document:  # two reviews may find the same, each for itself
+        return None
     if found.kind == earlier.kind and words(whole(found)) == words(whole(earlier)):
         return Link("duplicate_of", earlier.id, "wording", 1.0, quotes, "The words are the same.")
     if one_document and {found.kind, earlier.kind} <= set(_TASKS):
         return _task(found, earlier, cosine)
     if (
         found.kind != earlier.kind
-        or found.kind != "recommendation"
+        or found.kind not in ("recommendation", "finding")
         or min(len(whole(found).split()), len(whole(earlier).split())) < _FEW
     ):
         return None

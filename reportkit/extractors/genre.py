@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from reportkit.extractors.acceptance import verdict_in
 from reportkit.extractors.calendar_dates import day_in
+from reportkit.extractors.replying import addresses_reviewer, decides
 from reportkit.extractors.sentences import sentences
 from reportkit.model.document import Document
 
@@ -196,9 +196,10 @@ def is_answer(document: Document) -> bool:
     """Whether a paper answers recommendations: by its title, or by many sentences that accept and refuse."""
     opening = [block.text for block in document.body[:6] if len(block.text.split()) <= _TITLE_WORDS]
     told = _told(document)
-    verdicts = sum(bool(verdict_in(text)) for text in told)
+    verdicts = sum(decides(text) for text in told)
+    spoken_to = sum(addresses_reviewer(text) for text in told) >= _FEW_SPOKEN
     titled = any(_ANSWER.search(text) for text in opening)
-    return verdicts >= (1 if titled else max(2.0, _VERDICTS * len(told))) and not is_minutes(document)
+    return verdicts >= (1 if titled or spoken_to else max(2.0, _VERDICTS * len(told))) and not is_minutes(document)
 
 
 def _told(document: Document) -> list[str]:

@@ -15,6 +15,15 @@ from reportkit.model.text import Block
 PROSE = re.compile(r"\d+(?:\.\d+)*\.?$")  #: the number of a paragraph of prose
 _CHAPTERED = re.compile(r"\d+\.\d+")
 _OPEN = frozenset({"", "neutral", "findings", "improve"})  #: sections in which a list may be asked for by its lead-in
+_CONCERNS = re.compile(
+    r"\b(?:concern\w*|worr(?:y|ied|ies|ying)|weakness(?:es)?|problems?|gaps?|failings?|shortcomings?|found|saw|noticed|observed|issues"
+    r"|less well|not well|missing|wrong)\b[^:]{0,60}:$",
+    re.IGNORECASE,
+)
+_PRAISES = re.compile(
+    r"\b(?:strengths?|impressed|pleased|good|best|strong(?:est)?|well|positive|proud|commend|praise)\b[^:]{0,60}:$", re.IGNORECASE
+)
+_OUGHT = re.compile(r"\b(?:should|ought to|needs? to|(?:may|might) (?:wish|want) to|could usefully)\b(?! have\b)", re.IGNORECASE)
 _MOSTLY = 0.75  #: of the items of a list, that ask for something by their form
 _FEWEST = 2
 
@@ -35,6 +44,12 @@ def led(blocks: Sequence[Block], found: dict[str, Role]) -> dict[str, Role]:
 def _led_by(lead: str) -> Role:
     if promises_list(lead):
         return "action"
+    if lead.endswith(":") and not turns_aside(lead):
+        last = lead[lead.rfind(". ") + 1 :]
+        if _CONCERNS.search(last):
+            return "findings"
+        if _PRAISES.search(last):
+            return "strength"
     return "recommendation" if lead.endswith((":", ".")) and asks_for_list(lead) else ""
 
 
@@ -59,7 +74,7 @@ def _asks(item: Block) -> bool:
     text = item.text[first[0] : first[1]]
     if text.endswith("?") or cue("duty").search(text):
         return False
-    return asks_by_form(text) or bool(cue("asks").search(text))
+    return asks_by_form(text) or bool(cue("asks").search(text) or _OUGHT.search(text))
 
 
 def _lists(blocks: Sequence[Block]) -> Iterator[tuple[Block | None, list[Block]]]:

@@ -10,10 +10,12 @@ from reportkit.extractors.addressing import addressing
 from reportkit.extractors.answering import ANSWERING, Answers, created
 from reportkit.extractors.duplicates import duplicates
 from reportkit.extractors.matter import earlier_first, with_copies
+from reportkit.extractors.merging import ref_key
 from reportkit.extractors.repeats import carried, order, repeats
 from reportkit.model.coverage import Genre, Paper
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding, Link
+from reportkit.model.text import Span
 
 
 def linked(document: Document, findings: Sequence[Finding]) -> list[Finding]:
@@ -38,6 +40,7 @@ def joined(findings: Sequence[Finding], papers: Sequence[Paper]) -> tuple[tuple[
     first = earlier_first(papers)
     turns = order([*(paper for paper in first if paper.genre == "review"), *(p for p in first if p.genre != "review")])
     twice = list(duplicates(findings, turns))
+    twice += _numbered_copies(findings, papers, {name for name, _ in twice})
     sources = {found.id: found.source for found in findings}
     copies = {name: link.target for name, link in twice if sources[name] != sources[link.target]}
     by_time = with_copies(first, findings, copies)
@@ -57,6 +60,21 @@ def joined(findings: Sequence[Finding], papers: Sequence[Paper]) -> tuple[tuple[
         _with(_of_originals(found, found_links.get(found.id, []), copies), found_links.get(found.id, [])) for found in findings
     )
     return whole, tuple(told[paper.source] for paper in papers)
+
+
+def _numbered_copies(findings: Sequence[Finding], papers: Sequence[Paper], known: set[str]) -> Iterator[tuple[str, Link]]:
+    """A link from each recommendation that an answer quotes in fewer words to the one review's that has its number."""
+    reviews = {paper.source for paper in papers if paper.genre == "review"}
+    by_ref: dict[str, list[Finding]] = {}
+    for found in findings:
+        if found.kind == "recommendation" and found.ref and found.source in reviews:
+            by_ref.setdefault(ref_key(found.ref), []).append(found)
+    for found in findings:
+        if found.method.startswith("quoted-recommendation") and found.source not in reviews and found.id not in known:
+            same = by_ref.get(ref_key(found.ref), [])
+            if len({other.source for other in same}) == 1:
+                quotes = (found.quote, same[0].quote)
+                yield found.id, Link("duplicate_of", same[0].id, "number", 0.9, quotes, f"It carries the number {found.ref}.")
 
 
 def _again(name: str, link: Link, sources: Mapping[str, str], genres: Mapping[str, Genre]) -> bool:
@@ -94,9 +112,17 @@ def _in_row(document: Document, found: Finding, rows: Mapping[tuple[str, int], F
 
 
 def _assured(found: Finding, place: int, findings: Sequence[Finding]) -> Iterator[Link]:
-    """The finding that an assurance answers: the one before it in the same paragraph, where it says “that this …”."""
-    if found.kind == "assurance" and place:
-        before = findings[place - 1]
-        if before.kind == "finding" and before.span.block == found.span.block and re.search(r"\bthat this\b", found.text):
-            quotes = (found.quote, before.quote)
-            yield Link("responds_to", before.id, "section", 0.8, quotes, "It follows in the same paragraph and says “this”.")
+    """What an assurance answers: the finding before it, where it says “that this …”, and the improvements that it names."""
+    if found.kind != "assurance":
+        return
+    before = findings[place - 1] if place else None
+    if before and before.kind == "finding" and before.span.block == found.span.block and re.search(r"\bthat this\b", found.text):
+        quotes = (found.quote, before.quote)
+        yield Link("responds_to", before.id, "section", 0.8, quotes, "It follows in the same paragraph and says “this”.")
+    for asked in findings:
+        if asked.kind == "recommendation" and _within(asked.span, found.span):
+            yield Link("responds_to", asked.id, "section", 0.9, (found.quote, asked.quote), "The assurance names it.")
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return inner.block == outer.block and outer.start <= inner.start and inner.end <= outer.end

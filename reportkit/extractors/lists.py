@@ -15,16 +15,18 @@ from reportkit.extractors.flow import Flow, flow_of
 from reportkit.extractors.lexicon import cue
 from reportkit.extractors.marking import mark, trimmed_span
 from reportkit.extractors.numbered import label_of
+from reportkit.extractors.replying import decides
 from reportkit.extractors.sections import Role, stands_as_heading
 from reportkit.extractors.sentences import sentences
 from reportkit.extractors.subitems import block_parts, inline_parts, is_lettered, opens_part, printed_ref
 from reportkit.extractors.tone import label_of as label_of_words
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding, FindingKind
-from reportkit.model.text import Block
+from reportkit.model.text import Block, Span
 
 _PARAGRAPH_NUMBER = re.compile(r"^\d+\.\d+")
 _TYPED = re.compile(r"\s*\d{1,3}(?:\.\d+)*[.)]?\s+(?=[A-Z][a-z]*\s)")
+_SERIES = 2  #: paragraphs that open with a typed letter, from which these are a list
 _TITLE_WORDS = 8  #: most words of a title that runs into its paragraph
 _LISTED = ("recommendation", "improve", "action")  #: roles of sections whose lists say what is to be done
 _LINE_WORDS = 45  #: a longer line without a mark is prose
@@ -79,12 +81,17 @@ def _candidates(role: Role, blocks: list[Block]) -> list[Block]:
     A block with a label of its own (“Recommendation 4:”) is not among them: the label tells more.
     """
     bulleted = any(_is_bullet(block) for block in blocks)
+    lettered = sum(bool(opens_part(block)) for block in blocks) >= _SERIES
+    hanging = False  # parts that hang from a label's own paragraph are told with it
     found: list[Block] = []
     for block in blocks:
         if label_of(block, role):
+            hanging = block.text.rstrip().endswith(":")
             continue
+        hanging = hanging and bool(opens_part(block))
         part = bool(found and opens_part(block)) and found[-1].text.rstrip().endswith((":", ";", "; and"))
         listed = block.kind == "list_item" and _is_item(role, block, bulleted, found)
+        listed = listed or (lettered and not bulleted and not hanging and bool(opens_part(block)))
         if part or listed or _is_prose_item(role, block, bulleted):
             found.append(block)
         elif found and _is_bullet(found[-1]) and block.kind == "list_item":
@@ -107,6 +114,9 @@ def _is_bare_line(role: Role, block: Block) -> bool:
 
 def _typed(block: Block) -> int:
     """Where the words of a paragraph start behind a number that was typed before them; 0 where there is none."""
+    letter = opens_part(block)
+    if letter and letter.end() < len(block.text.rstrip()):
+        return letter.end()
     found = _TYPED.match(block.text) if block.kind == "paragraph" and not block.number else None
     return found.end() if found else 0
 
@@ -209,12 +219,24 @@ def _follows(block: Block, before: Block) -> bool:
     return one.isdigit() and two.isdigit() and int(two) == int(one) + 1
 
 
+def _before_answer(block: Block, whole: Span) -> Span:
+    """The words of an item up to where it is answered in the same paragraph, as “Count the keys. Agreed.” is."""
+    end = whole.start
+    for start, last in sentences(block.text[whole.start : whole.end]):
+        if start and decides(block.text[whole.start + start : whole.start + last]):
+            return replace(whole, end=end)
+        end = whole.start + last
+    return whole
+
+
 def _recommendation(document: Document, role: Role, item: Gathered, lead: str, *, marked: bool) -> Finding:
     block = item.block
     opening = run_in(block) or _typed(block)
     whole = replace(trimmed_span(block), start=opening) if opening else trimmed_span(block)
+    whole = _before_answer(block, whole)
     trailing = _TRAILING_REF.search(document.quote(whole))
-    ref = printed_ref(block.number) or (trailing["ref"] if trailing else None)
+    letter = opens_part(block)
+    ref = printed_ref(block.number) or (trailing["ref"] if trailing else letter["mark"].strip("()") if letter else None)
     span, parts = inline_parts(document, ref, block, whole)
     parts = parts or block_parts(document, ref, item.parts)
     method = "heading-line@1"
@@ -226,6 +248,8 @@ def _recommendation(document: Document, role: Role, item: Gathered, lead: str, *
     due = due_in(document.quote(span), cycles=False)
     slots = {"ref": ref, "sub_items": parts, "owner": asked_of(lead)}
     kind: FindingKind = "action" if role == "action" else "recommendation"
-    if role == "improve" and not parts and _judges(document.quote(span)):
+    if document.quote(span).endswith("?"):
+        kind = "question"
+    elif role == "improve" and not parts and _judges(document.quote(span)):
         kind = "finding"
     return mark(document, span, kind, method, sure(method), due=due, **slots)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from reportkit.extractors.dates import fixed_date
 from reportkit.extractors.genre import is_minutes
 from reportkit.extractors.marking import folded
+from reportkit.extractors.similarity import words_named
 from reportkit.model.coverage import Genre, Paper
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding
@@ -30,7 +31,9 @@ _ANSWER = re.compile(
 )  # fmt: skip
 _BODY = re.compile(r"\b(?:committee|board|panel|cabinet|executive|council|forum|partnership|group|commission)\b", re.IGNORECASE)
 _MEETING = re.compile(r"^(?:draft )?minutes of (?:the )?(?:meeting of )?(?:the )?", re.IGNORECASE)
+_NAME = re.compile(r"(?<=[a-z,] )([A-Z][\w’'-]+?)(?:[’']s)?\b")
 _MOSTLY = 0.6  #: the part of its recommendations that an answer quotes
+_LINE = 15  #: words of a line that may give a document's own date
 _OPENING = 14  #: blocks at a document's head that may hold its title, its date and its body
 
 
@@ -63,12 +66,13 @@ def _genre(document: Document, findings: Sequence[Finding]) -> Genre:
 def _printed_dates(document: Document) -> Iterator[tuple[str, str]]:
     """The dates at a document's head: beside a word such as “held” first, then any full date, then a month and year."""
     head = [folded(block.text) for block in document.body[:_OPENING]]
-    for lines in ([line for line in head if _HELD.search(line)], head):
+    short = [line for line in head if len(line.split()) <= _LINE]  # a date in a long sentence is of what it tells
+    for lines in ([line for line in head if _HELD.search(line)], short):
         for found in (found for line in lines if len(line.split()) <= 40 for found in _DAY.finditer(line)):
             iso = fixed_date(found[0])
             if iso:
                 yield iso, found[0]
-    for found in (found for line in head for found in _MONTH_YEAR.finditer(line)):
+    for found in (found for line in short for found in _MONTH_YEAR.finditer(line)):
         month = _MONTH[3:-1].split("|").index(found[1].capitalize()) + 1
         yield f"{found[2]}-{month:02}", found[0]
 
@@ -83,18 +87,38 @@ def _body(document: Document) -> str | None:
     return None
 
 
+def elsewhere(paper: Paper, other: Paper) -> bool:
+    """Whether two papers seem to be about different places or bodies: each title names one, and they share none."""
+    one, two = places_named(paper.title), places_named(other.title)
+    return bool(one and two and not set(one) & set(two))
+
+
+def places_named(title: str) -> tuple[str, ...]:
+    """The names in a title; none where every word of it has a capital, for then no word is told by its capital."""
+    told = [word for word in re.findall(r"[^\W\d_][\w’'-]+", title) if len(word) > 3]
+    if sum(word[0].isupper() for word in told) > _MOSTLY * len(told):
+        return ()
+    names = [found[1] for found in _NAME.finditer(title) if found[1] not in words_named("no_name")]
+    return tuple(dict.fromkeys(names))
+
+
 def with_copies(papers: Sequence[Paper], findings: Sequence[Finding], copies: Mapping[str, str]) -> tuple[Paper, ...]:
     """The papers, in which one that judges little itself and mostly quotes another's recommendations is an answer to it."""
     asked: dict[str, list[str]] = {}
     judged = Counter(found.source for found in findings if found.kind in ("finding", "strength"))
+    answering = Counter(found.source for found in findings if found.kind in ("action", "commitment", "decision", "assurance"))
+    sources = {found.id: found.source for found in findings}
     for found in findings:
         if found.kind == "recommendation":
             asked.setdefault(found.source, []).append(found.id)
-    answers = {
-        source
-        for source, ids in asked.items()
-        if judged[source] < len(ids) / 2 and sum(one in copies for one in ids) >= _MOSTLY * len(ids)
-    }
+    answers: set[str] = set()
+    for source, ids in asked.items():
+        quoted = [one for one in ids if one in copies]
+        of = Counter(sources[copies[one]] for one in quoted).most_common(1)
+        # One that quotes half of what another asks and says something of each is an answer, whatever else is in it.
+        replies = bool(of) and of[0][1] >= max(2, len(asked.get(of[0][0], ())) / 2) and answering[source] >= len(quoted)
+        if replies or (judged[source] < len(ids) / 2 and len(quoted) >= _MOSTLY * len(ids)):
+            answers.add(source)
     return tuple(
         replace(paper, genre="response") if paper.genre == "review" and paper.source in answers else paper for paper in papers
     )

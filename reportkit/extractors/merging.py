@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from reportkit.extractors.marking import folded
 from reportkit.model.finding import Finding
 
-_TRAILING = re.compile(r"\s*[(\[](?:see )?(?:recommendation |paragraph )?R?\d+(?:\.\d+)?[)\]]\s*$", re.IGNORECASE)
+_TRAILING = re.compile(r"\s*[(\[](?:see )?(?:recommendation |paragraph )?[A-Z]{0,2}\d+(?:\.\d+)?[)\]]\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _FULLEST = ("recommendation-table@1", "label@1", "heading-list@1", "improve-list@1")
 _ALIKE = 0.75  #: least share of the shorter statement's words that the longer one holds, where both have one number

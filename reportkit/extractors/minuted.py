@@ -46,6 +46,11 @@ _SOME = re.compile(
     r"(?P<who>the (?:[a-z-]+ ){0,2}[a-z]+s) (?:attend|report|bring|provide|write|prepare|present|come"
     r"|explain)\b"
 )
+_TO_ASK = re.compile(r"\bto (?:ask|request|instruct|invite|direct) (?P<who>the [A-Z][\w’' ]{2,50}?) to [a-z]")
+_ITSELF = re.compile(
+    r"\W*(?:The )?(?P<body>[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,3}) (?:therefore |then |also )?(?:agreed"
+    r"|decided|resolved|AGREED|RESOLVED) to\b"
+)
 _NOTED = re.compile(r"\bbe (?:received and |duly )?(?:noted|received|welcomed)\b")
 _GOES_ON = re.compile(r"\bbe carried (?:forward|over)\b", re.IGNORECASE)
 _FORWARD = re.compile(rf"\bcarried (?:forward|over) (?:to|until) (?:the )?(?P<when>{ANY_MONTH}\b(?: 20\d\d)?)", re.IGNORECASE)
@@ -146,6 +151,11 @@ def _marked(document: Document, span: Span, kind: FindingKind, name: str, **slot
 def _decided(document: Document, span: Span, speaker: str | None, roster: Roster) -> Iterator[Finding]:
     text = document.quote(span)
     owner = subject_of(text, speaker, roster) if _ASKED.search(text) else Owner()
+    told = _TO_ASK.search(text)
+    if told and is_doer(told["who"]):
+        owner = read_owner(told["who"], roster)
+    elif owner.body and (itself := _ITSELF.match(text)) and itself["body"].casefold() == owner.body.casefold():
+        owner = Owner()  # who decides is not who is told to act
     due = due_in(text, cycles=False, rounds=True)
     due = promised_by(text) if due.kind == "none" and _RETURNS.search(text) else due
     yield _marked(document, span, "decision", "decision", owner=owner, due=due, outcome=outcome_of(text), vote=vote_of(text))

@@ -166,7 +166,7 @@ def _placed(finding: Finding, parts: Mapping[str, AgendaPart]) -> Finding:
 
 def _dated(finding: Finding, meeting: Meeting) -> Finding:
     """The finding with the year that the meeting's date gives, and the day that the minutes print for the next meeting."""
-    due = resolved(finding.due, meeting.date)
+    due = finding.due if finding.progress else resolved(finding.due, meeting.date)
     if meeting.next_day and due.kind == "event" and _AT_NEXT.fullmatch(due.raw or ""):
         due = replace(due, iso=meeting.next_day)
     return replace(finding, due=due)

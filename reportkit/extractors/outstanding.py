@@ -28,7 +28,7 @@ _REF = re.compile(
     r"\s*(?:(?:Action|Minute|Item|Min\.?|No\.?)\s+)?(?P<ref>[A-Z]{0,4}[./-]?\d{1,3}(?:[./-]\d{1,3})+"
     r"|(?<=Action )\d{1,3})\s*[,:–—-]?\s+"
 )
-_STANDS = re.compile(
+STANDS = re.compile(
     r"(?:now |since |all |this |that |it |these |they |both |which )*(?:(?:had|has|have|was|were|is|are) (?:now |since "
     r"|all |also |again )?"
     r"(?:been )?)?(?:(?:carried|brought) (?:forward|over)|completed?\b|done\b|closed\b|discharged\b|actioned\b|overtaken\b"
@@ -37,7 +37,8 @@ _STANDS = re.compile(
     r"|circulated\b"
     r"|received\b|issued\b|published\b|held\b|arranged\b|no longer (?:needed|required)|not (?:yet )?(?:been )?(?:done"
     r"|started|begun|sent)"
-    r"|still (?:to|awaited|waiting|outstanding)|yet to\b|awaited\b|to (?:be )?follow)",
+    r"|still (?:to|awaited|waiting|outstanding)|yet to\b|awaited\b|to (?:be )?follow|to come\b|to be (?:brought|reported"
+    r"|discussed|considered)\b|awaiting\b|on (?:the|this|today[’']s) agenda|met on\b|reported\b)",
     re.IGNORECASE,
 )
 _CUT = re.compile(r"\s*(?:[:;]|\s[–—-]|,?\s(?:and|but)\b|,)\s+")
@@ -105,7 +106,7 @@ def _in_block(text: str, start: int) -> Iterator[_Told]:
 
 
 def _is_status(words: str) -> bool:
-    return len(words.split()) <= _SHORT and bool(_STANDS.match(words))
+    return len(words.split()) <= _SHORT and bool(STANDS.match(words))
 
 
 def _opened(text: str, first: int, last: int) -> _Told | None:
@@ -115,8 +116,8 @@ def _opened(text: str, first: int, last: int) -> _Told | None:
     at = ref.end() if ref else 0
     if _OPENS.match(words, at):
         return None
-    cuts = [cut for cut in _CUT.finditer(words, at) if _STANDS.match(words, cut.end()) or progress_of(words[cut.end() :])]
-    cut = next((cut for cut in cuts if _STANDS.match(words, cut.end())), None)
+    cuts = [cut for cut in _CUT.finditer(words, at) if STANDS.match(words, cut.end()) or progress_of(words[cut.end() :])]
+    cut = next((cut for cut in cuts if STANDS.match(words, cut.end())), None)
     passive = _PASSIVE.search(words, at)
     owed = _OWED.match(words, at)
     if owed:

@@ -24,6 +24,7 @@ _NAME = re.compile(
 _OFFICE = re.compile(r"\b(?:Office|Ministry|Trust|Association|Institute|College|University|Federation|Society|Company|Ltd)\b")
 _BRACKETED = re.compile(r"\s*\([^()]*\)$")
 _SEVERAL = re.compile(r"\s*(?:/|&|;|,\s*and\b|,|\band\b)\s*")
+_HELPED = re.compile(r"\s+(?:with (?:the )?|supported by |in consultation with |working with )[\w’' ]+$", re.IGNORECASE)
 _ONE = re.compile(r"[A-Z][\w’'-]*")
 _ONE_WORD = re.compile(r"[A-Z][\w’'-]+")
 _INITIALS = re.compile(r"[A-Z]{2,3}")
@@ -56,6 +57,13 @@ def read_owners(raw: str, roster: Roster | None = None) -> tuple[Owner, ...]:
     text = folded(raw).strip(" .;:")
     parts = [part for part in _SEVERAL.split(text) if part.strip()]
     owners = [read_owner(part, roster) for part in parts]
+    bare = [
+        not (owner.post or owner.body or owner.person) and not (roster and roster.full(part))
+        for part, owner in zip(parts, owners, strict=True)
+    ]
+    joined = len(parts) > 1 and re.search(r"\band\b|&", text) and any(bare) and not all(bare) and read_owner(text, roster).post
+    if joined or (len(parts) > 1 and re.search(r"\band\b|&", text) and any(bare) and read_owner(text, roster).body):
+        return (read_owner(text, roster),)
     if len(parts) > 1 and all(
         _ONE.fullmatch(part) or owner.post or owner.person or owner.body for part, owner in zip(parts, owners, strict=True)
     ):
@@ -66,8 +74,10 @@ def read_owners(raw: str, roster: Roster | None = None) -> tuple[Owner, ...]:
 def _post(text: str, bare: str) -> Owner:
     """The owner of words that hold a post, with the person beside it where one is named."""
     posts = lexicon().people["posts"]
+    helped = _HELPED.search(bare)
+    bare = bare[: helped.start()] if helped and posts.search(bare[: helped.start()]) else bare
     both = _BOTH.fullmatch(bare)
-    if both and not posts.search(both["two"]) and _NAME.fullmatch(both["two"]) and "(" in bare:
+    if both and not posts.search(both["two"]) and _NAME.fullmatch(both["two"]) and "(" in bare and " " in both["two"].strip():
         return Owner(text, post=both["one"], person=both["two"])
     if both and posts.search(both["two"]) and not posts.search(both["one"]):
         return Owner(text, post=both["two"], person=both["one"])

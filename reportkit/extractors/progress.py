@@ -42,7 +42,23 @@ _WHOLE = re.compile(
     r"(?:now |since |action )?(?:{})(?: (?:on |in |by )?[\w ]{{2,20}})?".format("|".join(words for _, words in _WORDS)),
     re.IGNORECASE,
 )
-_STANDS = re.compile(r"open|not started|red|amber|green|blue|overdue|on target|new|live|ongoing|[rag]", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:;|, but|\bbut) .*\b(?:waits?|awaiting|awaited|still|outstanding|remains?|remaining|not yet"
+    r"|to follow)\b",
+    re.IGNORECASE,
+)
+_TICK = re.compile(r"[✓✔☑]\ufe0f?")
+_STANDS = re.compile(
+    r"open|not started|red|amber|green|blue|yellow|white|grey|purple|on course|late|not begun|overdue"
+    r"|on target|new|live|ongoing|[rag]",
+    re.IGNORECASE,
+)
+#: What opens a sentence that only tells how something stands.
+STATUS_FIRST = re.compile(
+    r"\s*(?:completed?|done|closed|finished|sent|carried|deferred|outstanding"
+    r"|superseded)\b",
+    re.IGNORECASE,
+)
 _FROM = re.compile(
     r"\b(?:outstanding|brought forward|carried forward"
     r"|actions?)\b[^.;]{0,20}\bfrom (?:the )?(?:meeting (?:of|on|held on) )?(?P<when>[\w ]{3,30})",
@@ -53,9 +69,13 @@ _FROM = re.compile(
 def progress_of(text: str) -> Progress | None:
     """What a cell or a sentence says of progress, with the sentence that says it; None where it says nothing."""
     plain = folded(text)
+    if _TICK.fullmatch(plain):
+        return Progress("complete", plain)
     for start, end in sentences(plain):
         sentence = plain[start:end]
         for status, pattern in _STATUS:
+            if status == "complete" and _PART.search(sentence):
+                continue
             found = next((match for match in pattern.finditer(sentence) if not _DENIED.search(sentence[: match.start()])), None)
             if found:
                 return Progress(status, sentence, since_of(sentence))
@@ -75,7 +95,7 @@ def progress_mark(text: str) -> tuple[int, Progress] | None:
 def is_status(text: str) -> bool:
     """Whether a cell holds only a word or two for how something stands, “Open”, “Amber”, “Complete”."""
     words = folded(text).strip(" .")
-    return bool(_WHOLE.fullmatch(words) or _STANDS.fullmatch(words))
+    return bool(_TICK.fullmatch(words) or _WHOLE.fullmatch(words) or _STANDS.fullmatch(words))
 
 
 def since_of(text: str) -> str | None:

@@ -100,7 +100,8 @@ def _refs(groups: Sequence[Merged]) -> list[str]:
 
 def _item(group: Merged, ref: str, answers: Sequence[Finding], plan: Finding | None) -> ImprovementItem:
     main = group.main
-    answer = next((found for kinds in _FIRST for found in answers if found.kind in kinds), None)
+    telling = [found for found in answers if not _holds(found, main)]
+    answer = next((found for kinds in _FIRST for found in telling if found.kind in kinds), None)
     source = answer or plan or (main if main.kind != "recommendation" else None)
     owner, due = _owner(main, source), _due(main, source)
     others = [
@@ -125,6 +126,12 @@ def _item(group: Merged, ref: str, answers: Sequence[Finding], plan: Finding | N
         page=main.page,
         section=main.section,
     )
+
+
+def _holds(found: Finding, main: Finding) -> bool:
+    """Whether an answer is the very sentence in which the item stands, which says nothing of what is done."""
+    one, other = found.span, main.span
+    return found.source == main.source and one.block == other.block and one.start <= other.start and other.end <= one.end
 
 
 def _private(main: Finding, answers: Sequence[Finding]) -> Iterator[SmartFlag]:

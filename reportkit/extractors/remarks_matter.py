@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reportkit.extractors.matter import elsewhere, places_named
 from reportkit.extractors.merging import ref_key
 from reportkit.extractors.similarity import bag
 from reportkit.model.coverage import Paper
@@ -13,8 +14,23 @@ from reportkit.model.finding import Finding
 
 def remarks_across(documents: Sequence[Document], findings: Sequence[Finding], papers: Sequence[Paper]) -> Iterator[Notice]:
     """What there is to say of the documents together."""
+    yield from _other_places(papers)
     yield from _same_numbers(findings, papers)
     yield from _other_meetings(documents, findings, papers)
+
+
+def _other_places(papers: Sequence[Paper]) -> Iterator[Notice]:
+    """Reviews whose titles name different places."""
+    reviews = [paper for paper in papers if paper.genre == "review"]
+    for turn, paper in enumerate(reviews):
+        for earlier in reviews[:turn]:
+            if elsewhere(paper, earlier):
+                named = "; ".join(" ".join(places_named(one.title)) for one in (paper, earlier))
+                told = (
+                    f"“{paper.name}” and “{earlier.name}” seem to be about different places ({named}): "
+                    "no recommendation of one was taken for a repeat of the other's."
+                )
+                yield Notice("warning", "extract.other-place", told, paper.name)
 
 
 def _same_numbers(findings: Sequence[Finding], papers: Sequence[Paper]) -> Iterator[Notice]:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reportkit.extractors.duplicates import substance
+from reportkit.extractors.matter import elsewhere
 from reportkit.extractors.similarity import Finder, Wording, bag, words_shared
 from reportkit.model.coverage import Paper
 from reportkit.model.finding import Finding, Link, LinkKind
 
 AGAIN = 0.2  #: least cosine at which a recommendation seems to repeat an earlier review's
 CARRIED = 0.4  #: least cosine at which an action seems to be one of earlier minutes
+FOLLOWED = 0.7  #: the same for an action of an earlier review, which a later one prints again
 LISTED = 0.18  #: the same for one that stands in a list of earlier actions
 _OUTSTANDING = re.compile(
     r"\b(?:outstanding|carried (?:forward|over)|brought forward|previous|matters arising|progress on|follow(?:ing)?[ -]up|"
@@ -22,18 +24,26 @@ _OUTSTANDING = re.compile(
 
 def repeats(findings: Sequence[Finding], papers: Sequence[Paper]) -> Iterator[tuple[str, Link]]:
     """A link from each recommendation of a review to the earlier review's that it says again; `papers` come in time's order."""
-    reviews = [paper.source for paper in papers if paper.genre == "review"]
-    yield from _back(findings, reviews, ("recommendation",), "repeats", lambda _: AGAIN)
+    reviews = {paper.source: paper for paper in papers if paper.genre == "review"}
+    known = {found.id: found.source for found in findings}
+    for name, link in _back(findings, list(reviews), ("recommendation",), "repeats", lambda _: AGAIN):
+        if not elsewhere(reviews[known[name]], reviews[known[link.target]]):
+            yield name, link
 
 
 def carried(findings: Sequence[Finding], papers: Sequence[Paper]) -> Iterator[tuple[str, Link]]:
-    """A link from each action of later minutes to the action or promise of earlier minutes of the same body that it takes up."""
+    """A link from each action of later minutes to the action or promise of earlier minutes of the same body that it takes up.
+
+    So too from the actions that a later review, such as a follow-up audit, prints again from an earlier one.
+    """
     bodies: dict[str, list[str]] = {}
     for paper in papers:
         if paper.genre == "minutes":
             bodies.setdefault((paper.body or "").casefold(), []).append(paper.source)
     for sources in bodies.values():
         yield from _back(findings, sources, ("action", "commitment"), "carried_forward_from", _least_carried)
+    reviews = [paper.source for paper in papers if paper.genre == "review"]
+    yield from _back(findings, reviews, ("action", "commitment"), "carried_forward_from", lambda _: FOLLOWED)
 
 
 def _least_carried(finding: Finding) -> float:

@@ -25,7 +25,19 @@ _BY_BODY = re.compile(
     r"(?:We|Management|Officers|(?:The|This) (?!recommendation\b|aim\b|report\b)[A-Za-z]+(?: [A-Z][a-z]+)*)"
     r"(?= (?:do|does|has|have|accept|agree|reject|note|support|partially|fully|cannot|am|is unable|are unable))"
 )
+_QUOTED = re.compile(r"[“‘\"'](?P<in>[^“”\"]+)[”’\"'][.;]?", re.DOTALL)
 _MARKED = re.compile(r"\s*\(?(?P<mark>[a-z]|[ivx]{1,4})[.)]\s+")
+_REFUSES = re.compile(r"\W*(?:We|The [a-z]+|Officers) (?:do|does|will) not (?:propose|intend|plan|agree|support)\b")
+_WE_TOO = re.compile(
+    r"^\W*(?:(?:what|on|as to|as for|in the meantime|meanwhile|in addition|however|instead|also)\b[^.;]{0,70}?,?\s)(?-i:we)\s+"
+    r"(?:will|shall|can|intend|accept|agree|propose|plan)\b",
+    re.IGNORECASE,
+)
+_AFTERWARDS = re.compile(r"\W*(?:Thereafter|Then|After that|In the meantime|Meanwhile|In addition|From then on|Next),?\s+")
+_NAMED_POST = re.compile(
+    r"\W*(?P<raw>(?P<person>(?:Mrs?|Ms|Miss|Dr) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?), (?:our"
+    r"|the) (?P<post>[A-Z][\w’' ]{3,50}?)),? (?:will|is to|has)\b"
+)
 _WE = re.compile(r"\s*We\b")
 _PLACED = re.compile(r"\s*An?\s[^.;]{3,60}?\s(?:will|would|is to|are to)\s+be\b", re.IGNORECASE)
 _JOIN = re.compile(r",?\s+(?:and|but)\s+(?=(?:we\s+)?(?:will|shall|have|are|intend)\b)", re.IGNORECASE)
@@ -38,6 +50,7 @@ def answered(document: Document, roster: Roster | None = None) -> Iterator[Findi
 
 
 def _of(document: Document, answer: Answer, roster: Roster) -> Iterator[Finding]:
+    answer.asked = [unquoted(document, span) for span in answer.asked]
     asked = texts_of(document, answer.asked)
     told = list(_told(document, answer, asked, roster))
     if answer.asked:
@@ -54,6 +67,12 @@ def _of(document: Document, answer: Answer, roster: Roster) -> Iterator[Finding]
                 owner=ordered_of(quote, roster) or Owner(),
             )  # fmt: skip
     yield from told
+
+
+def unquoted(document: Document, span: Span) -> Span:
+    """A copied recommendation without the quotation marks round it."""
+    found = _QUOTED.fullmatch(document.quote(span))
+    return Span(span.block, span.start + found.start("in"), span.start + found.end("in")) if found else span
 
 
 def _parts(document: Document, answer: Answer) -> tuple[SubItem, ...]:
@@ -110,7 +129,11 @@ def said_in(document: Document, place: Span, roster: Roster, kind: FindingKind |
         at = (place.start + first, place.start + last)
         text = block.text[at[0] : at[1]]
         verdict = verdict_in(text)
-        if phrase("answer_notes").find(text):
+        if _REFUSES.match(text):
+            yield mark(
+                document, Span(block.id, *at), "decision", "answer-verdict@1", 0.85, response=folded(text), owner=_decider(text)
+            )
+        elif phrase("answer_notes").find(text):
             yield mark(document, Span(block.id, *at), "noted", "answer-notes@1", 0.85, response=folded(text))
         elif verdict:
             cut = _JOIN.search(text)
@@ -125,8 +148,21 @@ def said_in(document: Document, place: Span, roster: Roster, kind: FindingKind |
             yield from _promise(document, Span(block.id, *at), roster, kind)
 
 
+def with_owner(found: Finding) -> Finding:
+    """A sentence of an answer with who accepts or promises and by when, as its own words say."""
+    owner, due = found.owner, found.due
+    if found.kind == "decision" and not owner.raw:
+        owner = _decider(found.quote)
+    if found.kind == "commitment":
+        owner = owner if owner.raw and owner.raw != "We" else _promiser(found.quote, Roster())
+        due = due if due.kind != "none" else promised_by(found.quote)
+    return replace(found, owner=owner, due=due)
+
+
 def _decider(text: str) -> Owner:
     """Who accepts or rejects, where the sentence names a body: “The council accepts …”."""
+    if _WE_TOO.search(text):
+        return Owner("we", body="we")
     found = _BY_BODY.match(text)
     if found and found[0] == "We":
         return Owner("We", body="We")
@@ -151,4 +187,11 @@ def _promiser(text: str, roster: Roster) -> Owner:
     """Who promises; “we” are those who answer, a body that the sentence names by nothing else."""
     if _WE.match(text):
         return Owner("We", body="We")
+    if _WE_TOO.search(text):
+        return Owner("we", body="we")
+    thereafter = _AFTERWARDS.match(text)
+    text = text[thereafter.end() :] if thereafter else text
+    named = _NAMED_POST.match(text)
+    if named:
+        return Owner(named["raw"], post=named["post"], person=re.sub(r"^(?:Mrs?|Ms|Miss|Dr)\.? ", "", named["person"]))
     return Owner() if _PLACED.match(text) else subject_of(text, None, roster)

@@ -7,14 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportkit.extractors.agenda_page import agenda_parts
+from reportkit.extractors.amid import amid
 from reportkit.extractors.asking import asking
 from reportkit.extractors.describing import described
+from reportkit.extractors.flow import flow_of
 from reportkit.extractors.genre import is_answer, is_minutes
 from reportkit.extractors.labels import told
 from reportkit.extractors.languages import document_language
 from reportkit.extractors.lists import listed
 from reportkit.extractors.numbered import labelled
 from reportkit.extractors.people import roster_of
+from reportkit.extractors.phrasal import phrasal
 from reportkit.extractors.responses import answered
 from reportkit.extractors.sections import Role, heading_role, roles
 from reportkit.extractors.stated import outside, stated
@@ -52,21 +55,36 @@ def _all(document: Document) -> Iterator[Finding]:
     answers = list(answered(document, roster_of(document)))
     lists = [found for found in listed(document, sections) if found.span.block not in _blocks(answers)]
     marked = list(labelled(document, sections, _blocks([*answers, *lists])))
-    fixed = [*map(_toned, rows), *answers, *lists, *marked]
+    named = list(phrasal(document, sections, _blocks([*answers, *lists, *marked])))
+    fixed = [*map(_toned, rows), *answers, *lists, *marked, *named]
     yield from fixed
     answering = is_answer(document) or any(row.response or row.criterion for row in rows)
-    asked = [] if answering else list(outside(asking(document, _unlisted(sections, lists)), fixed))
+    asked = [] if answering else list(outside(asking(document, _unlisted(document, sections, lists)), fixed))
     yield from asked
     plain = stated(document, roster_of(document), sections, [*fixed, *asked])
     yield from plain
     if judges or not answering:
-        yield from outside(told(document, sections, _blocks([*answers, *lists, *marked])), [*asked, *plain])
+        judged = list(outside(told(document, sections, _blocks([*answers, *lists, *marked])), [*asked, *plain, *named]))
+        yield from judged
+        if not answering:
+            yield from amid(document, sections, [*fixed, *asked, *plain, *judged])
 
 
-def _unlisted(sections: Mapping[str, Role], lists: Sequence[Finding]) -> dict[str, Role]:
-    """The roles, in which the prose round a list of what is asked for is passed over: it only introduces the list."""
-    listed_in = {sections[found.span.block] for found in lists}
-    return {block: "skip" if role and role in listed_in else role for block, role in sections.items()}
+def _unlisted(document: Document, sections: Mapping[str, Role], lists: Sequence[Finding]) -> dict[str, Role]:
+    """The roles, in which the prose before a list of what is asked for is passed over: it only introduces the list."""
+    kept: dict[str, Role] = dict(sections)
+    items = {found.span.block for found in lists}
+    before: list[str] = []
+    for block in flow_of(document).blocks:
+        role = sections[block.id]
+        if block.id in items:
+            kept.update((name, "skip") for name in before)
+            before = []
+        elif block.kind == "heading" or not role:
+            before = []
+        else:
+            before.append(block.id)
+    return kept
 
 
 def _toned(row: Finding) -> Finding:

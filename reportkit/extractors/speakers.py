@@ -37,7 +37,7 @@ _ACTS = re.compile(r"\s*(?P<who>[A-Z][\w’'-]*(?: [A-Z][\w’'-]+){0,2}) (?:wou
 _ACTOR = re.compile(
     r"(?:^\W*(?:[a-z]\)\s*)?|(?<=[,;:]\s)|\bthat\s+)(?P<who>(?:[Tt]he\s+)?[A-Z](?:(?!\bthat\b)[^.;:]){0,8"
     r"0}?),?\s+(?:for\s+(?:its|their|his|her)\s+part,?\s+)?(?:had\s+|has\s+|have\s+)?(?:also\s+|then\s+)?"
-    r"(?:(?:(?:agreed|undertook|offered|proposed|volunteered|promised|committed|pledged|intends?|intended"
+    r"(?:(?:(?:agreed|undertook|offered|proposed|volunteered|promised|committed|pledged|hoped|intends?|intended"
     r"|plans?|planned)\s+to\b|promised\s+(?:a|an|the|further|more)\b|gave\s+an\s+undertaking\b)"
     r"|(?:would|will)\s+(?:also\s+|now\s+|then\s+)?(?!be\s+\w+(?:ed|en|wn|de|ght|ld|pt|ut|lt)\b)[a-z]"
     r"|(?:was|were)\s+(?:asked|requested|instructed|tasked)\s+to\b|(?:is|are)\s+to\s+(?!be\b)[a-z]|(?:was"
@@ -137,7 +137,7 @@ def _actor(sentence: str, roster: Roster | None) -> Owner | None:
             continue
         owner = read_owners(who, roster)[0]
         attends = bool(owner.person and roster and (owner.person in roster.names.values() or _attends(owner.person, roster)))
-        if owner.post or owner.body or attends or _ACRONYM.fullmatch(owner.raw or ""):
+        if owner.post or owner.body or attends or _NAMED.fullmatch(who) or _ACRONYM.fullmatch(owner.raw or ""):
             return owner
     return None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportkit.extractors.acceptance import acceptance_of, verdict_in
+from reportkit.extractors.dates import promised_by
 from reportkit.extractors.decisions import decided, opens_decisions
 from reportkit.extractors.flow import flow_of
 from reportkit.extractors.genre import is_answer, is_reviewer, speech_in
@@ -14,17 +15,33 @@ from reportkit.extractors.marking import folded, mark
 from reportkit.extractors.minuted import sentence_findings
 from reportkit.extractors.people import Roster, read_owner
 from reportkit.extractors.phrases import phrase
+from reportkit.extractors.replying import decides, is_done_already, notes, promises
+from reportkit.extractors.responses import with_owner
 from reportkit.extractors.sections import Role
 from reportkit.extractors.sentences import sentences
 from reportkit.extractors.speakers import antecedent_of, speaker_of
 from reportkit.extractors.tagged import tagged
 from reportkit.model.document import Document
-from reportkit.model.finding import Finding
+from reportkit.model.finding import Finding, FindingKind
 from reportkit.model.text import Block, Span
 
 _LESS = 0.75  #: of what the same words are worth in minutes
 _KINDS = frozenset({"decision", "noted", "assurance", "action", "commitment"})
 _NOT_IN = frozenset({"front", "enquiry", "recommendation", "improve"})
+_NOT_ANSWERED = frozenset({"front", "enquiry"})  #: the same in an answer, whose headings name what it answers
+#: The words without which a sentence decides, notes or assures nothing; and those without which it promises nothing either.
+_FORMAL = re.compile(
+    r"\b(?:agreed|resolved|approved|endorsed|adopted|accepted|rejected|refused|deferred|noted|ratified|elected|delegated"
+    r"|decided"
+    r"|carried|lost|assured|reassured|assurances?)\b",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(
+    _FORMAL.pattern
+    + r"|\b(?:will|would|shall|to|now|been|is|are|said|told)\b|\b(?:undert|promis|commit|pledg|offer|intend|volunteer"
+    r"|plan|propos|ask|request|instruct|explain|report|advis|inform|respon|repl)",
+    re.IGNORECASE,
+)
 _JUDGING = frozenset({"findings", "improve", "strength", "recommendation"})
 _TOLD_SHARE = 0.25  #: of the sentences of a section that report a meeting, from which its talk is read as minutes are
 #: What only the setting of a meeting tells from a reviewer's report of what others do.
@@ -48,8 +65,13 @@ _OF_ITSELF = re.compile(
     r"|(?:green|amber|red|blue|key)\b)",
     re.IGNORECASE,
 )  #: a paper on itself, and what is only imagined
-_NOTES = re.compile(r"\W*(?:we|the \w+|officers|cabinet) notes? (?!that\b)", re.IGNORECASE)
-_WILL_HAVE = re.compile(r"\bwill (?:all )?have (?:been )?\w+(?:ed|en|wn|ne|de|ght|ld|pt|ut)\b", re.IGNORECASE)
+#: The heading of what those who were reviewed have done already.
+_SO_FAR = re.compile(
+    r"\b(?:done|changed|happened|taken|made|improved)\b.{0,30}\b(?:so far|since|already|to date)\b|\b(?:already"
+    r"|since) (?:been )?(?:done|changed|taken)\b"
+    r"|\b(?:actions?|steps|improvements?|progress) (?:already )?(?:taken|made|so far|to date)\b",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"\b(?:in|since|until) (?:19|20)\d\d\b")
 _LAW = re.compile(
     r"\b(?:the (?:law|act|code|guidance|policy|procedure|contract|charter) (?:says?|requires?)|by law)\b", re.IGNORECASE
@@ -60,26 +82,49 @@ def stated(document: Document, roster: Roster, roles: Mapping[str, Role], taken:
     """What the sentences outside the findings that are `taken` decide, promise, assure and order."""
     used = _used(taken)
     answer = is_answer(document)
+    if answer:  # its sections are headed by the recommendations that they answer
+        roles = {block: "" if role == "recommendation" else role for block, role in roles.items()}
     reviewer = not answer and (any(role in _JUDGING for role in roles.values()) or is_reviewer(document))
     told: list[Finding] = []
     for found in (*decided(document, roster), *tagged(document, roster)):
         role = roles.get(found.span.block, "")
-        formal = found.kind == "action" or not reviewer or role == "decision"
+        formal = not reviewer or role == "decision" or (found.kind == "action" and _is_tagged(document.block(found.span.block)))
         if formal and role not in _NOT_IN and not _overlaps(found.span, used):
             told.append(replace(found, confidence=round(found.confidence * _LESS, 3)))
     used = _used([*taken, *told])
-    for section in _sections(flow_of(document).prose, roles):
+    done_already = _done_already(flow_of(document).blocks)
+    for section in _sections(flow_of(document).prose, roles, _NOT_ANSWERED if answer else _NOT_IN):
         texts = [block.text[start:end] for block in section for start, end in sentences(block.text)]
         minuted = speech_in(texts) >= max(2.0, _TOLD_SHARE * len(texts))
         for block in section:
-            for found in _paragraph(document, block, roster, answer=answer):
-                own = reviewer and roles.get(block.id, "") != "action"
+            own = reviewer and roles.get(block.id, "") != "action"
+            done = not answer and block.id in done_already
+            for found in _paragraph(
+                document, block, roster, answer=answer or done, cues=_FORMAL if own and not minuted else _SPOKEN
+            ):
                 if not _overlaps(found.span, used) and _counts(found, minuted=minuted, reviewer=own):
                     told.append(replace(found, confidence=round(found.confidence * _LESS, 3)))
     return told
 
 
-def _sections(blocks: Sequence[Block], roles: Mapping[str, Role]) -> Iterator[list[Block]]:
+def _done_already(blocks: Sequence[Block]) -> frozenset[str]:
+    """The blocks under a heading of what has been done already."""
+    found: set[str] = set()
+    under = False
+    for block in blocks:
+        if block.kind == "heading":
+            under = bool(_SO_FAR.search(block.text))
+        elif under:
+            found.add(block.id)
+    return frozenset(found)
+
+
+def _is_tagged(block: Block) -> bool:
+    """Whether a block is marked as an action or an item, and is no prose under a heading such as “Next steps”."""
+    return block.kind == "list_item" or bool(re.match(r"\s*\(?(?:\w+ )?(?:actions?|AP|to do)\b", block.text, re.IGNORECASE))
+
+
+def _sections(blocks: Sequence[Block], roles: Mapping[str, Role], closed: frozenset[str]) -> Iterator[list[Block]]:
     """The paragraphs that stand together, without the sections in which nothing is promised or decided."""
     group: list[Block] = []
     role: str | None = None
@@ -88,39 +133,40 @@ def _sections(blocks: Sequence[Block], roles: Mapping[str, Role]) -> Iterator[li
             yield group
             group = []
         role = roles.get(block.id, "")
-        if role not in _NOT_IN and not opens_decisions(block):
+        if role not in closed and not opens_decisions(block):
             group.append(block)
     if group:
         yield group
 
 
-def _paragraph(document: Document, block: Block, roster: Roster, *, answer: bool) -> Iterator[Finding]:
+def _paragraph(document: Document, block: Block, roster: Roster, *, answer: bool, cues: re.Pattern[str]) -> Iterator[Finding]:
+    """What the sentences of a paragraph say; those without any of the `cues` are not looked into."""
     who: str | None = None
     before: Span | None = None
     for start, end in sentences(block.text):
         span, text = Span(block.id, start, end), block.text[start:end]
         if answer:
-            yield from _answering(document, span)
-        yield from (
-            found for found in sentence_findings(document, span, speaker_of(text) or who, roster, before) if found.kind in _KINDS
-        )
+            yield from map(with_owner, _answering(document, span))
+        if cues.search(text):
+            told = sentence_findings(document, span, speaker_of(text) or who, roster, before)
+            yield from (found for found in told if found.kind in _KINDS)
         who, before = antecedent_of(text, who), span
 
 
 def _answering(document: Document, span: Span) -> Iterator[Finding]:
     """What a sentence of an answer accepts, promises or tells of."""
     text = document.quote(span)
-    verdict = verdict_in(text)
-    if phrase("answer_notes").find(text) or _NOTES.match(text):
+    if phrase("answer_notes").find(text) or notes(text):
         yield mark(document, span, "noted", "answer-notes@1", 0.85, response=folded(text))
-    elif verdict and not (_PAST.search(text) and "recommend" not in text.casefold()):
-        kind = "noted" if acceptance_of(verdict) == "noted" else "decision"
-        yield mark(document, span, kind, "answer-verdict@1", 0.95, response=folded(text))  # type: ignore[arg-type]
-    elif phrase("answer_promise").find(text) or _WILL_HAVE.search(text):
+    elif decides(text) and not (_PAST.search(text) and "recommend" not in text.casefold()):
+        verdict = verdict_in(text)
+        kind: FindingKind = "noted" if verdict and acceptance_of(verdict) == "noted" else "decision"
+        yield mark(document, span, kind, "answer-verdict@1", 0.95, response=folded(text))
+    elif phrase("answer_promise").find(text) or promises(text):
         owner = read_owner("We") if re.match(r"\s*We\b", text) else None
         slots = {"owner": owner} if owner else {}
-        yield mark(document, span, "commitment", "answer-promise@1", 0.9, **slots)
-    elif phrase("answer_done").find(text):
+        yield mark(document, span, "commitment", "answer-promise@1", 0.9, due=promised_by(text), **slots)
+    elif phrase("answer_done").find(text) or is_done_already(text):
         yield mark(document, span, "assurance", "answer-done@1", 0.8)
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from reportkit.extractors.acceptance import acceptance_of, verdict_in
 from reportkit.extractors.action_owner import headed
 from reportkit.extractors.assigning import both_of
+from reportkit.extractors.cell_words import bared
 from reportkit.extractors.confidence import sure
 from reportkit.extractors.dates import due_in, promised_by, read_due
 from reportkit.extractors.flow import is_box
@@ -18,7 +19,7 @@ from reportkit.extractors.marking import folded, mark, trimmed_span
 from reportkit.extractors.people import Roster, read_owner, read_owners
 from reportkit.extractors.phrases import phrase
 from reportkit.extractors.progress import is_status, progress_of
-from reportkit.extractors.responses import said_in
+from reportkit.extractors.responses import said_in, unquoted
 from reportkit.extractors.sentences import sentences, trimmed
 from reportkit.extractors.speakers import ordered_of
 from reportkit.extractors.subitems import block_parts, inline_parts, is_lettered
@@ -41,8 +42,17 @@ _NO_ACTION = re.compile(
     r"|no (?:further )?actions?(?: (?:is |was |are )?(?:proposed|required|needed|arising|necessary|planned|to be taken))?)?",
     re.IGNORECASE,
 )  #: what a cell of actions says where there is nothing to do
+_KEY = re.compile(
+    r"\b(?P<colour>Blue|Green|Amber|Yellow|Red|White|Grey|Purple)(?:\s*[:=–-]"
+    r"|\s+means(?: that)?)\s+(?P<what>[^.;]{4,80})"
+)
+_OVER = re.compile(r"\b(?:finished|complete[d]?|done|closed|achieved|delivered)\b", re.IGNORECASE)
+_OR = re.compile(r"\bor\b|\bnot\b|\bcannot\b|\bto be\b|\bunlikely\b|\bnearly\b|\bwill be\b", re.IGNORECASE)
 _ABOVE = re.compile(r"\W*(?:(?:as|see) above|ditto|same as above)\W*", re.IGNORECASE)
-_TYPED = re.compile(r"\s*(?:Rec(?:ommendation)?\.?\s*)?(?P<ref>R?\d{1,3}(?:\.\d{1,2})*)[.:)]\s+(?=[A-Z“‘])")
+_TYPED = re.compile(
+    r"\s*(?:Recommendation\s+)?\(?(?P<bare>R?\d{1,2})\)?\s+(?=[A-Z“‘][a-z])"
+    r"|\s*(?:Rec(?:ommendation)?\.?\s*)?(?P<ref>R?\d{1,3}(?:\.\d{1,2})*)[.:)]\s+(?=[A-Z“‘])"
+)
 _VERDICT_WORDS = 6  #: a longer opening is a sentence and no verdict
 
 
@@ -52,6 +62,7 @@ def tabled(document: Document, roster: Roster | None = None, *, own: bool = Fals
     Of a table of answers the answers are told, and what they answer too where the document makes the recommendations its `own`.
     """
     known = columns_of(document)
+    finished = _finished(document)
     for name, cells in document.tables():
         columns = known[name]
         if is_box(cells):
@@ -60,7 +71,7 @@ def tabled(document: Document, roster: Roster | None = None, *, own: bool = Fals
         answers = "response" in names and names & {"recommendation", "action", "ref"}
         if not (answers or "recommendation" in names or ("action" in names and names & {"owner", "due", "ref", "progress"})):
             continue
-        for row in rows_of(cells, columns):
+        for row in (_by_key(row, finished) for row in rows_of(cells, columns)):
             found = _answer(document, row, roster, own or "finding" in names) if answers else _plain(document, row, roster)
             yield from found if columns.known_by == "headings" else map(_unheaded, found)
 
@@ -92,9 +103,23 @@ def _found(document: Document, row: Row, roster: Roster | None) -> Iterator[Find
         yield from _cell(document, row, "finding", "finding", roster, shared=False)
 
 
+def _finished(document: Document) -> frozenset[str]:
+    """The colours that a document’s own key says are of what is finished, “Blue: finished and tested”."""
+    found = (key for block in document.body for key in _KEY.finditer(block.text))
+    return frozenset(key["colour"].casefold() for key in found if _OVER.search(key["what"]) and not _OR.search(key["what"]))
+
+
+def _by_key(row: Row, finished: frozenset[str]) -> Row:
+    """The row, with a colour of the key read as its word where nothing else says that it is done."""
+    told = any(text.strip().casefold() in finished for text in (block.text for block in row.blocks("progress")))
+    return Row({**row.cells, "finished": []}, row.spanned) if told else row
+
+
 def _progress(row: Row) -> Progress | None:
     """How far something has come: what a cell says that holds nothing else counts for more than a remark beside it."""
     cells = sorted(row.blocks("progress"), key=lambda block: not is_status(block.text))
+    if "finished" in row.cells:
+        return Progress("complete", next(block.text for block in cells))
     return next((told for block in cells if (told := progress_of(block.text))), None)
 
 
@@ -105,7 +130,8 @@ def _progressed(found: Finding, row: Row) -> Finding:
         told, found = due, replace(found, due=Due())
     if found.due.kind == "none" and "due" not in row.cells and (later := _TO_COME.search(row.text("progress"))):
         found = replace(found, due=promised_by(later[0]))
-    done = told.quote if told and told.status == "complete" and not found.response else found.response
+    done = (told.quote if _OVER.search(told.quote) else "done") if told and told.status == "complete" else None
+    done = found.response or done
     return replace(found, progress=told, response=done)
 
 
@@ -214,7 +240,7 @@ def _cell(
     if not blocks or _ABOVE.fullmatch(row.text(column)):
         return
     typed = _TYPED.match(blocks[0].text) if not blocks[0].number else None
-    ref = _ref(row) or (typed["ref"] if typed else None)
+    ref = _ref(row) or ((typed["ref"] or typed["bare"]) if typed else None)
     whole = trimmed_span(blocks[0])
     span, parts = inline_parts(document, ref, blocks[0], replace(whole, start=typed.end()) if typed else whole)
     hanging = [block for block in blocks[1:] if is_lettered(block) or block.number]
@@ -229,11 +255,14 @@ def _cell(
     if shared and "due" not in row.cells and (both := both_of(row.text("owner"))):
         owner, due = both
     method = f"{column}-table@1"
-    yield mark(
+    span = unquoted(document, span) if span.block == blocks[0].id and not more else span
+    text = text if more else folded(document.quote(span))
+    found = mark(
         document, span, kind, method, sure(method), text=text, ref=ref, sub_items=parts, more=more, due=due,
         owner=owner,
         priority=row.text("priority") or None if kind == "recommendation" else None,
     )  # fmt: skip
+    yield bared(document, found, roster) if kind == "action" else found
 
 
 def _owner(row: Row, text: str, roster: Roster | None) -> Owner:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportkit.extractors.action_owner import headed, named_by, owners_of, tail_of
+from reportkit.extractors.action_owner import headed, named_by, owners_of, tail_of, who_and_when
 from reportkit.extractors.commanding import asks_by_form
 from reportkit.extractors.dates import promised_by, read_due
 from reportkit.extractors.marking import mark
+from reportkit.extractors.outstanding import STANDS
 from reportkit.extractors.people import Roster, read_owner, read_owners
 from reportkit.extractors.phrases import phrase
 from reportkit.extractors.progress import progress_mark, progress_of, since_of
@@ -32,7 +33,8 @@ _LINE = re.compile(
 _BRACKET = re.compile(r"\s*[(\[]\s*(?:Action|ACTION)s?(?: by| for)?\s*[:–—-]?\s*(?P<who>[^)\]]+)[)\]]\s*\.?\s*$")
 _END_TAG = re.compile(r"(?<=[.;])\s+(?:Action|ACTION)s?(?: by| for)?\s*[:–—-]\s*(?P<who>[^.:]{2,60})\.?\s*$")
 _HEADING = re.compile(
-    r"\s*(?:\d+\.?\s*)?(?:(?:agreed|outstanding|summary of|matters arising and|review of|previous|open|new|follow-up) )*"
+    r"\s*(?:[^.:;]{0,60}[:–—-]\s*)?(?:list|summary|table|record|log) of (?:\w+ )?actions\s*:?\s*$"
+    r"|\s*(?:\d+\.?\s*)?(?:(?:agreed|outstanding|summary of|matters arising and|review of|previous|open|new|follow-up) )*"
     r"actions?(?: points?| list| log| plan)?(?: arising| agreed)?(?: (?:from|of|at) (?:the )?(?:last"
     r"|previous|this)? ?meeting.{0,40})?"
     r"(?: from \d.{4,30})?\s*[:–-]?\s*$|\s*(?:\d+\.?\s*)?(?:carried|brought) (?:over|forward)(?: from .{3,30})?\s*:?\s*$"
@@ -46,15 +48,17 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"\s*(?P<name>due(?: date)?|deadline|by when|date|target date|owner|lead(?: officer)?|who|by whom"
-    r"|status|progress|update)\s*:\s*(?P<value>.+)",
+    r"\s*(?P<name>(?:(?:original|revised|current|agreed|responsible|action|target|completion|due"
+    r"|accountable) )?(?:owner(?: and (?:due )?date)?|date|officer|lead(?: officer)?)"
+    r"|due|deadline|by when|who|by whom|lead(?: officer)?|status|progress|update)\s*[:–]\s*(?P<value>.+)",
     re.IGNORECASE,
 )
+_LATER = re.compile(r"\b(?:Revised|New) (?:date|deadline)\s*:\s*(?P<value>[^.;]+)")
 _PART = re.compile(r"(?:(?<=\s)|^)\((?P<mark>[a-h]|i{1,3}|iv|v)\)\s+(?:and\s+)?")
 _NEXT = re.compile(r"[\s;,]*\band\s*$|[\s;,]+$", re.IGNORECASE)
 _MARKED = re.compile(
     r"\s*(?:\(?(?P<mark>[a-z]|[ivx]{1,4}|\d{1,2})[.)]"
-    r"|(?P<code>[A-Z]{1,4}[./-]?\d+(?:[./-]\d+)*)[.:)]?)\s+(?=\S)"
+    r"|(?P<code>[A-Z]{1,4}[./-]?\d+(?:[./-]\d+)*|\d{1,3}/\d{1,3}(?:/\d{1,3})?)[.:)]?)\s+(?=\S)"
 )
 _HOW = re.compile(r"\s*(?:this|these|it|the deadline|deadline|target|due|by)\b", re.IGNORECASE)
 _ACTS = re.compile(r"\bto\s+[a-z]")
@@ -62,8 +66,15 @@ _BRACKETS = re.compile(r"(?:\s*[(\[][^()\[\]]*[)\]])+\.?")
 _FORWARD = re.compile(r"\bcarried forward to (?P<when>[\w ]{3,40})", re.IGNORECASE)
 _JOINED = re.compile(r"\s*and\s+(?=[A-Z])")
 _ANOTHER = re.compile(r"(?P<and>(?:[,;]\s+(?:and\s+)?|\s+and\s+))(?=[A-Z][\w’' ]{0,40}? to (?!be\b)[a-z])")
+_FIRST = re.compile(
+    r"\s*\[?(?P<how>closed|done|completed?|open|on-?going|outstanding|carried (?:forward|over)|c/f|in progress"
+    r"|not started)\]?\s*[:–—-]\s+",
+    re.IGNORECASE,
+)  #: how an action stands, before its words
+_TO_STATUS = re.compile(r"\s*(?:[:;]|\s[–—-])\s+")
 _ALONE = re.compile(
-    r"\s*(?:ACTIONS?|Actions?)(?: point| POINT| required)?(?:\s+(?P<ref>[A-Z]{0,3}\d+(?:[./]\d+)*))?\s*[:.–—-]?\s*$"
+    r"\s*(?:ACTIONS?|Actions?)(?: point| POINT| required)?(?:\s+(?P<ref>[A-Z]{0,3}\d+(?:[./]\d+)*))?"
+    r"(?(ref)(?:\s*\([^()]{2,20}\))?(?:\s*[:–-]\s*(?:[Ss]tatus\s*[:–-]\s*)?(?P<stands>(?:[A-Za-z]+ ?){1,4}))?)\s*[:.–—-]?\s*$"
 )
 _INITIALS = re.compile(r"(?<=[.;?!”’)])\s+(?P<who>[A-Z]{2,4}(?:\s*[/&,+]\s*[A-Z]{2,4})*|ALL|All)\s*$")
 _END_UPPER = re.compile(r"(?<=[.;])\s+(?:ACTIONS?|Actions?)\s+(?P<who>[A-Z]{2,4}(?:\s*[/&,+]\s*[A-Z]{2,4})*|ALL|All)\s*\.?\s*$")
@@ -77,17 +88,19 @@ def tagged(document: Document, roster: Roster) -> Iterator[Finding]:
     under: tuple[Progress | None, bool] | None = None
     seen = numbered = False
     body = [block for block in document.body if block.text.strip() and block.cell is None]
+    stands: Progress | None = None
     alone: str | None = None  # the number of an action whose words stand in the next block
     for place, block in enumerate(body):
         single = _ALONE.match(block.text)
         if alone is not None and not single:
-            found = list(_action(document, block, 0, alone or None, roster))
+            found = [replace(one, progress=one.progress or stands) for one in _action(document, block, 0, alone or None, roster)]
             yield from found[:-1]
             yield from (_completed(action, body[place + 1 : place + 5], roster) for action in found[-1:])
             alone = None
             continue
         if single and (single["ref"] or not single[0].strip(" :.–—-").lower().endswith("s")) and _has_words(body, place):
             alone, under = single["ref"] or "", None
+            stands = _stands(single["stands"])
             continue
         if under and numbered and block.number and block.kind == "list_item" and _is_title(block):
             under = None
@@ -111,6 +124,17 @@ def tagged(document: Document, roster: Roster) -> Iterator[Finding]:
         elif under:
             for action in _action(document, block, 0, None, roster):
                 yield action if action.progress else replace(action, progress=under[0])
+
+
+def _stands(words: str | None) -> Progress | None:
+    """What a card’s heading says of its action: “Action 2 (Grade A): status – partly implemented”."""
+    if not words or not words.strip():
+        return None
+    if re.match(r"\W*(?:not (?:yet )?implemented|open)", words, re.IGNORECASE):
+        return Progress("not_started", words.strip())
+    if re.match(r"\W*(?:partly|partially|part)\b", words, re.IGNORECASE):
+        return Progress("in_progress", words.strip())
+    return progress_of(words)
 
 
 def _has_words(body: Sequence[Block], place: int) -> bool:
@@ -184,6 +208,13 @@ def _action(document: Document, block: Block, start: int, ref: str | None, roste
                 due = promised_by(words) if last.due.kind == "none" and _HOW.match(words) else last.due
                 due = Due(forward["when"].strip(), None, "event") if forward and due.kind == "none" else due
                 last = replace(last, due=due, more=(*last.more, Span(block.id, *at)), progress=last.progress or _said(words))
+                named = who_and_when(words, roster)
+                if named:
+                    last = replace(
+                        last,
+                        owner=last.owner if last.owner.raw else named[0],
+                        due=last.due if last.due.kind != "none" else named[1],
+                    )
                 continue
             if last:
                 yield last
@@ -243,8 +274,15 @@ def _parts(text: str, start: int, ref: str | None) -> list[tuple[str | None, int
 
 def _one(document: Document, block: Block, at: tuple[int, int], ref: str | None, roster: Roster) -> Finding:
     """One action: its words without the name at its head, the owner or date in brackets at its end and the mark of progress."""
+    first = _FIRST.match(block.text, at[0], at[1])
+    if first:
+        at = (first.end(), at[1])
     words = block.text[at[0] : at[1]]
-    marked = progress_mark(words)
+    marked = (
+        progress_mark(words)
+        or _goes_on(words)
+        or ((len(words), early) if first and (early := progress_of(first["how"])) else None)
+    )
     told = words[: marked[0]] if marked else words
     tail = tail_of(told, roster)
     head = headed(_JOINED.sub("", told), roster) if _JOINED.match(told) else headed(told, roster)
@@ -257,9 +295,17 @@ def _one(document: Document, block: Block, at: tuple[int, int], ref: str | None,
         due = tail.due
     return mark(
         document, Span(block.id, *place), "action", "action-line@2", 0.97, ref=ref, due=due,
-        owner=owners[0], also=owners[1:], response="done" if marked and marked[1].status == "complete" else None,
+        owner=owners[0], also=owners[1:], response="done" if marked and marked[1] and marked[1].status == "complete" else None,
         progress=marked[1] if marked else None,
     )  # fmt: skip
+
+
+def _goes_on(words: str) -> tuple[int, Progress | None] | None:
+    """Where an action goes on to how it stands, “Survey of carers (AB): on today’s agenda”, and what that says."""
+    for cut in _TO_STATUS.finditer(words):
+        if STANDS.match(words, cut.end()):
+            return cut.start(), progress_of(words[cut.end() :])
+    return None
 
 
 def _completed(action: Finding, following: Sequence[Block], roster: Roster) -> Finding:
@@ -268,15 +314,25 @@ def _completed(action: Finding, following: Sequence[Block], roster: Roster) -> F
         found = _FIELD.match(block.text)
         if not found:
             break
-        name, value = found["name"].lower(), found["value"]
-        more = (*action.more, block.whole)
-        if name.startswith(("due", "deadline", "by when", "date", "target")):
-            action = replace(action, due=read_due(value), more=more)
-        elif name in ("status", "progress", "update"):
-            action = replace(action, progress=progress_of(value), more=more)
-        else:
-            action = replace(action, owner=read_owner(value, roster), more=more)
-    return action
+        action = _with_field(action, found["name"].lower(), found["value"], roster)
+        for later in _LATER.finditer(block.text, found.end("name")):  # “… Revised date: August 2026.” on the same line
+            action = _with_field(action, "date", later["value"], roster)
+    done = action.progress is not None and action.progress.status == "complete"
+    return replace(action, response="done") if done and not action.response else action
+
+
+def _with_field(action: Finding, name: str, value: str, roster: Roster) -> Finding:
+    first = value[: next(iter(sentences(value)), (0, len(value)))[1]]
+    both = who_and_when(first, roster)
+    if "owner" in name and "date" in name:
+        who, _, when = first.partition(",")
+        owner, due = both or (read_owner(who, roster), read_due(when.strip(" .")))
+        return replace(action, owner=owner, due=due)
+    if re.search(r"due|deadline|when|date|target", name):
+        return replace(action, due=read_due(first.strip(" .")))
+    if re.search(r"status|progress|update", name):
+        return replace(action, progress=progress_of(value) or action.progress)
+    return replace(action, owner=read_owner(first.strip(" ."), roster))
 
 
 def _last_sentence(document: Document, block: Block, end: int, who: str, roster: Roster) -> Iterator[Finding]:

@@ -198,6 +198,38 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class PeriodicReview:
+    """A review of the open items for a month, a quarter or half a year: what it takes in, and who signed it off.
+
+    `period` is as typed (2026-03), `after` the review before it, `skipped` the periods between them that had none; `head` is the
+    digest that the history ended with when it was signed.
+    """
+
+    title: Annotated[str, Said("What it is called.")] = ""
+    matter: Annotated[str | None, Said("The matter that it is about.", of="matter")] = None
+    cycle: Annotated[Cycle, Said("How often such a review is made.")] = "monthly"
+    period: Annotated[str, Said("The period that it is for.")] = ""
+    begun: Annotated[str | None, Said("When it was begun.", day=True)] = None
+    skipped: Annotated[tuple[str, ...], Said("A period before it that had no review.")] = ()
+    signed_by: Annotated[str | None, Said("Who signed it off.")] = None
+    signed: Annotated[str | None, Said("When.")] = None
+    head: Annotated[str | None, Said("What the history ended with when it was signed.")] = None
+    summary: Annotated[str | None, Said("What it came to.")] = None
+    after: str | None = None
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewNote:
+    """What was said of one item in a review: the words, and which fields were changed with them."""
+
+    title: Annotated[str, Said("What was said.")] = ""
+    review: Annotated[str | None, Said("The review.", of="review")] = None
+    item: Annotated[str | None, Said("The item.", of="item")] = None
+    changed: Annotated[tuple[str, ...], Said("A field that was changed.")] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SavedView:
     """A list that somebody asked for and gave a name: its filters and its order, as `Query` has them."""
 
@@ -217,6 +249,8 @@ KINDS: Mapping[str, tuple[str, type[Any]]] = {
     "live-issue": ("LIVE", LiveIssue),
     "plan": ("PLAN", Plan),
     "measure": ("MEAS", Measure),
+    "review": ("REV", PeriodicReview),
+    "review-note": ("NOTE", ReviewNote),
     "view": ("VIEW", SavedView),
 }
 _WORDS = {holder: word for word, (_, holder) in KINDS.items()}
@@ -269,3 +303,10 @@ def as_reference(text: str, kind: str | None = None) -> str | None:
     found = _REFERENCE.fullmatch(plain)
     known = {letters for letters, _ in KINDS.values()} | {"R"}
     return f"{found[1]}-{int(found[2]):04d}" if found and found[1] in known else None
+
+
+def kind_of(text: str) -> str | None:
+    """The kind of record that a reference names; None for an item's, and for what is no reference."""
+    found = as_reference(text)
+    letters = found.rpartition("-")[0] if found else ""
+    return next((kind for kind, (own, _) in KINDS.items() if own == letters), None)

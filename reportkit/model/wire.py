@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
@@ -14,7 +15,7 @@ from reportkit.model.acceptance import Acceptance
 from reportkit.model.baseline import Baseline
 from reportkit.model.calendar import MeetingCalendar
 from reportkit.model.comparison import Comparison
-from reportkit.model.document import Document
+from reportkit.model.document import Document, Source
 from reportkit.model.entry import Entry
 from reportkit.model.finding import Finding
 from reportkit.model.importing import ImportResult
@@ -22,9 +23,11 @@ from reportkit.model.issue import CheckResult
 from reportkit.model.item import Extraction, ImprovementItem
 from reportkit.model.packs import PackReport, PackSummary
 from reportkit.model.paper import AgendaPaper
+from reportkit.model.progress import Progress, Report
 from reportkit.model.records import Record
 from reportkit.model.review import ReviewFile
 from reportkit.model.timeline import Timeline
+from reportkit.model.updating import Suggestion
 from reportkit.model.wire_document import View, document_from_parts, document_parts
 from reportkit.model.wire_values import from_plain, misfit, to_plain
 
@@ -191,6 +194,20 @@ def records_to_wire(records: Sequence[Record[Any]]) -> dict[str, Any]:
 def timeline_to_wire(told: Timeline) -> dict[str, Any]:
     """The answer of `reportkit register document timeline`."""
     return {"schema_version": SCHEMA_VERSION, **to_plain(told)}
+
+
+def progress_to_wire(found: Progress, made: Report) -> dict[str, Any]:
+    """The answer of `reportkit register report`: the items over the period, and the report as its sections and tables."""
+    plain: dict[str, Any] = to_plain(replace(found, reviews=(), issues=(), measures=()))
+    kept = {name: records_to_wire(getattr(found, name))["records"] for name in ("reviews", "issues", "measures")}
+    late = {"overdue": [line.number for line in found.overdue], "coming": [line.number for line in found.coming]}
+    balance = {"balance": {**plain["balance"], "holds": found.balance.holds}, "times": dict(found.times)}
+    return {"schema_version": SCHEMA_VERSION, **plain, **balance, **late, **kept, "report": to_plain(made)}
+
+
+def suggestions_to_wire(source: Source, told: Sequence[Suggestion]) -> dict[str, Any]:
+    """The answer of `reportkit register update`: the changes that a document speaks for, each with its words."""
+    return {"schema_version": SCHEMA_VERSION, "source": to_plain(source), "changes": to_plain(tuple(told))}
 
 
 def import_to_wire(told: ImportResult) -> dict[str, Any]:

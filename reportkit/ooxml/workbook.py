@@ -34,6 +34,16 @@ def read_workbook(data: bytes, limits: LimitsConfig, name: str) -> Workbook:
     main = next(iter(package.related("", "officeDocument")), "xl/workbook.xml")
     if not package.has(main) or not main.casefold().startswith("xl/"):
         raise Unsupported("RK205", f"“{name}” is not an Excel workbook.", "Save the spreadsheet as .xlsx or .csv.", name)
+    try:
+        sheets = _sheets(package, main)
+    except (ValueError, OverflowError) as error:  # a number, or a place, that is none
+        raise Damaged("RK203", f"“{name}” is damaged: a sheet is not laid out as Excel lays it out.", _AGAIN, name) from error
+    if not sheets:
+        raise Damaged("RK203", f"“{name}” has no sheet with cells.", _AGAIN, name)
+    return Workbook(name, "Excel workbook", tuple(sheets))
+
+
+def _sheets(package: Package, main: str) -> list[Sheet]:
     root = package.xml(main)
     shared = _shared(package, main)
     days = _day_styles(package, main)
@@ -47,9 +57,7 @@ def read_workbook(data: bytes, limits: LimitsConfig, name: str) -> Workbook:
         found = _Reading(shared, days, late)
         found.read(package, link.target)
         sheets.append(found.sheet(node.get("name", "?"), node.get("state", "visible") != "visible"))
-    if not sheets:
-        raise Damaged("RK203", f"“{name}” has no sheet with cells.", _AGAIN, name)
-    return Workbook(name, "Excel workbook", tuple(sheets))
+    return sheets
 
 
 @dataclass

@@ -56,12 +56,13 @@ def complete(made: Rendered) -> Found:
 def header_block(made: Rendered) -> Found:
     """The first table: two columns, the pack's labels in order, none empty."""
     known = [row.label for row in made.template.header]
+    other = {*made.template.words.values(), *(row.label for row in (made.paper.header if made.paper else ()))}
     if not made.header:
         yield "error", "The paper does not begin with a header block of two columns.", "the first table"
         return
     labels = [label for label, _, _ in made.header]
     for label, value, block in made.header:
-        if label not in known:
+        if label not in known and label not in other:
             yield "error", f"The header block has a row that the pack does not: {quoted(label)}.", made.at(block)
         elif not value.strip():
             yield "error", f"The row {quoted(label)} of the header block is empty.", made.at(block)
@@ -87,11 +88,10 @@ def header_heads(made: Rendered) -> Found:
 def headings(made: Rendered) -> Found:
     """Each heading is known; level and order agree; none that is needed is missing."""
     known = {row.label: (place, row) for place, row in enumerate(made.template.sections)}
-    title = made.paper.title if made.paper else made.body[0].text if made.body else ""
     last, seen = -1, set[str]()
     for block, _ in made.sections:
         text = block.text.strip()
-        if text == title.strip() and block.number is None:
+        if text == made.title and block.number is None:
             continue
         if text not in known:
             yield "error", f"The heading {quoted(text)} is not one of the pack’s.", made.at(block)

@@ -57,7 +57,7 @@ def _catalogue(made: Rendered, form: str) -> Found:
     if not shows or not shows.get_object().get("/DisplayDocTitle"):
         yield "error", "The PDF shows its file’s name in the window, and not its title.", form
     title = str((reader.metadata.title if reader.metadata else "") or "")
-    wanted = made.paper.title if made.paper else made.body[0].text if made.body else ""
+    wanted = made.title
     if not title.strip():
         yield "error", "The PDF has no title.", form
     elif wanted and folded(title) != folded(wanted):
@@ -69,9 +69,8 @@ def _catalogue(made: Rendered, form: str) -> Found:
 
 def _outline(made: Rendered, form: str) -> Found:
     found = [re.sub(r"^[\d.]+\s*", "", title).strip() for title in _titles(made.readers[form].outline)]
-    title = made.paper.title if made.paper else ""
-    wanted = [block.text.strip() for block, _ in made.sections if block.text.strip() != title.strip() or block.number]
-    found = [text for text in found if text != title.strip() or text in wanted]
+    wanted = [block.text.strip() for block, _ in made.sections if block.text.strip() != made.title or block.number]
+    found = [text for text in found if text != made.title or text in wanted]
     if [folded(text) for text in found] != [folded(text) for text in wanted]:
         lost = [text for text in wanted if folded(text) not in {folded(each) for each in found}]
         told = f"it lacks {quoted(lost[0])}" if lost else "their order or number differs"

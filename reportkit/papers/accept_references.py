@@ -26,6 +26,10 @@ _LAW_BEFORE = re.compile(r"\b(?:Act|Order|Regulations|Schedule)\b[^.;]{0,30}$")
 _ELSEWHERE = re.compile(r"\b(?:Appendix|Annex)[ \u00a0]\w+,[^.;]*$|\b(?:Report|review)\b[^.;]{0,20}$")
 
 
+#: What of a paper's own parts is linked where the text names it.
+_LINKED = ("appendix", "table", "paragraph", "recommendation")
+
+
 def references(made: Rendered) -> Iterator[tuple[Block, str, str]]:
     """Each reference of the text to a part of this paper: its block, the kind in small letters and the number."""
     for block in made.body:
@@ -93,15 +97,15 @@ def links_arrive(made: Rendered) -> Found:
 
 @check("A09", "References are live links", "docx", "pack")
 def are_links(made: Rendered) -> Found:
-    """Each reference to an appendix or table is within a link or a field."""
+    """Each reference to an appendix, table, paragraph or recommendation is within a link or a field."""
     live = [shown(link).replace("\u00a0", " ") for story in made.file.stories.values() for link in story.iter(w("hyperlink"))]
     told = {f"{kind} {number}".casefold() for _, kind, number in references(made)}
     linked = {text.strip().casefold() for text in live}
-    labels = {f"appendix {number}" for number in _labels(made)}
+    register = {block.cell.table for block in _labels(made).values() if block.cell}
     for block, kind, number in references(made):
         name = f"{kind} {number}".casefold()
-        in_register = block.cell is not None and block.cell.column == 0 and name in labels
-        if kind in ("appendix", "table") and name in told - linked and not in_register:
+        in_register = block.cell is not None and block.cell.table in register
+        if kind in _LINKED and name in told - linked and not in_register:
             yield "error", f"The reference to {kind.capitalize()} {number} is no link.", made.at(block)
 
 

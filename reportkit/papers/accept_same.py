@@ -37,18 +37,18 @@ def none_lost_on_the_page(made: Rendered) -> Found:
 @check("A03", "Every public text of the model is in the PDF", "pdf", "model")
 def none_lost_in_the_pdf(made: Rendered) -> Found:
     """The texts of the model in the PDF's text."""
-    whole = "\n".join("\n".join(page) for page in body_of(made.printed))
-    heads = "\n".join("\n".join(page) for page in made.printed)
-    yield from _lost(made, f"{_without_repeats(made, whole)}\n{heads}")
+    edges = "\n".join("\n".join(page) for page in made.printed)
+    yield from _lost(made, f"{_text_of(made, made.printed)}\n{edges}")
 
 
-def _without_repeats(made: Rendered, text: str) -> str:
-    """A text without the heads that tables repeat on later pages."""
-    whole = folded(text)
-    for head in _heads(made):
-        first, *rest = whole.split(head)
-        whole = first + (head + "".join(rest) if rest else "")
-    return whole
+def _text_of(made: Rendered, pages: tuple[tuple[str, ...], ...]) -> str:
+    """The folded text of a PDF's pages without their heads and feet, and the heads that tables repeat at the top of a page."""
+    heads, parts = _heads(made), []
+    for number, lines in enumerate(body_of(pages)):
+        text = folded("\n".join(lines))
+        again = next((head for head in heads if number and text.startswith(head)), "")
+        parts.append(text[len(again) :])
+    return "".join(parts)
 
 
 def _heads(made: Rendered) -> list[str]:
@@ -75,7 +75,7 @@ def _of_page(made: Rendered) -> str:
             lists[-1] += 1
             parts.append(f"{lists[-1]}. {tag.text}")
         elif (
-            tag.name in ("h1", "h2", "h3", "h4", "th", "caption", "td")
+            tag.name in ("h1", "h2", "h3", "h4", "th", "caption", "figcaption", "td")
             or (tag.name == "p" and not tag.within("td") and not tag.within("th"))
         ) and not (tag.name == "p" and tag.within("ol")):
             parts.append(tag.text)
@@ -91,15 +91,13 @@ def word_and_page(made: Rendered) -> Found:
 @check("A26", "The Word file and the PDF say the same in the same order", "docx", "pdf")
 def word_and_pdf(made: Rendered) -> Found:
     """The same, with the PDF's heads, feet and repeated table heads left out."""
-    text = _without_repeats(made, "\n".join("\n".join(page) for page in body_of(made.printed)))
-    yield from _differ(_of_word(made), text, "the PDF")
+    yield from _differ(_of_word(made), _text_of(made, made.printed), "the PDF")
 
 
 @check("A26", "The Word file and the PDF that LibreOffice makes of it say the same in the same order", "docx", "facsimile")
 def word_and_facsimile(made: Rendered) -> Found:
     """The same of the facsimile."""
-    text = _without_repeats(made, "\n".join("\n".join(page) for page in body_of(made.laid_out)))
-    yield from _differ(_of_word(made), text, "LibreOffice’s PDF")
+    yield from _differ(_of_word(made), _text_of(made, made.laid_out), "LibreOffice’s PDF")
 
 
 def _differ(one: str, two: str, where: str) -> Found:

@@ -203,7 +203,8 @@ def two_languages(made: Rendered) -> Found:
     for block in made.document.blocks if made.document else ():
         first, stroke, second = block.text.partition(" / ")
         wanted = halves.get(first, "") if stroke else ""
-        alone = block.region == "body" and block.kind in ("heading", "table_cell")
+        label = block.cell is not None and block.cell.column == 0 and any(block is row for _, _, row in made.header)
+        alone = block.region == "body" and (block.kind == "heading" or label)
         if wanted and re.findall(r"\d+", first) != re.findall(r"\d+", second if alone else second[: len(wanted)]):
             yield "error", f"The two languages have different numbers: {quoted(block.text)}.", made.at(block)
         elif wanted and not second.startswith(wanted):

@@ -10,6 +10,7 @@ from reportkit.model.paper import AgendaPaper, Pack, printable
 from reportkit.papers.companions import CLOSED, filled, matter_of, taken
 from reportkit.papers.dates import full_date, to_iso
 from reportkit.papers.minutes import resolutions
+from reportkit.papers.phrases import sentence
 
 #: A resolution that begins with one of these verbs sets something in motion; to note or to endorse does not.
 _MOVING = ("request", "instruct", "delegate", "authorise", "refer", "recommend", "appoint", "ask", "direct")
@@ -39,7 +40,7 @@ def _resolved(paper: AgendaPaper, known: MeetingOutcome, meeting: str) -> Iterab
     for line in resolutions(paper, known):
         first = line.text.removeprefix("to ").partition(" ")[0].casefold()
         if first in _MOVING:
-            yield ActionEntry(f"R{line.number}", meeting, known.minute_number, line.text, "", "")
+            yield ActionEntry(f"R{line.number}", meeting, known.minute_number, sentence(line.text), "", "")
 
 
 def entry_of(item: ImprovementItem, meeting: str, minute: str) -> ActionEntry:

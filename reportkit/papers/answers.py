@@ -45,7 +45,9 @@ _TEXTS = ("title", "summary", "no_options", "late_reason", "published")
 _LINES = ("recommendations", "further_recommendations")
 _COMMENTS = tuple(field.name for field in fields(Comment) if field.name != "section")
 #: Sections that are made from something else than a text of their own.
-_MADE = ("summary", "recommendations", "alternatives", "appendices", "background_papers", "glossary")
+_MADE = (
+    "summary", "recommendations", "alternatives", "appendices", "background_papers", "glossary", "access", "clearance",
+)  # fmt: skip
 _LONGEST = 200_000
 
 
@@ -83,7 +85,7 @@ def answers_of(raw: Mapping[str, Any], pack: Pack, path: Path) -> Told:
         else:
             values[key] = _value(key, value, sections, path)
     answers = Answers(**values, texts=texts, comments=tuple(comments))
-    return Told(meeting_of(meeting, path), answers)
+    return Told(meeting_of({"nation": pack.jurisdiction, **meeting}, path), answers)
 
 
 def _read(path: Path) -> dict[str, Any]:

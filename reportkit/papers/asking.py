@@ -30,6 +30,7 @@ _CONTACT = ("name", "job_title", "team", "phone", "email")
 _TYPED = {
     "text": "Type what the officer wrote.",
     "cleared": "Type yes once the officer has said so.",
+    "title": "Type its title.",
     "contact": "Type it as: name; job title; team; telephone number; email address.",
     "exempt_paragraphs": "Type the number, or numbers with a comma between.",
     "further_recommendations": "Type it, or several with a stroke (|) between, each beginning with its verb.",
@@ -65,12 +66,14 @@ def questions(paper: AgendaPaper, pack: Pack, issues: Sequence[PaperIssue]) -> t
 def _how(key: str, answer: str) -> str:
     if key in PARTS:
         return f"Type it as: {PARTS[key][1]}{_NONE.get(key, '')}."
-    return _TYPED.get(key.rpartition(".")[2], answer)
+    return answer if key == "title" else _TYPED.get(key.rpartition(".")[2], answer)
 
 
 def _key(issue: PaperIssue, paper: AgendaPaper) -> str:
     if not issue.field or issue.field in _ELSEWHERE or issue.rule in _ADVICE:
         return ""
+    if issue.rule == "appendix.title":
+        return next((f"appendices.{row.label}.title" for row in paper.appendices if issue.message.startswith(row.label)), "")
     if issue.field == "appendices":
         label = next((row.label for row in paper.appendices if row.label in issue.message and not row.classification), "")
         return f"appendices.{label}" if label else ""
@@ -96,6 +99,8 @@ def _table(key: str, text: str, paper: AgendaPaper) -> dict[str, Any]:
     if key == "contact":
         return {"contact": dict(zip(_CONTACT, (part.strip() for part in text.split(";")), strict=False))}
     first, _, rest = key.partition(".")
+    if first == "appendices" and rest.endswith(".title"):
+        return {"appendices": [{"label": rest.removesuffix(".title"), "title": text}]}
     if first == "appendices":
         return {"appendices": [{"label": rest, "classification": text.casefold()}]}
     value = [part for part in text.split("|") if part.strip()] if key in _SEVERAL else _value(rest or first, text)

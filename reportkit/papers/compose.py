@@ -22,6 +22,7 @@ from reportkit.model.paper import (
     printable,
 )
 from reportkit.model.paper_answers import Answers
+from reportkit.model.paper_bodies import for_body
 from reportkit.papers.dates import to_iso
 from reportkit.papers.facts import Facts, numbered
 from reportkit.papers.filling import at_stage, filled
@@ -56,8 +57,19 @@ def compose(
     """
     found = tuple(finding for finding in findings if printable(finding.quote))
     known, titled = documents or {}, _titled(titles, documents or {})
-    facts = Facts(tuple(sources), tuple(responses), titled, found, numbered(items), meeting or Meeting(), pack, known)
-    _fits(facts.meeting, pack)
+    facts = Facts(
+        tuple(sources),
+        tuple(responses),
+        titled,
+        found,
+        numbered(items),
+        meeting or Meeting(),
+        for_body(pack, meeting or Meeting()),
+        known,
+    )
+    fits(facts.meeting, pack)
+    if facts.meeting.date.strip():
+        to_iso(facts.meeting.date)  # a day that is none is refused here, before anything is made of it
     told = (*notices, *_own_notices(title, titles, findings, items))
     draft = _paper(facts, _title(title, facts), generated, told, tuple(background_papers))
     texts = [block.text for document in known.values() for block in document.blocks]
@@ -124,9 +136,8 @@ def _section(spec: PackSection, facts: Facts, papers: Sequence[BackgroundPaper])
     return PaperSection(spec.key, spec.label, paragraphs, table, spec.level)
 
 
-def _fits(meeting: Meeting, pack: Pack) -> None:
-    if meeting.date.strip():
-        to_iso(meeting.date)  # a day that is none is refused here, before anything is made of it
+def fits(meeting: Meeting, pack: Pack) -> None:
+    """Raise TemplateError RK504 where a meeting is in another nation than the pack is for."""
     if meeting.nation != pack.jurisdiction:
         message = f"The pack “{pack.name}” is for {_nation(pack.jurisdiction)}, and the meeting is in {_nation(meeting.nation)}."
         raise TemplateError("RK504", message, "Choose a pack for that nation, or mend `nation` in the meeting file.")

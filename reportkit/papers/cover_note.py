@@ -46,7 +46,8 @@ def cover_note(
     return CoverNote(
         matter=matter_of(paper),
         document=name,
-        header=_header(paper, pack, name, author, officer, by),
+        header=_header(paper, pack, name, author, officer)
+        + ((row("reply_by", by, pack, "prompt_reply"),) if counts["error"] or counts["warning"] else ()),
         request=tuple(_request(name, counts, by, pack)),
         counts={level: counts[level] for level in reversed(LEVELS)},
         groups=tuple(_groups(result.issues, where, reasons)),
@@ -54,7 +55,7 @@ def cover_note(
     )
 
 
-def _header(paper: AgendaPaper, pack: Pack, name: str, author: str, officer: str, by: str) -> tuple[HeaderField, ...]:
+def _header(paper: AgendaPaper, pack: Pack, name: str, author: str, officer: str) -> tuple[HeaderField, ...]:
     body, day = printable(paper.meeting.body), full_date(to_iso(paper.meeting.date)) if paper.meeting.date else ""
     meeting = ", ".join(part for part in (body, day) if part)
     rows = [
@@ -62,7 +63,6 @@ def _header(paper: AgendaPaper, pack: Pack, name: str, author: str, officer: str
         row("from", officer, pack, "prompt_officer"),
         row("report_checked", name, pack, "to"),
         *([row("for_meeting", meeting, pack, "to")] if meeting else []),
-        row("reply_by", by, pack, "prompt_reply"),
     ]
     return tuple(rows)
 
@@ -87,7 +87,7 @@ def _request(name: str, counts: Counter[Level], by: str, pack: Pack) -> Iterator
     else:
         yield Paragraph(f"“{name}” has no errors: nothing stands in the way of its publication.")
     if warnings:
-        told = f"There {'is' if warnings == 1 else 'are'} also {count(warnings, 'warning')}"
+        told = f"There {'is' if warnings == 1 else 'are'} {'also ' if errors else ''}{count(warnings, 'warning')}"
         yield Paragraph(f"{told}: please look at {'it' if warnings == 1 else 'each'}, and change what you agree with.")
     if errors or warnings:
         until = f"by {by}" if by else "by the day above"

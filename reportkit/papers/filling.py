@@ -22,12 +22,14 @@ from reportkit.model.paper import (
     Stage,
     printable,
 )
-from reportkit.model.paper_answers import Answers, AppendixAnswer, Comment
+from reportkit.model.paper_answers import Answers, AppendixAnswer, Clearance, Comment
+from reportkit.model.paper_bodies import for_body
 from reportkit.papers.abbreviations import glossary
 from reportkit.papers.dates import full_date, to_iso
-from reportkit.papers.header import header_block
+from reportkit.papers.header import ACCESS, access_lines, header_block
 from reportkit.papers.phrases import sentence
 from reportkit.papers.publication import publication_line
+from reportkit.papers.sections import appendices_told
 
 #: The sections on which statutory officers comment, with what to call each comment; a pack may print some of them only.
 STATUTORY = {"finance": "financial", "resource": "financial", "legal": "legal", "equalities": "equalities"}
@@ -55,7 +57,7 @@ def filled(
         raise TemplateError("RK504", told, "Name that pack with --pack, or make the paper anew.")
     known, given = meeting or paper.meeting, answers or paper.answers
     appendices = _appendices(paper, given, pack)
-    paper = _retitled(paper, appendices)
+    paper = _renamed(paper, _titles(paper.appendices, appendices) + _nouns(paper.meeting, known, pack))
     title = printable(given.title) or paper.title
     made = replace(
         paper, title=title, meeting=known, answers=given, recommendations=_recommendations(paper, given, pack),
@@ -158,10 +160,18 @@ def _told(row: Appendix, told: AppendixAnswer) -> Appendix:
     )  # fmt: skip
 
 
-def _retitled(paper: AgendaPaper, rows: Sequence[Appendix]) -> AgendaPaper:
-    """The paper with the new titles of its appendices wherever its own words name the old ones."""
-    pairs = zip(paper.appendices, rows, strict=False)  # appendices that are new come last
-    changed = [(f"“{old.title}”", f"“{new.title}”") for old, new in pairs if old.title and old.title != new.title]
+def _titles(before: Sequence[Appendix], after: Sequence[Appendix]) -> list[tuple[str, str]]:
+    pairs = zip(before, after, strict=False)  # appendices that are new come last
+    return [(f"“{old.title}”", f"“{new.title}”") for old, new in pairs if old.title and old.title != new.title]
+
+
+def _nouns(before: Meeting, after: Meeting, pack: Pack) -> list[tuple[str, str]]:
+    old, new = for_body(pack, before).words["committee"], for_body(pack, after).words["committee"]
+    return [(old, new)] if old != new else []
+
+
+def _renamed(paper: AgendaPaper, changed: Sequence[tuple[str, str]]) -> AgendaPaper:
+    """The paper with new names wherever its own words have the old ones; nothing that was quoted or supplied is touched."""
     if not changed:
         return paper
 
@@ -192,17 +202,22 @@ def _sections(made: AgendaPaper, before: AgendaPaper, pack: Pack) -> Iterator[Pa
             if supplied:
                 yield PaperSection(spec.key, spec.label, supplied, level=spec.level)
             continue
-        yield _with(section, supplied, made)
+        yield _with(section, supplied, made, pack)
 
 
-def _with(section: PaperSection, supplied: tuple[Paragraph, ...], made: AgendaPaper) -> PaperSection:
+def _with(section: PaperSection, supplied: tuple[Paragraph, ...], made: AgendaPaper, pack: Pack) -> PaperSection:
+    if section.key == "appendices" and section.table and len(made.appendices) > 1:
+        told = tuple(replace(part, text=_counted(part.text, made)) if not part.officer else part for part in section.paragraphs)
+        return replace(section, paragraphs=(*(part for part in told if not part.supplied), *supplied))
     if section.key == "summary":
         return replace(section, paragraphs=(Paragraph(made.summary),)) if made.summary else section
     if section.key == "recommendations" and (made.answers.recommendations or made.answers.further_recommendations):
         return replace(section, paragraphs=tuple(part for part in section.paragraphs if not part.officer))
     if section.key == "background_papers" and made.background_papers:
-        kept = tuple(part for part in section.paragraphs if not part.officer and not part.supplied)
-        return replace(section, paragraphs=kept, table="background_papers")
+        before = [spec.key for spec in pack.sections][: [spec.key for spec in pack.sections].index(section.key)]
+        number = sum(bool(one.table) for one in made.sections if one.key in before) + 1
+        counted = f"Table {number} lists the background papers to this report, under the {pack.words['statute']}."
+        return replace(section, paragraphs=(Paragraph(counted),), table="background_papers")
     if not supplied:
         return section
     kept_before = tuple(part for part in section.paragraphs if not part.officer and not part.supplied)
@@ -210,9 +225,19 @@ def _with(section: PaperSection, supplied: tuple[Paragraph, ...], made: AgendaPa
     return replace(section, paragraphs=(*kept_before[:place], *supplied, *kept_before[place:]))
 
 
+def _counted(text: str, made: AgendaPaper) -> str:
+    """The sentence that counts the appendices, with their number as it is now."""
+    found = re.fullmatch(r"Table (\d+) lists the .* to this report\.", text)
+    return appendices_told(len(made.appendices), int(found[1])) if found else text
+
+
 def _supplied(spec: PackSection, made: AgendaPaper, pack: Pack) -> Iterator[Paragraph]:
     answers = made.answers
     texts = list(answers.texts.get(spec.key, ()))
+    if spec.key == ACCESS:
+        texts += access_lines(made.meeting, pack, answers)
+    if spec.key == "clearance" and pack.vocabulary.print_clearance:
+        texts += [_cleared(entry) for entry in answers.clearance]
     if spec.key == "alternatives":
         texts += [_choice(option.option, option.rejected) for option in answers.alternatives]
         texts += paragraphs(answers.no_options)
@@ -223,6 +248,13 @@ def _supplied(spec: PackSection, made: AgendaPaper, pack: Pack) -> Iterator[Para
     yield from (Paragraph(printable(text), supplied=True) for text in texts if printable(text))
     if spec.key in STATUTORY and comment.text.strip() and not (comment.author.strip() and comment.cleared):
         yield Paragraph("who gave these comments and when, and that they are cleared", officer=True)
+
+
+def _cleared(entry: Clearance) -> str:
+    parts = [f"asked on {_day(entry.sought)}" if entry.sought.strip() else "",
+             f"answered on {_day(entry.received)}" if entry.received.strip() else "has not answered",
+             {"yes": "included in this report", "no": "not included in this report"}.get(entry.included, "")]  # fmt: skip
+    return f"{entry.officer.strip()}: {', '.join(part for part in parts if part)}."
 
 
 def _choice(option: str, rejected: str) -> str:
@@ -241,9 +273,9 @@ def _comment(comment: Comment) -> list[str]:
     if len(texts) == 1 and len(texts[0].split()) <= _FEW and not comment.cleared:
         return [f"{texts[0].rstrip('.')} ({author})."]
     day = f"on {_day(comment.date)}" if comment.date.strip() else ""
-    verb = "Cleared" if comment.cleared else "Given"
     comma = "," if "," in author and day else ""
-    return [*texts, f"{verb} by the {author}{comma}{f' {day}' if day else ''}."]
+    verb = "Cleared by" if comment.cleared else "Comments of"
+    return [*texts, f"{verb} the {author}{comma}{f' {day}' if day else ''}."]
 
 
 def _day(text: str) -> str:

@@ -14,10 +14,21 @@ _FURTHER = {
     "key_decision_reason": ("Why it is key", "Pam ei fod yn allweddol"),
     "forward_plan": ("Notice of the key decision", "Hysbysiad o’r penderfyniad allweddol"),
     "private_meeting": ("Notice of the private meeting", "Hysbysiad o’r cyfarfod preifat"),
+    "public_interest": ("Public interest test", "Prawf budd y cyhoedd"),
     "urgency": ("Urgent item", "Eitem frys"),
     "late_report": ("Late report", "Adroddiad hwyr"),
     "clear_days": ("Publication", "Cyhoeddi"),
 }
+
+#: The section for what is said of the public's access, and the rows that stand in it where a pack has it.
+ACCESS = "access"
+_LONG = ("public_interest", "private_meeting", "urgency", "late_report")
+
+
+def access_lines(meeting: Meeting, pack: Pack, answers: Answers) -> tuple[str, ...]:
+    """What is said of urgency, lateness, the public interest and a private meeting, a paragraph each with its name."""
+    rows = {**_further(meeting, answers, ""), "public_interest": printable(meeting.public_interest)}
+    return tuple(f"{_label(key, pack)}: {rows[key]}" for key in ("urgency", "late_report", *_LONG[:2]) if rows.get(key))
 
 
 def header_block(
@@ -28,7 +39,11 @@ def header_block(
     blanks: list[Blank] = []
     given = answers or Answers()
     further = _further(meeting, given, publication)
+    if pack.has(ACCESS):  # what is long has a section of its own
+        further = {key: value for key, value in further.items() if key not in _LONG}
     for spec in pack.header:
+        if spec.key in _LONG and pack.has(ACCESS):
+            continue
         value = title if spec.key == "title" else further.pop(spec.key, "") or _value(meeting, spec.key, pack, given)
         if value:
             rows.append(HeaderField(spec.key, spec.label, value))

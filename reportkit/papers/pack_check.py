@@ -12,6 +12,8 @@ from typing import Any, get_args
 
 from reportkit.model.packs import PackProblem
 from reportkit.model.paper import Meeting, Nation, PackField, PackSection
+from reportkit.papers.companion_names import COMPANION_WORDS
+from reportkit.papers.companion_names import FILE as COMPANION_FILE
 from reportkit.papers.contrast import COLOUR, LEAST, contrast
 from reportkit.papers.pack import FILES
 from reportkit.papers.pack_names import COLOURS, CONTRASTS, FONTS, OPTIONAL_WORDS, RATING_COLOURS, ROLES, WORDS
@@ -31,12 +33,18 @@ def examine_data(folder: Path) -> tuple[PackProblem, ...]:
     """The problems of a pack's folder and its TOML files, in the order of the files."""
     raw: dict[str, dict[str, Any]] = {}
     problems = list(_files(folder))
-    for name in ("pack.toml", "sections.toml", "theme.toml", "styles.toml"):
+    for name in ("pack.toml", "sections.toml", "theme.toml", "styles.toml", COMPANION_FILE):
         if (folder / name).is_file() and not (folder / name).is_symlink():
             table, wrong = _opened(folder, name)
             raw[name] = table
             problems += wrong
-    checks = {"pack.toml": _pack, "sections.toml": _sections, "theme.toml": _theme, "styles.toml": _styles}
+    checks = {
+        "pack.toml": _pack,
+        "sections.toml": _sections,
+        "theme.toml": _theme,
+        "styles.toml": _styles,
+        COMPANION_FILE: _companions,
+    }
     for name, table in raw.items():
         if table:
             problems += [_on_line(folder, problem) for problem in checks[name](table, raw)]
@@ -202,6 +210,17 @@ def _styles(table: dict[str, Any], raw: dict[str, dict[str, Any]]) -> Iterator[P
     for role in table:
         if role not in ROLES:
             yield PackProblem("styles.toml", f"Unknown role “{role}”.", _near(role, ROLES), text=role)
+
+
+def _companions(table: dict[str, Any], raw: dict[str, dict[str, Any]]) -> Iterator[PackProblem]:
+    words = table.get("words")
+    given = words if isinstance(words, dict) else {}
+    for key in COMPANION_WORDS:
+        if not isinstance(given.get(key), str):
+            yield PackProblem(COMPANION_FILE, f"[words] has no “{key}”.", _COPY)
+    for key in given:
+        if key not in COMPANION_WORDS:
+            yield PackProblem(COMPANION_FILE, f"[words] has an unknown key “{key}”.", _near(key, COMPANION_WORDS), text=key)
 
 
 def _strings(value: Any) -> list[str]:

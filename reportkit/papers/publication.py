@@ -10,7 +10,7 @@ from reportkit.model.calendar import MeetingCalendar
 from reportkit.model.paper import AgendaPaper, Pack
 from reportkit.papers.clear_days import WorkingDays, clear_days
 from reportkit.papers.dates import full_date, to_iso
-from reportkit.papers.phrases import count
+from reportkit.papers.phrases import count, number
 
 
 def publication_line(paper: AgendaPaper, pack: Pack, calendar: CalendarConfig) -> str:
@@ -20,11 +20,11 @@ def publication_line(paper: AgendaPaper, pack: Pack, calendar: CalendarConfig) -
         return ""
     given = _iso(paper.answers.published)
     meeting = datetime.date.fromisoformat(found.meeting)
-    settings = f"bank holidays: govuk-bank-holidays {found.version}"
+    settings = f"bank holidays: GOV.UK, version {found.version}"
     if given and given < found.meeting:
         left = _between(datetime.date.fromisoformat(given), meeting, WorkingDays(found.nation, calendar))
         told = f"Published on {full_date(given)}: {count(left, 'clear day')} before the meeting of {full_date(found.meeting)}"
-        return f"{told}, where {found.clear_days} are needed ({settings})."
+        return f"{told}, where {number(found.clear_days)} are needed ({settings})."
     told = f"To be published by {full_date(found.issue_by)}: {count(found.clear_days, 'clear day')} before the meeting of "
     return f"{told}{full_date(found.meeting)} ({settings})."
 

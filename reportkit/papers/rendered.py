@@ -127,6 +127,14 @@ class Rendered:
         return ""
 
     @cached_property
+    def title(self) -> str:
+        """The paper's title: the model's, else the first line of the body where that is a heading without a number."""
+        if self.paper:
+            return self.paper.title.strip()
+        first = self.body[0] if self.body else None
+        return first.text.strip() if first and first.kind == "heading" and not first.number else ""
+
+    @cached_property
     def meeting_date(self) -> str:
         """The ISO date of the meeting as the paper prints it; empty where it does not."""
         value = self.row("date", r"\bdate\b|\bmeeting\b")
@@ -195,7 +203,8 @@ def public_texts(paper: AgendaPaper) -> Iterator[str]:
             for item in paper.items if part.table == "items" else paper.commitments:
                 yield from _item_texts(item)
     yield from (text for row in paper.appendices for text in (row.label, row.title, row.file))
-    yield from (text for row in paper.background_papers for text in (row.title, row.location))
+    yield from (text for row in paper.background_papers for text in (row.title, row.date, row.location, row.contact))
+    yield from (text for row in paper.glossary for text in (row.short, row.meaning))
 
 
 def _item_texts(item: ImprovementItem) -> Iterator[str]:

@@ -244,8 +244,13 @@ def build_appendices(facts: Facts) -> Body:
     """The register of appendices."""
     if not facts.appendices:
         return (Paragraph("There are no appendices to this report."),), ""
-    what = count(len(facts.appendices), "appendix", "appendices")
-    return (Paragraph(f"Table {facts.table_number('appendices')} lists the {what} to this report."),), "appendices"
+    return (Paragraph(appendices_told(len(facts.appendices), facts.table_number("appendices"))),), "appendices"
+
+
+def appendices_told(every: int, table: int) -> str:
+    """How many appendices there are, and in which table."""
+    what = count(every, "appendix", "appendices")
+    return f"Table {table} lists the {what} to this report."
 
 
 def build_background_papers(facts: Facts) -> Body:
@@ -254,8 +259,8 @@ def build_background_papers(facts: Facts) -> Body:
     return (Paragraph(text), _blank(facts, "background_papers")), ""
 
 
-def build_glossary(facts: Facts) -> Body:
-    """Nothing yet: which abbreviations a paper uses is known once the rest of it is written."""
+def build_later(facts: Facts) -> Body:
+    """Nothing yet: the glossary and what is said of access are known once the rest is written and an officer has answered."""
     return (), ""
 
 
@@ -274,5 +279,5 @@ BUILDERS: dict[str, Callable[[Facts], Body]] = {
     "summary": build_summary, "purpose": build_purpose, "recommendations": build_recommendations, "background": build_background,
     "questions": build_questions, "items": build_items, "commitments": build_commitments, "unaddressed": build_unaddressed,
     "monitoring": build_monitoring, "appendices": build_appendices, "background_papers": build_background_papers,
-    "glossary": build_glossary,
+    "glossary": build_later, "access": build_later, "clearance": build_later,
 }  # fmt: skip

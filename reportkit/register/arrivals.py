@@ -58,6 +58,16 @@ def receive(
     return tuple(told)
 
 
+def earlier_versions(connection: Connection, arrived: Sequence[Arrived]) -> dict[str, frozenset[str]]:
+    """For the digest of each version that came, those of the versions of the same document before it."""
+    found: dict[str, frozenset[str]] = {}
+    for made in arrived:
+        digests = [version.digest for version in records.one(connection, made.document).value.versions]
+        if own := digests[made.version - 1]:
+            found[own] = frozenset(digest for digest in digests[: made.version - 1] if digest)
+    return found
+
+
 def _receive(connection: Connection, arrival: Arrival, matter: str | None, day: str, who: str, when: str) -> Arrived:
     known = records.every(connection, "document")
     for record in known:

@@ -31,6 +31,7 @@ _TURNED = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 _SHORT = re.compile(r"\d{1,2}\s*[/. -]\s*(?:\d{1,2}|[a-z]{3,9})\s*[/. -]\s*(?:’|')?\d{2}", re.I)
 _NAMED = re.compile(r"(?:[a-z]+day,?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?([a-z]{3,9})\.?,?[\s-]+(\d{4})", re.I)
 _TURNED_NAME = re.compile(r"(?:[a-z]+day,?\s+)?([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.I)
+_REASON = re.compile(r"\s+[-–—]\s+|[:;,.(\n]\s*")
 _NUMERIC = re.compile(r"[\d\s/.,:-]+")
 
 
@@ -84,10 +85,21 @@ def word_of(name: str, text: str, words: Words) -> str:
     """One of the closed words of a field. Raises Refused, saying which they are."""
     found = words.values[name].get(plain(text))
     if found is None:
+        if name == "status" and plain(text) in words.values["rag"]:
+            told = f"“{' '.join(text.split())}” is a colour, not a status"
+            raise Refused(f'{told}; if the column holds colours, write rag = ["…"] with its heading under [columns] in a file')
         known = ", ".join(dict.fromkeys(words.values[name].values()))
         told = f"“{' '.join(text.split())}” is no {name} that reportkit knows ({known})"
         raise Refused(f"{told}; say what it means under [values.{name}] in a file, and name that with --columns")
     return found
+
+
+def status_of(text: str, words: Words) -> tuple[str, str | None]:
+    """A status, and the reason that stands after it in the same cell: “Paused – the post is vacant”. Raises Refused."""
+    first, _, rest = (part.strip() for part in _REASON.sub("\n", text.strip(), count=1).partition("\n"))
+    if rest and plain(text) not in words.values["status"] and plain(first) in words.values["status"]:
+        return words.values["status"][plain(first)], rest.removesuffix(")").strip()
+    return word_of("status", text, words), None
 
 
 def themes_of(text: str) -> tuple[str, ...]:

@@ -17,7 +17,9 @@ from reportkit.model.sheets import Sheet, Workbook, letters
 
 #: How many rows from the top the headings are looked for.
 _DEEPEST = 40
+_WIDEST, _MOST_MERGED = 1_000, 500
 _PLAIN = re.compile(r"[^\w]+")
+_BETWEEN = re.compile(r"[/(&]|\band\b")
 _BY_PLACE = re.compile(r"column ([a-z]{1,3})")
 #: What a row must say at least: its words, or which item it is about.
 _NEEDED = ("number", "recommendation", "title")
@@ -134,7 +136,7 @@ def _header(sheet: Sheet, words: Words) -> Layout | None:
     for number, _ in sheet.rows[:_DEEPEST]:
         headings = _headings(sheet, filled, number)
         score = len({field for names in headings.values() if (field := _field(names, words))})
-        tied = best and score == best[0] and any(top <= best[1] and bottom >= number for top, _, bottom, _ in sheet.merged)
+        tied = best and score == best[0] and any(top <= best[1] and bottom >= number for top, _, bottom, _ in _spanning(sheet))
         if best is None or score > best[0] or tied:
             best = (score, number, headings)
     if best is None or best[0] < 2:
@@ -145,7 +147,7 @@ def _header(sheet: Sheet, words: Words) -> Layout | None:
 def _filled(sheet: Sheet) -> dict[int, dict[int, str]]:
     """The first rows with every merged cell's words in all the cells that it covers."""
     found = {number: dict(enumerate(texts, 1)) for number, texts in sheet.rows[:_DEEPEST]}
-    for top, left, bottom, right in sheet.merged:
+    for top, left, bottom, right in _spanning(sheet):
         text = found.get(top, {}).get(left, "")
         for number in range(top, min(bottom, top + _DEEPEST) + 1):
             if text and number in found:
@@ -153,12 +155,19 @@ def _filled(sheet: Sheet) -> dict[int, dict[int, str]]:
     return found
 
 
+def _spanning(sheet: Sheet) -> list[tuple[int, int, int, int]]:
+    """The merged cells among the first rows; a file made to do harm may name millions of cells, a tracker has a few."""
+    last = max((number for number, _ in sheet.rows[:_DEEPEST]), default=0)
+    found = [(top, left, bottom, min(right, _WIDEST)) for top, left, bottom, right in sheet.merged if top <= last]
+    return found[:_MOST_MERGED]
+
+
 def _headings(sheet: Sheet, filled: Mapping[int, Mapping[int, str]], number: int) -> dict[int, list[str]]:
     """What each column may be called by a row: under a heading that spans several, both together and its own alone."""
     own, above = filled[number], filled.get(number - 1, {})
     spans = {
         column
-        for top, left, bottom, right in sheet.merged
+        for top, left, bottom, right in _spanning(sheet)
         if top <= number - 1 <= bottom < number and right > left
         for column in range(left, right + 1)
     }
@@ -174,10 +183,16 @@ def _field(names: Sequence[str], words: Words, column: int = 0) -> str | None:
     for field, known in words.columns.items():
         if column and any(_BY_PLACE.fullmatch(name) and name == f"column {letters(column).lower()}" for name in known):
             return field
+    known_as = {name: field for field, known in words.columns.items() for name in known}
     for name in asked:
-        for field, known in words.columns.items():
-            if name in known:
-                return field
+        if name in known_as:
+            return known_as[name]
+    for (
+        name
+    ) in names:  # “Lead officer(s)”, “Lead officer / member”: known by its first part, unless another part is something else
+        first, *others = (plain(part) for part in _BETWEEN.split(name))
+        if first in known_as and {known_as[part] for part in others if part in known_as} <= {known_as[first]}:
+            return known_as[first]
     return None
 
 

@@ -20,7 +20,7 @@ from reportkit.model.item import ImprovementItem, ItemAction
 from reportkit.model.sheets import letters, ranges
 from reportkit.model.text import Span
 from reportkit.register import recording, rules
-from reportkit.register.cells import Refused, Remarks, day_of, due_of, given, remarked, themes_of, word_of
+from reportkit.register.cells import Refused, Remarks, day_of, due_of, given, remarked, status_of, themes_of, word_of
 from reportkit.register.columns import Layout, Words, plain
 from reportkit.register.documents import said
 from reportkit.register.rows import item_of, number_text
@@ -87,8 +87,7 @@ def write(connection: Connection, work: Work, who: str, when: str) -> dict[str, 
     numbers = recording.add(
         connection, [item for item, _ in work.fresh], who, when, work.reason, work.source.sha256
     )  # fmt: skip
-    for entry, changes, why in work.changed:
-        recording.edit(connection, entry, changes, who, when, why, IMPORTED, work.source.sha256)
+    recording.edit_all(connection, work.changed, who, when, IMPORTED, work.source.sha256)
     return numbers
 
 
@@ -161,8 +160,7 @@ def _row(work: Work, number: int, texts: tuple[str, ...], told: Mapping[str, str
             f"{name} was changed since this table was written (revision {told['revision'].strip()}; it is at {item.revision} now)"
         )
         raise Refused(f"{was}, and the table says otherwise: {'; '.join(differences)}")
-    why = told.get("progress") if "status_reason" in changes else work.reason
-    why = why or work.reason
+    why = changes.get("status_reason") or work.reason
     if "rag" in changes:
         changes["rag_rule"] = values["rag_rule"]
     _allowed(item, changes, why)
@@ -173,9 +171,12 @@ def _row(work: Work, number: int, texts: tuple[str, ...], told: Mapping[str, str
 def _values(work: Work, told: Mapping[str, str]) -> dict[str, Any]:
     """What a row says of the fields that an import may set."""
     values: dict[str, Any] = {name: told[name] for name in _WORDS if name in told}
-    for name in ("state", "status", "rag"):
+    for name in ("state", "rag"):
         if name in told:
             values[name] = word_of(name, _closed(work, told, name), work.words)
+    if "status" in told:
+        values["status"], why = status_of(_closed(work, told, "status"), work.words)
+        values |= {"status_reason": why} if why else {}
     if "rag" in values:
         values["rag_rule"] = f"as in {work.source.name}"
     if "action" in told and plain(told["action"]) != "no action recorded":

@@ -33,7 +33,7 @@ def listing(connection: Connection, query: Query, before: str | None = None) -> 
     """The lines of the items that a query asks for, as they are, or as they were before a moment (UTC)."""
     lines = _past(connection, before) if before else _present(connection, query)
     everything = replace(query, sort="number", reverse=False) == Query()
-    digests, numbers = of_matter(connection, query.matter) if query.matter else (frozenset(), frozenset())
+    digests, numbers = of_matter(connection, query.matter, before) if query.matter else (frozenset(), frozenset())
     found = [
         line
         for line, words, source in lines
@@ -47,10 +47,10 @@ def listing(connection: Connection, query: Query, before: str | None = None) -> 
     return (*told, *(line for line in found if not key(line)))
 
 
-def of_matter(connection: Connection, reference: str) -> tuple[frozenset[str], frozenset[str]]:
+def of_matter(connection: Connection, reference: str, before: str | None = None) -> tuple[frozenset[str], frozenset[str]]:
     """The digests of the versions of a matter's documents, and the numbers of the items that it names itself."""
-    matter = records.one(connection, reference, "matter").value
-    documents = [record.value for record in records.every(connection, "document") if record.value.matter == reference]
+    matter = records.one(connection, reference, "matter", before).value
+    documents = [record.value for record in records.every(connection, "document", before) if record.value.matter == reference]
     digests = {version.digest for document in documents for version in document.versions if version.digest}
     return frozenset(digests), frozenset(matter.items)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from reportkit.errors import Damaged, RegisterConflict
 from reportkit.model.document import Source
@@ -15,6 +17,7 @@ from reportkit.model.entry import Entry, Event
 from reportkit.model.finding import Finding
 from reportkit.model.item import ImprovementItem, LinkDecision
 from reportkit.model.wire import item_from_wire, item_to_wire
+from reportkit.register import queries
 from reportkit.register.arrivals import Arrived
 from reportkit.register.chain import Note, append, row_digest
 from reportkit.register.queries import entries
@@ -24,6 +27,11 @@ from reportkit.register.schema import findings, item_origins, items, sources
 #: What an event says of a change that a person made, of an action taken over from a later response, of a new item, and of a
 #: document whose findings came in.
 EDITED, ANSWERED, RECORDED, READ = "edited", "action recorded", "recorded", "document read"
+#: What an event says of an item that a later version of its document holds too, and the fields that follow that version.
+REWORDED = "in a later version"
+_REVIEWS_WORDS = ("recommendation", "title", "sub_items")
+#: How like two wordings of one reference must be, as a share of their words, for a corrected version's to be the same item.
+_ALIKE = 0.8
 #: The fields that a response speaks for, so that the register says what the paper says.
 ANSWERS = ("action", "owner", "due", "smart")
 #: The fields that an event speaks of by its own who, when, what and why.
@@ -32,13 +40,17 @@ _SIGNATURE = ("reviewed_by", "reviewed_at", "decision", "decision_reason", "edit
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What a recording did: items added, left as they were, changed by a response, each item's number, and the documents."""
+    """What a recording did: items added, left as they were, changed by a response or a later version, each item's number.
+
+    `arrived` are the documents, `gone` the numbers of proposed items that only an earlier version of a document held.
+    """
 
     added: int
     unchanged: int
     updated: int
     numbers: tuple[str, ...]
     arrived: tuple[Arrived, ...] = ()
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +70,25 @@ def record(
     wanted: Sequence[ImprovementItem],
     who: str,
     when: str,
+    earlier: Mapping[str, frozenset[str]] | None = None,
 ) -> Recorded:
     """Add what is new. A proposed item whose action nobody edited follows a response, field by field, each with an event.
 
-    A field that a person edited stays as it is.
+    A field that a person edited stays as it is. `earlier` says of the digest of a document's version which versions came before
+    it: an item that an earlier one holds too is the same item, and is not added again.
     """
     keep_documents(connection, told_by, told, who, when)
     _hold_together(connection, wanted)
     by_id = {item.id: item for item in wanted}
     kept = {entry.item.id: entry for entry in entries(connection, items.c.id.in_(by_id))}
-    updated = sum(_answer(connection, entry, by_id[name], who, when) for name, entry in kept.items())
+    again, gone = _found_again(connection, [item for name, item in by_id.items() if name not in kept], earlier or {})
+    reworded = sum(_follow(connection, entry, by_id[name], who, when) for name, entry in again.items())
+    kept |= {name: queries.one(connection, entry.number) for name, entry in again.items()}
+    updated = reworded + sum(_answer(connection, entry, by_id[name], who, when) for name, entry in kept.items())
     numbers = {name: entry.number for name, entry in kept.items()}
     numbers |= add(connection, [item for name, item in by_id.items() if name not in kept], who, when)
-    return Recorded(len(by_id) - len(kept), len(kept) - updated, updated, tuple(numbers[name] for name in by_id))
+    told_numbers = tuple(numbers[name] for name in by_id)
+    return Recorded(len(by_id) - len(kept), max(0, len(kept) - updated), updated, told_numbers, gone=gone)
 
 
 def edit(
@@ -104,6 +122,28 @@ def edit(
         connection.execute(delete(item_origins).where(item_origins.c.item == old.id))
         _add_origins(connection, [new])
     append(connection, _notes(old, new, differing, Event(when, who, what, reason=reason, document=document)))
+
+
+def edit_all(
+    connection: Connection,
+    wanted: Sequence[tuple[Entry, Mapping[str, Any], str | None]],
+    who: str,
+    when: str,
+    what: str,
+    document: str,
+) -> None:
+    """Change fields of many items that were read since the write lock was taken, each with its own reason, in two steps."""
+    rows: list[dict[str, Any]] = []
+    notes: list[Note] = []
+    for entry, changes, reason in wanted:
+        old = entry.item
+        differing = {name: value for name, value in changes.items() if getattr(old, name) != value}
+        new = item_from_wire(item_to_wire(dataclasses.replace(old, **differing, revision=old.revision + 1)))
+        rows.append({**item_row(new), "known_id": old.id})
+        notes += _notes(old, new, differing, Event(when, who, what, reason=reason, document=document))
+    if rows:
+        connection.execute(update(items).where(items.c.id == bindparam("known_id")), rows)
+        append(connection, notes)
 
 
 def decide(connection: Connection, change: Change, who: str, when: str) -> None:
@@ -224,6 +264,54 @@ def _told(differing: Mapping[str, Any]) -> list[str]:
     """The fields that become events: all that a person changed, without what the event's own columns say."""
     own = [name for name in differing if name not in _SIGNATURE]
     return own or [name for name in differing if name == "decision_reason"] or list(differing)[:1]
+
+
+def _found_again(
+    connection: Connection, new: Sequence[ImprovementItem], earlier: Mapping[str, frozenset[str]]
+) -> tuple[dict[str, Entry], tuple[str, ...]]:
+    """The items that an earlier version of their document holds too, by the new items' ids; and those that it alone holds.
+
+    The same: the same words, or the same reference with words that differ in little.
+    """
+    found: dict[str, Entry] = {}
+    gone: list[str] = []
+    for source, before in earlier.items():
+        mine = [item for item in new if item.source == source]
+        left = {entry.item.id: entry for entry in entries(connection, items.c.source.in_(before))} if before and mine else {}
+        for alike in (_same_words, _nearly):
+            for item in mine:
+                match = next((entry for entry in left.values() if item.id not in found and alike(entry.item, item)), None)
+                if match:
+                    found[item.id] = left.pop(match.item.id)
+        gone += [entry.number for entry in left.values() if entry.item.state == "proposed"]
+    return found, tuple(gone)
+
+
+def _same_words(kept: ImprovementItem, item: ImprovementItem) -> bool:
+    return _bare(kept.recommendation) == _bare(item.recommendation)
+
+
+def _nearly(kept: ImprovementItem, item: ImprovementItem) -> bool:
+    if not item.ref or kept.ref != item.ref:
+        return False
+    one, other = _bare(kept.recommendation), _bare(item.recommendation)
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+
+
+def _bare(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _follow(connection: Connection, kept: Entry, item: ImprovementItem, who: str, when: str) -> bool:
+    """Add where a later version has an item; its words follow while it is proposed and nobody edited them."""
+    edited = {event.field for event in kept.history if event.what != RECORDED and event.what != REWORDED}
+    changes: dict[str, Any] = {"origins": tuple(dict.fromkeys((*kept.item.origins, *item.origins)))}
+    if kept.item.state == "proposed" and not edited & set(_REVIEWS_WORDS):
+        changes |= {name: getattr(item, name) for name in _REVIEWS_WORDS}
+    if changes["origins"] == kept.item.origins:
+        return False
+    edit(connection, kept, changes, who, when, None, REWORDED, item.source)
+    return any(changes.get(name, getattr(kept.item, name)) != getattr(kept.item, name) for name in _REVIEWS_WORDS)
 
 
 def _answer(connection: Connection, kept: Entry, item: ImprovementItem, who: str, when: str) -> bool:

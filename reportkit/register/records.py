@@ -17,7 +17,7 @@ from reportkit.model.records import KINDS, Record, as_reference, reference, told
 from reportkit.model.wire_values import from_plain, to_plain
 from reportkit.register.chain import Note, append
 from reportkit.register.replay import record_states
-from reportkit.register.rows import event_of
+from reportkit.register.rows import event_of, number_text
 from reportkit.register.schema import event_values, events, items, records
 
 #: What an event says of a new record and of a change to one.
@@ -160,8 +160,8 @@ def _sound(connection: Connection, value: Any) -> tuple[str, dict[str, Any]]:
 
 def _there(connection: Connection, name: str, of: str) -> None:
     if of == "item":
-        number = name.removeprefix("R-")
-        if number.isdigit() and connection.scalar(select(items.c.number).where(items.c.number == int(number))):
+        number = int(name[2:]) if name[2:].isdecimal() else 0
+        if name == number_text(number) and connection.scalar(select(items.c.number).where(items.c.number == number)):
             return
         told, hint = f"The register has no item “{name}”.", "`reportkit register list` shows them all."
         raise RegisterNotFound("RK401", told, hint, name)

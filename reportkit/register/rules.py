@@ -22,18 +22,23 @@ _SHADES: tuple[Rag | None, ...] = ("red", "amber", "green")
 
 def rag_by_rule(item: ImprovementItem, today: date) -> Rag | None:
     """The colour that the printed rule gives an item; None where it gives none."""
-    if item.status in ("not feasible", "superseded"):
+    return colour(item.status, item.evidence, item.due.iso, today)
+
+
+def colour(status: str | None, evidence: str | None, due: str | None, today: date) -> Rag | None:
+    """The colour that the printed rule gives for a status, evidence and a date (ISO 8601)."""
+    if status in ("not feasible", "superseded"):
         return None
-    if item.status == "complete":
-        return "green" if item.evidence else "amber"
-    if item.due.iso is None:
+    if status == "complete":
+        return "green" if evidence else "amber"
+    if due is None:
         return None
-    due = date.fromisoformat(item.due.iso)
-    if due < today:
+    day = date.fromisoformat(due)
+    if day < today:
         return "red"
-    if item.status == "paused":
+    if status == "paused":
         return "amber"
-    return "amber" if due - today <= _NEAR and item.status in (None, "not started") else "green"
+    return "amber" if day - today <= _NEAR and status in (None, "not started") else "green"
 
 
 def check(old: ImprovementItem, new: ImprovementItem, reason: str | None) -> None:

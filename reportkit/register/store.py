@@ -22,7 +22,7 @@ from reportkit.model.keeping import Listed, Manifest, Query, Verification
 from reportkit.model.records import Record, word_for
 from reportkit.model.sheets import Workbook
 from reportkit.register import copies, importing, queries, recording, records, rows, rules
-from reportkit.register.arrivals import Arrival, receive
+from reportkit.register.arrivals import Arrival, earlier_versions, receive
 from reportkit.register.columns import Words, lay_out
 from reportkit.register.database import writing
 from reportkit.register.faults import plainly
@@ -110,10 +110,10 @@ class Register:
         with ExitStack() as stack:
             with plainly(self.place):
                 connection = stack.enter_context(self._engine.connect()).execution_options(writes=True)
-                recorded = recording.record(connection, sources, findings, items, who, moment)
-                if arrivals:
-                    arrived = receive(connection, arrivals, day or moment[:10], who, moment, matter)
-                    recorded = replace(recorded, arrived=arrived)
+                arrived = receive(connection, arrivals, day or moment[:10], who, moment, matter)
+                earlier = earlier_versions(connection, arrived)
+                recorded = recording.record(connection, sources, findings, items, who, moment, earlier)
+                recorded = replace(recorded, arrived=arrived)
             yield Pending(self.place, connection, recorded)
 
     def record(
@@ -148,7 +148,7 @@ class Register:
             entry = queries.one(connection, name)
             if revision is not None and revision != entry.item.revision:
                 raise recording.conflict(entry, changes)
-            wanted = _by_hand(changes, reason)
+            wanted = by_hand(changes, reason)
             recording.edit(
                 connection, entry, wanted, who, moment, reason, document=document,
                 guard=lambda old, new: rules.check(old, new, reason),
@@ -326,6 +326,18 @@ class Register:
         return copies.backup(self._engine, to.absolute(), _utc(when), force=force)
 
     @contextmanager
+    def changing(self) -> Iterator[Connection]:
+        """A connection that holds the write lock: what is written on it lasts as a whole, or not at all."""
+        with plainly(self.place), writing(self._engine) as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees the register as it is now, whatever is written meanwhile."""
+        with self._reading() as connection:
+            yield connection
+
+    @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with plainly(self.place), self._engine.connect() as connection, connection.begin():  # all reads see one moment
             yield connection
@@ -337,7 +349,7 @@ EDITABLE = (
 )  # fmt: skip
 
 
-def _by_hand(changes: Mapping[str, Any], reason: str | None) -> dict[str, Any]:
+def by_hand(changes: Mapping[str, Any], reason: str | None) -> dict[str, Any]:
     """Changes with what goes with them: the reason of a status, and whose the colour is."""
     wanted = dict(changes)
     if "status" in changes:

@@ -8,7 +8,7 @@ import io
 from reportkit.config import LimitsConfig
 from reportkit.errors import Damaged, Encrypted, TooLarge, Unsupported
 from reportkit.model.sheets import Sheet, SheetRow, Workbook
-from reportkit.ooxml.workbook import read_workbook
+from reportkit.ooxml.workbook import MOST_CELLS, read_workbook
 
 _RISKY = tuple("=+-@\t\r\0＝＋－＠")
 _LONGEST = 1_000_000
@@ -41,10 +41,14 @@ def _comma_separated(data: bytes, name: str) -> Workbook:
     mark = _separator(text)
     csv.field_size_limit(_LONGEST)
     rows: list[SheetRow] = []
+    found = 0
     formulas: set[tuple[int, int]] = set()
     try:
         for cells in csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True):
             number = len(rows) + 1
+            found += len(cells)
+            if found > MOST_CELLS:
+                raise TooLarge("RK207", f"“{name}” has more than {MOST_CELLS:,} cells.", "Split it.", name)
             rows.append((number, tuple(_bare(cell) for cell in cells)))
             formulas |= {(number, column) for column, cell in enumerate(cells, 1) if cell.startswith("=")}
     except csv.Error as error:

@@ -49,11 +49,13 @@ def _colours(figure: Figure, theme: Mapping[str, str]) -> tuple[str, ...]:
 
 @cache
 def _drawn(bars: tuple[Bar, ...], colours: tuple[str, ...], ink: str, kind: str) -> bytes:
-    from matplotlib import rc_context
+    from matplotlib import rc_context, rcdefaults, rcParams
     from matplotlib.figure import Figure as Drawing
 
     height = _BAR_CM * len(bars) + _EDGE_CM
-    with rc_context({"svg.hashsalt": "reportkit", "svg.fonttype": "path", "hatch.linewidth": 0.8}):
+    with rc_context():
+        rcdefaults()  # whatever matplotlibrc a user has, the chart is the same
+        rcParams.update({"svg.hashsalt": "reportkit", "svg.fonttype": "path", "hatch.linewidth": 0.8})
         drawing = Drawing(figsize=(FIGURE_WIDTH_CM / _INCH, height / _INCH), dpi=220, layout="constrained")
         axes = drawing.add_subplot()
         _bars(axes, bars, colours, ink)

@@ -86,7 +86,7 @@ class _Sections:
         for line in lines:
             if line.amended:
                 key = "amended" if line.text else "not_agreed"
-                told = words[key].replace("{number}", str(line.number))
+                told = f"{words[key]} (recommendation {line.number}). The report recommended:"
                 self.say(f"{told} “{printable(line.recommended)}”")
 
     def table(self, table: Table) -> None:

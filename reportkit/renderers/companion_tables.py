@@ -65,7 +65,7 @@ def state_words(item: ImprovementItem, pack: Pack) -> str:
 
 
 def _rated(rating: Rating, pack: Pack) -> tuple[Line, ...]:
-    return (Line(f"{SHAPES[rating]} {pack.words[f'rating_{rating}']}", rating),)
+    return (Line(f"{SHAPES[rating]}\u00a0{pack.words[f'rating_{rating}']}", rating),)
 
 
 def register_table(plan: ImprovementPlan, pack: Pack) -> Table:
@@ -125,7 +125,7 @@ def documents_table(appendices: Sequence[Appendix], pack: Pack) -> Table:
 def actions_table(key: str, entries: Sequence[ActionEntry], pack: Pack) -> Table:
     """Rows of the action log; a closed row without a minute asks for it."""
     words = pack.words
-    columns = columns_of(pack, ref=6, log_minute=15, log_action=31, owner=14, due=11, rating=11, log_position=12)
+    columns = columns_of(pack, ref=5, log_minute=15, log_action=28, owner=14, due=11, rating=12, log_position=15)
     caption, described = ("log_caption", "log_description") if key == "actions" else ("carried_caption", "carried_description")
     return Table(key, words[caption], words[described], columns, tuple(_action_row(entry, pack) for entry in entries))
 
@@ -170,7 +170,7 @@ def punctuality_table(report: ProgressReport, pack: Pack) -> Table:
 def exceptions_table(key: str, entries: Sequence[ActionEntry], pack: Pack) -> Table:
     """Actions that Members should look at; a closed one without evidence asks for it."""
     words = pack.words
-    columns = columns_of(pack, ref=7, log_action=33, owner=17, due=13, rating=14, log_position=16)
+    columns = columns_of(pack, ref=7, log_action=28, owner=16, due=13, rating=16, log_position=20)
     rows = tuple(_exception(key == "closed_actions", entry, pack) for entry in entries)
     return Table(key.replace("_", "-"), words[key], words["exceptions_description"], columns, rows)
 

@@ -8,8 +8,10 @@ from typing import Literal
 
 from reportkit.model.companions import Rating
 from reportkit.model.paper import AgendaPaper, Pack, PaperSection, Paragraph, printable
+from reportkit.model.paper_bodies import for_body
 from reportkit.renderers.flow_tables import Line, Table, appendices_table, background_table, commitments_table, items_table
 from reportkit.renderers.links import bound
+from reportkit.renderers.numbered import numbered_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ class Flow:
 
 def flow(paper: AgendaPaper, pack: Pack) -> Flow:
     """The printed parts of a paper, in order."""
+    pack = for_body(pack, paper.meeting)
     words = pack.words
     council = printable(paper.meeting.council)
     item = printable(paper.meeting.item_number)
@@ -158,7 +161,7 @@ def _targets(parts: tuple[Part, ...]) -> dict[str, str]:
     tables = [part for part in parts if isinstance(part, Table)]
     found = {table.caption.partition(":")[0]: f"table-{table.key}" for table in tables}
     rows = [row for table in tables if table.key == "appendices" for row in table.rows]
-    return found | {row[0][0].text: f"appendix-{place}" for place, row in enumerate(rows, 1)}
+    return found | {row[0][0].text: f"appendix-{place}" for place, row in enumerate(rows, 1)} | numbered_places(parts)
 
 
 def _bound(part: Part, targets: Mapping[str, str]) -> Part:

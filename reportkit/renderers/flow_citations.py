@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reportkit.renderers.flow import Para, Part, Quotes, Resolutions
+from reportkit.renderers.flow import Heading, Para, Part, Quotes, Resolutions
 from reportkit.renderers.flow_tables import Line, Table
 
 #: So many places are printed; the others are behind an ellipsis.
@@ -21,16 +21,18 @@ def with_citations(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 
 def _told(parts: tuple[Part, ...]) -> Iterator[tuple[str, str]]:
-    """Where each text stands, and the text; a quotation stands at the paragraph that leads to it."""
+    """Where each text stands, and the text: a quotation at the paragraph that leads to it, a recommendation in its section."""
     here = ""
     for part in parts:
-        if isinstance(part, Para):
+        if isinstance(part, Heading):
+            here = part.number or here
+        elif isinstance(part, Para):
             here = part.number
             yield here, part.text
         elif isinstance(part, Quotes):
             yield from ((here, line.source) for line in part.items)
         elif isinstance(part, Resolutions):
-            yield from ((f"Recommendation {place}", text) for place, text in enumerate(part.items, 1))
+            yield from ((here, text) for text in part.items)
 
 
 def _filled(table: Table, told: list[tuple[str, str]]) -> Table:

@@ -11,7 +11,7 @@ from typing import Literal
 from reportkit.model.finding import Due, Owner
 from reportkit.model.ids import fold
 from reportkit.model.item import ImprovementItem
-from reportkit.model.paper import AgendaPaper, Pack, class_word, printable
+from reportkit.model.paper import AgendaPaper, Appendix, Pack, class_word, printable
 
 #: The kind of a file, by its suffix, in a word that readers know.
 _FORMATS = {
@@ -92,19 +92,31 @@ def commitments_table(paper: AgendaPaper, pack: Pack, number: int) -> Table:
 def appendices_table(paper: AgendaPaper, pack: Pack, number: int) -> Table:
     """The register of appendices; where each is cited is filled in once the paragraphs have their numbers."""
     words = pack.words
-    columns = columns_of(pack, appendix_column=14, title=27, file=28, classification=16, cited_at=15)
+    columns = columns_of(pack, appendix_column=14, title=28, file=28, classification=18, cited_at=12)
     rows = tuple(
         (
-            one(row.label), one(row.title), _file(row.file),
-            one(class_word(row.classification, pack)) or (Line(words["officer"].rstrip(":"), "officer"),), (),
+            one(row.label), one(row.title), _file(row, pack), _class(row, pack), (),
         )
         for row in paper.appendices
     )  # fmt: skip
     return Table("appendices", f"Table {number}: {words['appendices_caption']}", words["appendices_description"], columns, rows)
 
 
-def _file(name: str) -> tuple[Line, ...]:
-    return (*one(name), *one(_FORMATS.get(PurePath(name).suffix.casefold(), ""), "source"))
+def _file(row: Appendix, pack: Pack) -> tuple[Line, ...]:
+    """The file, what kind it is and how long, and whether somebody must ask for it in another form."""
+    kind = _FORMATS.get(PurePath(row.file).suffix.casefold(), "")
+    length = f"{row.pages} {'page' if row.pages == 1 else 'pages'}" if row.pages else ""
+    told = one(pack.words["not_accessible"] if row.accessible == "no" else "", "source")
+    return (*one(row.file), *one(", ".join(part for part in (kind, length) if part), "source"), *told)
+
+
+def _class(row: Appendix, pack: Pack) -> tuple[Line, ...]:
+    """The classification with the paragraphs that exempt it; a mark where nobody has given one."""
+    if not row.classification:
+        return (Line(pack.words["officer"].rstrip(":"), "officer"),)
+    word = "paragraph" if len(row.exempt_paragraphs) == 1 else "paragraphs"
+    listed = " and ".join(str(number) for number in row.exempt_paragraphs)
+    return (*one(class_word(row.classification, pack)), *one(f"{word} {listed} of the Act" if listed else "", "source"))
 
 
 def background_table(paper: AgendaPaper, pack: Pack, number: int) -> Table:

@@ -11,6 +11,7 @@ from reportkit.model.item import Extraction, ImprovementItem
 from reportkit.renderers.issues_text import count
 
 _SHORT = 90
+_NEAR = 0.05  #: the least likelihood of a recommendation that is named as the nearest
 _LISTED = ("finding", "strength", "action", "commitment", "assurance", "decision", "noted", "question", "live_issue")
 
 
@@ -45,10 +46,11 @@ def _coverage(found: Extraction) -> Iterator[str]:
     told = [row for row in found.coverage if row.answer or row.action or row.evidence or row.last or row.findings or row.repeats]
     if not told:
         return
+    numbers = {origin: item.ref for item in found.items for origin in item.origins}
     refs = {finding.id: finding.ref or _short(finding.text) for finding in found.findings}
     yield from ("How far each recommendation is covered", "")
     for row in found.coverage:
-        yield f"{row.ref or '–':>5}  {_short(row.text)}"
+        yield f"{row.ref or numbers.get(row.recommendation, '–'):>5}  {_short(row.text)}"
         yield f"       {_covered(row)}"
         if row.evidence:
             yield f"       evidence: “{_short(row.evidence)}”"
@@ -72,19 +74,27 @@ def _covered(row: Coverage) -> str:
 
 
 def _unaddressed(found: Extraction) -> Iterator[str]:
-    if not found.unaddressed:
-        return
-    yield from ("What nothing was found to address", "")
+    """What nothing speaks to; the findings of a document that recommends nothing are candidates, and told apart."""
+    asked = {finding.source for finding in found.findings if finding.kind == "recommendation"}
     known = {finding.id: finding for finding in found.findings}
-    for one in found.unaddressed:
+    alone = [
+        one
+        for one in found.unaddressed
+        if one.kind == "finding" and one.target in known and known[one.target].source not in asked
+    ]
+    others = [one for one in found.unaddressed if one not in alone]
+    if alone:
+        yield from ("Candidates: findings of a document that makes no recommendation", "")
+        yield from (f"  {_short(one.quote)}" for one in alone)
+        yield from ("", "  `reportkit extract --interactive` asks of each whether it enters the plan.", "")
+    if others:
+        yield from ("What nothing was found to address", "")
+    for one in others:
         yield f"  {one.kind}: {_short(one.quote)} ({one.reason.rstrip('.')})"
-        near = known[one.target].candidates[:1] if one.target in known else ()
-        yield from (
-            f"       nearest: {_named(known[candidate.recommendation])}"
-            for candidate in near
-            if candidate.recommendation in known
-        )
-    yield ""
+        near = [one for one in known[one.target].candidates[:1] if one.score >= _NEAR] if one.target in known else []
+        named = [known[candidate.recommendation] for candidate in near if candidate.recommendation in known]
+        yield from (f"       nearest: {_named(finding)}" for finding in named)
+    yield from [""] if others else []
 
 
 def _short(text: str) -> str:

@@ -16,6 +16,7 @@ from reportkit.model.paper import AgendaPaper, Pack
 from reportkit.renderers.charts import svg
 from reportkit.renderers.flow import Figure, Flow, flow
 from reportkit.renderers.links import pieces
+from reportkit.renderers.numbered import without_numbers
 from reportkit.renderers.pdf_glyphs import spelt_out
 from reportkit.renderers.tongues import halves_pattern
 
@@ -78,8 +79,11 @@ def _compile(data: dict[str, Any], pack: Pack) -> bytes:
     if word:
         message = f"paper.typ of “{pack.name}” uses “{word[0]}”, which could fetch or run something."
         raise UnsafeTemplate("RK503", message, "Take that out.", str(pack.folder / "paper.typ"))
+    if "aimed(" not in source:  # an older pack has no place for a number to arrive at
+        data = without_numbers(data)
     inputs = {
-        "paper": json.dumps(data, ensure_ascii=False), "theme": json.dumps(dict(pack.theme)),
+        # PDF/UA refuses U+FEFF, a mark that nobody sees, wherever it stands
+        "paper": json.dumps(data, ensure_ascii=False).replace("\ufeff", ""), "theme": json.dumps(dict(pack.theme)),
         "words": json.dumps(dict(pack.words), ensure_ascii=False),
         "tongue": pack.label_language, "halves": halves_pattern(pack),
     }  # fmt: skip

@@ -8,21 +8,45 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reportkit.model.entry import Event
-from reportkit.model.records import DocumentRecord, Record, told_of
+from reportkit.model.records import DocumentRecord, Record, Version, told_of
 from reportkit.model.timeline import Timeline
 from reportkit.renderers.items_csv import harmless
+from reportkit.renderers.quality_text import behind
+
+#: Fields that grow by one part at a time, of which the history tells only that part.
+_GROWING = ("audits", "points", "step_downs")
 
 
-def describe(record: Record[Any], names: Mapping[str, str]) -> str:
-    """One record with all that it says; `names` are what the references in it are called."""
+def describe(record: Record[Any], names: Mapping[str, str], beside: Sequence[tuple[str, str]] = ()) -> str:
+    """One record with all that it says; `names` are what the references in it are called, `beside` what else belongs to it."""
     lines = [f"{record.reference}  {record.title}", ""]
-    told = _told(record)
-    width = max([8, *(len(name) for name, _ in told)]) + 3
-    lines += [f"{name:<{width}}{_shown(value, names)}" for name, value in told]
+    told = [*((name, _shown(value, names)) for name, value in _told(record)), *beside]
     if isinstance(record.value, DocumentRecord):
-        lines += [f"{'Versions':<{width}}{len(record.value.versions) or 'none'}"]
-    lines += [f"{'Revision':<{width}}{record.revision}", "", "History", *(_event(event) for event in record.history)]
+        told += [(f"Version {version.number}", _version(version)) for version in record.value.versions]
+    width = max([8, *(len(name) for name, _ in told)]) + 3
+    lines += [f"{name:<{width}}{text}" for name, text in told]
+    lines += [
+        f"{'Revision':<{width}}{record.revision}",
+        *behind(record),
+        "",
+        "History",
+        *(_event(event) for event in record.history),
+    ]
     return "\n".join(lines)
+
+
+def _version(version: Version) -> str:
+    parts = [
+        f"“{version.title}”" if version.title else "",
+        version.name or "",
+        f"from {version.author_body}" if version.author_body else "",
+        f"dated {version.dated}" if version.dated else "",
+        f"received {version.received}",
+        f"returned {version.returned}" if version.returned else "",
+        f"accepted {version.accepted}" if version.accepted else "",
+        f"SHA-256 {version.digest}" if version.digest else "no file kept",
+    ]
+    return ", ".join(part for part in parts if part)
 
 
 def columns(records: Sequence[Record[Any]]) -> tuple[str, ...]:
@@ -112,5 +136,8 @@ def _shown(value: Any, names: Mapping[str, str]) -> str:
 
 def _event(event: Event) -> str:
     change = f": {(event.field or '').replace('_', ' ')} was “{event.old or 'none'}”, is now “{event.new or 'none'}”"
+    if event.field in _GROWING and event.what != "edited":
+        known = (event.old or "").split("; ")
+        change = f": {'; '.join(part for part in (event.new or '').split('; ') if part not in known)}"
     plain = not event.field or (event.field in ("title", "versions") and event.what != "edited")
     return f"  {event.when}  {event.who}  {event.what}{'' if plain else change}{f' – {event.reason}' if event.reason else ''}"

@@ -31,7 +31,8 @@ def halves_pattern(pack: Pack) -> str:
 
 
 def _pattern(known: tuple[str, ...]) -> str:
-    return f"\\b(?:{'|'.join(re.escape(text) for text in known)}) / " if known else ""
+    numbered = (re.escape(text).replace(r"\{number\}", r"\d+") for text in known)  # a label that is printed with its number
+    return f"\\b(?:{'|'.join(numbered)}) / " if known else ""
 
 
 def spoken(text: str, pack: Pack) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from docx.shared import Cm
 from reportkit.renderers.charts import FIGURE_WIDTH_CM, RATINGS, png, rating_colour
 from reportkit.renderers.flow import Figure, Heading, Para, Part, Quotes, Resolutions
 from reportkit.renderers.flow_tables import Line, Table
-from reportkit.renderers.links import pieces
+from reportkit.renderers.links import is_numbered, paragraph_place, pieces, recommendation_place
 from reportkit.renderers.shell_styles import style_id
 
 _ROLES: dict[str, str] = {
@@ -67,12 +67,15 @@ class Body:
             made = self._linked("officer" if part.officer else "numbered", part.text)
             if part.leads:
                 made[0].append(OxmlElement("w:keepNext"))
-            return [made]
+            return [self._aimed(made, paragraph_place(part.number))]
         if isinstance(part, Quotes):
             return [element for line in part.items for element in self._quote(line)]
         if isinstance(part, Resolutions):
             number = self._new_list()
-            lines = [self._in_list(self._linked("recommendation", text), number) for text in part.items]
+            lines = [
+                self._aimed(self._in_list(self._linked("recommendation", text), number), recommendation_place(place))
+                for place, text in enumerate(part.items, 1)
+            ]
             return [self.paragraph("lead_in", part.lead_in), *lines]
         if isinstance(part, Figure):
             return [self.paragraph("caption", part.caption), self._picture(part)]
@@ -105,21 +108,25 @@ class Body:
 
     def _rated(self, role: str, line: Line) -> Any:
         """A rating: its shape in its colour, then its word."""
-        shape, _, word = line.text.partition(" ")
+        shape, _, word = line.text.partition("\u00a0")
         mark, properties = _run(shape), OxmlElement("w:rPr")
         properties.append(_valued("w:color", rating_colour(line.role, self._theme).lstrip("#")))
         mark.insert(0, properties)
         made = self.paragraph(role, "")
         made.append(mark)
-        made.append(_run(f" {word}"))
+        made.append(_run(f"\u00a0{word}"))
         return made
 
     def _linked(self, role: str, text: str) -> Any:
         """A paragraph whose references are links to bookmarks."""
         made = self.paragraph(role, "")
         for piece, target in pieces(text, self._targets):
-            made.append(_link(_run(piece), target) if target else _run(piece))
+            made.append(_link(piece, target) if target else _run(piece))
         return made
+
+    def _aimed(self, paragraph: Any, name: str) -> Any:
+        """The paragraph, with a bookmark where the text refers to it."""
+        return self._bookmarked(paragraph, _mark(name)) if name in self._targets.values() else paragraph
 
     def _bookmarked(self, paragraph: Any, name: str) -> Any:
         self._bookmarks += 1
@@ -239,13 +246,30 @@ def _run(text: str) -> Any:
     return made
 
 
-def _link(run: Any, target: str) -> Any:
-    properties = OxmlElement("w:rPr")
-    properties.append(_valued("w:rStyle", "RKLink"))
-    run.insert(0, properties)
+def _link(text: str, target: str) -> Any:
+    """A link to a bookmark; a number that Word counts is a field, so that it stays right when a paragraph is put in."""
     made = _valued("w:hyperlink", _mark(target), "w:anchor")
-    made.append(run)
+    words = text.rstrip("0123456789.") if is_numbered(target) else text
+    number = text[len(words) :]
+    runs = [_run(words), *(_field(f" REF {_mark(target)} \\r ", number) if number else ())]
+    for run in runs:
+        properties = OxmlElement("w:rPr")
+        properties.append(_valued("w:rStyle", "RKLink"))
+        run.insert(0, properties)
+        made.append(run)
     return made
+
+
+def _field(code: str, shown: str) -> list[Any]:
+    """The runs of a field with what it shows until Word counts again."""
+    begin, told, middle, end = (OxmlElement("w:r") for _ in range(4))
+    for run, kind in ((begin, "begin"), (middle, "separate"), (end, "end")):
+        run.append(_valued("w:fldChar", kind, "w:fldCharType"))
+    instruction = OxmlElement("w:instrText")
+    instruction.text = code
+    instruction.set(qn("xml:space"), "preserve")
+    told.append(instruction)
+    return [begin, told, middle, _run(shown), end]
 
 
 def _mark(name: str) -> str:

@@ -165,3 +165,14 @@ def test_a_register_may_not_lie_where_the_papers_go(tmp_path: Path, monkeypatch:
         with pytest.raises(ConfigError, match="register may not lie inside"):
             api.run(job, CONFIG)
     assert left(tmp_path) == set()
+
+
+def test_a_run_records_the_version_with_its_digest_and_no_day_that_is_not_its_own(line: Line, tmp_path: Path) -> None:
+    text = "Review of the front door\n\n{}\n\nRecommendations\n\n1. The Director should publish the timetable by 31 March 2026.\n"
+    for place, head in enumerate(("12 January 2026", "A review")):
+        folder = tmp_path / "in" / str(place)
+        done = line(review(folder, f"r{place}.txt", text.format(head)), force=True, matter=f"Matter {place}")
+        with open_register(tmp_path / "r.sqlite3") as register:
+            kept = register.look_up(done.recorded.arrived[0].document).value
+        assert kept.versions[0].digest == done.extraction.sources[0].sha256
+        assert (kept.versions[0].dated, kept.role) == (None if place else "2026-01-12", "review")

@@ -50,6 +50,13 @@ def test_everything_is_written_in_the_pack_of_the_paper(run: Path) -> None:
     assert "the note to the report’s author" in told
     assert "Nodyn i awdur yr adroddiad / Note to the report author" in text(out / "cover-note.docx")
     assert "A. Officer, Clerk" in text(out / "cover-note.docx")
+    assert "marked at its place" not in text(out / "cover-note.docx")
+
+
+def test_the_note_names_the_marked_file_that_lies_beside_the_issues(run: Path) -> None:
+    (run / "review-marked.docx").write_bytes(b"PK")
+    asked(str(run / "paper.json"), "-o", str(run / "out"), "--issues", str(run / "issues.json"), "--kind", "note")
+    assert "marked at its place in “review-marked.docx”" in text(run / "out" / "cover-note.docx")
 
 
 def test_the_outcome_fills_the_minute_and_the_next_log_carries_forward(run: Path) -> None:

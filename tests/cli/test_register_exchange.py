@@ -126,7 +126,7 @@ def test_due_dates_go_to_a_calendar_with_what_else_has_a_day(kept: Shell, tmp_pa
 
 
 def test_a_list_is_kept_by_a_name_and_asked_for_again(kept: Shell) -> None:
-    kept("list", "--owner", "practice", "--sort", "due", "--save", "Practice")
+    assert "Kept as the view “Practice”" in kept("list", "--owner", "practice", "--sort", "due", "--save", "Practice")[2]
     assert kept("views")[1] == "Practice: owner practice, sort due\n1 view.\n"
     assert kept("list", "--view", "practice")[1].endswith("1 item.\n")
     assert kept("list", "--view", "practice", "--owner", "lead")[1].endswith("2 items.\n")

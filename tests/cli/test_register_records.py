@@ -45,8 +45,8 @@ def test_each_kind_is_added_listed_shown_and_changed(kind: str, run: Shell) -> N
 def test_records_name_each_other_by_reference_or_by_title(run: Shell) -> None:
     run("post", "add", "Head of Safeguarding", "--body", "Children’s Services")
     run("matter", "add", "Section 47", "--lead", "head of safeguarding", "--item", "R-2", "--item", "1", "--theme", "consent")
-    assert "Lead       POST-0001 (Head of Safeguarding)" in run("matter", "show", "M-1")[1]
-    assert "Items      R-0002 (Improvement 2); R-0001 (Improvement 1)" in run("matter", "show", "M-1")[1]
+    assert "Lead        POST-0001 (Head of Safeguarding)" in run("matter", "show", "M-1")[1]
+    assert "Items       R-0002 (Improvement 2); R-0001 (Improvement 1)" in run("matter", "show", "M-1")[1]
     code, _, err = run("plan", "add", "A plan", "--matter", "Section 48")
     assert (code, "no matter “Section 48”" in err, "Did you mean M-0001?" in err) == (2, True, True)
     assert "no item “R-9”" in run("plan", "add", "A plan", "--item", "R-9")[2]
@@ -117,3 +117,24 @@ def test_a_run_says_which_document_and_version_it_recorded(tmp_path: Path, shell
     assert "D-0001, version 1: “" in shell(*line, "--matter", "Front door")[1]
     assert "D-0001, version 1, as before: “" in shell(*line, "--force")[1]
     assert "Front door" in shell("register", "matter", "show", "M-1", "--register", tmp_path / "r.sqlite3")[1]
+
+
+def test_a_record_is_shown_and_its_history_told_by_its_reference_alone(run: Shell) -> None:
+    run("matter", "add", "Section 47", "--reason", "the board asked")
+    assert run("show", "m-1")[1] == run("matter", "show", "M-0001")[1]
+    assert run("history", "M-1")[1].rstrip().endswith("recorded: title was “none”, is now “Section 47” – the board asked")
+    assert "no item “M”" in run("show", "M")[2]
+
+
+def test_a_matter_shows_what_belongs_to_it_and_a_document_its_versions(run: Shell, tmp_path: Path) -> None:
+    (tmp_path / "draft.docx").write_bytes(b"one")
+    run("matter", "add", "Section 47", "--item", "R-1")
+    run("document", "add", "The review", "--matter", "M-1")
+    run("document", "receive", "D-1", "draft.docx", "--on", "2026-03-03", "--dated", "2026-02-27", "--author-body", "Skylakes")
+    run("plan", "add", "A plan", "--matter", "M-1")
+    shown = run("show", "M-1")[1]
+    assert "Document    D-0001 (The review)\nPlan        PLAN-0001 (A plan)\nAll items   1" in shown
+    assert (
+        "Version 1   draft.docx, from Skylakes, dated 2026-02-27, received 2026-03-03, SHA-256 "
+        "7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed"
+    ) in run("show", "D-1")[1]

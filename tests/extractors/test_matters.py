@@ -6,7 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from reportkit.api.extracting import matter
+from reportkit.config import load_config
 from reportkit.model.finding import Finding
+from reportkit.model.item import Extraction
+from reportkit.model.sketch import sketch
 from tests.extractors.linked_matters import NAMES, Matter, Pair, read
 
 #: The least share of the links that a reader would make, and of those found that are right, over all matters; rounded down.
@@ -44,7 +48,7 @@ def asked() -> Iterator[tuple[Matter, Finding, set[str]]]:
         one = read(name)
         for found in one.found.findings:
             wanted = {source for source, target in one.wanted["addresses"] if target == one.mark(found.id)}
-            if wanted & set(one.marks.values()):
+            if found.kind == "finding" and wanted & set(one.marks.values()):
                 yield one, found, wanted
 
 
@@ -86,10 +90,48 @@ def test_an_answer_speaks_to_the_latest_review_that_asks_for_it() -> None:
 def test_an_answer_that_only_explores_is_told_to_be_weaker_in_its_own_words() -> None:
     rows = {row.text: row.weaker for row in read("adults").found.coverage}
     assert rows["Caseloads of no more than 20."] == (
-        "The answer promises a weaker step than is asked for. Answered: “Explore options for recruitment.”.",
+        "The answer promises a weaker step than is asked for. Answered: “Explore options for recruitment.”",
     )
     assert rows["Every enquiry should record the outcome that the adult wants."] == ()
 
 
 def test_the_opinion_of_a_whole_audit_is_no_finding_that_nothing_addresses() -> None:
     assert not [one for one in read("cards").found.unaddressed if "assurance" in one.quote]
+
+
+def picture(*texts: str) -> Extraction:
+    """What is found in some texts, as one matter."""
+    return matter([sketch(text, f"{place}.txt")[0] for place, text in enumerate(texts)], config=load_config(isolated=True))
+
+
+def inspection(place: str, day: str, asks: str) -> str:
+    return f"# Inspection of {place} council children’s services\nPublished on {day}\n## What needs to improve\n- {asks}\n- More."
+
+
+def test_two_places_are_told_apart_and_neither_repeats_the_other() -> None:
+    asks = "The response to young people of 16 and 17 who are homeless."
+    found = picture(inspection("Eastmarsh", "3 March 2023", asks), inspection("Larkfold", "5 May 2025", asks))
+    assert not [link for one in found.findings for link in one.links if link.kind == "repeats"]
+    [told] = [notice.message for notice in found.notices if notice.code == "extract.other-place"]
+    assert "seem to be about different places (Larkfold; Eastmarsh)" in told
+    again = picture(inspection("Eastmarsh", "3 March 2023", asks), inspection("Eastmarsh", "5 May 2025", asks))
+    assert [link.kind for one in again.findings for link in one.links if link.kind == "repeats"]
+    assert not [notice for notice in again.notices if notice.code == "extract.other-place"]
+
+
+def test_the_date_of_guidance_in_a_sentence_is_not_the_date_of_the_paper() -> None:
+    found = picture(
+        "# Review of gates\nThe review was asked to judge gates by the national guidance of March 2013 and by what others do."
+    )
+    assert found.papers[0].date is None
+
+
+def test_an_assurance_that_names_improvements_speaks_to_each_and_is_the_action_of_none() -> None:
+    page = (
+        "# Committee\nMinutes of the meeting held on 9 July 2025\nPresent: Councillor Ann Lee (Chair)\n## 4. Gates\n"
+        "Members were assured that improvements were being made in the following areas: asking owners for permission; telling "
+        "wardens when a gate is shut; and oiling locks."
+    )
+    found = picture(page)
+    for item in found.items:
+        assert item.action is None or "assured" not in item.action.text

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import random
+import re
 import zipfile
 from datetime import date, datetime
 from typing import Any
@@ -11,9 +13,10 @@ import pytest
 import xlsxwriter
 
 from reportkit.config import LimitsConfig
-from reportkit.errors import Damaged, ReadError, Unsupported
+from reportkit.errors import Damaged, ReadError, ReportkitError, Unsupported
 from reportkit.model.sheets import letters, ranges
 from reportkit.ooxml.workbook import read_workbook
+from reportkit.register.columns import lay_out, load_words
 from tests.register.sheets import workbook
 
 LIMITS = LimitsConfig()
@@ -89,7 +92,12 @@ def test_other_packages_and_damaged_ones_are_refused() -> None:
     whole = workbook([["a"]])
     with zipfile.ZipFile(io.BytesIO(whole)) as archive:
         parts = {name: archive.read(name).decode() for name in archive.namelist()}
-    for text, code in (("<worksheet><row", "RK203"), ('<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>', "RK208")):
+    rows = '<worksheet><sheetData><row r="{}"><c r="A1"><v>1</v></c></row></sheetData></worksheet>'
+    for text, code in (
+        ("<worksheet><row", "RK203"),
+        (rows.format("x"), "RK203"),
+        ('<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>', "RK208"),
+    ):
         with pytest.raises(Damaged) as caught:
             read_workbook(_zip({**parts, "xl/worksheets/sheet1.xml": text}), LIMITS, "t.xlsx")
         assert caught.value.code == code
@@ -100,3 +108,23 @@ def test_other_packages_and_damaged_ones_are_refused() -> None:
 def test_columns_and_rows_are_named_as_people_name_them() -> None:
     assert [letters(number) for number in (1, 26, 27, 703)] == ["A", "Z", "AA", "AAA"]
     assert ranges((9, 5, 10, 12, 11)) == "5, 9–12"
+
+
+def test_a_spoilt_workbook_is_read_or_refused_and_never_a_fault() -> None:
+    chance, whole = random.Random(3), workbook([["Ref", "Recommendation"], [1, date(2026, 4, 3)], ["=A1", "b"]])
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    read_or_refused = 0
+    for _ in range(300):
+        part = chance.choice([name for name in parts if re.search("sheet|workbook|styles|shared", name)])
+        text = parts[part]
+        for _ in range(chance.randint(1, 5)):
+            spot = chance.choice(list(re.finditer('"[^"<>]*"|(?<=>)[^<>]*(?=<)', text)))
+            word = chance.choice(["-1", "x", "99999999999", "", "1e400", "nan", "A0", "ZZZ9999999"])
+            text = text[: spot.start()] + (f'"{word}"' if spot[0].startswith('"') else word) + text[spot.end() :]
+        try:
+            lay_out(read_workbook(_zip({**parts, part: text}), LIMITS, "t.xlsx"), load_words())
+            read_or_refused += 1
+        except ReportkitError:
+            read_or_refused += 1
+    assert read_or_refused == 300

@@ -280,6 +280,8 @@ DEFECTS: dict[str, tuple[tuple[str, Spoil], ...]] = {
         ),
         ("a link to nowhere", word('w:anchor="rk_table_items"', 'w:anchor="rk_table_itens"')),
         ("a paragraph that is not there", words("Parents were asked", "As paragraph 44.7 says, parents were asked")),
+        ("a field to nowhere", word(" REF rk_recommendation_1 ", " REF rk_recommendation_7 ")),
+        ("a paragraph’s number that is no link", words("Parents were asked", "As paragraph 4.1 says, parents were asked")),
         ("a reference that is no link", words("Parents were asked", "Appendix A and Table 7 show that parents were asked")),
     ),
     "A10": (

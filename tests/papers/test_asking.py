@@ -11,7 +11,7 @@ from reportkit.errors import TemplateError
 from reportkit.model.paper import AgendaPaper, Meeting, Pack
 from reportkit.papers.asking import PARTS, answered, questions
 from reportkit.papers.combining import combined
-from reportkit.papers.filling import filled, merged
+from reportkit.papers.filling import at_stage, filled, merged
 from reportkit.papers.pack import load_pack
 from reportkit.papers.rules.runner import examine
 from tests.papers.complete import TODAY, complete
@@ -91,3 +91,43 @@ def test_a_pack_offers_its_defaults() -> None:
     made = paper(meeting=Meeting(), pack=pack)
     asked = questions(made, pack, examine(made, pack))
     assert {one.key: one.default for one in asked}["meeting.venue"] == "Council Chamber, Alder Road"
+
+
+def test_an_appendix_that_is_called_by_its_file_is_asked_for_its_title() -> None:
+    made = paper(titles={})
+    assert "appendices.Appendix 1.title" in keys(made)
+    made = given(made, "appendices.Appendix 1.title", "The Larkfold review")
+    assert made.appendices[0].title == "The Larkfold review"
+    assert "appendices.Appendix 1.title" not in keys(made)
+
+
+def test_a_welsh_paragraph_of_exempt_information_is_taken_by_a_welsh_pack() -> None:
+    pack = load_pack("wales")
+    made = paper(meeting=Meeting(nation="wales"), pack=pack)
+    assert answered("meeting.exempt_paragraphs", "14", made, pack).meeting.exempt_paragraphs == (14,)
+    with pytest.raises(TemplateError, match="3 is not an exempt paragraph in Wales"):
+        answered("meeting.exempt_paragraphs", "3", made, pack)
+
+
+def test_every_question_of_an_empty_paper_can_be_answered() -> None:
+    typed = {
+        "meeting.date": "2027-01-05", "meeting.classification": "open", "meeting.item_number": "7", "meeting.key_decision": "No",
+        "contact": "A. Clerk; Democratic Services Officer; Democratic Services; 01632 960 001; a.clerk@eastmarch.example",
+        "background_papers": "none", "alternatives": "It is for noting.", "recommendations": "note the report",
+        "clearance": "Head of Finance; 2026-11-01; 2026-11-20; yes", "title": "Review of section 47 enquiries",
+        "finance.author": "Head of Finance, for the section 151 officer", "equalities.author": "Equalities Officer",
+        "legal.author": "Head of Legal, for the monitoring officer", "legal.text": "Section 47 of the Children Act 1989.",
+        "equalities.text": "A screening found no adverse effect.", "summary": "It puts the review before Members.",
+        "meeting.report_of": "Director of Children’s Services", "meeting.lead_officer": "Head of Safeguarding",
+        "meeting.council": "Eastmarch Council",
+    }  # fmt: skip
+    made = paper(meeting=Meeting(), items=(), findings=(), sources=(), responses=(), title=None)
+    asked: list[str] = []
+    while found := [key for key in keys(made) if key not in asked]:
+        key = found[0]
+        asked.append(key)
+        date = "2026-12-01" if key.endswith(".date") else "yes" if key.endswith(".cleared") else "The Head of Quality says so."
+        made = given(made, key, typed.get(key, date))
+    issues = examine(at_stage(made, "final", PACK), PACK, CalendarConfig(), today=TODAY)
+    assert [(issue.rule, issue.message) for issue in issues if issue.level != "note"] == []
+    assert len(asked) > 25

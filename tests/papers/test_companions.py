@@ -63,16 +63,16 @@ def test_a_draft_minute_has_the_recommendations_word_for_word_and_asks_for_the_r
 def test_a_resolution_in_other_words_carries_an_amendment_note_and_one_in_the_same_words_does_not() -> None:
     first, second = (line.text for line in paper().recommendations)
     text = resolved((first.removesuffix("; and"), "note the plan and ask for dates."))
-    assert "Recommendation 1 was" not in text
+    assert "(recommendation 1)" not in text
     assert f"1. {first}" in text
-    assert f"Recommendation 2 was amended at the meeting. The report recommended: “{second}”" in text
+    assert f"Amended at the meeting (recommendation 2). The report recommended: “{second}”" in text
     assert "2. note the plan and ask for dates." in text
-    assert "amended" not in resolved(None)
+    assert "Amended" not in resolved(None)
 
 
 def test_a_recommendation_that_was_not_agreed_is_told_and_a_further_resolution_is_kept() -> None:
     first, second = (line.text for line in paper().recommendations)
-    assert f"Recommendation 2 was not agreed. The report recommended: “{second}”" in resolved((first,))
+    assert f"Not agreed (recommendation 2). The report recommended: “{second}”" in resolved((first,))
     assert "3. ask for a visit." in resolved((first, second, "ask for a visit."))
 
 
@@ -159,7 +159,7 @@ def test_a_rating_has_a_shape_and_a_word_and_the_chart_stands_beside_its_numbers
 def test_the_log_has_what_was_resolved_and_carries_forward_until_closed() -> None:
     log = action_log(paper_after("generic-england")[0], PACK, OUTCOME, EARLIER)
     assert [entry.ref for entry in log.entries] == ["R2", "1", "2", "3", "4", "5"]
-    assert log.entries[0].action.startswith("request a further report")
+    assert log.entries[0].action.startswith("Request a further report")
     assert [entry.ref for entry in log.carried] == ["3"]
     again = action_log(paper(), PACK, None, (*log.entries, *log.carried))
     assert [entry.action for entry in again.carried] == [
@@ -198,6 +198,9 @@ def test_the_note_has_errors_first_and_counts_and_a_day() -> None:
 def test_the_note_says_that_nothing_stands_in_the_way_and_asks_for_a_day_without_a_meeting() -> None:
     clean = note(CheckResult(REVIEW, Coverage(1, 1, 1), ()))
     assert "has no errors: nothing stands in the way" in words(clean)
+    assert "return" not in words(clean)
+    warned = note(CheckResult(REVIEW, Coverage(1, 1, 1), checked().issues[3:4]))
+    assert "There is one warning: please look at it" in words(warned)
     undated = cover_note(paper(meeting=None), PACK, checked(), where=place_words, reasons={})
     assert "Please return by: Officer to complete: the day" in words(undated)
     far = paper(meeting=replace(MEETING, date="2099-01-05"))

@@ -8,7 +8,7 @@ import pytest
 
 from reportkit.errors import TemplateError
 from reportkit.model.document import Document
-from reportkit.model.paper import AgendaPaper, Meeting
+from reportkit.model.paper import AgendaPaper, Meeting, PackSection
 from reportkit.model.paper_answers import (
     Abbreviation,
     Answers,
@@ -25,6 +25,7 @@ from reportkit.papers.abbreviations import shorts, spelled
 from reportkit.papers.combining import combined
 from reportkit.papers.filling import at_stage, filled, merged, resolved
 from reportkit.papers.pack import load_pack
+from reportkit.renderers.flow import flow
 from tests.papers.complete import answers, complete
 from tests.papers.eastmarch import MEETING, REVIEW, finding, paper
 
@@ -140,13 +141,15 @@ def test_the_header_block_prints_urgency_forward_plan_and_publication() -> None:
         urgency=Urgency("The inspectorate wrote on 4 January", "Councillor B. Name", "2027-01-04"),
         forward_plan=ForwardPlan("KD/12", "2026-11-30"), late_reason="The figures came late.", published="2026-12-24",
     )  # fmt: skip
-    rows = {row.key: row.value for row in filled(paper(), PACK, answers=given).header}
-    assert rows["urgency"] == (
-        "Special circumstances: The inspectorate wrote on 4 January. The chair, Councillor B. Name, is of the opinion that the "
-        "item is urgent (Monday 4 January 2027)."
+    made = filled(paper(), PACK, answers=given)
+    rows = {row.key: row.value for row in made.header}
+    access = [part.text for section in made.sections if section.key == "access" for part in section.paragraphs]
+    assert access[0] == (
+        "Urgent item: Special circumstances: The inspectorate wrote on 4 January. The chair, Councillor B. Name, is of the "
+        "opinion that the item is urgent (Monday 4 January 2027)."
     )
     assert rows["forward_plan"] == "KD/12, Monday 30 November 2026"
-    assert rows["late_report"] == "The figures came late."
+    assert access[1] == "Late report: The figures came late."
     assert rows["clear_days"].startswith(
         "Published on Thursday 24 December 2026: four clear days before the meeting of Tuesday 5 January"
     )
@@ -203,6 +206,53 @@ def test_a_meeting_keeps_what_another_does_not_say() -> None:
     assert (made.wards, made.date, made.body) == ("Quay", "2027-02-02", MEETING.body)
 
 
-def test_a_clearance_log_is_never_printed() -> None:
-    made = filled(paper(), PACK, answers=Answers(clearance=(Clearance("Head of Secrets"),)))
-    assert "Head of Secrets" not in str((made.header, made.sections, made.summary))
+def test_a_clearance_log_is_printed_only_where_the_profile_says_so_and_the_pack_has_a_section_for_it() -> None:
+    given = Answers(clearance=(Clearance("Head of Finance", "2026-11-25", "2026-12-01", "yes"), Clearance("Head of Law")))
+    assert "Head of Law" not in str((made := filled(paper(), PACK, answers=given)).sections) + str(made.header)
+    sections = (*PACK.sections, PackSection("clearance", "Audit trail"))
+    silent = replace(PACK, sections=sections)
+    assert words(filled(paper(pack=silent), silent, answers=given), "clearance") == ""
+    telling = replace(silent, vocabulary=replace(PACK.vocabulary, print_clearance=True))
+    assert words(filled(paper(pack=telling), telling, answers=given), "clearance") == (
+        "Head of Finance: asked on Wednesday 25 November 2026, answered on Tuesday 1 December 2026, included in this report. "
+        "Head of Law: has not answered."
+    )
+
+
+def test_what_is_said_of_access_has_a_section_of_its_own_and_its_rows_do_not_crowd_the_header() -> None:
+    closed = replace(MEETING, classification="part exempt", exempt_paragraphs=(3,), public_interest="It is outweighed.")
+    given = Answers(urgency=Urgency("The inspectorate wrote", "Councillor B. Name"), late_reason="The figures came late.")
+    made = filled(paper(), PACK, meeting=closed, answers=given)
+    keys = [section.key for section in made.sections]
+    assert keys[keys.index("access") - 1] == "recommendations"
+    assert words(made, "access") == (
+        "Urgent item: Special circumstances: The inspectorate wrote. The chair, Councillor B. Name, is of the opinion that the "
+        "item is urgent. Late report: The figures came late. Public interest test: It is outweighed."
+    )
+    assert not {"public_interest", "urgency", "late_report"} & {row.key for row in made.header}
+    assert "access" not in [section.key for section in paper().sections]
+    older = replace(PACK, sections=tuple(spec for spec in PACK.sections if spec.key != "access"))
+    rows = {row.key for row in filled(paper(pack=older), older, meeting=closed, answers=given).header}
+    assert {"public_interest", "urgency", "late_report"} <= rows
+
+
+def test_the_number_of_appendices_is_told_as_it_is() -> None:
+    made = filled(
+        paper(), PACK, answers=Answers(appendices=(AppendixAnswer(title="Map", file="map.pdf", classification="open"),))
+    )
+    assert words(made, "appendices") == "Table 2 lists the four appendices to this report."
+
+
+@pytest.mark.parametrize(
+    ("body", "noun"),
+    [
+        ("Cabinet", "the Cabinet"), ("Health and Wellbeing Board", "the Board"), ("Scrutiny Committee", "the Committee"),
+        ("Licensing Sub-Committee", "the Sub-Committee"), ("Full Council", "the Council"), ("", "the Committee"),
+    ],
+)  # fmt: skip
+def test_a_body_is_called_by_its_own_noun(body: str, noun: str) -> None:
+    composed = paper(meeting=replace(MEETING, body=body)) if body else paper(meeting=Meeting())
+    assert f"puts before {noun} " in composed.summary
+    later = filled(paper(), PACK, meeting=replace(MEETING, body=body))
+    assert later.summary == composed.summary
+    assert flow(composed, PACK).parts[5].lead_in == f"T{noun[1:]} is asked to:"  # type: ignore[union-attr]

@@ -9,6 +9,7 @@ import pytest
 from reportkit.errors import TemplateError
 from reportkit.papers.meeting import load_meeting
 from reportkit.papers.moderngov import plain
+from tests.samples import sample
 
 SAVED = """<?xml version="1.0" encoding="utf-8"?>
 <meeting>
@@ -67,3 +68,9 @@ def test_what_is_no_meeting_is_refused(tmp_path: Path, text: str, said: str) -> 
 
 def test_markers_are_taken_out() -> None:
     assert plain("[*TITLE*] Budget &amp;nbsp; **2027**") == "Budget 2027"
+
+
+def test_a_real_meeting_is_read() -> None:
+    meeting = load_meeting(sample("moderngov/meeting_with_minutes.xml"), "minutes")
+    assert (meeting.body, meeting.date, meeting.time, meeting.item_number) == ("Audit Committee", "2026-02-10", "10.00 am", "1")
+    assert meeting.venue == "Council Antechamber, Level 2, Town Hall Extension"

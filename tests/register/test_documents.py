@@ -8,10 +8,14 @@ import pytest
 
 from reportkit.errors import ConfigError, RegisterNotFound
 from reportkit.model.document import Source
+from reportkit.model.finding import Finding
 from reportkit.model.ids import digest
+from reportkit.model.item import ImprovementItem
 from reportkit.model.records import DocumentRecord, Matter, Record, Version
+from reportkit.model.text import Span
 from reportkit.register import documents
 from reportkit.register.arrivals import Arrival, Arrived
+from reportkit.register.recording import Recorded
 from reportkit.register.store import Register
 from tests.register.material import WHEN, WHO, review
 
@@ -122,3 +126,62 @@ def test_documents_of_one_run_belong_to_one_matter_and_a_named_one_is_kept(regis
     assert _arrive(register, _file("y", "Another"), matter="A new matter")[0].matter == "M-0003"
     with pytest.raises(RegisterNotFound, match="no matter “M-0099”"):
         _arrive(register, _file("z", "Third"), matter="M-0099")
+
+
+def _version(register: Register, content: str, words: tuple[str, ...]) -> Recorded:
+    """Record a version of the review with some recommendations, numbered from 1."""
+    arrival = _file(content)
+    source = arrival.source
+    findings, items = [], []
+    for number, text in enumerate(words, 1):
+        name = digest(source.sha256, str(number))
+        span = Span(f"p-{number}", 0, len(text))
+        findings.append(Finding(f"f-{name}", "recommendation", text, text, source.sha256, span, "list@1", 0.9, ref=str(number)))
+        items.append(ImprovementItem(f"i-{name}", str(number), text, text, source.sha256, origins=(f"f-{name}",)))
+    day = {"one": "2026-03-03", "two": "2026-03-14", "three": "2026-03-20"}[content]
+    with register.pending([source], findings, items, who=WHO, when=WHEN, arrivals=[arrival], day=day) as pending:
+        return pending.commit()
+
+
+FIRST = ("Seek parents permission before agency checks are made.", "Publish the timetable.", "Close the second front door.")
+SECOND = (
+    "Seek parents’ permission before agency checks are made.",
+    "Publish the timetable.",
+    "Train every manager in supervision.",
+)
+
+
+def test_a_corrected_version_doubles_no_item_and_its_words_follow(register: Register) -> None:
+    _version(register, "one", FIRST)
+    told = _version(register, "two", SECOND)
+    assert (told.added, told.updated, told.unchanged, told.numbers) == (1, 1, 1, ("R-0001", "R-0002", "R-0004"))
+    assert told.gone == ("R-0003",)
+    first = register.show("R-0001")
+    assert first.item.recommendation == SECOND[0]
+    assert len(first.findings) == 2
+    assert [event.what for event in first.history][-1] == "in a later version"
+    assert register.verify().sound
+
+
+def test_the_second_version_read_again_changes_nothing(register: Register) -> None:
+    _version(register, "one", FIRST)
+    _version(register, "two", SECOND)
+    before = register.verify().events
+    told = _version(register, "two", SECOND)
+    assert (told.added, told.updated, register.verify().events) == (0, 0, before)
+
+
+def test_words_that_a_person_decided_on_do_not_follow_a_later_version(register: Register) -> None:
+    _version(register, "one", FIRST)
+    register.edit("R-0001", {"title": "Permission"}, who=WHO, when=WHEN)
+    register.edit("R-0002", {"state": "agreed"}, who=WHO, when=WHEN)
+    _version(register, "two", (SECOND[0], "Publish the timetable now."))
+    assert register.show("R-0001").item.recommendation == FIRST[0]
+    assert register.show("R-0002").item.recommendation == FIRST[1]
+    assert len(register.entries()) == 3
+
+
+def test_a_third_version_meets_the_items_of_the_first_two(register: Register) -> None:
+    for content, words in (("one", FIRST), ("two", SECOND), ("three", (*SECOND, FIRST[2]))):
+        told = _version(register, content, words)
+    assert (told.added, told.gone, told.numbers) == (0, (), ("R-0001", "R-0002", "R-0004", "R-0003"))

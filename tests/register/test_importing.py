@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,11 +11,11 @@ from typing import Any
 import pytest
 
 from reportkit.config import LimitsConfig
-from reportkit.errors import ConfigError, Damaged, Encrypted, ReportkitError, Unsupported
+from reportkit.errors import ConfigError, Damaged, Encrypted, ReportkitError, TooLarge, Unsupported
 from reportkit.model.document import Source
 from reportkit.model.ids import digest
 from reportkit.model.importing import ImportResult
-from reportkit.register.columns import load_words
+from reportkit.register.columns import lay_out, load_words
 from reportkit.register.store import Register
 from reportkit.register.table_file import read_table
 from tests.register.material import WHEN, WHO, review
@@ -211,7 +213,11 @@ def test_the_sheet_with_the_table_is_found_and_two_are_asked_about(register: Reg
     def beside(book: Any, _: Any) -> None:
         book.create_sheet("Guidance", 0).append(["How to fill this in"])
 
+        book.create_sheet("Sheet2")
+
     assert take(register, workbook([HEADINGS, ROW], settle=beside)).sheet == "Tracker"
+    with pytest.raises(ConfigError, match="No row of the sheet “Sheet2” has headings"):
+        take(register, workbook([HEADINGS, ROW], settle=beside), sheet="Sheet2")
 
     def twice(book: Any, _: Any) -> None:
         other = book.create_sheet("2025")
@@ -319,3 +325,60 @@ def test_a_heading_to_leave_is_left(register: Register, tmp_path: Path) -> None:
     own.write_text('ignore = ["Lead officer"]\nsheet = "Tracker"\n')
     take(register, workbook([HEADINGS, ROW]), columns=own)
     assert register.show("R-0001").item.owner.raw is None
+
+
+def test_many_changes_at_once_are_each_in_the_history_and_the_chain_holds(register: Register) -> None:
+    rows = [[number, f"Item {number}", "Head of A", None, None, "Red"] for number in range(1, 6)]
+    take(register, workbook([HEADINGS, *rows]))
+    told = take(
+        register, workbook([HEADINGS, *[[*row[:2], "Head of B", *row[3:5], "Amber"] for row in rows]]), reason="March update"
+    )
+    assert verdicts(told) == ["changed"] * 5
+    for entry in register.entries():
+        item = entry.item
+        assert (item.revision, item.owner.raw, item.rag, item.rag_rule) == (2, "Head of B", "amber", "as in t.xlsx")
+        told_of = {event.field: event.reason for event in entry.history[1:]}
+        assert told_of == {"owner": "March update", "rag": "March update"}
+    assert register.verify().sound
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Lead Officer/Exec Member", "owner"), ("Lead officer(s)", "owner"), ("BY WHEN?", "due"),
+        ("Target  date\n(agreed)", "due"),
+        ("Progress & comments", "progress"), ("Ref.", "ref"), ("Cost (area)", None), ("Status / RAG", None),
+    ],
+)  # fmt: skip
+def test_a_heading_is_known_by_its_first_part_unless_another_part_is_something_else(
+    register: Register, heading: str, field: str | None
+) -> None:
+    told = take(register, workbook([["Recommendation", "Priority", heading], ["a", "high", None]]), apply=False)
+    assert dict(told.columns).get(" ".join(heading.split())) == field
+
+
+def test_a_status_with_its_reason_in_the_same_cell_is_both(register: Register) -> None:
+    headings = ["Recommendation", "Status"]
+    take(
+        register, workbook([headings, ["a", "Paused – the post is vacant"], ["b", "On hold (staff; money)"], ["c", "Complete."]])
+    )
+    told = [(entry.item.status, entry.item.status_reason) for entry in register.entries()]
+    assert told == [("paused", "the post is vacant"), ("paused", "staff; money"), ("complete", None)]
+
+
+def test_a_colour_in_a_column_of_statuses_is_asked_about(register: Register) -> None:
+    assert "“Green” is a colour, not a status" in reason(register, ["a", "Green"], ["Recommendation", "Status"])
+
+
+def test_a_sheet_that_names_millions_of_merged_cells_costs_little(register: Register) -> None:
+    book = read_table(workbook([HEADINGS, ROW]), LimitsConfig(), "t.xlsx")
+    sheet = replace(book.sheets[0], merged=((1, 8, 40, 16_384),) * 200_000)
+    begun = time.process_time()
+    assert lay_out(replace(book, sheets=(sheet,)), load_words()).columns["owner"] == 3
+    assert time.process_time() - begun < 10
+
+
+def test_a_table_of_too_many_cells_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportkit.register.table_file.MOST_CELLS", 5)
+    with pytest.raises(TooLarge, match="more than 5 cells"):
+        read_table(b"a,b,c\nd,e,f\n", LimitsConfig(), "t.csv")

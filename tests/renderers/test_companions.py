@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 import zipfile
@@ -16,20 +17,27 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from docx import Document
 from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from playwright.sync_api import Page as Tab
 
-from reportkit.model.companions import ImprovementPlan
+from reportkit.model.companions import ActionEntry, Companion, ImprovementPlan, MeetingOutcome
 from reportkit.model.item import ItemAction, Rag
+from reportkit.model.paper import printable
+from reportkit.papers.actions import action_log
 from reportkit.papers.contrast import contrast
+from reportkit.papers.cover_note import cover_note
+from reportkit.papers.minutes import decision_notice, minutes_extract
 from reportkit.papers.pack import installed, load_pack
 from reportkit.papers.plan import improvement_plan
 from reportkit.renderers import companions, paper_facsimile
 from reportkit.renderers.charts import RATINGS, png, svg
 from reportkit.renderers.companion_flow import companion_flow
 from reportkit.renderers.flow import Figure
+from reportkit.renderers.issues_text import place_words
 from tests.papers.eastmarch import item, paper
 from tests.papers.gallery import barriers_of
-from tests.papers.matter import KINDS, companion
+from tests.papers.matter import KINDS, checked, companion
 from tests.pdfua import verdicts
 from tests.renderers.test_paper_same_words import HOSTILE, texts
 from tests.renderers.words import folded, of_docx, of_html, of_pdf, parse_html
@@ -79,12 +87,19 @@ def figure() -> Figure:
     return next(part for part in companion_flow(*companion("plan", "generic-england")).parts if isinstance(part, Figure))
 
 
-def test_another_process_draws_the_same_chart() -> None:
+def test_another_process_with_a_style_of_its_own_draws_the_same_chart(tmp_path: Path) -> None:
+    (tmp_path / "matplotlibrc").write_text("font.size: 30\naxes.facecolor: black\nhatch.color: red\nsavefig.dpi: 30\n")
     told = (
         "import sys; from tests.renderers.test_companions import PACK, figure, png, svg; "
         "sys.stdout.buffer.write(svg(figure(), PACK.theme) + png(figure(), PACK.theme))"
     )
-    again = subprocess.run([sys.executable, "-c", told], capture_output=True, check=True, cwd=Path(__file__).parents[2])
+    again = subprocess.run(
+        [sys.executable, "-c", told],
+        capture_output=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "MATPLOTLIBRC": str(tmp_path / "matplotlibrc")},
+    )
     assert again.stdout == svg(figure(), PACK.theme) + png(figure(), PACK.theme)
 
 
@@ -179,3 +194,37 @@ def test_both_roads_to_a_pdf_pass(tmp_path: Path) -> None:
     files = {f"{pack}-{kind}.pdf": made(kind, pack, "pdf") for kind, pack in SMALL}
     files |= {f"{kind}-word.pdf": paper_facsimile.render(made(kind, "generic-england", "docx")) for kind in KINDS}
     assert verdicts(files, tmp_path) == dict.fromkeys(files, "")
+
+
+def odd_companions(text: str) -> list[Companion]:
+    """Minutes, a notice, a log and a note in which every free text is the same odd one."""
+    outcome = MeetingOutcome(
+        *(text,) * 9, summary=(text,), resolutions=(f"note {text}", text), vote=text, reasons=(text,), alternatives=(text,),
+        published=text, call_in_by=text,
+    )  # fmt: skip
+    made = paper(title=f"A report {text}")
+    row = ActionEntry(text, text, text, text, text, text, update=text)
+    note = cover_note(made, PACK, checked(), where=place_words, reasons={}, marked=text, author=text, officer=text)
+    return [
+        minutes_extract(made, PACK, outcome),
+        decision_notice(made, PACK, outcome),
+        replace(action_log(made, PACK, outcome), carried=(row,)),
+        note,
+    ]
+
+
+@given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=60))
+@settings(max_examples=40, deadline=None)
+def test_any_text_survives_in_word_and_html(text: str) -> None:
+    for value in odd_companions(text):
+        wanted = {folded(told) for told in texts(asdict(companion_flow(value, PACK))) if isinstance(told, str)}
+        for form, shown in (("docx", of_docx), ("html", of_html)):
+            whole = folded(shown(companions.render(value, form, PACK)))
+            assert [told for told in wanted if told not in whole] == []
+        assert any(folded(printable(text)) in told for told in wanted)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_text_makes_a_pdf_of_every_companion(text: str) -> None:
+    for value in odd_companions(text):
+        assert companions.render(value, "pdf", PACK).startswith(b"%PDF")

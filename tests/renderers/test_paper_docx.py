@@ -216,6 +216,17 @@ def test_the_register_of_appendices_says_where_each_is_cited_and_what_kind_of_fi
     rows = [[cell.text for cell in row.cells] for row in opened().tables[2].rows]
     assert rows[0] == ["Appendix", "Title", "File", "Classification", "Cited at"]
     assert rows[2][2] == "improvement-plan.docx\nWord"
-    assert rows[2][4] == "1.1, Recommendation 2"
+    assert rows[2][4] == "1.1, 3"
     numbers = {part.number: part.text for part in flow(paper(), PACK).parts if isinstance(part, Para)}
     assert "Appendix\u00a03" in numbers[rows[3][4].split(", ")[-1]]
+
+
+def test_the_register_of_appendices_says_how_long_each_is_why_it_is_exempt_and_where_to_ask() -> None:
+    first, *others = paper().appendices
+    told = replace(first, pages=12, accessible="no", classification="exempt", exempt_paragraphs=(1, 3))
+    rows = [
+        [cell.text for cell in row.cells]
+        for row in opened(paper_docx.render(replace(paper(), appendices=(told, *others)), PACK)).tables[2].rows
+    ]
+    assert rows[1][2] == "review.docx\nWord, 12 pages\nAsk the contact for an accessible form"
+    assert rows[1][3] == "Exempt\nparagraphs 1 and 3 of the Act"

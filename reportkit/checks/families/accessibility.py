@@ -24,7 +24,9 @@ _EMPTY_WORD = re.compile(
 )
 _BY_MACHINE = re.compile(r"(?:description|alt(?:ernative)? text) (?:automatically |auto-?)generated|AI-generated content", re.I)
 _LABEL = re.compile(
-    r"\s*(?:report\s+(?:of|to|by|title|author)|title of (?:the )?report|date of (?:meeting|report)|decision maker)\b", re.I
+    r"\s*(?:[^/]{1,60} / )?"
+    r"(?:report\s+(?:of|to|by|title|author)|title of (?:the )?report|date of (?:meeting|report)|decision maker)\b",
+    re.I,
 )
 _LONG = 150
 _ROWS = 2
@@ -193,8 +195,10 @@ def _is_data(facts: TableFacts, cells: tuple[Block, ...]) -> bool:
 
 
 def _is_form(cells: tuple[Block, ...]) -> bool:
-    """Whether the first row begins with a label, so that the table is a list of names and values."""
-    return cells[0].text.rstrip().endswith(":") or (_size(cells)[1] == _ROWS and bool(_LABEL.match(cells[0].text)))
+    """Whether a row begins with a label such as “Report of”, so that the table is a list of names and values."""
+    return cells[0].text.rstrip().endswith(":") or (
+        _size(cells)[1] == _ROWS and any(_LABEL.match(each.text) for each in cells if each.cell and each.cell.column == 0)
+    )
 
 
 @rule(

@@ -36,6 +36,13 @@ def meeting_notice(case: Case) -> Iterator[Found]:
             yield Found(told, f"meeting.{key}", f"Write it, for example “{examples[key]}”.")
 
 
+@paper_rule("meeting.council", "warning", "The council is named.", "Good order", kind="missing")
+def meeting_council(case: Case) -> Iterator[Found]:
+    if not case.meeting.council.strip():
+        told = "The name of the council, which stands at the head of each page, is not given."
+        yield Found(told, "meeting.council", "Write, for example, “Eastmarch Council”.")
+
+
 @paper_rule(
     "meeting.date", "error", "The date of the meeting is a day of the calendar.", "Local Government Act 1972, Schedule 12"
 )

@@ -200,6 +200,7 @@ _THREE = tuple(Recommendation(number, "note the contents of Appendix 1.") for nu
 BREACHES: dict[str, tuple[Change, ...]] = {
     "header.missing": (meeting(lead_officer=""), meeting(wards="")),
     "meeting.notice": (meeting(venue=""), meeting(time="")),
+    "meeting.council": (meeting(council=" "),),
     "meeting.date": (plainly({"date": "30 February 2027"}),),
     "meeting.before-report": (meeting(date="2026-01-05"), raw(generated="2027-02-01")),
     "meeting.past": (plainly({"date": "2026-12-09"}, generated="2026-12-01"),),
