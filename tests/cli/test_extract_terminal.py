@@ -109,11 +109,11 @@ def test_it_takes_no_format_and_no_output(shell: Shell) -> None:
 # a council's own words
 
 
-WORDS = '[headings]\nrecommendation = ["the asks of this panel\\\\b"]\n\n[themes]\n"gates and locks" = ["\\\\bgates?\\\\b"]\n'
+WORDS = '[headings]\nrecommendation = ["the green pages\\\\b"]\n\n[themes]\n"gates and locks" = ["\\\\bgates?\\\\b"]\n'
 
 
 def test_a_council_s_own_headings_and_themes_are_read_from_beside_its_configuration(here: Path, shell: Shell) -> None:
-    (here / "review.md").write_text("# Review\n\n## The asks of this panel\n\n- A gate for each field.\n", encoding="utf-8")
+    (here / "review.md").write_text("# Review\n\n## The green pages\n\n- A gate for each field.\n", encoding="utf-8")
     assert "recommendation" not in shell("extract", "review.md")[1]
     (here / "words").mkdir()
     (here / "words" / "ours.toml").write_text(WORDS, encoding="utf-8")
