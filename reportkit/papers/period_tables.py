@@ -48,9 +48,15 @@ def recoloured(found: Progress) -> ReportTable:
 
 
 def _why(line: Line) -> str:
+    """Why an item has its colour: the words of the person who gave it, or what the printed rule goes by."""
     if line.rag_rule == "by hand":
-        return line.status_reason or "set by hand"
-    return f"rule {line.rag_rule}" if line.rag_rule else "the rule gives none"
+        return f"by hand: {line.status_reason}" if line.status_reason else "by hand"
+    if line.status == "complete":
+        return f"complete {'with' if line.evidence else 'without'} evidence"
+    if line.status in ("paused", "not feasible", "superseded") and line.rag != "red":
+        return line.status
+    by_colour = {"red": "its date has passed", "amber": "due soon and not begun", "green": "its date is to come"}
+    return by_colour.get(line.rag or "", "no day is set")
 
 
 def overdue(found: Progress) -> ReportTable:
@@ -75,7 +81,7 @@ def exceptions(found: Progress) -> ReportTable:
 def exception(line: Line) -> str:
     """Why an item is an exception; empty where it is none."""
     why = [f"{line.status}: {line.status_reason or 'no reason is given'}"] if line.status in ("paused", "not feasible") else []
-    why += [f"{RATINGS[line.rag]} ({line.rag_rule})"] if line.rag in ("red", "amber") and not why else []
+    why += [f"{RATINGS[line.rag]}: {_why(line)}"] if line.rag in ("red", "amber") and not why else []
     why += ["no owner"] if not line.owner and line.awaited else []
     why += [f"no date{f' (“{line.due}”)' if line.due else ''}"] if line.due_iso is None and line.awaited else []
     why += ["complete, without evidence"] if line.status == "complete" and not line.evidence else []
@@ -88,7 +94,7 @@ def dates(found: Sequence[Moved]) -> ReportTable:
         (moved.number, moved.title, f"{moved.old} → {moved.new}", moved.reason, f"{in_words(moved.on)}, {moved.who}")
         for moved in found
     )
-    columns = (("Number", 10), ("Improvement", 24), ("Date", 19), ("Why", 32), ("Changed", 15))
+    columns = (("Number", 11), ("Improvement", 24), ("Date", 19), ("Why", 31), ("Changed", 15))
     return ReportTable("dates", "Dates that were changed", columns, rows)
 
 

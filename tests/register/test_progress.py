@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 
@@ -14,6 +15,7 @@ from reportkit.model.item import ImprovementItem, ItemAction
 from reportkit.model.paper import Meeting
 from reportkit.model.progress import Balance, Line, Progress, Report
 from reportkit.model.records import Audit, LiveIssue, Matter, Measure, Point
+from reportkit.papers import period_tables
 from reportkit.register.store import Register
 from tests.register.material import WHO
 
@@ -86,6 +88,32 @@ def test_an_item_whose_rating_is_another_is_told_from_what_to_what(kept: Registe
     kept.edit("R-0003", {"rag": "red"}, who=WHO, when="2026-03-25T09:00:00Z", reason="nobody has begun")
     ((then, now),) = _march(kept).recoloured
     assert (then.number, then.rag, now.rag, now.rag_rule) == ("R-0003", "green", "red", "by hand")
+
+
+@pytest.mark.parametrize(
+    ("status", "evidence", "rag", "rule", "told"),
+    [
+        ("in progress", None, "red", "dates-1", "its date has passed"),
+        ("complete", None, "amber", "dates-1", "complete without evidence"),
+        ("complete", "The log", "green", "dates-1", "complete with evidence"),
+        ("paused", None, "amber", "dates-1", "paused"),
+        ("paused", None, "red", "dates-1", "its date has passed"),
+        (None, None, "amber", "dates-1", "due soon and not begun"),
+        ("in progress", None, "red", "by hand", "by hand: nobody has begun"),
+        ("not feasible", None, None, None, "not feasible"),
+        (None, None, None, None, "no day is set"),
+    ],
+)
+def test_why_an_item_has_its_colour_is_said(
+    status: str | None, evidence: str | None, rag: str | None, rule: str | None, told: str
+) -> None:
+    given = {"status": status, "evidence": evidence, "rag": rag, "rag_rule": rule, "status_reason": "nobody has begun"}
+    line = Line("R-0001", "1", "Improve", "agreed", **given)  # type: ignore[arg-type]
+    before = replace(line, rag="green" if rag != "green" else "red")
+    found = Progress(
+        "2026-03", "March 2026", "2026-03-01", "2026-03-31", Balance(1, 0, 0, 1), (before,), (line,), (), (), (), "h"
+    )
+    assert period_tables.recoloured(found).rows[0][3] == told
 
 
 def test_each_date_that_moved_is_told_with_old_new_reason_and_who(kept: Register) -> None:
