@@ -158,3 +158,42 @@ def test_what_is_no_period_is_none() -> None:
         periodic.named("2026-03", "quarterly")
     gaps = between(period_of("2025-11-03", "monthly"), period_of("2026-02-03", "monthly"))
     assert [gap.code for gap in gaps] == ["2025-12", "2026-01"]
+
+
+def test_of_two_reviews_that_are_under_way_one_is_named(register: Register) -> None:
+    register.record(*review(count=2).all, who=WHO, when=WHEN)
+    register.keep(Matter("Consent", items=("R-0001",)), who=WHO, when=WHEN)
+    periodic.begin(register, on=MARCH)
+    periodic.begin(register, matter="Consent", on=MARCH)
+    with pytest.raises(ConfigError, match="Several reviews are not finished: REV-0001"):
+        periodic.standing(register)
+    periodic.attend(register, "R-0001", "No change.", review="REV-2")
+    assert [len(periodic.standing(register, name).left) for name in ("REV-0001", "REV-0002")] == [2, 0]
+    with pytest.raises(ConfigError, match="R-0002 is not in REV-0002"):
+        periodic.attend(register, "R-0002", "No change.", review="REV-0002")
+
+
+def test_a_note_names_the_document_that_it_comes_from(going: Register) -> None:
+    source = review(count=3).sources[0]
+    going.keep(DocumentRecord("Minutes", versions=(Version(1, "2026-03-10", "ab" * 32),)), who=WHO, when=WHEN)
+    for name, digest in ((source.name, source.sha256), ("D-1", "ab" * 32)):
+        entry, note = periodic.attend(going, "R-0002", f"From {name}.", Edit(priority=name), document=name)
+        assert (entry.history[-1].document, note.history[-1].document) == (digest, digest)
+    with pytest.raises(RegisterNotFound, match=r"holds no document “other\.docx”"):
+        periodic.attend(going, "R-0002", "From another.", document="other.docx")
+
+
+def test_a_colour_by_the_printed_rule_is_given_in_a_review(going: Register) -> None:
+    _say(going, "R-0002", "Late.", Edit(due="2026-03-01"))
+    periodic.attend(going, "R-0002", "By the rule.", Edit(rag="rule"), on=MARCH)
+    item = going.show("R-0002").item
+    assert (item.rag, item.rag_rule) == ("red", "dates-1")
+
+
+def test_what_comes_while_a_review_is_under_way_is_told_in_its_summary(going: Register) -> None:
+    going.record(*review("later.docx", 1).all, who=WHO, when=LATER)
+    assert periodic.standing(going).came == ("R-0004",)
+    for name in periodic.standing(going).left:
+        _say(going, name)
+    done, _ = periodic.finish(going, on=MARCH)
+    assert "1 item came while it was under way." in (done.value.summary or "")
