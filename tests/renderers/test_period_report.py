@@ -1,0 +1,88 @@
+"""The reports on a period in every template pack: no barrier on the page, PDF/UA, the same words in each form."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from reportkit.config import load_config
+from reportkit.model.progress import Balance, Line, Moved, Progress, Report
+from reportkit.papers.pack import installed
+from reportkit.papers.period_report import monthly, performance
+from reportkit.renderers import register_charts
+from tests.papers.gallery import barriers, inaccessible
+
+LINES = (
+    Line("R-0001", "1", "Train every social worker on consent & law <now>", "agreed", "in progress", owner="Head of Quality",
+         due="31 March 2026", due_iso="2026-03-31", rag="green", rag_rule="dates-1", first_iso="2026-02-10"),
+    Line("R-0002", "2", "Audit consents", "agreed", "paused", "no auditor", due="1 March 2026", due_iso="2026-03-01", rag="red",
+         rag_rule="by hand"),
+    Line("R-0003", "3", "Publish the guidance", "proposed", due="in due course"),
+)  # fmt: skip
+CLOSED = Line("R-0004", "4", "Name a lead auditor", "closed", "complete", due_iso="2026-03-05", evidence="Minute 12",
+              completed_on="2026-03-04", rag="green", rag_rule="dates-1")  # fmt: skip
+MOVED = Moved("R-0001", LINES[0].title, "10 February 2026", "31 March 2026", "the partnership asked", "2026-03-09", "A. Clerk")
+FOUND = Progress("2026-03", "March 2026", "2026-03-01", "2026-03-31", Balance(3, 1, 1, 3), (*LINES[:2], CLOSED), LINES,
+                 (LINES[2],), (CLOSED,), (MOVED,), "ab" * 32)  # fmt: skip
+NAMES = installed()
+
+
+def _in(pack: str, report: Report, form: str) -> bytes:
+    from reportkit.api import progress
+
+    return progress.render(report, form, load_config(isolated=True, flags={"paper.pack": pack}))  # type: ignore[arg-type]
+
+
+@pytest.mark.chromium
+def test_axe_finds_no_barrier_in_any_pack(tmp_path: Path) -> None:
+    pages = []
+    for pack in NAMES:
+        for name, make in (("monthly", monthly), ("performance", performance)):
+            path = tmp_path / f"{pack}-{name}.html"
+            path.write_bytes(_in(pack, make(FOUND, "The rule."), "html"))
+            pages.append(path)
+    assert barriers(pages) == {}
+
+
+@pytest.mark.java
+def test_the_pdf_of_every_pack_passes_verapdf(tmp_path: Path) -> None:
+    files = []
+    for pack in NAMES:
+        path = tmp_path / f"{pack}.pdf"
+        path.write_bytes(_in(pack, monthly(FOUND, "The rule."), "pdf"))
+        files.append(path)
+    assert inaccessible(files, tmp_path) == {}
+
+
+@pytest.mark.parametrize("pack", NAMES)
+def test_word_and_page_say_every_cell_and_sentence(pack: str) -> None:
+    report = monthly(FOUND, "The rule.")
+    document = Document(io.BytesIO(_in(pack, report, "docx")))
+    shown = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    text = "\n".join([*(paragraph.text for paragraph in document.paragraphs), *shown])
+    page = _in(pack, report, "html").decode()
+    for section in report.sections:
+        cells = [cell for table in section.tables for row in table.rows for cell in row]
+        for said in (*section.paragraphs, *section.asked, *cells):
+            assert said in text, said
+            assert said.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") in page, said
+
+
+def test_a_word_table_repeats_its_header_and_a_rating_is_a_shape_and_a_word() -> None:
+    document = Document(io.BytesIO(_in(NAMES[0], monthly(FOUND, "The rule."), "docx")))
+    assert all(table.rows[0]._tr.xpath("w:trPr/w:tblHeader") for table in document.tables[1:])
+    words = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
+    assert {"■ Red", "● Green", "○ No colour"} <= words
+
+
+def test_a_chart_of_one_place_and_of_no_value_is_drawn() -> None:
+    from reportkit.model.progress import Series
+
+    for values in ({"Open": (0.0,)}, {"Open": (None,), "Closed": (3.5,)}):
+        for kind in ("bars", "lines"):
+            series = Series("x", "R&D <x>", "items", kind, ("Mar 2026",), values)
+            assert b"R&amp;D &lt;x&gt;" in register_charts.svg(series)
+            assert register_charts.png(series)[:4] == b"\x89PNG"
