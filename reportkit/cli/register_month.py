@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 import typer
 
-from reportkit.cli import register_charts, register_quality, register_reports, register_review, register_update
+from reportkit.cli import register_charts, register_quality, register_reports, register_review, register_sitting, register_update
 
 
 def join(app: typer.Typer, kinds: Mapping[str, typer.Typer]) -> None:
     """Add the commands of the month to the register's, and those of the quality assurance cycle to their kinds."""
+    register_review.app.command("go")(register_sitting.go)
     app.add_typer(register_review.app, name="review")
     app.command("report")(register_reports.report)
     app.command("update")(register_update.update)

@@ -63,6 +63,36 @@ def test_a_review_is_begun_gone_through_and_signed_off(run: Shell) -> None:
     assert json.loads(run("review", "show", "REV-1", "-f", "json")[1])["records"][0]["signed_by"] == "Head of Quality"
 
 
+def test_a_review_is_made_at_one_sitting_with_what_is_refused_asked_again(run: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("review", "start")
+    answers = (
+        "Done",
+        "comp",
+        "",
+        "The log of May",
+        "",
+        "y",
+        "Done",
+        "complete",
+        "",
+        "The log of May",
+        "2026-05-04",
+        "y",
+        "",
+        "q",
+    )
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(answers) + "\n"))
+    code, out, _ = run("review", "go")
+    assert (code, "Nothing was written: An item is closed with a date of completion." in out) == (0, True)
+    assert "Kept: state, status, evidence and completed on changed." in out
+    assert out.endswith("1 item left; go on later with the same command.\n")
+    monkeypatch.setattr("sys.stdin", io.StringIO("No change yet\nsome\n\n\n"))
+    out = run("review", "go")[1]
+    assert "“some” is none of them." in out
+    assert out.endswith("signs the review off.\n")
+    assert run("review", "finish")[0] == 0
+
+
 def test_a_report_says_its_sum_and_is_written_in_each_form(run: Shell, tmp_path: Path) -> None:
     today = run("review", "start")[1].split("Review of ")[1].split(",")[0]
     month = run("review", "list")[1].splitlines()[2].split()[0]
