@@ -91,7 +91,7 @@ def _one_of(label: str, now: str | None, allowed: tuple[str, ...]) -> ItemStatus
     while answer := _asked(told).casefold():
         fits = [word for word in allowed if word.startswith(answer)]
         if len(fits) == 1:
-            return next(word for word in get_args(ItemStatus) if word == fits[0])  # type: ignore[no-any-return]
+            return next(word for word in get_args(ItemStatus) if word == fits[0])
         say(f"“{answer}” is {'none of them' if not fits else 'short for several: ' + ', '.join(fits)}.")
     return None
 
