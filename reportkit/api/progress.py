@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -48,6 +49,7 @@ def report(found: Progress, *, committee: bool = False, meeting: Meeting | None 
 def render(made: Report, form: Form, config: Config | None = None) -> bytes:
     """A report as text, or as HTML, Word or PDF through the template pack. Raises TemplateError."""
     from reportkit.papers.pack import load_pack
+    from reportkit.papers.period_labels import period_labels
     from reportkit.renderers import period_flow
 
     if form == "text":
@@ -55,7 +57,8 @@ def render(made: Report, form: Form, config: Config | None = None) -> bytes:
     from reportkit.renderers import paper_docx, paper_html, paper_pdf
 
     pack = load_pack((config or load_config()).paper.pack)
-    printed = period_flow.period_flow(made, pack)
+    labels = period_labels(pack)
+    printed, pack = period_flow.period_flow(made, pack, labels), replace(pack, words={**pack.words, **labels})
     engine = {"docx": paper_docx, "html": paper_html, "pdf": paper_pdf}[form]
     return bytes(engine.typeset(printed, pack))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from textwrap import wrap
 
@@ -16,10 +16,10 @@ from reportkit.renderers.flow_tables import Column, Line, Table
 _WIDTH = 110
 
 
-def period_flow(report: Report, pack: Pack) -> Flow:
-    """The printed parts of a report, in order; tables are numbered through."""
+def period_flow(report: Report, pack: Pack, labels: Mapping[str, str]) -> Flow:
+    """The printed parts of a report, in order; tables are numbered through. `labels` are the pack's, by the English ones."""
     words = pack.words
-    parts, targets = settled(tuple(_parts(report, pack)))
+    parts, targets = settled(tuple(_parts(report, pack, labels)))
     author = next((value for label, value in report.header if label == "Report of"), "")
     return Flow(
         title=printable(report.title),
@@ -28,7 +28,7 @@ def period_flow(report: Report, pack: Pack) -> Flow:
         council="",
         kicker=words["report"],
         foot=printable(report.title),
-        header=tuple(Row(label, printable(value), officer=False) for label, value in report.header),
+        header=tuple(Row(labels.get(label, label), printable(value), officer=False) for label, value in report.header),
         parts=parts,
         caption=words["header_caption"],
         description=words["header_description"],
@@ -38,43 +38,50 @@ def period_flow(report: Report, pack: Pack) -> Flow:
     )
 
 
-def _parts(report: Report, pack: Pack) -> Iterator[Part]:
+def _parts(report: Report, pack: Pack, labels: Mapping[str, str]) -> Iterator[Part]:
     tables = 0
     for number, section in enumerate(report.sections, 1):
-        yield Heading(section.key, 1, str(number), section.label)
+        yield Heading(section.key, 1, str(number), labels.get(section.label, section.label))
         for place, text in enumerate(section.paragraphs, 1):
             yield Para(f"{number}.{place}", printable(text))
         if section.asked:
             yield Resolutions(pack.words["lead_in"], tuple(printable(text) for text in section.asked))
         if section.bars:
-            yield _figure(section)
+            yield _figure(section, labels)
         for table in section.tables:
             tables += 1
-            yield _table(table, tables)
+            yield _table(table, tables, labels)
 
 
-def _figure(section: ReportSection) -> Figure:
+def _figure(section: ReportSection, labels: Mapping[str, str]) -> Figure:
     told = ", ".join(f"{number} {label.lower()}" for label, number, _ in section.bars)
     alt = f"Bar chart of {sum(number for _, number, _ in section.bars)} open items by rating: {told}."
-    bars = tuple(Bar(label, number, _rating(key)) for label, number, key in section.bars)
-    return Figure("ratings", "Figure 1: Open items by rating", f"{alt} The tables below have the same numbers.", bars)
+    bars = tuple(Bar(labels.get(label, label), number, _rating(key)) for label, number, key in section.bars)
+    caption = "Open items by rating"
+    return Figure("ratings", f"Figure 1: {labels.get(caption, caption)}", f"{alt} The tables below have the same numbers.", bars)
 
 
 def _rating(key: str) -> Rating:
     return next((rating for rating in RATINGS if rating == key), "none")
 
 
-def _table(table: ReportTable, number: int) -> Table:
-    rows = tuple(tuple((_line(printable(cell)),) for cell in row) for row in table.rows)
-    columns = tuple(Column(label, share) for label, share in table.columns)
-    return Table(table.key, f"Table {number}: {table.caption}", f"{table.caption}: {len(rows)} rows.", columns, rows)
+def _table(table: ReportTable, number: int, labels: Mapping[str, str]) -> Table:
+    rows = tuple(tuple((_line(printable(cell), labels),) for cell in row) for row in table.rows)
+    columns = tuple(Column(labels.get(label, label), share) for label, share in table.columns)
+    return Table(
+        table.key,
+        f"Table {number}: {labels.get(table.caption, table.caption)}",
+        f"{table.caption}: {len(rows)} rows.",
+        columns,
+        rows,
+    )
 
 
-def _line(text: str) -> Line:
-    """A cell; one that is a rating has its shape in its colour."""
+def _line(text: str, labels: Mapping[str, str]) -> Line:
+    """A cell; one that is a rating has its shape in its colour, and one that is a label alone is in the pack's words."""
     shape, _, word = text.partition(" ")
     rating = next((rating for rating in RATINGS if SHAPES[rating] == shape and word), None)
-    return Line(text, rating) if rating else Line(text)
+    return Line(f"{shape}\u00a0{labels.get(word, word)}", rating) if rating else Line(labels.get(text, text))
 
 
 def period_text(report: Report) -> str:

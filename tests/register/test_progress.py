@@ -175,7 +175,7 @@ def test_the_performance_report_has_recommendations_live_issues_and_measures(kep
 def test_a_report_is_the_same_words_in_word_and_on_a_page(kept: Register) -> None:
     made = progress.report(_march(kept))
     page = progress.render(made, "html").decode()
-    for said in ("4 + 2 − 3 = 3", "the partnership asked", "Table 1: Overdue items", "■ Red"):
+    for said in ("4 + 2 − 3 = 3", "the partnership asked", "Table 1: Overdue items", "■\u00a0Red"):
         assert said in page
     assert progress.render(made, "docx") == progress.render(made, "docx")
     assert progress.render(made, "pdf")[:5] == b"%PDF-"

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 from docx import Document
 
 from reportkit.config import load_config
+from reportkit.errors import TemplateError
 from reportkit.model.progress import Balance, Line, Moved, Progress, Report
-from reportkit.papers.pack import installed
+from reportkit.papers.pack import installed, load_pack
+from reportkit.papers.period_labels import FILE, period_labels
 from reportkit.papers.period_report import monthly, performance
 from reportkit.renderers import register_charts
 from tests.papers.gallery import barriers, inaccessible
@@ -59,23 +63,25 @@ def test_the_pdf_of_every_pack_passes_verapdf(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("pack", NAMES)
 def test_word_and_page_say_every_cell_and_sentence(pack: str) -> None:
-    report = monthly(FOUND, "The rule.")
+    report, labels = monthly(FOUND, "The rule."), period_labels(load_pack(pack))
     document = Document(io.BytesIO(_in(pack, report, "docx")))
     shown = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     text = "\n".join([*(paragraph.text for paragraph in document.paragraphs), *shown])
-    page = _in(pack, report, "html").decode()
+    spanless = re.sub("</?span[^>]*>", "", _in(pack, report, "html").decode())
     for section in report.sections:
         cells = [cell for table in section.tables for row in table.rows for cell in row]
-        for said in (*section.paragraphs, *section.asked, *cells):
+        for words in (section.label, *section.paragraphs, *section.asked, *cells):
+            shape, _, word = words.partition(" ")
+            said = f"{shape}\u00a0{labels.get(word, word)}" if shape in tuple("■▲●○") else labels.get(words, words)
             assert said in text, said
-            assert said.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") in page, said
+            assert said.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") in spanless, said
 
 
 def test_a_word_table_repeats_its_header_and_a_rating_is_a_shape_and_a_word() -> None:
     document = Document(io.BytesIO(_in(NAMES[0], monthly(FOUND, "The rule."), "docx")))
     assert all(table.rows[0]._tr.xpath("w:trPr/w:tblHeader") for table in document.tables[1:])
     words = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
-    assert {"■ Red", "● Green", "○ No colour"} <= words
+    assert {"■\u00a0Red", "●\u00a0Green", "○\u00a0No colour"} <= words
 
 
 def test_a_chart_of_one_place_and_of_no_value_is_drawn() -> None:
@@ -86,3 +92,24 @@ def test_a_chart_of_one_place_and_of_no_value_is_drawn() -> None:
             series = Series("x", "R&D <x>", "items", kind, ("Mar 2026",), values)
             assert b"R&amp;D &lt;x&gt;" in register_charts.svg(series)
             assert register_charts.png(series)[:4] == b"\x89PNG"
+
+
+def test_a_bilingual_pack_has_every_label_in_two_languages_and_marks_which() -> None:
+    labels = period_labels(load_pack("wales"))
+    whole = [*monthly(FOUND, "").sections, *performance(FOUND, "").sections]
+    printed = {section.label for section in whole} | {table.caption for section in whole for table in section.tables}
+    printed |= {label for section in whole for table in section.tables for label, _ in table.columns}
+    assert {label for label in printed - set(labels) if not label.startswith("At ")} == set()
+    assert all(label.endswith(f" / {english}") for english, label in labels.items())
+    page = _in("wales", monthly(FOUND, "The rule."), "html").decode()
+    assert '<span lang="cy">Crynodeb</span> / Summary' in page
+    assert '<span lang="cy">Coch</span> / Red' in page
+
+
+@pytest.mark.parametrize("text", ["[labels]\nSummary = 3\n", "[labels\n"])
+def test_a_label_that_is_no_text_is_told_with_its_file(tmp_path: Path, text: str) -> None:
+    folder = tmp_path / "own"
+    shutil.copytree(load_pack(NAMES[0]).folder, folder)
+    (folder / FILE).write_text(text, encoding="utf-8")
+    with pytest.raises(TemplateError, match=r"period\.toml of"):
+        period_labels(load_pack(str(folder)))
