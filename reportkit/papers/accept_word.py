@@ -7,9 +7,9 @@ from collections import Counter
 from typing import Any
 
 from reportkit.errors import ReportkitError
+from reportkit.model.contrast import contrast
 from reportkit.ooxml.names import WP, A, R, w
 from reportkit.papers.accept import Found, check
-from reportkit.papers.contrast import contrast
 from reportkit.papers.rendered import Rendered
 from reportkit.papers.word_file import WordFile, is_on, local, quoted, shown, valued
 from reportkit.papers.word_order import ORDER

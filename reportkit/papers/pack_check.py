@@ -10,11 +10,11 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
+from reportkit.model.contrast import COLOUR, LEAST, contrast
 from reportkit.model.packs import PackProblem
 from reportkit.model.paper import Meeting, Nation, PackField, PackSection
 from reportkit.papers.companion_names import COMPANION_WORDS
 from reportkit.papers.companion_names import FILE as COMPANION_FILE
-from reportkit.papers.contrast import COLOUR, LEAST, contrast
 from reportkit.papers.pack import FILES
 from reportkit.papers.pack_names import COLOURS, CONTRASTS, FONTS, OPTIONAL_WORDS, RATING_COLOURS, ROLES, WORDS
 

@@ -12,6 +12,7 @@ from typing import Any
 from docx import Document
 from docx.oxml.ns import qn
 
+from reportkit.model.contrast import COLOUR, LEAST, contrast
 from reportkit.model.packs import PackProblem
 from reportkit.renderers.pack_tags import Line, Reader
 from reportkit.renderers.shell_styles import style_id
@@ -125,6 +126,17 @@ def _styles(document: Any, styles: Mapping[str, str]) -> Iterator[PackProblem]:
         elif wanted == "paragraph" and style.element.find(f".//{qn('w:pBdr')}") is not None:
             told = f"The style “{name}” has a border round its paragraphs: a PDF made from it fails PDF/UA."
             yield PackProblem(FILE, told, "Take the border out of the style.", text=name)
+        if style is not None:
+            yield from _pale(style.element, name)
+
+
+def _pale(style: Any, name: str) -> Iterator[PackProblem]:
+    colour, shade = style.find(f"{qn('w:rPr')}/{qn('w:color')}"), style.find(f".//{qn('w:shd')}")
+    ink = f"#{colour.get(qn('w:val'))}" if colour is not None else ""
+    ground = f"#{shade.get(qn('w:fill'))}" if shade is not None else "#ffffff"
+    if COLOUR.fullmatch(ink) and COLOUR.fullmatch(ground) and (found := contrast(ink, ground)) < LEAST:
+        told = f"The style “{name}” has text in {ink} on {ground}: a contrast of {found:.1f} to 1, and text needs {LEAST} to 1."
+        yield PackProblem(FILE, told, "Give the style a darker colour, or a ground that is further from it.", text=name)
 
 
 def _anchor(document: Any) -> Iterator[PackProblem]:

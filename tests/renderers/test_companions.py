@@ -22,10 +22,10 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page as Tab
 
 from reportkit.model.companions import ActionEntry, Companion, ImprovementPlan, MeetingOutcome
+from reportkit.model.contrast import contrast
 from reportkit.model.item import ItemAction, Rag
 from reportkit.model.paper import printable
 from reportkit.papers.actions import action_log
-from reportkit.papers.contrast import contrast
 from reportkit.papers.cover_note import cover_note
 from reportkit.papers.minutes import decision_notice, minutes_extract
 from reportkit.papers.pack import installed, load_pack
