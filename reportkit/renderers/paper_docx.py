@@ -13,13 +13,11 @@ from reportkit.model.paper import AgendaPaper, Pack
 from reportkit.renderers.flow import Flow, flow
 from reportkit.renderers.templating import guarded, word_environment
 from reportkit.renderers.tongues import in_word
-from reportkit.renderers.word_body import Body, landscape, place
+from reportkit.renderers.word_body import Body, landscape, place, text_width
 from reportkit.renderers.word_package import set_properties, settle
 
 SUFFIX = ".docx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-#: The width of the text in twentieths of a point: A4 less margins of 2.2 cm.
-WIDTH = 9412
 #: The margin on every side of a page on its side, in twentieths of a point: 2 cm.
 SIDEWAYS_MARGIN = 1134
 
@@ -32,7 +30,7 @@ def render(paper: AgendaPaper, pack: Pack) -> bytes:
 def typeset(printed: Flow, pack: Pack) -> bytes:
     """Printed parts in Word, on their side where they are wide."""
     document = fill(printed, pack)
-    width = landscape(document, SIDEWAYS_MARGIN) if printed.wide else WIDTH
+    width = landscape(document, SIDEWAYS_MARGIN) if printed.wide else text_width(document)
     body = Body(document, pack.styles, width, printed.targets, pack.theme)
     return finish(document, body.elements(printed.parts), printed, pack)
 

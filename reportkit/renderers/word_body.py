@@ -307,6 +307,12 @@ def landscape(document: Any, margin: int) -> int:
     return width
 
 
+def text_width(document: Any) -> int:
+    """The width of the text on the last section's page, in twentieths of a point."""
+    section = document.sections[-1]
+    return int(section.page_width - section.left_margin - section.right_margin) // 635  # 635 EMU to a twip
+
+
 def _keep(row: Any) -> None:
     """Keep a row on the page of the row after it."""
     for properties in row.iter(qn("w:pPr")):
