@@ -1,5 +1,6 @@
 """The verbs of reportkit; importing them costs nothing until one is called."""
 
+from reportkit.api.adopting import new_pack
 from reportkit.api.extracting import extract, matter, propose, render_items
 from reportkit.api.fixing import Mended, fix
 from reportkit.api.line import Job, Outcome, run
@@ -103,6 +104,7 @@ __all__ = [
     "manual",
     "manual_page",
     "matter",
+    "new_pack",
     "now",
     "open_register",
     "outline",

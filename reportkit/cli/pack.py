@@ -1,4 +1,4 @@
-"""`reportkit pack`: which template packs there are, what is wrong with one, and what its papers look like."""
+"""`reportkit pack`: which template packs there are, a new one, what is wrong with one, and what its papers look like."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import typer
 
 from reportkit import api
 from reportkit.cli.output import count, say, show, table, tell
+from reportkit.cli.pack_text import say_problems, show_new_pack
 from reportkit.cli.session import session
 from reportkit.model import wire
 
@@ -30,15 +31,27 @@ def list_packs(context: typer.Context, format: Format = "text") -> None:
     show(listed)
 
 
+@app.command("new")
+def make_pack(
+    context: typer.Context,
+    name: Annotated[Path, typer.Argument(help="The new pack's name, or its folder.", show_default=False)],
+    like: Annotated[str, typer.Option("--like", help="The pack to start from.", metavar="PACK")] = "generic-england",
+    sample: Annotated[Path | None, typer.Option("--from", help="A Word paper of your council's.", metavar="DOCX")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace what is in the folder.")] = False,
+    format: Format = "text",
+) -> None:
+    """Make a pack: a copy of another, or in the shape of a paper of yours. What was left out and what is wrong is listed."""
+    made = api.new_pack(name, session(context).config(), like=like, sample=sample, force=force)
+    show_new_pack(made, as_json=format == "json")
+
+
 @app.command("check")
 def check_pack(context: typer.Context, name: Name, format: Format = "text") -> None:
     """Try a pack: its data, its Word shell, its colours, and its samples rendered. Ends with 1 where something is wrong."""
     found = api.check_pack(name, session(context).config())
     if format == "json":
         say(wire.dumps(wire.pack_report_to_wire(found)))
-    for problem in found.problems if format == "text" else ():
-        where = f"{problem.place}: “{problem.text}”" if problem.text else problem.place
-        say(f"{where}\n  {problem.message}\n  {problem.mend}")
+    say_problems(found.problems if format == "text" else ())
     tell(f"{found.name}: {count(len(found.problems), 'problem')}, {count(found.rendered, 'rendering')} made whole.")
     raise typer.Exit(1 if found.problems else 0)
 

@@ -12,6 +12,7 @@ from typing import Any
 from reportkit import errors
 from reportkit.errors import ReportkitError, Unsupported
 from reportkit.model.acceptance import Acceptance
+from reportkit.model.adoption import NewPack
 from reportkit.model.baseline import Baseline
 from reportkit.model.calendar import MeetingCalendar
 from reportkit.model.comparison import Comparison
@@ -119,6 +120,11 @@ def calendar_to_wire(found: MeetingCalendar) -> dict[str, Any]:
 def packs_to_wire(found: Sequence[PackSummary]) -> dict[str, Any]:
     """The answer of `reportkit pack list`."""
     return {"schema_version": SCHEMA_VERSION, "packs": [to_plain(pack) for pack in found]}
+
+
+def new_pack_to_wire(made: NewPack) -> dict[str, Any]:
+    """The answer of `reportkit pack new`."""
+    return {"schema_version": SCHEMA_VERSION, **to_plain(made)}
 
 
 def pack_report_to_wire(found: PackReport) -> dict[str, Any]:

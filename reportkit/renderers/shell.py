@@ -102,22 +102,34 @@ _NOTICE = (
 
 
 def _document(*, notice: bool) -> str:
-    plain = _row("{{ row.label }}", "RKParticular", "{{ row.value }}")
-    officer = _row("{{ row.label }}", "RKParticularOfficer", "{{ row.value }}")
-    rows = [_tag("for row in paper.header"), _tag("if row.officer"), officer, _tag("else"), plain, _tag("endif"), _tag("endfor")]
     told = _NOTICE.format(words=_run("{{ paper.notice }}")) if notice else ""
     return (
-        f'<w:document {NS} xmlns:r="{_OFFICE}"><w:body>{_paragraph("RKTitle", "{{ paper.title }}")}<w:tbl><w:tblPr>'
-        f'<w:tblStyle w:val="RKTable"/><w:tblW w:w="{_LABEL + _VALUE}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblLook w:val="0080" w:firstRow="0" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        '<w:tblCaption w:val="{{ paper.caption }}"/><w:tblDescription w:val="{{ paper.description }}"/></w:tblPr>'
-        f'<w:tblGrid><w:gridCol w:w="{_LABEL}"/><w:gridCol w:w="{_VALUE}"/></w:tblGrid>{"".join(rows)}</w:tbl>'
+        f'<w:document {NS} xmlns:r="{_OFFICE}"><w:body>{_paragraph("RKTitle", "{{ paper.title }}")}{_header_block("")}'
         f'{told}<w:p><w:bookmarkStart w:id="0" w:name="rk_body"/><w:bookmarkEnd w:id="0"/></w:p>'
         '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId5"/>'
         '<w:pgSz w:w="11906" w:h="16838"/>'
         '<w:pgMar w:top="1474" w:right="1247" w:bottom="1361" w:left="1247"'
         ' w:header="680" w:footer="624" w:gutter="0"/></w:sectPr>'
         "</w:body></w:document>"
+    )
+
+
+def header_table(width: int) -> str:
+    """The header block's table, this wide in twentieths of a point, as XML that stands by itself."""
+    whole = _header_block(f" {NS}").replace(f'w:w="{_LABEL + _VALUE}"', f'w:w="{width}"')
+    return whole.replace(f'w:w="{_VALUE}"', f'w:w="{width - _LABEL}"')
+
+
+def _header_block(names: str) -> str:
+    plain = _row("{{ row.label }}", "RKParticular", "{{ row.value }}")
+    officer = _row("{{ row.label }}", "RKParticularOfficer", "{{ row.value }}")
+    rows = [_tag("for row in paper.header"), _tag("if row.officer"), officer, _tag("else"), plain, _tag("endif"), _tag("endfor")]
+    return (
+        f'<w:tbl{names}><w:tblPr><w:tblStyle w:val="RKTable"/><w:tblW w:w="{_LABEL + _VALUE}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0080" w:firstRow="0" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        '<w:tblCaption w:val="{{ paper.caption }}"/><w:tblDescription w:val="{{ paper.description }}"/></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{_LABEL}"/><w:gridCol w:w="{_VALUE}"/></w:tblGrid>{"".join(rows)}</w:tbl>'
     )
 
 
