@@ -25,7 +25,7 @@ class PackProblem:
     """Something wrong with a pack: the file, what is wrong, how to mend it, and where it stands.
 
     In a Word shell the place is a table, row and column, counted from 1, with `text`, the words that stand there; in a file
-    of text it is a line. `story` is “header” or “footer” where it is not the page itself.
+    of text it is a line. `story` is a header, a footer, a section or another part of the file where it is not the page itself.
     """
 
     file: str

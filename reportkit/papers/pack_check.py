@@ -123,7 +123,7 @@ def _words(words: Any) -> Iterator[PackProblem]:
         return
     for key in WORDS:
         if not isinstance(words.get(key), str) or not words[key].strip():
-            yield PackProblem("pack.toml", f"[words] lacks “{key}”.", f'Write {key} = "…" under [words].')
+            yield PackProblem("pack.toml", f"[words] lacks “{key}”.", f'Write {key} = "…" under [words].', text="[words]")
     for key in words:
         if key not in (*WORDS, *OPTIONAL_WORDS):
             yield PackProblem("pack.toml", f"[words] has an unknown key “{key}”.", _near(key, WORDS), text=key)
@@ -217,7 +217,7 @@ def _companions(table: dict[str, Any], raw: dict[str, dict[str, Any]]) -> Iterat
     given = words if isinstance(words, dict) else {}
     for key in COMPANION_WORDS:
         if not isinstance(given.get(key), str):
-            yield PackProblem(COMPANION_FILE, f"[words] has no “{key}”.", _COPY)
+            yield PackProblem(COMPANION_FILE, f"[words] has no “{key}”.", _COPY, text="[words]")
     for key in given:
         if key not in COMPANION_WORDS:
             yield PackProblem(COMPANION_FILE, f"[words] has an unknown key “{key}”.", _near(key, COMPANION_WORDS), text=key)

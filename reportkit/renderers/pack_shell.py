@@ -14,16 +14,12 @@ from docx.oxml.ns import qn
 
 from reportkit.model.contrast import COLOUR, LEAST, contrast
 from reportkit.model.packs import PackProblem
+from reportkit.renderers.pack_stories import FILE, lines, marks, text, unfilled
 from reportkit.renderers.pack_tags import Line, Reader
 from reportkit.renderers.shell_styles import style_id
 
-FILE = "shell.docx"
 _LEFT_OVER = re.compile(r"\[insert\b[^\]]*\]|lorem ipsum|\bxx/xx\b|\bTBC\b", re.IGNORECASE)
 _FIELD = re.compile(r"\b(INCLUDETEXT|INCLUDEPICTURE|DDE|DDEAUTO|LINK|MACROBUTTON|IMPORT|DATABASE)\b", re.IGNORECASE)
-_CARRIED = (
-    ("w:ins", "a tracked insertion"), ("w:del", "a tracked deletion"), ("w:vanish", "hidden text"),
-    ("w:commentReference", "a comment"), ("wp:anchor", "a floating picture"), ("w:txbxContent", "a text box"),
-)  # fmt: skip
 _RUNS = re.compile(r"vbaProject|/activeX/|/embeddings/|oleObject|afchunk|attachedToolbars", re.IGNORECASE)
 #: A4 in twentieths of a point, and the least margin, 2 cm.
 _A4, _MARGIN = (11906, 16838), 1134
@@ -37,10 +33,10 @@ def examine_shell(folder: Path, styles: Mapping[str, str]) -> tuple[PackProblem,
         document = Document(str(path))
     except (KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
         return (PackProblem(FILE, f"This is no Word file that can be opened: {error}.", "Save it again in Word as .docx."),)
-    lines = list(_lines(document))
+    every = list(lines(document))
     return (
-        *unsafe, *_tags(lines), *_left_over(lines), *_styles(document, styles), *_anchor(document), *_page(document),
-        *_language(document), *_marks(document),
+        *unsafe, *_tags(every), *_left_over(every), *_styles(document, styles), *_anchor(document), *_page(document),
+        *_language(document), *marks(document), *unfilled(document),
     )  # fmt: skip
 
 
@@ -49,61 +45,44 @@ def _unsafe(path: Path) -> Iterator[PackProblem]:
         for name in package.namelist():
             if _RUNS.search(name):
                 yield PackProblem(
-                    FILE, f"It holds {name}, which could run something.", "Save it as .docx without macros or objects."
+                    FILE,
+                    f"It holds {name}, which could run something.",
+                    "Save it as .docx without macros or objects.",
+                    text=name.rpartition("/")[2],
+                    story=name.rpartition("/")[0],
                 )
             data = package.read(name).decode("utf-8", "replace") if name.endswith((".xml", ".rels")) else ""
             for found in re.finditer(r"<Relationship\b[^>]*>", data) if name.endswith(".rels") else ():
                 if 'TargetMode="External"' in found[0] and "/hyperlink" not in found[0]:
                     target = re.search(r'Target="([^"]*)"', found[0])
                     told = f"It would fetch {target[1] if target else 'something'} when it is opened."
-                    yield PackProblem(FILE, told, "Put the picture or template into the file, or take the link out.")
+                    mend = "Put the picture or template into the file, or take the link out."
+                    yield PackProblem(FILE, told, mend, text=target[1] if target else "", story=name)
             for found in re.finditer(r'w:instr="([^"]*)"|<w:instrText[^>]*>([^<]*)<', data):
                 code = found[1] or found[2] or ""
                 if _FIELD.search(code):
                     told = f"The field “{code.strip()}” would read or run something."
-                    yield PackProblem(FILE, told, "Take the field out and write the words.", text=code.strip())
+                    yield PackProblem(
+                        FILE, told, "Take the field out and write the words.", text=code.strip(), story=_story(name)
+                    )
 
 
-def _lines(document: Any) -> Iterator[Line]:
-    section = document.sections[-1]
-    for story, parent in (("", document.element.body), ("header", section.header._element), ("footer", section.footer._element)):
-        tables = 0
-        for block in parent:
-            if block.tag == qn("w:p"):
-                yield _line(block, PackProblem(FILE, "", "", story=story))
-            elif block.tag == qn("w:tbl"):
-                tables += 1
-                yield from _table(block, PackProblem(FILE, "", "", story=story, table=tables))
+def _story(name: str) -> str:
+    """The name of a part as a place: empty for the page itself."""
+    return "" if name == "word/document.xml" else re.sub(r"^word/|\d*\.xml$", "", name)
 
 
-def _table(table: Any, place: PackProblem) -> Iterator[Line]:
-    for row_number, row in enumerate(table.findall(qn("w:tr")), 1):
-        whole = " ".join(text for line in row.iter(qn("w:p")) if (text := _text(line)))
-        for column, cell in enumerate(row.findall(qn("w:tc")), 1):
-            for paragraph in cell.iter(qn("w:p")):
-                yield _line(paragraph, replace(place, row=row_number, column=column), whole or " ")
-
-
-def _line(paragraph: Any, place: PackProblem, row_text: str = "") -> Line:
-    text = _text(paragraph)
-    return Line(text, replace(place, text=text), row_text)
-
-
-def _text(paragraph: Any) -> str:
-    return "".join(mark.text or "" for mark in paragraph.iter(qn("w:t")))
-
-
-def _tags(lines: list[Line]) -> Iterator[PackProblem]:
-    for story in ("", "header", "footer"):
+def _tags(every: list[Line]) -> Iterator[PackProblem]:
+    for story in dict.fromkeys(line.place.story for line in every):
         reader = Reader()
-        for line in lines:
+        for line in every:
             if line.place.story == story:
                 yield from reader.read(line)
         yield from reader.end()
 
 
-def _left_over(lines: list[Line]) -> Iterator[PackProblem]:
-    for line in lines:
+def _left_over(every: list[Line]) -> Iterator[PackProblem]:
+    for line in every:
         if found := _LEFT_OVER.search(line.text):
             yield replace(
                 line.place, message=f"“{found[0]}” is left over.", mend="Write a tag or the words themselves, or take it out."
@@ -140,29 +119,36 @@ def _pale(style: Any, name: str) -> Iterator[PackProblem]:
 
 
 def _anchor(document: Any) -> Iterator[PackProblem]:
-    marks = [mark for mark in document.element.body.iter(qn("w:bookmarkStart")) if mark.get(qn("w:name")) == "rk_body"]
-    places = list(dict.fromkeys(mark.getparent() for mark in marks))  # LibreOffice writes an empty bookmark twice
+    body = document.element.body
+    named = [mark for mark in body.iter(qn("w:bookmarkStart")) if mark.get(qn("w:name")) == "rk_body"]
+    places = list(dict.fromkeys(mark.getparent() for mark in named))  # LibreOffice writes an empty bookmark twice
     if len(places) != 1:
-        told = "The bookmark rk_body, where the body goes, is " + ("not in it." if not marks else f"in {len(places)} places.")
-        yield PackProblem(FILE, told, "Put one empty paragraph after the header block, with a bookmark rk_body in it.")
+        told = "The bookmark rk_body, where the body goes, is " + ("not in it." if not named else f"in {len(places)} places.")
+        last = next((words for line in reversed(list(body.iter(qn("w:p")))) if (words := text(line).strip())), "")
+        tables = sum(1 for _ in body.iter(qn("w:tbl")))
+        mend = "Put one empty paragraph after the header block, with a bookmark rk_body in it."
+        yield PackProblem(FILE, told, mend, text=last, table=tables)
         return
     paragraph = places[0]
-    if paragraph.getparent() is not document.element.body or _text(paragraph).strip():
+    if paragraph.getparent() is not body or text(paragraph).strip():
         told = "The bookmark rk_body must be in an empty paragraph of its own, outside any table."
-        yield PackProblem(FILE, told, "Move it to an empty paragraph after the header block.", text=_text(paragraph))
+        yield PackProblem(FILE, told, "Move it to an empty paragraph after the header block.", text=text(paragraph))
 
 
 def _page(document: Any) -> Iterator[PackProblem]:
-    section = document.sections[-1]
-    size = (round(section.page_width.twips), round(section.page_height.twips))
-    if any(abs(one - other) > 20 for one, other in zip(size, _A4, strict=True)):
-        yield PackProblem(
-            FILE, f"The page is {section.page_width.mm:.0f} by {section.page_height.mm:.0f} mm.", "Set it to A4, upright."
-        )
-    for side in ("left", "right", "top", "bottom"):
-        margin = getattr(section, f"{side}_margin")
-        if margin is None or margin.twips < _MARGIN - 1:
-            yield PackProblem(FILE, f"The {side} margin is less than 2 cm.", "Make it 2 cm or more.")
+    for number, section in enumerate(document.sections, 1):
+        story = f"section {number}"
+        size = (round(section.page_width.twips), round(section.page_height.twips)) if section.page_width else (0, 0)
+        if any(abs(one - other) > 20 for one, other in zip(size, _A4, strict=True)):
+            told = f"The page is {size[0] / 56.7:.0f} by {size[1] / 56.7:.0f} mm."
+            yield PackProblem(FILE, told, "Set it to A4, upright.", story=story)
+        for side in ("left", "right", "top", "bottom"):
+            margin = getattr(section, f"{side}_margin")
+            if margin is None or abs(margin.twips) < _MARGIN - 1:
+                yield PackProblem(FILE, f"The {side} margin is less than 2 cm.", "Make it 2 cm or more.", story=story)
+    if len(document.sections) > 1:
+        told = f"It has {len(document.sections)} sections, and the body stands in one."
+        yield PackProblem(FILE, told, "Take the section breaks out.", story=f"section {len(document.sections)}")
 
 
 def _language(document: Any) -> Iterator[PackProblem]:
@@ -171,22 +157,8 @@ def _language(document: Any) -> Iterator[PackProblem]:
     if spoken not in ("en-GB", "cy-GB", "gd-GB"):
         told = f"Its language is {spoken or 'not said'}: a screen reader would read the paper in the wrong voice."
         yield PackProblem(
-            FILE, told, "Set the proofing language of the whole document to English (United Kingdom) as the default."
+            FILE,
+            told,
+            "Set the proofing language of the whole document to English (United Kingdom) as the default.",
+            story="styles",
         )
-
-
-def _marks(document: Any) -> Iterator[PackProblem]:
-    body = document.element.body
-    for picture in body.iter(qn("wp:docPr")):
-        if not (picture.get("descr") or "").strip():
-            yield PackProblem(
-                FILE, "A picture has no description.", "Write its alternative text in Word.", text=picture.get("name") or ""
-            )
-    for tag, told in _CARRIED:
-        for mark in body.iter(_name(tag)):
-            holder = next((up for up in mark.iterancestors() if up.tag == qn("w:p")), mark)
-            yield PackProblem(FILE, f"It holds {told}, which every paper would carry.", "Take it out.", text=_text(holder))
-
-
-def _name(tag: str) -> str:
-    return str(qn(tag))

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any, get_args, get_origin, get_type_hints
-
-from jinja2 import TemplateSyntaxError, nodes
+from dataclasses import dataclass, replace
 
 from reportkit.model.packs import PackProblem
-from reportkit.renderers.flow import Flow
-from reportkit.renderers.templating import word_environment
+from reportkit.renderers.pack_expressions import Expressions, Tell
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _STATEMENT = re.compile(r"\{%-?(?P<prefix>tr|tc|p|r)?(?P<gap>\s+|-)\s*(?P<word>\w+)(?P<rest>.*?)-?%\}", re.DOTALL)
 _ENDS = {"endfor": "for", "endif": "if"}
-_QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
+_HOMES = {"tr": "table", "tc": "row of a table", "p": "cell or outside the table"}
+#: Loops may stand this deep in one another.
+_DEEPEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ class Reader:
 
     def __init__(self) -> None:
         self._open: list[tuple[str, Line, str]] = []
-        self._names: dict[str, Any] = {"paper": Flow}
+        self._expressions = Expressions()
 
     def read(self, line: Line) -> Iterator[PackProblem]:
         """The problems of one paragraph."""
@@ -76,10 +73,7 @@ class Reader:
             self._open.append((word, line, prefix))
             yield from self._condition(word, found["rest"], line)
         elif word in _ENDS:
-            if not self._open or self._open[-1][0] != _ENDS[word]:
-                yield _at(line, f"This “{word}” closes nothing.", f"Take it out, or open it with “{_ENDS[word]}” before.")
-            else:
-                self._open.pop()
+            yield from self._close(word, prefix, line)
         elif word in ("else", "elif"):
             if not self._open:
                 yield _at(line, f"This “{word}” stands in no condition.", "Take it out.")
@@ -88,16 +82,17 @@ class Reader:
         yield from _placed(prefix, tag, line)
 
     def _condition(self, word: str, rest: str, line: Line) -> Iterator[PackProblem]:
-        if word == "if":
-            yield from self._expression(rest, line)
-            return
+        told: list[PackProblem] = []
         target, stroke, source = rest.strip().partition(" in ")
-        if not stroke or not target.strip().isidentifier():
+        if word != "for":
+            self._expressions.read(rest, _teller(line, told))
+        elif not stroke or not target.strip().isidentifier():
             yield _at(line, "This loop says nothing of what it goes over.", "Write it as for row in paper.header.")
-            return
-        problems, kind = self._kind(source, line)
-        yield from problems
-        self._names[target.strip()] = _element(kind)
+        else:
+            self._expressions.loop(target.strip(), source, _teller(line, told))
+            if sum(1 for opened, _, _ in self._open if opened == "for") > _DEEPEST:
+                yield _at(line, "Loops stand in loops in loops: the pages could be without end.", "Take the innermost loop out.")
+        yield from told
 
     def _value(self, tag: str, line: Line) -> Iterator[PackProblem]:
         inner = tag[2:-2].strip("-")
@@ -108,32 +103,27 @@ class Reader:
                 f"Write {{{{ {inner[1:].strip()} }}}}.",
             )
             return
-        yield from self._expression(inner, line)
+        told: list[PackProblem] = []
+        self._expressions.read(inner, _teller(line, told))
+        yield from told
 
-    def _expression(self, text: str, line: Line) -> Iterator[PackProblem]:
-        yield from self._kind(text, line)[0]
-
-    def _kind(self, text: str, line: Line) -> tuple[list[PackProblem], Any]:
-        """The problems of an expression and the type of its value, where that is known."""
-        try:
-            tree = word_environment().parse("{{ " + text.translate(_QUOTES) + " }}")
-        except TemplateSyntaxError as error:
-            return [_at(line, f"“{text.strip()}” cannot be read: {error.message}.", "Write a name, such as paper.title.")], Any
-        problems: list[PackProblem] = []
-        output = next(tree.find_all(nodes.Output))
-        kind = self._walk(output.nodes[0], line, problems)
-        return problems, kind
-
-    def _walk(self, node: nodes.Node, line: Line, problems: list[PackProblem]) -> Any:
-        if isinstance(node, nodes.Name):
-            if node.name not in self._names:
-                problems.append(_at(line, f"There is no “{node.name}”.", _near(node.name, [*self._names])))
-            return self._names.get(node.name, Any)
-        if isinstance(node, nodes.Getattr):
-            return _member(self._walk(node.node, line, problems), node.attr, line, problems)
-        for child in node.iter_child_nodes():
-            self._walk(child, line, problems)
-        return Any
+    def _close(self, word: str, prefix: str, line: Line) -> Iterator[PackProblem]:
+        """Close what is open; what was opened inside it and is open still is told as nested wrongly."""
+        wanted = _ENDS[word]
+        if not any(opened == wanted for opened, _, _ in self._open):
+            yield _at(line, f"This “{word}” closes nothing.", f"Take it out, or open it with “{wanted}” before.")
+            return
+        while self._open[-1][0] != wanted:
+            opened, where, _ = self._open.pop()
+            told = f"This “{opened}” is still open where the “{wanted}” round it is closed."
+            yield _at(where, told, f"Write its end{opened} before the {word}.")
+        _, where, begun = self._open.pop()
+        if begun != prefix:
+            told = f"This “{word}” is written {{%{prefix}, and what it closes {{%{begun}."
+            yield _at(line, told, f"Write both with {{%{begun or prefix}.")
+        elif _holder(begun, where) != _holder(prefix, line):
+            told = f"This “{word}” closes a “{wanted}” that was opened in another {_HOMES.get(begun, 'place')}."
+            yield _at(line, told, "Put both into the same one.")
 
     def _plain(self, line: Line, before: int) -> Iterator[PackProblem]:
         """A plain {% for %} or {% if %} that is not closed in its own paragraph leaves an empty paragraph behind."""
@@ -167,27 +157,15 @@ def _home(prefix: str) -> str:
     return "row" if prefix == "tr" else "paragraph"
 
 
-def _member(kind: Any, name: str, line: Line, problems: list[PackProblem]) -> Any:
-    if name.startswith("_"):
-        problems.append(_at(line, f"“{name}” reaches behind the paper, which no template may.", "Take that out."))
-        return Any
-    if not is_dataclass(kind):
-        return Any
-    known = [item.name for item in fields(kind)]
-    if name not in known:
-        what = "paper" if kind is Flow else "row"
-        problems.append(_at(line, f"A {what} has no “{name}”.", _near(name, known)))
-        return Any
-    return get_type_hints(kind)[name]
+def _holder(prefix: str, line: Line) -> tuple[object, ...]:
+    """What the opening and the close of a tag must have in common: the table, the row, or the cell."""
+    place = line.place
+    parts = {"tr": (place.table,), "tc": (place.table, place.row), "p": (place.table, place.row, place.column)}
+    return (place.story, *parts.get(prefix, ()))
 
 
-def _element(kind: Any) -> Any:
-    return get_args(kind)[0] if get_origin(kind) is tuple and get_args(kind) else Any
-
-
-def _near(word: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(word, known, n=1)
-    return f"Did you mean “{near[0]}”?" if near else f"There are: {', '.join(sorted(known))}."
+def _teller(line: Line, told: list[PackProblem]) -> Tell:
+    return lambda message, mend: told.append(_at(line, message, mend))
 
 
 def _at(line: Line, message: str, mend: str) -> PackProblem:

@@ -145,7 +145,7 @@ def test_a_fault_of_the_word_file_is_told_with_its_mend(mine: Path, name: str) -
 DATA = {
     "a key misspelt": ("pack.toml", "profile =", "profil =", "Unknown key “profil”", "profile", "profil ="),
     "no such nation": ("pack.toml", '"england"', '"englnd"', "“jurisdiction” must be one of", "england", "jurisdiction"),
-    "a word missing": ("pack.toml", "lead_in =", "leadin =", "lacks “lead_in”", "lead_in = ", ""),
+    "a word missing": ("pack.toml", "lead_in =", "leadin =", "lacks “lead_in”", "lead_in = ", "[words]"),
     "a word unknown": ("pack.toml", "lead_in =", "leadin =", "unknown key “leadin”", "lead_in", "leadin ="),
     "not TOML": ("theme.toml", 'ink = "#1a1a1a"', "ink = #1a1a1a", "not valid TOML", "Mend that line", "ink = "),
     "a colour that is none": ("theme.toml", "#1a1a1a", "black", "“black” is no colour", "#1a2b3c", "ink = "),
