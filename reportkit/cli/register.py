@@ -9,7 +9,16 @@ import typer
 
 from reportkit import api
 from reportkit.api import exporting, keeping
-from reportkit.cli import register_documents, register_edit, register_import, register_keep, register_month, register_records
+from reportkit.cli import (
+    register_documents,
+    register_edit,
+    register_import,
+    register_keep,
+    register_month,
+    register_purge,
+    register_records,
+    register_subject,
+)
 from reportkit.cli.output import count, refuse_output, say, tell
 from reportkit.cli.register_print import Day, Format, Item, View, Where, print_items
 from reportkit.cli.session import session
@@ -126,6 +135,8 @@ app.command("history")(register_keep.history)
 app.command("verify")(register_keep.verify)
 app.command("backup")(register_keep.backup)
 app.command("restore")(register_keep.restore)
+app.command("purge")(register_purge.purge)
+app.command("subject")(register_subject.subject)
 _KINDS = {kind: register_records.group(kind) for kind in register_records.ABOUT}
 for _kind, _commands in _KINDS.items():
     app.add_typer(_commands, name=_kind)

@@ -156,7 +156,7 @@ def _origins(connection: Connection, ids: Sequence[str]) -> dict[str, list[str]]
 
 def _histories(connection: Connection, ids: Sequence[str]) -> dict[str, list[Event]]:
     found: dict[str, list[Event]] = defaultdict(list)
-    said = select(*events.c, *event_values.c["old", "new", "reason"]).outerjoin(event_values)
+    said = select(*events.c, *event_values.c["old", "new", "reason", "salt"]).outerjoin(event_values)
     chosen = said.where(events.c.item.is_not(None), events.c.what != CARRIED, _among(events.c.item, ids)).order_by(
         events.c.sequence
     )

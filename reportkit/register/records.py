@@ -211,7 +211,7 @@ def _record(kind: str, fields: Mapping[str, Any], revision: int, name: str) -> R
 
 def _histories(connection: Connection, name: str | None) -> dict[str, list[Event]]:
     found: dict[str, list[Event]] = defaultdict(list)
-    said = select(*events.c, *event_values.c["old", "new", "reason"]).outerjoin(event_values)
+    said = select(*events.c, *event_values.c["old", "new", "reason", "salt"]).outerjoin(event_values)
     chosen = said.where(events.c.record.is_not(None) if name is None else events.c.record == name).order_by(events.c.sequence)
     for row in connection.execute(chosen).mappings():
         found[row["record"]].append(event_of(row))

@@ -10,11 +10,15 @@ from typing import Any, cast
 from sqlalchemy import Connection
 
 from reportkit.errors import RegisterError
-from reportkit.register.chain import CARRIED
+from reportkit.register.chain import CARRIED, PURGED
 
 _EVENTS = """
 SELECT e.{of}, v.patch FROM events AS e LEFT JOIN event_values AS v ON v.event = e.sequence
 WHERE e.{of} IS NOT NULL AND e."when" < ? {only} ORDER BY e.sequence
+"""
+_PURGED_STATES = """
+SELECT e.{of}, v.patch FROM events AS e JOIN event_values AS v ON v.event = e.sequence
+WHERE e.{of} IS NOT NULL AND e.what = ? ORDER BY e.sequence
 """
 #: Later than any moment.
 _EVER = "9999"
@@ -40,13 +44,22 @@ def _replayed(connection: Connection, of: str, before: str | None, name: str | N
     values = (before or _EVER, *([name] if name else []))
     found: dict[str, dict[str, Any]] = defaultdict(dict)
     patches: dict[str, list[str]] = defaultdict(list)
+    lost: set[str] = set()
     for key, patch in quick_rows(connection, query, values):
         if patch is not None:
             patches[key].append(patch)
+        else:
+            lost.add(key)
+    if unsaid := lost - set(patches):  # what they were then was purged later: they are shown as that left them
+        purged = _PURGED_STATES.format(of=of)
+        for key, patch in quick_rows(connection, purged, (PURGED,)):
+            if key in unsaid:
+                patches[key].append(patch)
     try:
         for key, texts in patches.items():  # all of an item at once: there may be hundreds of thousands
             for fields in json.loads(f"[{','.join(texts)}]"):
                 found[key].update(fields)
+            found[key].pop(PURGED, None)
     except ValueError as error:
         told = "The history of the register is damaged: it holds words that are not its own."
         raise RegisterError("RK404", told, "`reportkit register verify` says where; restore a backup.", "") from error

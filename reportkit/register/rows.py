@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import RowMapping, Table
@@ -12,6 +13,7 @@ from reportkit.model.document import Source
 from reportkit.model.entry import Event
 from reportkit.model.finding import Finding
 from reportkit.model.item import ImprovementItem
+from reportkit.model.retention import PURGED_WORDS
 from reportkit.model.wire import finding_from_wire, finding_to_wire, item_from_wire, item_to_wire
 from reportkit.model.wire_values import from_plain, to_plain
 from reportkit.register.schema import findings, items
@@ -57,8 +59,9 @@ def _in_columns(values: dict[str, Any], table: Table) -> dict[str, Any]:
 
 
 def event_of(row: RowMapping) -> Event:
-    """The event in a row."""
-    return from_plain(Event, row)
+    """The event in a row; one whose values were purged says so."""
+    said = from_plain(Event, row)
+    return said if row["salt"] is not None else replace(said, old=PURGED_WORDS, new=PURGED_WORDS, reason=None)
 
 
 def number_text(number: int) -> str:

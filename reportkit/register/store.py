@@ -20,8 +20,9 @@ from reportkit.model.importing import ImportResult
 from reportkit.model.item import Extraction, ImprovementItem, ItemState, LinkDecision
 from reportkit.model.keeping import Listed, Manifest, Query, Verification
 from reportkit.model.records import Record, word_for
+from reportkit.model.retention import Certificate, Mention, PurgePlan, Retention
 from reportkit.model.sheets import Workbook
-from reportkit.register import copies, importing, queries, recording, records, rows, rules
+from reportkit.register import copies, ending, importing, purging, queries, recording, records, rows, rules, subject
 from reportkit.register.arrivals import Arrival, earlier_versions, receive
 from reportkit.register.columns import Words, lay_out
 from reportkit.register.database import writing
@@ -324,6 +325,20 @@ class Register:
         Raises WriteError (RK701, RK702, RK703), or RegisterError (RK404) where the register is not sound.
         """
         return copies.backup(self._engine, to.absolute(), _utc(when), force=force)
+
+    def ended(self, retention: Retention, on: str) -> PurgePlan:
+        """What a purge on a day (ISO 8601) would take away, and what stays and why; nothing is changed."""
+        with self._reading() as connection:
+            return ending.plan(connection, retention, on)
+
+    def purge(self, retention: Retention, on: str, *, who: str, when: str, reason: str) -> Certificate:
+        """Take away what has come to its end by a day, and say so in a certificate. Raises as `purging.purge`."""
+        return purging.purge(self._engine, self.place, retention, on, who, _utc(when), reason)
+
+    def mentions(self, words: str) -> tuple[Mention, ...]:
+        """Every place, in the history too, where some words occur as whole words."""
+        with self._reading() as connection:
+            return subject.mentions(connection, words)
 
     @contextmanager
     def changing(self) -> Iterator[Connection]:
