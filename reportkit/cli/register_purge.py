@@ -40,8 +40,7 @@ def purge(
     """Show what has come to the end of its time, and with --apply take its words out of the register for good."""
     with api.open_register(session(context).config(), register, create=False) as store:
         if apply:
-            options = {"reason": reason, "retention": retention, "on": on}
-            made, file = purging.purge(store, certificate, **options, force=force)
+            made, file = purging.purge(store, certificate, reason=reason, retention=retention, on=on, force=force)
             say(wire.dumps(purging.to_wire(made)) if format == "json" else purging.certificate_text(made))
             tell(f"Wrote {file} and the same as JSON beside it.")
             return

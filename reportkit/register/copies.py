@@ -28,6 +28,11 @@ def manifest_of(copy: Path) -> Path:
     return copy.with_name(f"{copy.name}.manifest.json")
 
 
+def _coming(copy: Path) -> Path:
+    """The manifest of a copy that is about to take another's place."""
+    return copy.with_name(f"{copy.name}.manifest.json.coming")
+
+
 def backup(engine: Engine, to: Path, when: str, *, force: bool) -> Manifest:
     """Copy a register, whole and as it is at one moment, though others write to it.
 
@@ -42,8 +47,11 @@ def backup(engine: Engine, to: Path, when: str, *, force: bool) -> Manifest:
         made = Manifest(
             to.name, when, found.head, found.events, found.items, documents, _sum(part), part.stat().st_size, found.records
         )  # fmt: skip
-        _write(manifest_of(to), {"schema_version": "1", **to_plain(made)})
-        part.replace(to)
+        coming = _coming(to)
+        _write(coming, {"schema_version": "1", **to_plain(made)})
+        part.replace(to)  # at any moment one of the two manifests is that of the copy that is there
+        keep_folder(to.parent)
+        coming.replace(manifest_of(to))
         keep_folder(to.parent)
     return made
 
@@ -118,7 +126,10 @@ def _over(part: Path, to: Path) -> None:
 def _whole(copy: Path) -> Manifest:
     manifest = _manifest(copy)
     with plainly(copy):
-        if _sum(copy) != manifest.sha256:
+        found = _sum(copy)
+        if found != manifest.sha256 and _coming(copy).is_file():
+            manifest = _read(_coming(copy))
+        if found != manifest.sha256:
             told = f"“{copy.name}” is not the file that its manifest speaks of: it was changed or cut short."
             raise Damaged("RK203", told, "Take an earlier backup.", str(copy))
     return manifest
@@ -128,9 +139,15 @@ def _manifest(copy: Path) -> Manifest:
     path = manifest_of(copy)
     if not copy.is_file():
         raise Damaged("RK201", f"There is no file “{copy.name}”.", "Name a backup.", str(copy))
+    if not path.is_file() and _coming(copy).is_file():
+        path = _coming(copy)
     if not path.is_file():
         told = f"“{copy.name}” has no manifest “{path.name}” beside it, so nothing says whether it is whole."
         raise Damaged("RK203", told, "Keep the two together.", str(path))
+    return _read(path)
+
+
+def _read(path: Path) -> Manifest:
     return from_plain(Manifest, loads(path.read_text(encoding="utf-8")))
 
 

@@ -72,14 +72,14 @@ def _ties(connection: Connection) -> dict[str, Ties]:
         found[row.source].own.add(numbers[row.id])
     for row in connection.execute(select(findings.c.source)):
         found[row.source].findings += 1
-    for row in connection.execute(select(item_origins.c.item, findings.c.source).join(findings)):
-        found[row.source].resting.add(numbers[row.item])
-    for row in connection.execute(
+    for origin in connection.execute(select(item_origins.c.item, findings.c.source).join(findings)):
+        found[origin.source].resting.add(numbers[origin.item])
+    for told in connection.execute(
         select(events.c.item, events.c.record, events.c.document).where(events.c.document.is_not(None))
     ):
-        if tie := found.get(row.document):
-            tie.resting |= {numbers[row.item]} if row.item else set()
-            tie.records |= {row.record} if row.record else set()
+        if tie := found.get(told.document):
+            tie.resting |= {numbers[told.item]} if told.item else set()
+            tie.records |= {told.record} if told.record else set()
     for record in kept.every(connection, "document"):
         for version in record.value.versions:
             if tie := found.get(version.digest or ""):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol
@@ -31,6 +32,8 @@ def plainly(place: Named) -> Iterator[None]:
         raise _of_database(error.orig, place) from error
     except OSError as error:
         raise _of_system(error, place) from error
+    except _bare() as error:
+        raise _of_database(error, place) from error
 
 
 def not_a_register(place: Named) -> RegisterError:
@@ -38,6 +41,12 @@ def not_a_register(place: Named) -> RegisterError:
     return RegisterError(
         "RK404", f"“{place.name}” is not a register, or is damaged.", "Name the right file, or restore a copy of it.", str(place)
     )
+
+
+def _bare() -> tuple[type[Exception], ...]:
+    """The faults of the drivers that are in use, as they come where a copy is made past SQLAlchemy."""
+    loaded = (sys.modules.get(name) for name in ("sqlite3", "pysqlite3", "psycopg"))
+    return tuple(module.Error for module in loaded if module is not None)
 
 
 def _of_database(fault: Any, place: Named) -> ReportkitError:

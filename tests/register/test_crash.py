@@ -1,4 +1,4 @@
-"""Killed at any moment, the register loses nothing that was acknowledged, and keeps no half of a review."""
+"""Killed at any moment of any writing operation, the register loses nothing that was acknowledged, and keeps no half of it."""
 
 from __future__ import annotations
 
@@ -13,17 +13,19 @@ from pathlib import Path
 
 import pytest
 
-from reportkit.errors import Damaged
-from reportkit.model.item import ImprovementItem
-from reportkit.model.records import DocumentRecord
-from reportkit.register.copies import restore
-from reportkit.register.store import Register, open_register
-from tests.register.material import WHEN, WHO, review
-from tests.register.writer import ROWS
+from reportkit.register.store import open_register
+from tests.register.acts import ACTS, faults, prepare
+from tests.register.server import Server
+from tests.register.zygote import ROOT, Zygote
 
-KILLS = 200 if os.environ.get("REPORTKIT_LONG") else 20
-ACTS = ("add", "edit", "link", "backup")
-ROOT = Path(__file__).resolve().parents[2]
+LONG = bool(os.environ.get("REPORTKIT_LONG"))
+KILLS = {"file": 2000 if LONG else 200, "server": 500 if LONG else 50}
+#: What is done to a file of its own even where the register is on a server: there it is done to files already.
+_OF_FILES = ("upgrade", "backup")
+#: The acts that are given an empty database each, where the register is on a server.
+_INTO_EMPTY = ("create", "put_back")
+#: How often the register is looked through while the killing goes on.
+_LOOKS = 4
 
 
 def _start(path: Path, label: str, count: int = 0, *more: str) -> subprocess.Popen[str]:
@@ -31,93 +33,90 @@ def _start(path: Path, label: str, count: int = 0, *more: str) -> subprocess.Pop
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
 
 
-def _kept(register: Register) -> Counter[str]:
-    return Counter(entry.source.name for entry in register.entries() if entry.source)
+class Killer:
+    """Kills writers at random points of an act, and remembers what they acknowledged and where they died."""
+
+    def __init__(self, zygote: Zygote, place: Path | str, folder: Path) -> None:
+        self._zygote, self._place, self._folder = zygote, place, folder
+        self._chance = random.Random(7)
+        self._takes: dict[str, float] = {}
+        self.told: set[tuple[str, str]] = set()
+        self.inside: Counter[str] = Counter()
+        self.failed: list[str] = []
+
+    def kill(self, act: str, name: str, empty: str | None = None) -> None:
+        """Begin an act and kill whoever does it, at a moment up to one and a half times as long as the act takes."""
+        child = self._zygote.fork(place=str(self._place), act=act, name=name, folder=str(self._folder), empty=empty)
+        words, began, last = iter(self._zygote), 0.0, ""
+        for said in words:
+            self._note(said)
+            if said[0] in ("begin", "failed"):
+                began = time.monotonic()
+                break
+        known = self._takes.get(act)
+        if known is None:  # the first of its kind is left to end, so that it is known how long it takes
+            for said in words:
+                self._note(said)
+                if said[0] in ("end", "failed"):
+                    break
+            self._takes[act] = time.monotonic() - began
+        share = 0.7 if empty else 1.5  # what is done but once is to be met before its end
+        time.sleep(self._chance.uniform(0, share * self._takes[act]) if known else 0)
+        os.kill(child, signal.SIGKILL)
+        for said in words:
+            self._note(said)
+            last = said[0]
+        self.inside[act] += known is not None and last in ("begin", "did")
+
+    def _note(self, said: list[str]) -> None:
+        if said[0] == "did":
+            self.told.add((said[1], said[2]))
+        elif said[0] == "failed":
+            self.failed.append(said[1])
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs kill -9")
-def test_kill_minus_nine_loses_nothing_acknowledged_and_leaves_nothing_half_done(tmp_path: Path) -> None:
-    path, chance = tmp_path / "register.sqlite3", random.Random(7)
-    acknowledged: list[str] = []
-    for kill in range(KILLS):
-        writer = _start(path, f"w{kill}")
-        assert writer.stdout is not None
-        if kill % 4:  # one in four may die while the register is being made or opened
-            acknowledged += [writer.stdout.readline().strip()]
-        time.sleep(chance.uniform(0, 0.25 if kill % 4 else 0.6))
-        writer.send_signal(signal.SIGKILL)
-        acknowledged += writer.communicate()[0].split()
-    with open_register(path) as register:
-        kept = _kept(register)
-    assert set(acknowledged) <= set(kept)
-    assert set(kept.values()) == {2}
-    assert len(acknowledged) > KILLS
+@pytest.mark.timeout(3600 if LONG else 300)
+def test_kill_minus_nine_loses_nothing_acknowledged_and_leaves_nothing_half_done(
+    request: pytest.FixtureRequest, place: Path | str, tmp_path: Path
+) -> None:
+    kind = "file" if isinstance(place, Path) else "server"
+    server: Server | None = request.getfixturevalue("server") if kind == "server" else None
+    folder = tmp_path / "beside"
+    folder.mkdir()
+    with open_register(place) as register:
+        prepare(register, folder)
+    acts = [act for act in ACTS if server is None or act not in _OF_FILES[:1]]
+    wrong: list[str] = []
+    with Zygote() as zygote:
+        killer = Killer(zygote, place, folder)
+        for number in range(KILLS[kind]):
+            act = acts[number % len(acts)]
+            template = request.getfixturevalue("made") if act == "put_back" else None
+            empty = server.database(template) if server and act in _INTO_EMPTY else None
+            killer.kill(act, f"w{number}", empty)
+            if empty and server:
+                wrong += _of_empty(empty, act, killer.told)
+                server.drop(empty)
+            if number % (KILLS[kind] // _LOOKS) == KILLS[kind] // _LOOKS - 1:
+                with open_register(place, create=False) as register:
+                    wrong += faults(register, killer.told, folder)
+                for left in folder.glob("[bon]*-*.sqlite3*"):
+                    left.unlink()
+                killer.told -= {told for told in killer.told if told[0] in ("restore", "upgrade", "create")}
+    print(f"{KILLS[kind]} kills on a {kind}; in the middle: {dict(killer.inside)}; acknowledged: {len(killer.told)}")
+    assert (wrong, killer.failed) == ([], [])
+    assert {act for act in acts if not killer.inside[act]} == set(), "an act was never killed in its middle"
+    assert len(killer.told) > len(acts)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="needs kill -9")
-def test_kill_minus_nine_loses_no_change_by_hand_and_leaves_none_half_written(tmp_path: Path) -> None:
-    path, chance = tmp_path / "register.sqlite3", random.Random(7)
-    with open_register(path) as register:
-        register.record(*review("first").all, who=WHO, when=WHEN)
-    acknowledged: list[str] = []
-    for kill in range(KILLS):
-        writer = _start(path, f"w{kill}", 0, "keep", str(tmp_path / "copy.sqlite3"))
-        assert writer.stdout is not None
-        for _ in range(1 if kill else 4):  # the first may come to a backup, however slow the machine
-            acknowledged.append(writer.stdout.readline().strip())
-        time.sleep(chance.uniform(0, 0.2))
-        writer.send_signal(signal.SIGKILL)
-        acknowledged += writer.communicate()[0].split()
-    with open_register(path, create=False) as register:
-        told = {act: {name for line in acknowledged for did, _, name in [line.partition(":")] if did == act} for act in ACTS}
-        kept = {entry.item.title: entry.item for entry in register.entries()}
-        assert told["add"] <= set(kept)
-        assert [name for name in told["edit"] if _edited(kept[name]) != {name}] == []
-        assert [name for name in told["link"] if not kept[name].link_decisions] == []
-        assert [item for item in kept.values() if item.ref.startswith("w") and len(_edited(item)) != 1] == []
-        assert register.verify().sound
-        assert [head for head in told["backup"] if not register.verify(head).sound] == []
-    assert all(told.values())
-    copy = tmp_path / "copy.sqlite3"
-    assert _restorable(copy, tmp_path / "back.sqlite3")
-
-
-@pytest.mark.skipif(os.name != "posix", reason="needs kill -9")
-def test_kill_minus_nine_loses_no_record_and_leaves_no_half_of_an_import(tmp_path: Path) -> None:
-    path, chance = tmp_path / "register.sqlite3", random.Random(7)
-    acknowledged: list[str] = []
-    for kill in range(KILLS // 2):
-        writer = _start(path, f"w{kill}", 0, "beside")
-        assert writer.stdout is not None
-        for _ in range(1 if kill else 3):  # the first may come to an import, however slow the machine
-            acknowledged.append(writer.stdout.readline().strip())
-        time.sleep(chance.uniform(0, 0.4))
-        writer.send_signal(signal.SIGKILL)
-        acknowledged += writer.communicate()[0].split()
-    with open_register(path, create=False) as register:
-        acts = ("keep", "receive", "import")
-        told = {act: {line.partition(":")[2] for line in acknowledged if line.startswith(f"{act}:")} for act in acts}
-        documents = {record.title: record.value for record in register.kept(DocumentRecord)}
-        rows = Counter(entry.item.owner.raw for entry in register.entries())
-        assert told["keep"] <= set(documents)
-        assert [name for name in told["receive"] if len(documents[name].versions) != 1] == []
-        assert told["import"] <= set(rows)
-        assert set(rows.values()) == {ROWS}
-        assert register.verify().sound
-    assert all(told.values())
-
-
-def _edited(item: ImprovementItem) -> set[str | None]:
-    """The three fields that a writer changes at once: one and the same word, or none in any."""
-    return {item.owner.raw, item.priority, item.due.raw}
-
-
-def _restorable(copy: Path, to: Path) -> bool:
-    """Whether a backup that may have been killed in the middle is whole, or says plainly that it is not."""
-    try:
-        return restore(copy, to, force=False).sound
-    except Damaged as error:
-        return "manifest" in error.message
+def _of_empty(empty: str, act: str, told: set[tuple[str, str]]) -> list[str]:
+    """What is wrong with a database that a register was to be made in, or put back into: it holds all of it or nothing."""
+    with open_register(empty) as made:
+        held, sound = len(made.entries()), made.verify().sound
+    whole = 6 if act == "put_back" else 0
+    done = ("filled", empty) in told
+    return [] if sound and held in ((whole,) if done else (0, whole)) else [f"{act} on a server left {held} items"]
 
 
 def test_two_processes_that_make_and_fill_one_register_at_once_add_nothing_twice(tmp_path: Path) -> None:
