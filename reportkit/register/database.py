@@ -110,10 +110,10 @@ def _make(path: Path, scripts: str) -> None:
     with passing_name(path) as fresh:
         engine = connect(fresh)
         try:
+            with writing(engine) as connection:  # without a log beside it, so that the commit is in the file itself
+                migrate(connection, scripts)
             with engine.connect() as connection:
                 connection.connection.execute("PRAGMA journal_mode = WAL")
-            with writing(engine) as connection:
-                migrate(connection, scripts)
         finally:
             engine.dispose()
         _place(fresh, path)

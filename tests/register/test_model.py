@@ -284,7 +284,7 @@ def test_any_sequence_of_writes_and_crashes_leaves_what_was_acknowledged(
         server = request.getfixturevalue("server") if kind == "server" else None
         template = request.getfixturevalue("made") if kind == "server" else None
 
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         Machine,
         settings=settings(
             max_examples=EXAMPLES[kind],

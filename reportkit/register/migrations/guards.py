@@ -62,8 +62,10 @@ _NUMBERS = (
     "CREATE TABLE IF NOT EXISTS numbers_given (name text PRIMARY KEY, last bigint NOT NULL)",
     "ALTER TABLE items ALTER COLUMN number DROP DEFAULT",
     "ALTER TABLE events ALTER COLUMN sequence DROP DEFAULT",
-    "INSERT INTO numbers_given SELECT 'items', coalesce(max(number), 0) FROM items ON CONFLICT (name) DO NOTHING",
-    "INSERT INTO numbers_given SELECT 'events', coalesce(max(sequence), 0) FROM events ON CONFLICT (name) DO NOTHING",
+    "INSERT INTO numbers_given SELECT 'items', coalesce(max(number), 0) FROM items "
+    "ON CONFLICT (name) DO UPDATE SET last = greatest(numbers_given.last, excluded.last)",
+    "INSERT INTO numbers_given SELECT 'events', coalesce(max(sequence), 0) FROM events "
+    "ON CONFLICT (name) DO UPDATE SET last = greatest(numbers_given.last, excluded.last)",
     """
     CREATE OR REPLACE FUNCTION items_number() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
       IF NEW.number IS NULL THEN SELECT last + 1 INTO NEW.number FROM numbers_given WHERE name = 'items'; END IF;
