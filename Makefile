@@ -42,7 +42,7 @@ defects: $(READY)  ## how many seeded defects the acceptance checks of a paper f
 	@$(BIN)/python -m tests.papers.defects
 
 year: $(READY) corpora  ## a year of monthly reviews of the sample matter, played by a script
-	@$(BIN)/python -m tests.register.year
+	@$(BIN)/python -m tests.register.year --out demo/year
 
 papers: $(READY) verapdf corpora  ## every kind of document in every pack, through every gate
 	@$(BIN)/python -m tests.papers.gallery
