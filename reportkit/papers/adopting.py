@@ -22,6 +22,8 @@ _NEEDED = (
     "purpose", "recommendations", "access", "questions", "items", "commitments", "unaddressed", "monitoring", "appendices",
     "glossary", "background_papers",
 )  # fmt: skip
+#: What the words before the recommendations must say.
+_LEAD = re.compile(r"\b(?:asked|recommended|invited|requested) to\b|\brecommended that\b|\bgofynnir\b", re.IGNORECASE)
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -62,7 +64,11 @@ def adopted(base: Pack, name: str, found: Adoption, files: dict[str, bytes]) -> 
                      "and to “required” of pack.toml if the law or your constitution asks for it.")  # fmt: skip
     changed: dict[str, Any] = {"required": [key for key in base.required if key in known]}
     made["pack.toml"] = _set(files["pack.toml"].decode("utf-8"), **changed).encode("utf-8")
-    if found.lead_in:
+    if found.lead_in and not _LEAD.search(found.lead_in):
+        notes.append(
+            f"The recommendations follow “{base.words['lead_in']}” and not “{found.lead_in}”, which asks nobody anything."
+        )
+    elif found.lead_in:
         made["pack.toml"] = _set(made["pack.toml"].decode("utf-8"), lead_in=found.lead_in).encode("utf-8")
         notes.append(f"The recommendations follow the words “{found.lead_in}”: see that they suit every committee.")
     pack = replace(base, header=header, sections=sections, required=tuple(changed["required"]))

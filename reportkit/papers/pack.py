@@ -29,8 +29,9 @@ def load_pack(name: str) -> Pack:
     """
     folder = pack_folder(name)
     for path in folder.rglob("*"):
-        if path.is_symlink():
-            told = f"{path.relative_to(folder)} of the template pack “{name}” is a link to another place."
+        if path.is_symlink() or not (path.is_file() or path.is_dir()):
+            what = "is a link to another place" if path.is_symlink() else "is no file"
+            told = f"{path.relative_to(folder)} of the template pack “{name}” {what}."
             raise UnsafeTemplate("RK503", told, "Put the file itself there.", str(path))
     for part in FILES:
         if not (folder / part).is_file():
@@ -101,7 +102,7 @@ def pack_folder(name: str) -> Path:
 def _toml(folder: Path, name: str) -> dict[str, Any]:
     try:
         return tomllib.loads((folder / name).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise TemplateError(
             "RK504", f"{name} of the template pack cannot be used: {error}.", "Mend that line.", str(folder / name)
         ) from error

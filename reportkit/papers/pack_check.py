@@ -59,6 +59,8 @@ def _files(folder: Path) -> Iterator[PackProblem]:
         name = path.relative_to(folder).as_posix()
         if path.is_symlink():
             yield PackProblem(name, "This is a link to another place, which a pack may not have.", "Put the file itself there.")
+        elif not (path.is_file() or path.is_dir()):
+            yield PackProblem(name, "This is no file and no folder.", "Take it out.")
         elif path.is_file() and path.suffix.lower() not in _KINDS:
             yield PackProblem(
                 name, f"A pack holds data only, and “{path.suffix or path.name}” is no kind of data.", "Take it out."
@@ -72,6 +74,8 @@ def _opened(folder: Path, name: str) -> tuple[dict[str, Any], list[PackProblem]]
         return tomllib.loads((folder / name).read_text(encoding="utf-8")), []
     except UnicodeDecodeError:
         return {}, [PackProblem(name, "This file is not in UTF-8.", "Save it as UTF-8.")]
+    except RecursionError:
+        return {}, [PackProblem(name, "Lists or tables stand in one another without end.", "Compare it with generic-england.")]
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else 0

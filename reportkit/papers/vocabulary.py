@@ -23,7 +23,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         return Vocabulary()
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise _wrong(f"it cannot be read: {error}") from error
     return Vocabulary(**{key: _value(key, value) for key, value in raw.items()})
 

@@ -11,7 +11,7 @@ from docx.oxml.parser import OxmlElement, parse_xml
 
 from reportkit.renderers.adopt_looks import rows, words
 from reportkit.renderers.adopt_names import field_of
-from reportkit.renderers.adopt_pieces import cell_look, line, line_look, run, run_look, sized, styled, table_look
+from reportkit.renderers.adopt_pieces import cell_look, legible, line, line_look, run, run_look, sized, styled, table_look
 from reportkit.renderers.adopt_reading import Reading
 from reportkit.renderers.shell import header_table
 
@@ -34,7 +34,7 @@ def _lines(block: Any, found: Reading) -> Iterator[Any]:
     between = ":\t" if ":" in text[:60] and "\t" in text else ": " if ":" in text[:60] else "\t"
     if "\t" in between and look.find(qn("w:tabs")) is None:
         look = _hanging(look)
-    label, value = run_look(block), _last_look(block)
+    label, value = legible(run_look(block)), legible(_last_look(block))
     begin, question, other, end, close = (line(None, run(None, f"{{%p {tag} %}}")) for tag in _TAGS)
     plain = (run(label, "{{ row.label }}" + between), run(value, "{{ row.value }}"))
     officer = (run(label, "{{ row.label }}" + between), run(None, "{{ row.value }}"))

@@ -108,6 +108,14 @@ def run_look(holder: Any) -> Any:
     return _kept(runs[0].find(qn("w:rPr")) if runs else None, "w:rPr", _RUN)
 
 
+def legible(look: Any) -> Any:
+    """The properties of a run without a size under 12 points, so that it has that of its style."""
+    small = any(int(mark.get(qn("w:val")) or 24) < 24 for mark in look.findall(qn("w:sz")))
+    for mark in [*look.findall(qn("w:sz")), *look.findall(qn("w:szCs"))] if small else ():
+        look.remove(mark)
+    return look
+
+
 def cell_look(cell: Any, width: int) -> Any:
     """A cell's properties with this width."""
     made = _kept(cell.find(qn("w:tcPr")), "w:tcPr", _CELL)

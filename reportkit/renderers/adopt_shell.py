@@ -19,7 +19,7 @@ from reportkit.model.contrast import LEAST, contrast
 from reportkit.renderers.adopt_header import loop
 from reportkit.renderers.adopt_margins import margin
 from reportkit.renderers.adopt_package import Shell, pack_shell
-from reportkit.renderers.adopt_pieces import Pictures, line, line_look, number_field, run, run_look, styled
+from reportkit.renderers.adopt_pieces import Pictures, legible, line, line_look, number_field, run, run_look, styled
 from reportkit.renderers.adopt_reading import Reading, read_paper
 from reportkit.renderers.adopt_rest import report_rest
 from reportkit.renderers.adopt_styles import map_styles, numbering, shape_styles
@@ -216,7 +216,7 @@ def _top(
             )
             look = line_look(block, () if found.looks.level(block) else found.looks.styles)
             yield line(None, run(None, f"{{%p if paper.{kind} %}}"))
-            yield line(look, run(run_look(block), f"{{{{ paper.{kind} }}}}"))
+            yield line(look, run(_plain_look(block), f"{{{{ paper.{kind} }}}}"))
             yield line(None, run(None, "{%p endif %}"))
         elif kind == "title":
             yield _title(styles)
@@ -237,6 +237,14 @@ def _top(
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
+def _plain_look(block: Any) -> Any:
+    """The look of a line over the title, without bold type: a reader of screens would take it for a heading that is none."""
+    look = legible(run_look(block))
+    for mark in look.findall(qn("w:b")):
+        look.remove(mark)
+    return look
+
+
 def _plain(block: Any) -> str:
     return "".join(mark.text or "" for mark in block.iter(qn("w:t")))
 
@@ -253,13 +261,20 @@ def _complete(stories: dict[str, Any], body: list[Any], words: Mapping[str, str]
     if not any("paper.kicker" in _plain(tree) for tree in (*stories.values(), *body)):
         stories["header1"].append(line(styled("Header"), run(None, "{{ paper.kicker }}")))
         found.notes.append("The header has a line that says what the paper is, and that it is a draft while it is one.")
-    numbered = any(True for name, tree in stories.items() if name.endswith("1") for mark in tree.iter(qn("w:fldSimple"))
-                   if "PAGE" in (mark.get(qn("w:instr")) or ""))  # fmt: skip
-    if not numbered:
-        told = (run(None, f"{words['page']} "), number_field(None, "PAGE"), run(None, f" {words['of']} "),
-                number_field(None, "NUMPAGES"))  # fmt: skip
-        stories["footer1"].append(line(styled("Footer"), *told))
+    foot = stories["footer1"]
+    fields = list(foot.iter(qn("w:fldSimple")))
+    codes = [(mark.get(qn("w:instr")) or "").strip() for mark in fields]
+    whole = (run(None, f" {words['of']} "), number_field(None, "NUMPAGES"))
+    if "PAGE" not in codes:
+        foot.append(line(styled("Footer"), run(None, f"{words['page']} "), number_field(None, "PAGE"), *whole))
         found.notes.append("The footer has the number of the page and of all pages.")
+    elif "NUMPAGES" not in codes:
+        for each in reversed(whole):
+            fields[codes.index("PAGE")].addnext(each)
+        found.notes.append("The footer has the number of all pages after that of the page.")
+    if "paper.foot" not in _plain(foot):
+        foot.insert(0, line(styled("Footer"), run(None, "{{ paper.foot }}")))
+        found.notes.append("The footer has a line for the agenda item.")
     for tree in stories.values():
         if not len(tree):
             tree.append(OxmlElement("w:p"))

@@ -23,6 +23,10 @@ _ORDER = (
     "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc",
     "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange",
 )  # fmt: skip
+_TEXT = ("numbered", "recommendation", "lead_in", "quote", "source", "officer", "note", "caption")
+#: No text of a paper is smaller, in points.
+LEAST_POINTS = 12
+_BEFORE_SIZE = ("rStyle", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "color", "spacing", "w", "kern", "position")
 _RUN_KEPT = ("rFonts", "b", "i", "caps", "smallCaps", "color", "sz", "szCs", "u")
 _LINE_KEPT = ("keepNext", "keepLines", "spacing", "jc", "contextualSpacing")
 
@@ -69,7 +73,7 @@ def shape_styles(
             _set_role(_by_id(element, style_id(name)), role)
     _hold_numbering(element, [style_id(styles[role]) for role in _NUMBERED])
     _drop_others(element, {*roles, *_ALWAYS, *(ids.get(identity, identity) for identity in used)})
-    return _without_borders(element)
+    return [*_without_borders(element), *_legible(element, found, {style_id(styles[role]) for role in _TEXT})]
 
 
 _ALWAYS = (
@@ -204,6 +208,32 @@ def _without_borders(element: Any) -> list[str]:
             border.getparent().remove(border)
             name = style.find(qn("w:name")).get(qn("w:val"))
             told.append(f"The border of the style “{name}” was taken out: a PDF made from it would fail PDF/UA.")
+    return told
+
+
+def _legible(element: Any, found: Reading, roles: set[str]) -> list[str]:
+    """Raise text that is smaller than 12 points, in the plain style and in those of the body's roles."""
+    told = []
+    for identity in sorted({*roles, found.looks.default}):
+        style = _by_id(element, identity)
+        properties = style.find(qn("w:rPr"))
+        own = properties.find(qn("w:sz")) if properties is not None else None
+        usual = element.find(f"{qn('w:docDefaults')}//{qn('w:sz')}") if identity == found.looks.default else None
+        size = own if own is not None else usual
+        points = int(size.get(qn("w:val"))) / 2 if size is not None else 10 if identity == found.looks.default else LEAST_POINTS
+        if points >= LEAST_POINTS:
+            continue
+        if properties is None:
+            properties = OxmlElement("w:rPr")
+            style.append(properties)
+        for old in [*properties.findall(qn("w:sz")), *properties.findall(qn("w:szCs"))]:
+            properties.remove(old)
+        after = [mark for mark in properties if mark.tag in (qn("w:rFonts"), *(qn(f"w:{name}") for name in _BEFORE_SIZE))]
+        properties.insert(len(after), _valued("w:sz", str(LEAST_POINTS * 2)))
+        name = style.find(qn("w:name")).get(qn("w:val"))
+        told.append(
+            f"The style “{name}” had text of {points:g} points; it has {LEAST_POINTS} now, so that everybody can read it."
+        )
     return told
 
 

@@ -79,8 +79,8 @@ SECTIONS = {
     "landscape-and-logo": ["purpose", "recommendations", "consultation", "equalities", "access", "appendices"],
     "content-controls": ["summary", "recommendations", "reasons", "risk", "climate", "monitoring"],
 }  # fmt: skip
-#: What is still to be mended in the pack of each paper: its own colour, which is too pale to read.
-PROBLEMS = {"landscape-and-logo": ["The style “Council Head” has text in #99CC00 on #ffffff"]}
+#: What is still to be mended in the pack of each paper: its own colour, which is too pale to read, and a logo without words.
+PROBLEMS = {"landscape-and-logo": ["The style “Council Head” has text in #99CC00 on #ffffff", "A picture has no description."]}
 
 
 @pytest.mark.parametrize("name", PAPERS)
@@ -229,3 +229,14 @@ def test_a_real_word_file_gives_a_shell_and_loses_nothing_unsaid(path: Path | No
     found = read(path.read_bytes(), path.name)
     assert SHAPE.fullmatch("\n".join(told(found.shell)))
     assert lost(path.read_bytes(), found) == []
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_the_foot_has_page_numbers_and_the_item_and_no_text_is_too_small(name: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(taken(name).shell)) as package:
+        footer, styles = package.read("word/footer1.xml").decode(), package.read("word/styles.xml").decode()
+    assert [word for word in (" PAGE ", " NUMPAGES ", "{{ paper.foot }}") if word not in footer] == []
+    plain = re.search(r'<w:style [^>]*w:default="1"[^>]*w:styleId="Normal".*?</w:style>', styles, re.DOTALL)
+    size = re.search(r'<w:sz w:val="(\d+)"', plain[0]) if plain else None
+    assert size
+    assert int(size[1]) >= 24

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reportkit.papers.pack import load_pack
+from tests.papers.council_papers import landscape_and_logo
 
 Shell = Callable[..., tuple[int, str, str]]
 
@@ -45,3 +46,22 @@ def test_a_preview_is_written_and_an_unknown_pack_is_one_sentence(tmp_path: Path
     code, _, err = shell("pack", "check", "haringay")
     assert code == 2
     assert "There is no template pack “haringay”" in err
+
+
+def test_a_new_pack_tells_what_it_took_what_it_left_and_what_is_to_be_mended(tmp_path: Path, shell: Shell) -> None:
+    (tmp_path / "paper.docx").write_bytes(landscape_and_logo())
+    code, out, err = shell("pack", "new", str(tmp_path / "ormsdale"), "--from", str(tmp_path / "paper.docx"))
+    assert code == 0
+    wanted = [
+        "Taken over:", "The style “Council Head” is the heading 1.", "Added or changed:", "Left out:", "footer1: “Written by",
+        "under “Purpose”: 1 piece of this one paper", "Still to be mended:", "Give the style a darker colour",
+    ]  # fmt: skip
+    for told in wanted:
+        assert told in out
+    assert "2 problems to mend" in err
+    code, out, _ = shell("pack", "new", str(tmp_path / "other"), "--from", str(tmp_path / "paper.docx"), "--format", "json")
+    assert code == 0
+    assert any("seventeen tenants" in each["text"] for each in json.loads(out)["left_out"])
+    code, _, err = shell("pack", "new", str(tmp_path / "Not A Name"))
+    assert code == 2
+    assert "cannot be the name of a pack" in err
