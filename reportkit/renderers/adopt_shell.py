@@ -259,8 +259,12 @@ def _complete(stories: dict[str, Any], body: list[Any], words: Mapping[str, str]
         if name not in stories:
             stories[name] = OxmlElement(tag)
     if not any("paper.kicker" in _plain(tree) for tree in (*stories.values(), *body)):
-        stories["header1"].append(line(styled("Header"), run(None, "{{ paper.kicker }}")))
-        found.notes.append("The header has a line that says what the paper is, and that it is a draft while it is one.")
+        head = stories["header1"]
+        if len(head) and head[-1].find(qn("w:r")) is not None:
+            head[-1].append(run(None, "\t{{ paper.kicker }}"))
+        else:
+            head.append(line(styled("Header"), run(None, "{{ paper.kicker }}")))
+        found.notes.append("The header says what the paper is, and that it is a draft while it is one.")
     foot = stories["footer1"]
     fields = list(foot.iter(qn("w:fldSimple")))
     codes = [(mark.get(qn("w:instr")) or "").strip() for mark in fields]
@@ -273,8 +277,10 @@ def _complete(stories: dict[str, Any], body: list[Any], words: Mapping[str, str]
             fields[codes.index("PAGE")].addnext(each)
         found.notes.append("The footer has the number of all pages after that of the page.")
     if "paper.foot" not in _plain(foot):
-        foot.insert(0, line(styled("Footer"), run(None, "{{ paper.foot }}")))
-        found.notes.append("The footer has a line for the agenda item.")
+        number = next(mark for mark in foot.iter(qn("w:fldSimple")) if (mark.get(qn("w:instr")) or "").strip() == "PAGE")
+        holder = next(number.iterancestors(qn("w:p")))
+        holder.insert(1 if holder.find(qn("w:pPr")) is not None else 0, run(None, "{{ paper.foot }}\t"))
+        found.notes.append("The footer has the agenda item, in the line of the page numbers.")
     for tree in stories.values():
         if not len(tree):
             tree.append(OxmlElement("w:p"))
