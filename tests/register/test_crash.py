@@ -43,11 +43,12 @@ class Killer:
         self.told: set[tuple[str, str]] = set()
         self.inside: Counter[str] = Counter()
         self.failed: list[str] = []
+        self._last = ""
 
     def kill(self, act: str, name: str, empty: str | None = None) -> None:
         """Begin an act and kill whoever does it, at a moment up to one and a half times as long as the act takes."""
         child = self._zygote.fork(place=str(self._place), act=act, name=name, folder=str(self._folder), empty=empty)
-        words, began, last = iter(self._zygote), 0.0, ""
+        words, began = iter(self._zygote), 0.0
         for said in words:
             self._note(said)
             if said[0] in ("begin", "failed"):
@@ -65,10 +66,10 @@ class Killer:
         os.kill(child, signal.SIGKILL)
         for said in words:
             self._note(said)
-            last = said[0]
-        self.inside[act] += known is not None and last in ("begin", "did")
+        self.inside[act] += known is not None and self._last in ("begin", "did")
 
     def _note(self, said: list[str]) -> None:
+        self._last = said[0]
         if said[0] == "did":
             self.told.add((said[1], said[2]))
         elif said[0] == "failed":
