@@ -46,7 +46,7 @@ class Killer:
         self._last = ""
 
     def kill(self, act: str, name: str, empty: str | None = None) -> None:
-        """Begin an act and kill whoever does it, at a moment up to one and a half times as long as the act takes."""
+        """Begin an act and kill whoever does it, at a moment up to about as long as the act takes."""
         child = self._zygote.fork(place=str(self._place), act=act, name=name, folder=str(self._folder), empty=empty)
         words, began = iter(self._zygote), 0.0
         for said in words:
@@ -61,7 +61,7 @@ class Killer:
                 if said[0] in ("end", "failed"):
                     break
             self._takes[act] = time.monotonic() - began
-        share = 0.7 if empty else 1.5  # what is done but once is to be met before its end
+        share = 0.7 if empty else 1.2  # what is done but once is to be met before its end
         time.sleep(self._chance.uniform(0, share * self._takes[act]) if known else 0)
         os.kill(child, signal.SIGKILL)
         for said in words:

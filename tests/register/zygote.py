@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,22 @@ def work(place: str, act: str, name: str, folder: str, empty: str | None) -> Non
             say("end", act)
             number += 1
     signal.pause()
+
+
+def _warm() -> None:
+    """Do every act once on a register of its own, so that whatever is loaded late is loaded before the first fork."""
+    import psycopg  # noqa: F401
+
+    import reportkit.register.postgresql  # noqa: F401
+    from reportkit.register.store import open_register
+    from tests.register.acts import ACTS, Bench, prepare
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with open_register(folder / "register.sqlite3") as register:
+            prepare(register, folder)
+            for act in ACTS.values():
+                act(Bench(register, folder, f"warm-{act.__name__}", lambda did, what: None))
 
 
 def main() -> None:
