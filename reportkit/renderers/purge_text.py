@@ -33,10 +33,12 @@ def certificate(made: Certificate) -> str:
         f"{_count(len(made.documents), 'document')} purged:", *(f"- {_gone(one)}" for one in made.documents), "",
     ]  # fmt: skip
     if made.searched is not None:
-        told = f"{_count(made.searched, 'purged text')} looked for in the bytes of the file afterwards: {made.found} left there."
+        told = f"{_count(made.searched, 'purged text')} looked for in the file's bytes afterwards: {made.found} left in its free space."
         lines.append(told)
     if made.elsewhere:
-        lines.append(f"{_count(made.elsewhere, 'of those text')} said in another place too, which stays.")
+        lines.append(
+            f"{made.elsewhere:,} of them {'is' if made.elsewhere == 1 else 'are'} said in another place too, which stays."
+        )
     if made.copies:
         lines.append(f"Beside the register lie earlier copies, which hold the words still: {', '.join(made.copies)}.")
     return "\n".join([*lines, *made.notes])
