@@ -33,7 +33,8 @@ def certificate(made: Certificate) -> str:
         f"{_count(len(made.documents), 'document')} purged:", *(f"- {_gone(one)}" for one in made.documents), "",
     ]  # fmt: skip
     if made.searched is not None:
-        told = f"{_count(made.searched, 'purged text')} looked for in the file's bytes afterwards: {made.found} left in its free space."
+        looked = f"{_count(made.searched, 'purged text')} looked for in the file's bytes afterwards"
+        told = f"{looked}: {made.found} left in its free space."
         lines.append(told)
     if made.elsewhere:
         lines.append(
