@@ -23,7 +23,7 @@ _NO_DOER = re.compile(
     r"\b(?:(?-i:will|would|shall)|may|might|could|can|must|do|does|wish|made|makes?|said|felt|currently|requires?|this|that"
     r"|these|it"
     r"|they|there|encourage|lead(?= to)"
-    r"|to|while|whilst|since|when|where|because|if|as|following|options?|agreement|need)\b",
+    r"|(?-i:to)|while|whilst|since|when|where|because|if|as|following|options?|agreement|need)\b",
     re.IGNORECASE,
 )
 _DOER = re.compile(

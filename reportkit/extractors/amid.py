@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from reportkit.extractors.announcing import Role
 from reportkit.extractors.confidence import sure
 from reportkit.extractors.flow import flow_of
+from reportkit.extractors.genre import is_reviewer
+from reportkit.extractors.good_news import is_good_news, sets_against
 from reportkit.extractors.lexicon import cue
 from reportkit.extractors.marking import mark
 from reportkit.extractors.sections import is_bold_line
@@ -22,6 +24,7 @@ _JUDGING = frozenset({"recommendation", "improve", "strength", "findings"})
 _OPEN = frozenset({"", "neutral"})
 _SHARE = 0.2  #: of the sentences of a section that judge or ask, from which the others are taken to judge too
 _FEWEST = 6  #: words of a sentence that says something of the service
+_TYPED = re.compile(r"[A-Z]?\d+(?:\.\d+)*[.):]?\s+(?=[A-Z“\"])")
 _SURE = 0.45
 #: A sentence on time past, on the review itself, or on what is to come.
 _ELSE = re.compile(
@@ -33,7 +36,8 @@ _ELSE = re.compile(
     r"|expects?|asks?|allows?|gives?)\b"
     r"|^\W*(?:there (?:is|are|were|was)|it (?:has|had|is|was)) (?:about |some |around )?(?:[\d,]+|two|three|four|five|six"
     r"|seven|eight|nine|ten)\b"
-    r"|^[A-Z][\w ]{2,40}: |^\W*(?:the|this|our) (?:team|reviewers?|panel|group)\b|\bpeer challenges are\b|\bgrade [A-Z]\b"
+    r"|^[A-Z][\w ]{2,40}: |\bis (?:about )?£\d|\b(?:comes?|starts?|opens?|ends?) in (?:[A-Z]|the )|^\W*(?:the|this"
+    r"|our) (?:team|reviewers?|panel|group)\b|\bpeer challenges are\b|\bgrade [A-Z]\b"
     r"|^\W*(?:he|she|his|her)\b|[“\"?]",
     re.IGNORECASE,
 )
@@ -41,7 +45,7 @@ _ELSE = re.compile(
 
 def amid(document: Document, roles: Mapping[str, Role], found: Iterable[Finding]) -> Iterator[Finding]:
     """The sentences that stand among those which are `found` to judge, in the sections of a review that no heading tells of."""
-    if not _JUDGING & set(roles.values()):
+    if not (_JUDGING & set(roles.values()) or is_reviewer(document)):
         return
     taken: dict[str, list[tuple[int, int]]] = {}
     for one in found:
@@ -73,12 +77,14 @@ def _is_taken(place: tuple[Block, int, int], taken: Mapping[str, list[tuple[int,
 
 
 def _judged(document: Document, span: Span) -> Iterator[Finding]:
+    typed = _TYPED.match(document.quote(span))
+    span = Span(span.block, span.start + typed.end(), span.end) if typed else span
     text = document.quote(span)
     if len(text.split()) < _FEWEST or text[-1] not in ".;" or _ELSE.search(text):
         return
     if any(cue(name).search(text) for name in ("background", "normative", "duty")):
         return
-    if cue("positive").search(text) and not limits(text):
+    if (cue("positive").search(text) and not limits(text)) or is_good_news(text) or sets_against(text):
         yield mark(document, span, "strength", "strengths-place@1", sure("strengths-place@1", _SURE))
     else:
         slots = slots_of(text)

@@ -25,7 +25,8 @@ _ADVISES = re.compile(
     r"|\b(?:would benefit from|(?:may|might) (?:also )?(?:wish|want|like) to|could usefully)\b"
     r"|^\W*(?:an?|the|further|more|better|clearer|some) (?:[\w’'-]+ ){1,6}(?:is|are) (?:now |also |urgently )?(?:needed"
     r"|required)\b"
-    r"|\bwe (?:would |also |therefore |strongly )*(?:encourage|urge|suggest|advise|invite|ask) (?!for\b)[a-z]"
+    r"|\b(?:we|(?-i:I)(?= (?:would |also |therefore )*(?:suggest|urge|advise)\b)) (?:would |also |therefore "
+    r"|strongly )*(?:encourage|urge|suggest|advise|invite|ask) (?!for\b)[a-z]"
     r"|\b(?:committee|panel|group|board|inquiry|review) (?:also |therefore |further )*(?:asks?|requests?|urges?|proposes?"
     r"|suggests?) (?:that|for|the \w+ to)\b"
     r"|\bthere is a (?:clear |real |pressing )?need (?:to|for)\b",
@@ -60,7 +61,10 @@ _TOLD = re.compile(
     r"|must)\b|\bthe (?:policy|plan|code|standard|aim) is\b",
     re.IGNORECASE,
 )
-_TYPED = re.compile(r"\(?[A-Z]?\d+(?:\.\d+)*[.):]?\s+(?=[A-Z])")
+_TYPED = re.compile(
+    r"(?i:(?:learning point|lesson|point|practice point|theme|key message) \w+\s*[:.–—]\s+)(?=[A-Z])"
+    r"|\(?[A-Z]?\d+(?:\.\d+)*[.):]?\s+(?=[A-Z])"
+)
 _NOT_IN = frozenset({"front", "skip", "decision", "action", "strength", "enquiry"})
 
 

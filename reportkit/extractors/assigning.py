@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from reportkit.extractors.dates import due_in, read_due
 from reportkit.extractors.flow import flow_of
@@ -16,7 +17,8 @@ from reportkit.model.finding import Due, Finding, Owner
 from reportkit.model.text import Span
 
 _WHO = (
-    r"(?:(?:lead|responsible|accountable|action|senior|named) )?(?:owner|lead|officer|person|body)s?"
+    r"(?:(?:lead|responsible|accountable|action|senior|named) )?(?:owner|lead|officer|person|body"
+    r"|agency|agencies|partner|organisation)s?"
     r"(?: responsible)?|responsib\w+|by whom|who"
 )
 _WHEN = (
@@ -49,9 +51,8 @@ def assigned(document: Document, findings: Iterable[Finding]) -> Iterator[Findin
         found = _within(document, one)
         quoted = one.method.startswith("quoted-")  # the lines below it are about its answer
         if found is one and not quoted and not one.sub_items and _ends_its_block(one, blocks[at].text):
-            following = [
-                block for block in blocks[at + 1 : at + 1 + _NEXT] if block.kind == "paragraph" and block.id not in taken
-            ]
+            below = blocks[at + 1 : at + 1 + _NEXT]
+            following = list(takewhile(lambda block: block.kind == "paragraph" and block.id not in taken, below))
             found = _with(one, *_from_lines([block.text for block in following]))
         yield found
 

@@ -27,7 +27,7 @@ _FINANCIAL = re.compile(
     r"\b(?:the\s+)?end\s+of\s+(?:the\s+)?(?:financial\s+year\s+)?20\d\d\s?[/–-]\s?(?P<year>\d\d)\b", re.IGNORECASE
 )
 _YEAR_END = re.compile(r"\b(?:the\s+)?end\s+of\s+(?P<year>20\d\d)\b(?!\s?[/–-]\s?\d)", re.IGNORECASE)
-_SEASON = re.compile(r"\b(?P<season>spring|summer|autumn)\s+(?P<year>20\d\d)\b", re.IGNORECASE)
+_SEASON = re.compile(r"\b(?P<season>spring|summer|autumn)\s+(?:of\s+)?(?P<year>20\d\d)\b", re.IGNORECASE)
 _SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11}
 _VAGUE_LEAD = re.compile(r"\b(?:early|mid|late|start of|beginning of)[\s-]+(?:in\s+)?(?:the\s+)?$", re.IGNORECASE)
 

@@ -106,6 +106,7 @@ _AT_END = re.compile(
 _SHORT = re.compile(rf"(?:{ANY_MONTH}\b|\byear\b)(?!.*\b(?:meeting|report|committee|board|session)\b)", re.IGNORECASE)
 _SHORT_DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{ANY_MONTH}\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b")
+_FEAST_NAMED = re.compile(r"\b(?:Easter|Christmas|Whitsun|Michaelmas|Lady Day|Lent|Advent|Diwali|Ramadan|Eid)\b")
 _NAMED_TIME = re.compile(
     rf"(?-i:(?=[A-Z])){ANY_MONTH}\b|\b(?:half-)?term\b|\b(?-i:Easter|Christmas|Monday|Tuesday|Wednesday|Thursday"
     rf"|Friday)\b",
@@ -140,8 +141,9 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _FEAST = re.compile(
-    r"\b(?P<event>(?:by|before|after|at|over|until) (?:the )?(?-i:Easter|Christmas|Whitsun|Diwali|Ramadan)(?: (?:holidays?"
-    r"|break))?"
+    r"\b(?P<event>(?:by|before|after|at|over|until) (?:the )?(?-i:Easter|Christmas|Whitsun|Michaelmas|Lady Day|Diwali|Ramadan)"
+    r"(?: (?:holidays?"
+    r"|break))?(?: 20\d\d)?"
     r"|with the (?:minutes|agenda|papers)|(?:by|before|after|at|until|over|in) (?:the )?(?:end of (?:the )?)?(?:(?:next"
     r"|spring|summer|autumn) )?half-term"
     r"|(?:from|on|by) (?:next )?(?-i:Mon|Tues|Wednes|Thurs|Fri)day(?! \d)|from month \d+|from the \w+ onwards"
@@ -162,7 +164,8 @@ _ONCE = re.compile(
 
 def _loose(raw: str) -> Due:
     """A due time without a year: a month, a term or a feast is an event, and a season or a span is vague."""
-    return Due(raw, None, "event" if _NAMED_TIME.search(raw) and not _YEAR.search(raw) else "vague")
+    named = _NAMED_TIME.search(raw) and not _YEAR.search(raw)
+    return Due(raw, None, "event" if named or _FEAST_NAMED.search(raw) else "vague")
 
 
 def read_due(raw: str) -> Due:

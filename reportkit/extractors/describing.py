@@ -12,6 +12,7 @@ from reportkit.extractors.clauses import aside_of
 from reportkit.extractors.grammar import Parses, actions, asked_verb, parsed, subject_of
 from reportkit.extractors.lexicon import cue, lexicon, standards_in
 from reportkit.extractors.marking import part
+from reportkit.extractors.shortened import shortened
 from reportkit.extractors.tone import label_of
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding, Polarity, SubItem
@@ -25,7 +26,7 @@ _FEWEST = 2  #: words of each of several actions
 
 def described(document: Document, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings with what their own words tell of each; nothing that is filled already is changed."""
-    found = list(assigned(document, findings))
+    found = [shortened(document, one) for one in assigned(document, findings)]
     parses = parsed(one.quote for one in found if _may_hold_several(one))
     for one in found:
         asks = one.kind == "recommendation" or (one.kind == "action" and one.method in _LISTED)
@@ -37,7 +38,7 @@ def described(document: Document, findings: Iterable[Finding]) -> Iterator[Findi
             evidence=one.evidence or _all_of("evidence", told),
             standard_refs=one.standard_refs or standards_in(" ".join([one.text, *(sub.text for sub in one.sub_items)])),
             owner=asked_of(one.text) if asks and not one.owner.raw else one.owner,
-            due=by_when(one.text) if asks and one.due.kind == "none" and not one.due.raw else one.due,
+            due=by_when(one.text, one.due) if asks and (one.due.kind == "vague" or not one.due.raw) else one.due,
             sub_items=one.sub_items or _several(document, one, parses),
         )
 

@@ -78,6 +78,17 @@ _LOOKS = re.compile(
     r"|heard|sampled)\b",
     re.IGNORECASE,
 )
+#: The title of a paper in which somebody looks at the work of others, and what makes it another paper.
+_REVIEWS = re.compile(
+    r"^\W*(?:[\w’'-]+ ){0,6}(?:review|inquiry|inspection|investigation|peer challenge|audit report|audit)(?: report)?"
+    r" (?:of|into|report)\b|^\W*(?:internal audit report|report of the (?:inquiry|reviewers?|inspectors?))\b",
+    re.IGNORECASE,
+)
+_NO_REVIEW = re.compile(
+    r"\b(?:respon\w+|repl(?:y|ies)|answers?|plan|log|tracker|minutes|notes|progress|follow[- ]?up|update|position statement)\b",
+    re.IGNORECASE,
+)
+_TITLES = 4
 _ANSWER = re.compile(r"\b(?:respon(?:se|ds|ding)|reply|replies|answers?|position statement)\b", re.IGNORECASE)
 _FIRM: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
     (weight, re.compile(pattern, re.IGNORECASE))
@@ -188,6 +199,9 @@ def _voiced(told: Sequence[str]) -> float:
 
 def is_reviewer(document: Document) -> bool:
     """Whether those who speak look at the work of others, so that what will be is not theirs to promise."""
+    opening = [block.text for block in document.body[:_TITLES] if len(block.text.split()) <= _TITLE_WORDS]
+    if any(_REVIEWS.search(text) for text in opening) and not any(_NO_REVIEW.search(text) for text in opening):
+        return True
     told = _told(document)
     return bool(told) and 20 * sum(bool(_LOOKS.search(text)) for text in told) >= len(told)
 

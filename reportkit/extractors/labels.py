@@ -9,6 +9,7 @@ from dataclasses import replace
 from reportkit.extractors.clauses import aside_of, hangs, opposed, point_of, stands_alone, turns
 from reportkit.extractors.confidence import LEANING, sure
 from reportkit.extractors.flow import flow_of
+from reportkit.extractors.good_news import is_good_news
 from reportkit.extractors.grammar import Parses, is_clause, parsed
 from reportkit.extractors.lexicon import cue
 from reportkit.extractors.marking import mark
@@ -24,7 +25,10 @@ from reportkit.model.text import Block, Span
 
 Verdict = tuple[Label, str]  # kind and method
 _FEWEST = 4  #: words that a sentence which says something has at least
-_TYPED = re.compile(r"\s*(?P<number>\d+(?:\.\d+)+)\.?\s+")
+_TYPED = re.compile(
+    r"\s*(?:(?P<number>\d+(?:\.\d+)+)\.?"
+    r"|(?i:(?:learning(?: point)?|lesson|finding|key message|observation|issue) \d+\s*[:.–—]))\s+"
+)
 _SPEECH = re.compile(r"[“\"][^”\"]{25,}|(?:said|told us|described it as)\b[^.]{0,20}[:“]")
 _ASKED = re.compile(r"\s*(?:how|whether|what|which|who|when|where|why|to what extent|is|are|do|does)\b", re.IGNORECASE)
 _POINTER = re.compile(
@@ -192,7 +196,7 @@ def _by_place(text: str, role: Role, block: Block) -> Verdict | None:
     if role == "strength":
         return ("strength", "strengths-place@1") if not limits(text) else None
     if role in ("findings", "improve"):
-        praised = cue("positive").search(text) and not limits(text)
+        praised = (cue("positive").search(text) and not limits(text)) or (role == "findings" and is_good_news(text))
         listed = "findings-list@1" if block.kind == "list_item" and role == "findings" else "findings-place@1"
         return ("strength", "praising-words@2") if praised else ("finding", listed)
     return None

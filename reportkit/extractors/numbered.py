@@ -10,13 +10,15 @@ from reportkit.extractors.commanding import asks_by_form
 from reportkit.extractors.confidence import sure
 from reportkit.extractors.dates import due_in
 from reportkit.extractors.flow import flow_of
+from reportkit.extractors.followed import heads_status
 from reportkit.extractors.lexicon import cue
 from reportkit.extractors.marking import mark, trimmed_span
+from reportkit.extractors.people import read_owner
 from reportkit.extractors.sections import Role
 from reportkit.extractors.sentences import sentences, trimmed
 from reportkit.extractors.subitems import block_parts, inline_parts, is_lettered, opens_part
 from reportkit.model.document import Document
-from reportkit.model.finding import Finding, FindingKind
+from reportkit.model.finding import Finding, FindingKind, Owner
 from reportkit.model.text import Block, Span
 
 _NUMBER = r"R?\d+(?:\.\d+)*(?:\s?\([a-z]\)|[a-z](?![a-z]))?"
@@ -26,15 +28,21 @@ _NAME = (
 )
 _WORDED = r"[A-Z](?=\s*[:.)–—-])|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
 _LONG = rf"{_NAME}\s+(?:n(?:o|umber)\.?\s*)?(?P<long>{_NUMBER}|{_WORDED})"
+_BRACKET = r"(?:\s*\((?P<who>[^()]{3,50})\)(?=\s*[:–—-]))?"
 _GAP = r"(?P<gap>\s*[:.)–—|-]\s+|\s*\t+\s*|\s*$)"
-_LABEL = re.compile(rf"\s*\(?(?:{_LONG}|(?P<short>R\d+[a-z]?)|(?P<action>(?:improvement )?action\s+\d+)){_GAP}", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"\s*\(?(?:{_LONG}|(?P<short>R\d+[a-z]?)|(?P<action>(?:improvement )?action\s+\d+)){_BRACKET}{_GAP}", re.IGNORECASE
+)
 _PLAIN = re.compile(
     r"\s*(?:(?:our|key|main|further|final|formal) )?(?:recommendation|suggestion|advice|proposal|requirement|challenge|ask"
     r"|we (?:suggest|recommend|advise|ask|propose))(?: (?:for|to|of) [^:.]{3,50})?\s*[:–—]\s*(?=[A-Za-z])"
     r"|\s*(?P<action>(?:(?:agreed|management|proposed|planned|improvement) )?action)\s*[:–—]\s*(?=[A-Z])",
     re.IGNORECASE,
 )
-_INLINE = re.compile(rf"(?<=[.;:?!)])\s+(?={_NAME}\s+(?:n(?:o|umber)\.?\s*)?{_NUMBER}\s*[:–—-]\s)", re.IGNORECASE)
+_INLINE = re.compile(
+    rf"(?<=[.;:?!)])\s+(?={_NAME}\s+(?:n(?:o|umber)\.?\s*)?{_NUMBER}\s*[:–—-]\s)|(?<=[.;?!)])\s+(?=(?-i:R)ecommendation\s*:\s)",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(rf"\s*[(\[]{_NAME}\s+(?P<ref>{_NUMBER})[)\]]\.?$", re.IGNORECASE)
 _BARE = re.compile(r"\s*(?P<ref>\d+\.\d+(?:\.\d+)*(?:\s?\([a-z]\))?|\d+\s?\([a-z]\))[.:)]?\s+(?=[A-Z])")
 _BARE_R = re.compile(r"\s*(?P<ref>R\d+(?:\.\d+)*)\s+(?=[A-Z])")
@@ -61,6 +69,7 @@ class Label:
     ref: str | None
     start: int
     kind: FindingKind = "recommendation"
+    who: str | None = None
 
 
 def labelled(document: Document, roles: dict[str, Role], taken: frozenset[str]) -> Iterator[Finding]:
@@ -68,6 +77,8 @@ def labelled(document: Document, roles: dict[str, Role], taken: frozenset[str]) 
     body = [block for block in flow_of(document).blocks if block.kind != "table_cell" and block.text.strip()]
     for place, block in enumerate(body):
         if block.kind == "caption" or block.id in taken or roles[block.id] in ("front", "skip") or _LEADER.search(block.text):
+            continue
+        if heads_status(block):
             continue
         label = label_of(block, roles[block.id])
         cuts = [found.end() for found in _INLINE.finditer(block.text)] if block.kind != "heading" else []
@@ -84,7 +95,7 @@ def label_of(block: Block, role: Role = "") -> Label | None:
     if found:
         if found["action"]:
             return Label(found["action"].split()[-1], found.end(), "action")
-        return Label((found["long"] or found["short"]).replace(" ", ""), found.end())
+        return Label((found["long"] or found["short"]).replace(" ", ""), found.end(), who=found["who"])
     if (plain := _PLAIN.match(block.text)) and plain.end() < len(block.text):
         return Label(None, plain.end(), "action" if plain["action"] else "recommendation")
     number = (block.number or "").strip()
@@ -123,10 +134,11 @@ def _labelled(document: Document, label: Label, following: Sequence[Block], cuts
 def _inline(document: Document, block: Block, cuts: Sequence[int]) -> Iterator[Finding]:
     """The recommendations whose labels stand further on in a paragraph, each up to the next label."""
     for start, end in zip(cuts, [*cuts[1:], len(block.text)], strict=False):
-        found = _LABEL.match(block.text, start)
+        found = _LABEL.match(block.text, start) or _PLAIN.match(block.text, start)
         span = _own(block, found.end(), end) if found else None
         if found and span and len(document.quote(span).split()) >= _FEWEST:
-            label = Label((found["long"] or found["short"]).replace(" ", ""), start)
+            printed = found.groupdict().get("long") or found.groupdict().get("short")
+            label = Label(printed.replace(" ", "") if printed else None, start)
             yield _marked(document, block, *_without_comment(block, span), label, [])
 
 
@@ -155,7 +167,9 @@ def _marked(
     due = due_in(document.quote(lead), cycles=False)
     level = _PRIORITY.search(block.text, span.end)
     priority = level["level"] if level else None
-    return mark(document, lead, label.kind, "label@1", sure("label@1"), due=due, priority=priority, **slots)
+    named = read_owner(label.who) if label.who else Owner()
+    owner = named if named.post or named.body else Owner()
+    return mark(document, lead, label.kind, "label@1", sure("label@1"), due=due, priority=priority, owner=owner, **slots)
 
 
 def _run_of_parts(blocks: Sequence[Block]) -> list[Block]:

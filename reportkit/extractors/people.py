@@ -22,12 +22,21 @@ _NAME = re.compile(
     r"|Prof)\.? )?(?:[A-Z]\. ?)*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
 )
 _OFFICE = re.compile(r"\b(?:Office|Ministry|Trust|Association|Institute|College|University|Federation|Society|Company|Ltd)\b")
+#: What councils call their own departments, where nothing else is said of who acts.
+_DEPARTMENT = re.compile(
+    r"(?:ICT|IT|HR|Finance|Legal|Highways|Facilities|Housing|Planning|Procurement|Communications|Estates|Payroll|Audit"
+    r"|Internal Audit|Democratic Services|Human Resources|Environmental Health|Public Health|Property|Parks|Libraries|Transport"
+    r"|Education|Regeneration|Licensing|Revenues(?: and Benefits)?|Adults|Children’s|Digital)",
+)
 _BRACKETED = re.compile(r"\s*\([^()]*\)$")
 _SEVERAL = re.compile(r"\s*(?:/|&|;|,\s*and\b|,|\band\b)\s*")
 _HELPED = re.compile(r"\s+(?:with (?:the )?|supported by |in consultation with |working with )[\w’' ]+$", re.IGNORECASE)
 _ONE = re.compile(r"[A-Z][\w’'-]*")
 _ONE_WORD = re.compile(r"[A-Z][\w’'-]+")
 _INITIALS = re.compile(r"[A-Z]{2,3}")
+_APART = re.compile(
+    r"(?P<post>[^()]+?)\s*[,–—-]\s+(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?:[A-Z]\. ?|[A-Z][a-z’'-]+ )[A-Z][\w’'-]+)"
+)
 _BOTH = re.compile(r"(?P<one>[^()]+?)\s*[(,–-]\s*(?P<two>[^()]+?)\)?")
 
 
@@ -46,7 +55,7 @@ def read_owner(raw: str, roster: Roster | None = None) -> Owner:
     people = lexicon().people
     if people["posts"].search(bare):
         return _post(text, bare)
-    if people["bodies"].search(bare) or _OFFICE.search(bare):
+    if people["bodies"].search(bare) or _OFFICE.search(bare) or _DEPARTMENT.fullmatch(bare):
         return Owner(text, body=bare)
     whole = _NAME.fullmatch(bare)
     return Owner(text, person=bare) if whole and (" " in bare or not roster) and not _ONE_WORD.fullmatch(bare) else Owner(text)
@@ -76,6 +85,12 @@ def _post(text: str, bare: str) -> Owner:
     posts = lexicon().people["posts"]
     helped = _HELPED.search(bare)
     bare = bare[: helped.start()] if helped and posts.search(bare[: helped.start()]) else bare
+    first, *others = re.split(r"\s*;\s*|\s+/\s+|,\s+(?=with\b|and\b)", bare)
+    if others and posts.search(first):
+        bare = first  # of several owners the first is kept
+    set_apart = _APART.fullmatch(bare)
+    if set_apart and posts.search(set_apart["post"]) and not posts.search(set_apart["name"]):
+        return Owner(text, post=set_apart["post"], person=set_apart["name"])
     both = _BOTH.fullmatch(bare)
     if both and not posts.search(both["two"]) and _NAME.fullmatch(both["two"]) and "(" in bare and " " in both["two"].strip():
         return Owner(text, post=both["one"], person=both["two"])

@@ -102,3 +102,14 @@ def since_of(text: str) -> str | None:
     """The day of the meeting that an outstanding action comes from, where the words give it in full."""
     found = _FROM.search(text)
     return day_in(found["when"]) if found and dates_in(found["when"]) else None
+
+
+def standing(words: str | None) -> Progress | None:
+    """What a card’s heading says of its action: “Action 2 (Grade A): status – partly implemented”."""
+    if not words or not words.strip():
+        return None
+    if re.match(r"\W*(?:not (?:yet )?implemented|open)", words, re.IGNORECASE):
+        return Progress("not_started", words.strip())
+    if re.match(r"\W*(?:partly|partially|part)\b", words, re.IGNORECASE):
+        return Progress("in_progress", words.strip())
+    return progress_of(words)

@@ -38,6 +38,7 @@ _NAMED_POST = re.compile(
     r"\W*(?P<raw>(?P<person>(?:Mrs?|Ms|Miss|Dr) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?), (?:our"
     r"|the) (?P<post>[A-Z][\w’' ]{3,50}?)),? (?:will|is to|has)\b"
 )
+_ASKS = re.compile(r"\b(?:should|must|ought|needs? to|be)\b|^\W*That\b", re.IGNORECASE)
 _WE = re.compile(r"\s*We\b")
 _PLACED = re.compile(r"\s*An?\s[^.;]{3,60}?\s(?:will|would|is to|are to)\s+be\b", re.IGNORECASE)
 _JOIN = re.compile(r",?\s+(?:and|but)\s+(?=(?:we\s+)?(?:will|shall|have|are|intend)\b)", re.IGNORECASE)
@@ -46,7 +47,15 @@ _JOIN = re.compile(r",?\s+(?:and|but)\s+(?=(?:we\s+)?(?:will|shall|have|are|inte
 def answered(document: Document, roster: Roster | None = None) -> Iterator[Finding]:
     """Each quoted recommendation and what its answer decides, promises and tells; nothing for a paper that answers none."""
     for answer in answers_in(document):
+        if not answer.told and len(answer.asked) == 1 and _is_step_taken(document.quote(answer.asked[0])):
+            [span] = answer.asked
+            answer.asked, answer.told = [], [(document.block(span.block), span.start, span.end)]
         yield from _of(document, answer, roster or Roster())
+
+
+def _is_step_taken(text: str) -> bool:
+    """Whether the only words under a recommendation's number tell what has been done, and so answer it."""
+    return bool(phrase("answer_done").find(text)) and not phrase("answer_promise").find(text) and not _ASKS.search(text)
 
 
 def _of(document: Document, answer: Answer, roster: Roster) -> Iterator[Finding]:

@@ -8,18 +8,21 @@ from dataclasses import replace
 
 from reportkit.extractors.agenda_page import agenda_parts
 from reportkit.extractors.amid import amid
+from reportkit.extractors.announcing import announced
 from reportkit.extractors.asking import asking
 from reportkit.extractors.describing import described
 from reportkit.extractors.flow import flow_of
-from reportkit.extractors.genre import is_answer, is_minutes
+from reportkit.extractors.followed import followed
+from reportkit.extractors.genre import is_answer, is_minutes, is_reviewer
 from reportkit.extractors.labels import told
 from reportkit.extractors.languages import document_language
 from reportkit.extractors.lists import listed
+from reportkit.extractors.managed import managed
 from reportkit.extractors.numbered import labelled
 from reportkit.extractors.people import roster_of
 from reportkit.extractors.phrasal import phrasal
 from reportkit.extractors.responses import answered
-from reportkit.extractors.sections import Role, heading_role, roles
+from reportkit.extractors.sections import Role, heading_role, is_listed, roles
 from reportkit.extractors.stated import outside, stated
 from reportkit.extractors.tables import tabled
 from reportkit.extractors.tone import label_of
@@ -34,6 +37,9 @@ _FORMAL = re.compile(
     re.IGNORECASE,
 )
 
+_TYPED = re.compile(r"^\W*\d+(?:\.\d+)*[.)]?\s+")
+_LABEL_LENGTH = 60  #: characters of a label at the head of a paragraph
+_RESOLVES = re.compile(r"\b(?:resolved|agreed|approved|endorsed|noted|adopted)\b", re.IGNORECASE)
 _JUDGING = ("recommendation", "improve", "findings", "strength")
 
 
@@ -49,12 +55,13 @@ def extract(document: Document) -> Iterable[Finding]:
 
 
 def _all(document: Document) -> Iterator[Finding]:
-    sections = roles(document)
+    sections = _looked_at(document, roles(document))
     judges = any(role in ("findings", "strength") for role in sections.values())
     rows = list(tabled(document, roster_of(document), own=judges))
     answers = list(answered(document, roster_of(document)))
     lists = [found for found in listed(document, sections) if found.span.block not in _blocks(answers)]
-    marked = list(labelled(document, sections, _blocks([*answers, *lists])))
+    own = [] if answers else list(outside([*followed(document, sections), *managed(document, sections)], lists))
+    marked = [*own, *outside(labelled(document, sections, _blocks([*answers, *lists])), own)]
     named = list(phrasal(document, sections, _blocks([*answers, *lists, *marked])))
     fixed = [*map(_toned, rows), *answers, *lists, *marked, *named]
     yield from fixed
@@ -64,10 +71,19 @@ def _all(document: Document) -> Iterator[Finding]:
     plain = stated(document, roster_of(document), sections, [*fixed, *asked])
     yield from plain
     if judges or not answering:
-        judged = list(outside(told(document, sections, _blocks([*answers, *lists, *marked])), [*asked, *plain, *named]))
+        judged = list(outside(told(document, sections, _blocks([*answers, *lists, *marked])), [*marked, *asked, *plain, *named]))
         yield from judged
         if not answering:
             yield from amid(document, sections, [*fixed, *asked, *plain, *judged])
+
+
+def _looked_at(document: Document, sections: dict[str, Role]) -> dict[str, Role]:
+    """The roles, in which “Decisions” in a review heads how a council decides, unless something is resolved there."""
+    if is_answer(document) or not is_reviewer(document):
+        return sections
+    text = {block.id: block.text for block in flow_of(document).blocks}
+    decided = any(role == "decision" and _RESOLVES.search(text.get(block, "")) for block, role in sections.items())
+    return sections if decided else {block: "" if role == "decision" else role for block, role in sections.items()}
 
 
 def _unlisted(document: Document, sections: Mapping[str, Role], lists: Sequence[Finding]) -> dict[str, Role]:
@@ -97,7 +113,11 @@ def _apart(document: Document) -> Iterator[Finding]:
     sections = {block: "" if role in ("action", "decision") else role for block, role in roles(document).items()}
     parts = agenda_parts(document)
     lists = list(listed(document, sections))
-    judged = {block for block, role in sections.items() if role in ("findings", "strength", "improve")}
+    judged = {
+        block
+        for block, role in sections.items()
+        if role in ("findings", "strength", "improve") and _is_listed_heading(document, block)
+    }
     prose = (found for found in told(document, sections, _blocks(lists)) if found.span.block in judged)
     for found in (*lists, *labelled(document, sections, _blocks(lists)), *prose):
         place = parts.get(found.span.block)
@@ -107,8 +127,21 @@ def _apart(document: Document) -> Iterator[Finding]:
             yield found
 
 
+def _is_listed_heading(document: Document, block: str) -> bool:
+    """Whether a heading above is one that the lexicon lists; in minutes “Missed collections” is only what was talked of."""
+    above = document.headings_above(block)
+    return not above or not announced(_TYPED.sub("", above[-1].text)) or is_listed(above[-1].text)
+
+
+def _is_inline(found: Finding) -> bool:
+    """Whether a label stands in the midst of its paragraph, so that the words before it are not its own."""
+    return found.method == "label@1" and found.span.start > _LABEL_LENGTH
+
+
 def _blocks(found: Sequence[Finding]) -> frozenset[str]:
-    whole = [finding for finding in found if finding.method not in ("recommend-verb@1", "label-after@1")]
+    whole = [
+        finding for finding in found if finding.method not in ("recommend-verb@1", "label-after@1") and not _is_inline(finding)
+    ]
     return frozenset(
         span.block for finding in whole for span in (finding.span, *finding.more, *(sub.span for sub in finding.sub_items))
     )

@@ -12,6 +12,7 @@ from reportkit.extractors.links import joined, linked
 from reportkit.extractors.marking import folded
 from reportkit.extractors.matter import papers_of
 from reportkit.extractors.meeting import misfits
+from reportkit.extractors.naming import completed
 from reportkit.extractors.privacy import private_words
 from reportkit.extractors.remarks import remarks
 from reportkit.extractors.remarks_matter import remarks_across
@@ -55,7 +56,8 @@ def extract_matter(
         if progress:
             progress("Extracting", place, len(documents))
         found = [*_unique(_settled(_run(document, extractors, notices)))]
-        kept = _named(document, [finding for finding in found if _proved(document, finding, notices)])
+        proved = [finding for finding in found if _proved(document, finding, notices)]
+        kept = _named(document, completed(document, proved))
         flagged = [_flagged(finding) for finding in kept]
         findings.extend(linked(document, flagged))
         notices.extend(remarks(document, kept))

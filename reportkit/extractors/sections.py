@@ -30,6 +30,12 @@ def heading_role(text: str) -> Role:
     return announced(words)
 
 
+def is_listed(text: str) -> bool:
+    """Whether a heading's words open with one that the lexicon lists."""
+    words = _NUMBER.sub("", " ".join(text.split()))
+    return any(pattern.match(words) for pattern in lexicon().headings.values())
+
+
 def roles(document: Document) -> dict[str, Role]:
     """The role of the section of each block of the flow, by block id; the innermost heading that has one decides.
 

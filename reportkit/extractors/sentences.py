@@ -12,7 +12,7 @@ _END = re.compile(
     r"|(?<=[a-z]{3})\.[”’)]?(?=(?:\d{1,2}|[¹²³⁴-⁹]+)\s+[A-Z])"  # a footnote's mark is stuck to the stop
 )
 _MARK = re.compile(r"(?:\d{1,2}|[¹²³⁴-⁹]+)(?=\s+[A-Z])")
-_WORD = re.compile(r"[^\s“‘\"'(\[—–-]+$")
+_WORD = re.compile(r"(?:[^\s“‘\"'(\[—–-]|(?<=\w)'(?=\w))+$")
 #: Forms that end no sentence, whatever follows.
 _NEVER = frozenset(
     (

@@ -26,7 +26,7 @@ from reportkit.model.finding import Finding, FindingKind
 from reportkit.model.text import Block, Span
 
 _LESS = 0.75  #: of what the same words are worth in minutes
-_KINDS = frozenset({"decision", "noted", "assurance", "action", "commitment"})
+_KINDS = frozenset({"decision", "noted", "assurance", "action", "commitment", "live_issue"})
 _NOT_IN = frozenset({"front", "enquiry", "recommendation", "improve"})
 _NOT_ANSWERED = frozenset({"front", "enquiry"})  #: the same in an answer, whose headings name what it answers
 #: The words without which a sentence decides, notes or assures nothing; and those without which it promises nothing either.
@@ -147,7 +147,7 @@ def _paragraph(document: Document, block: Block, roster: Roster, *, answer: bool
         span, text = Span(block.id, start, end), block.text[start:end]
         if answer:
             yield from map(with_owner, _answering(document, span))
-        if cues.search(text):
+        if cues.search(text) or phrase("live_issue").find(text):
             told = sentence_findings(document, span, speaker_of(text) or who, roster, before)
             yield from (found for found in told if found.kind in _KINDS)
         who, before = antecedent_of(text, who), span

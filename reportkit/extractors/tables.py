@@ -37,7 +37,7 @@ _TITLE_WORDS = 8  #: what stands beside an action and its progress in fewer word
 _STATUS = re.compile(r"(?:now |already )?(?:completed?|done|closed|achieved|implemented|finished|in place)\W*", re.IGNORECASE)
 _IN_PLACE = re.compile(r"\b(?:in place|implemented|completed?|done)\b", re.IGNORECASE)
 _NO_ACTION = re.compile(
-    r"(?:none(?: (?:is )?(?:needed|required|proposed))?|nil|n/?a|not applicable|noted|agreed|approved"
+    r"(?:none(?: (?:is )?(?:needed|required|proposed))?|none\s*[:;,–—-].*|nil|n/?a|not applicable|noted|agreed|approved"
     r"|for (?:information|noting)|to note|[-–—]"
     r"|no (?:further )?actions?(?: (?:is |was |are )?(?:proposed|required|needed|arising|necessary|planned|to be taken))?)?",
     re.IGNORECASE,
@@ -158,11 +158,10 @@ def _answer(document: Document, row: Row, roster: Roster | None, own: bool) -> I
             for found in _cell(document, row, "recommendation", "recommendation", roster, shared=tracked):
                 yield _quoted(replace(found, progress=_progress(row)) if tracked else found)
     asked = row.text("recommendation") if quoted else ""
-    more = tuple(trimmed_span(block) for block in row.blocks("recommendation")) if asked else ()
     for found in _told(document, row, roster):
         about = {"ref": _ref(row), "criterion": asked or None, "response": found.response or _printed_answer(row)}
         said = found.acceptance or acceptance_of(about["response"] or "")
-        yield replace(found, **about, acceptance=said, more=(*found.more, *more), method="response-table@1")  # type: ignore[arg-type]
+        yield replace(found, **about, acceptance=said, method="response-table@1")  # type: ignore[arg-type]
 
 
 def _quoted(found: Finding) -> Finding:
@@ -190,9 +189,10 @@ def _replied(document: Document, row: Row, block: Block, roster: Roster | None, 
     rest = next(iter(trimmed(text, verdict, len(text))), None)
     if verdict and (rest is None or acts or answer_word(text) == "rejected"):
         end = whole.start + (verdict if rest and acts else len(text))
-        yield mark(
-            document, Span(block.id, whole.start, end), "decision", "response-table@1", 0.95, response=folded(text[:verdict])
-        )
+        done = rest is None and answer_word(text) != "rejected" and _is_done(text)  # “Agreed and in place since May.”
+        told_as: FindingKind = "assurance" if done else "decision"
+        place = Span(block.id, whole.start, end)
+        yield mark(document, place, told_as, "response-table@1", 0.95, response=folded(text[:verdict]))
     if acts:
         if rest:
             yield from said_in(document, Span(block.id, whole.start + rest[0], whole.end), roster or Roster())
@@ -202,6 +202,8 @@ def _replied(document: Document, row: Row, block: Block, roster: Roster | None, 
         method, told = "response-table@1", read_due(row.text("due"))
         owner = _owner(row, "", roster)
         due = told if row.text("due") else promised_by(document.quote(place))
+        if "due" not in row.cells and (both := both_of(row.text("owner"))):
+            owner, due = both
         yield (
             mark(document, place, kind, method, sure(method), owner=owner, due=due)
             if kind == "action"

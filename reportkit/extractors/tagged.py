@@ -13,7 +13,7 @@ from reportkit.extractors.marking import mark
 from reportkit.extractors.outstanding import STANDS
 from reportkit.extractors.people import Roster, read_owner, read_owners
 from reportkit.extractors.phrases import phrase
-from reportkit.extractors.progress import progress_mark, progress_of, since_of
+from reportkit.extractors.progress import progress_mark, progress_of, since_of, standing
 from reportkit.extractors.sentences import sentences, trimmed
 from reportkit.extractors.spoken import opening_label
 from reportkit.extractors.subitems import printed_ref
@@ -29,6 +29,11 @@ _LINE = re.compile(
     r"|AP\s?(?P<point>\d+(?:[./]\d+)*)(?P<bare>\s+\([^()]{3,40}\)(?=\s+[A-Z])|(?=\s+[A-Z]))?)\s*"
     r"(?:(?(bare)(?!))(?P<by>(?:for|by|on|FOR|BY|ON)\s+[^:–—]{2,50}|\([^()]{2,40}\)"
     r"|[A-Z]{2,4}(?:\s*[/&,]\s*[A-Z]{2,4})*)\s*)?(?(bare)[:–—-]?|[:–—-])\s*"
+)
+#: A tag in the midst of a paragraph, before the words of its action.
+_AMID = re.compile(
+    r"(?<=[.;!?)])\s+(?:Action|ACTION)(?: point)?(?:\s+(?P<ref>\d+))?(?:\s+(?:for|by|on)\s+(?P<by>[A-Z][\w’' ]{1,30}?))?"
+    r"\s*[:–—-]\s+(?=[A-Za-z])"
 )
 _BRACKET = re.compile(r"\s*[(\[]\s*(?:Action|ACTION)s?(?: by| for)?\s*[:–—-]?\s*(?P<who>[^)\]]+)[)\]]\s*\.?\s*$")
 _END_TAG = re.compile(r"(?<=[.;])\s+(?:Action|ACTION)s?(?: by| for)?\s*[:–—-]\s*(?P<who>[^.:]{2,60})\.?\s*$")
@@ -79,11 +84,21 @@ _ALONE = re.compile(
 _INITIALS = re.compile(r"(?<=[.;?!”’)])\s+(?P<who>[A-Z]{2,4}(?:\s*[/&,+]\s*[A-Z]{2,4})*|ALL|All)\s*$")
 _END_UPPER = re.compile(r"(?<=[.;])\s+(?:ACTIONS?|Actions?)\s+(?P<who>[A-Z]{2,4}(?:\s*[/&,+]\s*[A-Z]{2,4})*|ALL|All)\s*\.?\s*$")
 _TITLE_WORDS = 6  #: of an item of the agenda
+_ONLY_STATUS = re.compile(
+    r"\W*(?:still (?:to do|to be done|outstanding)|yet to be done|done|completed?|dropped|closed|in progress|ongoing"
+    r"|no (?:progress|change))\W*",
+    re.IGNORECASE,
+)
 _SHORT = 10  #: words of a sentence that only says how an action stands
 _NEW_ACTION = re.compile(r"(?:and\s+)?[A-Z][\w’' ]{1,50}? (?:also |then )?to (?!be\b)[a-z]")
 
 
 def tagged(document: Document, roster: Roster) -> Iterator[Finding]:
+    """Each tagged action, those left out of which no word is left but how something stands."""
+    return (found for found in _tagged(document, roster) if not _ONLY_STATUS.fullmatch(found.quote))
+
+
+def _tagged(document: Document, roster: Roster) -> Iterator[Finding]:
     """Each tagged action with the owners, date and progress it names; a tag with only an owner tags what stands before it."""
     under: tuple[Progress | None, bool] | None = None
     seen = numbered = False
@@ -100,7 +115,7 @@ def tagged(document: Document, roster: Roster) -> Iterator[Finding]:
             continue
         if single and (single["ref"] or not single[0].strip(" :.–—-").lower().endswith("s")) and _has_words(body, place):
             alone, under = single["ref"] or "", None
-            stands = _stands(single["stands"])
+            stands = standing(single["stands"])
             continue
         if under and numbered and block.number and block.kind == "list_item" and _is_title(block):
             under = None
@@ -124,17 +139,6 @@ def tagged(document: Document, roster: Roster) -> Iterator[Finding]:
         elif under:
             for action in _action(document, block, 0, None, roster):
                 yield action if action.progress else replace(action, progress=under[0])
-
-
-def _stands(words: str | None) -> Progress | None:
-    """What a card’s heading says of its action: “Action 2 (Grade A): status – partly implemented”."""
-    if not words or not words.strip():
-        return None
-    if re.match(r"\W*(?:not (?:yet )?implemented|open)", words, re.IGNORECASE):
-        return Progress("not_started", words.strip())
-    if re.match(r"\W*(?:partly|partially|part)\b", words, re.IGNORECASE):
-        return Progress("in_progress", words.strip())
-    return progress_of(words)
 
 
 def _has_words(body: Sequence[Block], place: int) -> bool:
@@ -161,11 +165,17 @@ def _of_block(document: Document, near: Sequence[Block], place: int, roster: Ros
             replace(one, progress=one.progress or told)
             for one in _action(document, block, line.end(), line["ref"] or line["point"], roster)
         ]
-        if line["by"] and found and not found[0].owner.raw:
+        if line["by"] and found and not found[0].owner.raw and read_due(line["by"].strip("() ")).kind in ("none", "vague"):
             owners = read_owners(re.sub(r"^(?:for|by|on)\s+", "", line["by"].strip("() "), flags=re.IGNORECASE), roster)
             found[0] = replace(found[0], owner=owners[0], also=owners[1:])
         yield from found[:-1]
         yield from (_completed(action, following, roster) for action in found[-1:])
+        return
+    amid = _AMID.search(block.text)
+    if amid and not named_by(block.text[amid.end() :], roster) and len(block.text[amid.end() :].split()) > 2:
+        for one in list(_action(document, block, amid.end(), amid["ref"], roster))[:1]:
+            owners = read_owners(amid["by"], roster) if amid["by"] and not one.owner.raw else ()
+            yield replace(one, owner=owners[0], also=owners[1:]) if owners else one
         return
     end = _BRACKET.search(block.text) or _END_TAG.search(block.text) or _END_UPPER.search(block.text)
     end = end or _initialled(block, roster)

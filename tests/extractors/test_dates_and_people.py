@@ -83,7 +83,7 @@ def test_any_date_written_out_is_read_as_itself(day: datetime.date) -> None:
         ("Jane Brown, Head of Audit", Owner("Jane Brown, Head of Audit", post="Head of Audit", person="Jane Brown")),
         ("the service", Owner("the service", body="service")),
         ("Jane Brown", Owner("Jane Brown", person="Jane Brown")), ("JB", Owner("JB")), ("DCLG", Owner("DCLG")),
-        ("Harbour Office", Owner("Harbour Office", body="Harbour Office")), ("Housing", Owner("Housing")),
+        ("Harbour Office", Owner("Harbour Office", body="Harbour Office")), ("Housing", Owner("Housing", body="Housing")),
         ("TBC", Owner()), ("–", Owner()), ("", Owner()),
     ],
 )  # fmt: skip

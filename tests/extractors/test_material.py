@@ -21,16 +21,11 @@ HERE = Path(__file__).parent / "material"
 NAMES = sorted(path.name for path in HERE.glob("*.txt"))
 #: What is not yet read rightly, by test; each must be taken out here as soon as it is.
 NOT_YET: dict[str, set[str]] = {
-    "words": {
-        "46-safeguarding-exec.txt",
-    },
     "told": {
-        "46-safeguarding-exec.txt",
         "48-matters-arising-prose.txt",
     },
     "extra": {
         "16-recommendation-headings.txt",
-        "46-safeguarding-exec.txt",
     },
 }
 _MARK = re.compile(r"\{([a-z]\d+):([^{}]*)\}")

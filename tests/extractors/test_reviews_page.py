@@ -25,7 +25,7 @@ def test_every_method_of_the_table_is_used_by_an_extractor() -> None:
 
 
 def test_the_example_on_the_page_is_a_lexicon_that_is_taken(tmp_path: Path) -> None:
-    [example] = re.findall(r"```text\n(.*?)```", PAGE, re.DOTALL)
+    [example] = re.findall(r"```text\n(\[headings\].*?)```", PAGE, re.DOTALL)
     path = tmp_path / "ours.toml"
     path.write_text(example, encoding="utf-8")
     more = read_lexicon([path])
