@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from reportkit.checks.gather import Raised
+from reportkit.checks.languages import tongues_marked
 from reportkit.checks.lexicon import Lexicon, base, starts_sentence
 from reportkit.checks.profile import PREFIX, Profile
 from reportkit.checks.prose import addresses, quotations, within
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
     from reportkit.engines.languagetool import EngineMatch
 
 _AFTER_CAPITAL = re.compile(r"\b([A-Z][\w’'-]*)\.?\s+$")
-_BEFORE_CAPITAL = re.compile(r"\s+([A-Z][\w’'-]*)")
+_BEFORE_CAPITAL = re.compile(r"\s+(?:(?:y|yr|na|nan|nam|an|ap)\s+)?([A-Z][\w’'-]*)")
+#: A small word of Welsh or Gaelic between two names: Heol y Bont, Seòmar na Comhairle.
+_BETWEEN_NAMES = re.compile(r"\b([^\W\d_a-z][\w’'-]*)\s+(?:yr?|na[nm]?|ap)\s+(?=[^\W\d_a-z])")
+#: Letters of Welsh and Gaelic that no slip of an English keyboard makes.
+_CELTIC = re.compile("[ŵŷàèìòù]", re.IGNORECASE)
 _HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 
 
@@ -29,7 +34,10 @@ def raised_by_engine(
     document: Document, matches: Iterable[EngineMatch], profile: Profile, config: CheckConfig, lexicon: Lexicon
 ) -> Iterator[Raised]:
     """The matches that the profile shows and the document does not itself account for, at the profile's level."""
+    marked = tongues_marked(document)
     for match in matches:
+        if any(start <= match.start and match.end <= end for start, end in marked.get(match.block, ())):
+            continue
         level = profile.shows(match.rule, match.category, config)
         block = document.block(match.block)
         if level is None or _is_no_prose(block, match) or _is_accounted_for(block, match, lexicon):
@@ -79,14 +87,19 @@ def _is_part_of_name(text: str, match: EngineMatch, lexicon: Lexicon) -> bool:
     Where the word beside it is an ordinary one in capitals (Social Woker), words in small letters count as like it too.
     """
     word = text[match.start : match.end]
+    if any(found.start() < match.start < found.end() for found in _BETWEEN_NAMES.finditer(text)):
+        return True
     if not word[:1].isupper():
         return False
     if any(_holds(found, match) for found in _HYPHENATED.finditer(text, max(0, match.start - 40), match.end + 40)):
         return True
-    beside = _AFTER_CAPITAL.search(text[: match.start]) or _BEFORE_CAPITAL.match(text, match.end)
-    if not beside or (starts_sentence(text, match.start) and not _BEFORE_CAPITAL.match(text, match.end)):
+    before, after = _AFTER_CAPITAL.search(text[: match.start]), _BEFORE_CAPITAL.match(text, match.end)
+    beside = before or after
+    if not beside or (starts_sentence(text, match.start) and not after):
         return False
     ordinary = bool(lexicon.counts.get(beside[1].casefold()))
+    if _CELTIC.search(word) or (before and after and not ordinary and not lexicon.counts.get(after[1].casefold())):
+        return True
     forms = {form for other in match.replacements for form in (other, other.casefold() if ordinary else other)}
     return not any(lexicon.counts.get(form) for form in forms)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from reportkit.checks.made import pieces
 from reportkit.checks.rule import Rule
 from reportkit.model.document import Document, Notice
 from reportkit.model.text import Block
@@ -189,6 +190,19 @@ def _foreign(blocks: Sequence[Block], spoken: Sequence[str]) -> Iterator[tuple[s
             yield block.id, before
         elif marked != "en" and marked in (before, after):
             yield block.id, marked
+
+
+def tongues_marked(document: Document) -> dict[str, list[tuple[int, int]]]:
+    """The stretches, by block, that a document in English marks as another language, unless their own words are English."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    letters: Counter[bool] = Counter()
+    for block in document.blocks:
+        for run, start, end in pieces(block):
+            other = bool(run.language) and not str(run.language).casefold().startswith("en")
+            letters[other] += end - start
+            if other and language_of(run.text) != "en":
+                found.setdefault(block.id, []).append((start, end))
+    return found if letters[False] > letters[True] else {}  # a file that is marked wrongly throughout tells nothing
 
 
 @lru_cache(maxsize=8192)

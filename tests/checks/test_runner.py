@@ -235,3 +235,28 @@ def test_of_two_rules_on_the_same_words_the_one_that_yields_is_silent() -> None:
     elsewhere = Raised("abbreviations.wrong-words", "error", Hit(far, "Wrong words."), "b", ("abbreviations.two-ways",))
     assert [issue.rule for issue in issues(document, [second, first, elsewhere], [])] == [first.rule, second.rule]
     assert [issue.rule for issue in issues(document, [second], [])] == [second.rule]
+
+
+def test_words_marked_as_another_language_are_not_misspelt_english() -> None:
+    body = "The committee met in the council chamber and agreed the report.\n"
+    marked, _ = sketch(f"{body}the {{look language=cy-GB}}diben{{/look}} of it")
+    assert _raised(marked, _matches(marked, "diben")) == []
+    unmarked, _ = sketch(f"{body}the diben of it")
+    assert len(_raised(unmarked, _matches(unmarked, "diben"))) == 1
+    english, _ = sketch(f"{body}{{look language=cy-GB}}The comittee has met and will report to the council{{/look}}")
+    assert len(_raised(english, _matches(english, "comittee"))) == 1, "a wrong mark hides no English"
+    throughout, _ = sketch("{look language=fr-FR}A comittee report{/look}")
+    assert len(_raised(throughout, _matches(throughout, "comittee"))) == 1
+
+
+def test_a_welsh_or_gaelic_name_of_several_words_is_a_name() -> None:
+    for text, word in (
+        ("We met at Seòmar na Comhairle, Pier Road, to hear the report.", "Seòmar"),
+        ("We met at Seòmar na Comhairle, Pier Road, to hear the report.", "na"),
+        ("We met in Siambr y Cyngor, Heol y Bont, to hear the report.", "Siambr"),
+        ("It was in Tŷ Dŵr. To be clear, it rained.", "Tŷ"),
+    ):
+        document, _ = sketch(text)
+        assert _raised(document, _matches(document, word, SPELLER, "TYPOS", "To", "Solar")) == [], word
+    document, _ = sketch("We met na the council chamber to hear the report.")
+    assert len(_raised(document, _matches(document, "na"))) == 1
