@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What else is known of a paper: its model, its pack, its stage, its public folder, and what is exempt."""
+    """What else is known of a paper: its model, pack, stage and public folder, what is exempt, and whether it is no report."""
 
     model: Path | None = None
     pack: str = ""
@@ -27,6 +27,7 @@ class Beside:
     folder: Path | None = None
     exempt: Path | None = None
     pages: bool = True
+    companion: bool = False
 
 
 def check_paper(path: Path, beside: Beside | None = None, config: Config | None = None) -> Acceptance:
@@ -62,6 +63,7 @@ def _rendered(name: str, data: bytes, document: Document, known: Beside, config:
         pack=pack,
         files=public_files(known.folder, name) if known.folder else None,
         exempt=load_exempt(known.exempt) if known.exempt else (),
+        companion=known.companion,
     )
     return _with_forms(made, paper, config) if paper else made
 

@@ -31,10 +31,11 @@ def paper_check(
         Path | None, typer.Option("--exempt", help="What no public file may say, a TOML file.", metavar="FILE")
     ] = None,
     pages: Annotated[bool, typer.Option("--pages/--no-pages", help="Look at its pages in LibreOffice too.")] = True,
+    companion: Annotated[bool, typer.Option("--companion", help="It is minutes, a plan or the like, and no report.")] = False,
     format: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How to print it.")] = "text",
 ) -> None:
     """Look at a finished paper: form, references, sums, notice, accessibility, leaks. Ends with 1 where something is wrong."""
-    beside = Beside(model, pack, stage, folder, exempt, pages)
+    beside = Beside(model, pack, stage, folder, exempt, pages, companion)
     found = check_paper(file, beside, session(context).config())
     if format == "json":
         say(wire.dumps(wire.acceptance_to_wire(found)))

@@ -24,8 +24,8 @@ _LAW = re.compile(
 )
 _LAW_BEFORE = re.compile(r"\b(?:Act|Order|Regulations|Schedule)\b[^.;]{0,30}$")
 _ELSEWHERE = re.compile(r"\b(?:Appendix|Annex)[ \u00a0]\w+,[^.;]*$|\b(?:Report|review)\b[^.;]{0,20}$")
-
-
+#: How a caption begins, in one language or two: Figure 1, Ffigur / Figure 1.
+_CAPTION = re.compile(r"(?:\w+ / )?(?:Table|Figure)[ \u00a0]\w+")
 #: What of a paper's own parts is linked where the text names it.
 _LINKED = ("appendix", "table", "paragraph", "recommendation")
 
@@ -33,7 +33,9 @@ _LINKED = ("appendix", "table", "paragraph", "recommendation")
 def references(made: Rendered) -> Iterator[tuple[Block, str, str]]:
     """Each reference of the text to a part of this paper: its block, the kind in small letters and the number."""
     for block in made.body:
-        if block.kind in ("heading", "caption") or (block.text.startswith(("“", "Table ", "Figure ")) and block.number is None):
+        if block.kind in ("heading", "caption") or (
+            block.number is None and (block.text[:1] == "“" or _CAPTION.match(block.text))
+        ):
             continue
         for found in _REFERENCE.finditer(block.text):
             before, after = block.text[: found.start()], block.text[found.end() :]
@@ -47,7 +49,7 @@ def references(made: Rendered) -> Iterator[tuple[Block, str, str]]:
 
 def _known(made: Rendered) -> dict[str, set[str]]:
     numbers = {(block.number or "").rstrip(".") for block in made.body if block.kind in ("heading", "paragraph", "list_item")}
-    captions = [block.text for block in made.body if re.match(r"(?:Table|Figure)[ \u00a0]\w+", block.text) and not block.number]
+    captions = [block.text for block in made.body if _CAPTION.match(block.text) and not block.number]
     told: dict[str, set[str]] = {
         "paragraph": numbers,
         "section": numbers,
@@ -56,7 +58,7 @@ def _known(made: Rendered) -> dict[str, set[str]]:
     }
     told["recommendation"] = {str(place) for place, _ in enumerate(recommended(made), 1)}
     for kind in ("Table", "Figure"):
-        told[kind.casefold()] = {found[1] for text in captions if (found := re.match(rf"{kind}[ \u00a0](\w+)", text))}
+        told[kind.casefold()] = {found[1] for text in captions if (found := re.match(rf"(?:\w+ / )?{kind}[ \u00a0](\w+)", text))}
     return told
 
 

@@ -33,7 +33,8 @@ class Rendered:
     """What of one paper is at hand; a form that is not there is None or empty, and its checks are not run.
 
     `document` is the Word file as reportkit's reader gives it. `files` are those of the paper's public folder by name, `again`
-    a second rendering of each form, `exempt` what must be in no public file. `verapdf` has the failed clauses of each PDF and
+    a second rendering of each form, `exempt` what must be in no public file; a `companion` is a document that goes with a
+    report, such as an extract of minutes, and has not a report's own parts. `verapdf` has the failed clauses of each PDF and
     `axe` what axe found; each is None where the tool was not there.
     """
 
@@ -50,6 +51,7 @@ class Rendered:
     again: Mapping[str, bytes] = field(default_factory=dict)
     minutes: Document | None = None
     exempt: tuple[ExemptPart, ...] = ()
+    companion: bool = False
     verapdf: Mapping[str, str] | None = None
     axe: tuple[str, ...] | None = None
 
