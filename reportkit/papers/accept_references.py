@@ -22,6 +22,11 @@ _LAW = re.compile(
     r"^ officer|^[A-Z]?(?:\(\w+\))*(?:,? (?:and|to|or) \d+[A-Z]?)*,? ?(?:of|to|in) (?:the |Schedule|Part|that)"
     r"|^[A-Z]\b|^,? Schedule|^\("
 )
+#: A statute's section used as an adjective, “section 47 enquiries”: of this paper's own one says what stands in it.
+_ADJECTIVE = re.compile(
+    r"^ (?!(?:above|and|are|below|but|describes?|explains?|for|from|gives?|has|in|is|lists?|of|on|or|says?|sets?|shows?|tells?|"
+    r"that|to|was|which|with)\b)[a-z]+"
+)
 _LAW_BEFORE = re.compile(r"\b(?:Act|Order|Regulations|Schedule)\b[^.;]{0,30}$")
 _ELSEWHERE = re.compile(r"\b(?:Appendix|Annex)[ \u00a0]\w+,[^.;]*$|\b(?:Report|review)\b[^.;]{0,20}$")
 #: How a caption begins, in one language or two: Figure 1, Ffigur / Figure 1.
@@ -41,6 +46,8 @@ def references(made: Rendered) -> Iterator[tuple[Block, str, str]]:
             before, after = block.text[: found.start()], block.text[found.end() :]
             word = (found["word"] or "").casefold()
             if not word or (_LAW.match(after) and word.startswith(("paragraph", "section"))) or _LAW_BEFORE.search(before):
+                continue
+            if word == "section" and _ADJECTIVE.match(after):
                 continue
             if word.startswith(("paragraph", "section", "recommendation", "table", "figure")) and _ELSEWHERE.search(before):
                 continue
