@@ -21,7 +21,8 @@ def improvement_plan(paper: AgendaPaper, pack: Pack) -> ImprovementPlan:
         commitments=paper.commitments,
         sources=dict(paper.sources),
         quotes=quotes,
-        gaps=tuple(gap for item in paper.items for gap in _gaps(item, pack)),
+        # a final plan is published: what is still asked for is told before it is built, by the rules, and not printed in it
+        gaps=() if paper.stage == "final" else tuple(gap for item in paper.items for gap in _gaps(item, pack)),
     )
 
 

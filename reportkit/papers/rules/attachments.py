@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from reportkit.model.item import ImprovementItem
+from reportkit.model.paper import AgendaPaper
 from reportkit.papers.dates import full_date
 from reportkit.papers.phrases import count, listed
 from reportkit.papers.rules.rule import POST, Case, Found, as_day, paper_rule
@@ -108,12 +109,19 @@ def background_missing(case: Case) -> Iterator[Found]:
     if not case.pack.has("background_papers"):
         return
     none = case.answers.no_background_papers
-    if not case.paper.background_papers and not none and any(blank.field == "background_papers" for blank in case.paper.blanks):
+    if not case.paper.background_papers and not none and _unsaid(case.paper):
         told = "Nobody has said on which unpublished documents the report relies."
         yield Found(told, "background_papers", "Add [[background_papers]], or “no_background_papers = true”.")
     elif case.paper.background_papers and none:
         told = "It is said that there are no background papers, and yet some are listed."
         yield Found(told, "no_background_papers", "Take one of the two out.")
+
+
+def _unsaid(paper: AgendaPaper) -> bool:
+    """Whether the section has its blank still or, in a final paper that leaves blanks out, nothing but the statute's name."""
+    lines = [line for section in paper.sections if section.key == "background_papers" for line in section.paragraphs]
+    blank = any(blank.field == "background_papers" for blank in paper.blanks)
+    return blank or (paper.stage == "final" and len([line for line in lines if not line.officer]) < 2)
 
 
 @paper_rule("background-papers.parts", "warning", "Each background paper has its date, its place and whom to ask.",
@@ -192,8 +200,9 @@ def plan_owner(case: Case) -> Iterator[Found]:
     for item in _every(case):
         owner = item.owner
         text = owner.raw or ""
-        if text and not owner.post and not owner.person and not POST.search(text) and _is_body(text):
-            yield Found(f"Item {item.ref} is owned by “{text}”, which is a body and not a post.", "items", "Name the post.")
+        if text and not owner.post and not owner.person and (owner.body or (_is_body(text) and not POST.search(text))):
+            what = "a body" if _is_body(text) else "a body or a whole service"
+            yield Found(f"Item {item.ref} is owned by “{text}”, which is {what} and not a post.", "items", "Name the post.")
 
 
 def _is_body(text: str) -> bool:

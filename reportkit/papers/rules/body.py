@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportkit.papers.abbreviations import unexplained
-from reportkit.papers.phrases import count, listed
+from reportkit.papers.phrases import count, listed, shortened
 from reportkit.papers.rules.resolutions import numbers_cited
 from reportkit.papers.rules.rule import Case, Found, paper_rule
 
@@ -49,7 +49,7 @@ def placeholder(case: Case) -> Iterator[Found]:
     for key, text in texts:
         if (found := _GUIDANCE.search(text)) and (key, found[0]) not in seen:
             seen.add((key, found[0]))
-            yield Found(f"“{found[0]}” still stands in the text.", key, "Write what belongs there.")
+            yield Found(f"“{shortened(found[0], 60)}” still stands in the text.", key, "Write what belongs there.")
 
 
 @paper_rule(
