@@ -17,7 +17,7 @@ from reportkit.renderers.companion_flow import companion_flow
 from reportkit.renderers.flow import Flow, flow
 from tests.papers.matter import KINDS, companion
 from tests.papers.packed import golden, packed
-from tests.pdfua import verdicts
+from tests.pdfua import lacking_here, verdicts
 
 ALL_KINDS = ("paper", *KINDS)
 FORMS = ("docx", "html", "pdf")
@@ -133,6 +133,17 @@ def pictures(files: Iterable[Path]) -> int:
     return number
 
 
+def wanting() -> list[str]:
+    """What the gates need and this machine has not, each in words."""
+    from tests.renderers.conftest import BROWSER
+
+    tools = {
+        "LibreOffice (soffice), which lays out the Word files": shutil.which("soffice"),
+        "Chromium, in which axe looks at the pages": BROWSER,
+    }
+    return [*(tool for tool, found in tools.items() if not found), *lacking_here()]
+
+
 def main() -> int:
     """Make the gallery and put it through its gates; 1 where one of them is shut."""
     asked = argparse.ArgumentParser(prog="python -m tests.papers.gallery")
@@ -144,6 +155,9 @@ def main() -> int:
     if given.goldens:
         write_goldens()
         return 0
+    if missing := wanting():
+        print(f"The gallery needs {'; and '.join(missing)}. Nothing was made.", file=sys.stderr)
+        return 2
     begun, packs, kinds = time.perf_counter(), given.pack or installed(), given.kind or ALL_KINDS
     shutil.rmtree(given.out, ignore_errors=True)
     files = write(given.out.absolute(), packs, kinds)

@@ -27,10 +27,15 @@ def install() -> None:
     install_jars(_config(), lock=LOCK)
 
 
+def lacking_here() -> list[str]:
+    """What veraPDF needs and this machine has not, in words."""
+    lacking = [] if shutil.which("javac") else ["a Java development kit"]
+    return [*lacking, *(["veraPDF’s jars (python -m tests.pdfua fetches them)"] if missing_jars(_config(), LOCK) else [])]
+
+
 def _needed() -> None:
     """Skip plainly where there is no compiling Java or no jars; fail where every test must run."""
-    lacking = [] if shutil.which("javac") else ["a Java development kit"]
-    lacking += ["veraPDF’s jars (python -m tests.pdfua fetches them)"] if missing_jars(_config(), LOCK) else []
+    lacking = lacking_here()
     if lacking and os.environ.get("REPORTKIT_REQUIRE_ALL"):
         pytest.fail(f"Not installed: {' and '.join(lacking)}; and every test must run here.")
     if lacking:
