@@ -7,8 +7,9 @@ from dataclasses import replace
 from reportkit.model.finding import Owner
 from reportkit.papers.accept import accept
 from reportkit.papers.plan import improvement_plan
-from tests.papers.complete import complete, found
-from tests.papers.defects import base, words
+from tests.papers.complete import answers, complete, found
+from tests.papers.defects import base
+from tests.papers.spoil import words
 
 
 def test_the_published_plan_asks_nobody_for_anything_and_the_rules_ask_instead() -> None:
