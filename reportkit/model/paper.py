@@ -145,7 +145,8 @@ class AgendaPaper:
     """A committee report as a value: everything a renderer prints, and nothing it must work out.
 
     `items` are the improvement areas with the actions recorded against them; `commitments` are what was promised where no
-    improvement area was named; `findings` are those quoted in the body. `unanswered` counts the areas without an action.
+    improvement area was named; `findings` are those quoted in the body, and the review's recommendations of which no item was
+    made. `unanswered` counts the areas without an action.
     `blanks` lists what is missing at draft stage. `header` is the header block as printed. `answers` is what an officer has
     supplied, and `glossary` the abbreviations that the paper uses.
     """

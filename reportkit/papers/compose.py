@@ -83,7 +83,8 @@ def _paper(
     facts: Facts, title: str, generated: str, notices: tuple[Notice, ...], background: tuple[BackgroundPaper, ...]
 ) -> AgendaPaper:
     sections = _sections(facts, background)
-    quoted = {origin for section in sections for paragraph in section.paragraphs for origin in paragraph.origins}
+    kept = {origin for section in sections for paragraph in section.paragraphs for origin in paragraph.origins}
+    kept |= {finding.id for finding in facts.of_kind("recommendation")}  # of which no item was made: the rules tell of them
     return AgendaPaper(
         title=title,
         stage="draft",
@@ -94,7 +95,7 @@ def _paper(
         sections=sections,
         items=facts.areas,
         commitments=facts.promises,
-        findings=tuple(finding for finding in facts.findings if finding.id in quoted),
+        findings=tuple(finding for finding in facts.findings if finding.id in kept),
         appendices=facts.appendices,
         background_papers=background,
         unanswered=len(facts.unanswered),

@@ -9,6 +9,7 @@ from reportkit.papers.accept import accept
 from reportkit.papers.plan import improvement_plan
 from tests.papers.complete import answers, complete, found
 from tests.papers.defects import base
+from tests.papers.eastmarch import finding, findings, items, paper
 from tests.papers.spoil import words
 
 
@@ -46,3 +47,14 @@ def test_a_placeholder_of_5_000_characters_is_quoted_in_60() -> None:
     told = [issue.message for issue in found(made, pack) if issue.rule == "text.placeholder"]
     assert len(told) == 1
     assert len(told[0]) < 100
+
+
+def test_a_recommendation_of_the_review_of_which_no_item_was_made_is_told_though_nothing_quotes_it() -> None:
+    lost = finding("recommendation", "The service should publish its thresholds.")
+    assert any(
+        issue.rule == "plan.recommendation" and "publish its thresholds" in issue.message
+        for issue in found(paper(findings=(*findings(), lost)), complete()[1])
+    )
+    kept = replace(items()[0], origins=(*items()[0].origins, lost.id))
+    made = paper(findings=(*findings(), lost), items=(kept, *items()[1:]))
+    assert "plan.recommendation" not in {issue.rule for issue in found(made, complete()[1])}
