@@ -93,7 +93,7 @@ def test_kill_minus_nine_loses_nothing_acknowledged_and_leaves_nothing_half_done
         killer = Killer(zygote, place, folder)
         for number in range(KILLS[kind]):
             act = acts[number % len(acts)]
-            template = request.getfixturevalue("made") if act == "put_back" else None
+            template = request.getfixturevalue("made") if server and act == "put_back" else None
             empty = server.database(template) if server and act in _INTO_EMPTY else None
             killer.kill(act, f"w{number}", empty)
             if empty and server:
