@@ -15,6 +15,7 @@ from reportkit.checks.catalogue import chosen_rules
 from reportkit.cli.app import app
 from reportkit.config import load_config
 from reportkit.errors import CODES
+from reportkit.register.retention import load_retention
 from tests.docs.reference import FOLDER, pages
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -104,7 +105,9 @@ def _toml_blocks() -> list[tuple[str, str]]:
 def test_every_settings_block_is_accepted(page: str, block: str, tmp_path: Path) -> None:
     file = tmp_path / "block.toml"
     file.write_text(block, encoding="utf-8")
-    if "[" in block.split("=")[0]:
+    if "[class." in block:
+        assert load_retention(file).classes
+    elif "[" in block.split("=")[0]:
         assert chosen_rules(load_config(file=file))
     else:
         assert api.load_meeting(file).council
