@@ -46,7 +46,8 @@ def kept(here: Path, shell: Shell) -> Path:
 def test_run_makes_the_folder_beside_you_and_says_what_is_in_it(here: Path, shell: Shell) -> None:
     code, out, err = shell("run", review(here))
     assert (code, err) == (0, "")
-    assert {line.split()[0] for line in out.splitlines()[1:10]} == {path.name for path in (here / "review-paper").iterdir()}
+    listed = out.partition("\n\n")[0].splitlines()[1:]
+    assert {line.split()[0] for line in listed} == {path.name for path in (here / "review-paper").iterdir()}
     assert "Improvement items: 2; 2 without an action recorded." in out
     assert "Register: 2 items added, 0 already there" in out
 
