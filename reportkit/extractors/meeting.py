@@ -11,7 +11,7 @@ from itertools import pairwise
 from reportkit.extractors.calendar_dates import day_in, fixed_date
 from reportkit.extractors.genre import is_minutes
 from reportkit.extractors.marking import folded
-from reportkit.model.document import Document, Notice
+from reportkit.model.document import Block, Document, Notice
 
 _FRONT = 20  #: the blocks at the top in which a title and a date stand
 _KIND = r"(?:Committee|Sub-Committee|Panel|Board|Cabinet|Council|Partnership|Forum|Commission|Group|Executive)"
@@ -93,11 +93,18 @@ def _next_day(document: Document, held: datetime.date | None) -> str | None:
         if not found:
             continue
         day = day_in(found[0]) or _short_day(found[0], held)
-        if not day and after is not None and len(block.text.split()) <= 8:
+        if not day and after is not None and _labels(block):
             day = day_in(after.text) or _short_day(after.text, held)
         if day:
             return day
     return None
+
+
+def _labels(block: Block) -> bool:
+    """Whether what follows may be the day: a cell that only says “next meeting” is when an action is due, and no label."""
+    return len(block.text.split()) <= 8 and (
+        block.cell is None or re.search(r"\bdates?\b", block.text, re.IGNORECASE) is not None
+    )
 
 
 def _short_day(text: str, held: datetime.date | None) -> str | None:

@@ -214,6 +214,16 @@ def test_a_meeting_knows_its_body_its_day_and_the_days_beside_it() -> None:
     )  # fmt: skip
 
 
+def test_a_log_that_says_next_meeting_gives_that_meeting_no_day() -> None:
+    rows = "| Action | When | How it stands |\n| Send the plan | next meeting | Done 12 January |"
+    log = sketch(f"# Audit Committee\n\nMinutes of the meeting held on 3 November 2026\n\n{rows}\n")[0]
+    assert meeting_of(log).next_day is None
+    told = sketch(
+        f"# Audit Committee\n\nMinutes of the meeting held on 3 November 2026\n\n{rows}\n\nDate of next meeting\n\n12 January\n"
+    )[0]
+    assert meeting_of(told).next_day == "2027-01-12"
+
+
 def test_minutes_of_two_bodies_or_of_meetings_that_do_not_follow_are_said() -> None:
     def minutes(body: str, day: str, before: str) -> str:
         opening = f"# {body} \n Minutes of the meeting held on {day} \n Present: Ann Lee \n "
