@@ -11,7 +11,8 @@ from itertools import pairwise
 from reportkit.extractors.calendar_dates import day_in, fixed_date
 from reportkit.extractors.genre import is_minutes
 from reportkit.extractors.marking import folded
-from reportkit.model.document import Block, Document, Notice
+from reportkit.model.document import Document, Notice
+from reportkit.model.text import Block
 
 _FRONT = 20  #: the blocks at the top in which a title and a date stand
 _KIND = r"(?:Committee|Sub-Committee|Panel|Board|Cabinet|Council|Partnership|Forum|Commission|Group|Executive)"
