@@ -32,7 +32,7 @@ _WANTING: dict[Form, str] = {
     "docx": "no Word file was given",
     "html": "no HTML of this paper was given or could be made",
     "pdf": "no PDF of this paper was given or could be made",
-    "facsimile": "LibreOffice is not here to lay out its pages",
+    "facsimile": "LibreOffice did not lay out its pages (it is not installed, or --no-pages was given)",
     "model": "the paper’s model (paper.json) was not given",
     "pack": "no template pack was named",
     "files": "the folder of the paper was not given",
