@@ -174,7 +174,8 @@ def purge(bench: Bench) -> None:
 def upgrade(bench: Bench) -> None:
     """A register from the first schema that is brought up to date."""
     old = bench.folder / f"old-{bench.name}.sqlite3"
-    shutil.copy(bench.folder / "older.sqlite3", old)
+    part = shutil.copy(bench.folder / "older.sqlite3", bench.folder / f"part-{bench.name}")
+    Path(part).replace(old)  # the copying is no act of the register's: killed in its middle, it leaves no old register
     open_register(old, create=False).close()
     bench.say("upgrade", old.name)
 
