@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
 
 from reportkit.config import CalendarConfig
 from reportkit.errors import ConfigError, TemplateError
@@ -12,12 +11,9 @@ from reportkit.model.paper import Nation
 from reportkit.papers.accept import Found, check
 from reportkit.papers.clear_days import clear_days
 from reportkit.papers.dates import full_date, to_iso
+from reportkit.papers.exempt import EXEMPT
 from reportkit.papers.rendered import Rendered, dates_in
 
-#: The exempt paragraphs by nation: Schedule 12A, Part 1 (England) and Part 4 (Wales); Schedule 7A, Part I (Scotland).
-EXEMPT: Mapping[Nation, range] = {
-    "england": range(1, 8), "wales": range(12, 19), "scotland": range(1, 16), "northern-ireland": range(1, 8),
-}  # fmt: skip
 _EXEMPT = re.compile(r"\b[Pp]aragraphs?[ \u00a0]([\d, andto–-]+?)\s+(?:of|in)\b[^.]{0,80}?(?:Schedule|Sch)\b", re.DOTALL)
 _WORDS, _OUTWEIGHS = 40, re.compile(r"\boutweighs?\b", re.IGNORECASE)
 _SILENT = re.compile(r"^\s*(?:\W*|n/?a|none|no comments?|to follow|awaited|tbc)\W*$", re.IGNORECASE)

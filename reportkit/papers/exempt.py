@@ -16,8 +16,8 @@ def _descriptions() -> dict[str, dict[int, str]]:
     return {nation: {int(number): text for number, text in table["paragraphs"].items()} for nation, table in raw.items()}
 
 
-#: The numbers of the descriptions by nation; a nation that is not here is not checked.
-EXEMPT: Mapping[str, range] = {
+#: The numbers of the descriptions by nation; the schedules are those that exempt.toml names.
+EXEMPT: Mapping[Nation, range] = {
     "england": range(1, 8), "wales": range(12, 19), "scotland": range(1, 16), "northern-ireland": range(1, 8),
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from reportkit.errors import TemplateError
 from reportkit.model.exempt import ExemptPart
 from reportkit.model.paper import AgendaPaper, HeaderField, Pack, PaperSection, Paragraph
-from reportkit.papers.accept_law import EXEMPT
+from reportkit.papers.exempt import EXEMPT
 
 _NOT = "Not for publication"
 #: Particulars of the meeting that an exempt appendix repeats from the report.
