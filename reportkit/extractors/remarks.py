@@ -15,6 +15,7 @@ from reportkit.model.text import Block
 
 _CONTENTS = re.compile(r"(?:\.\s?){3,}\s*\d+\s*$|\t\s*\d+\s*$|…\s*\d+\s*$|^\W*(?:table of )?contents\W*$", re.IGNORECASE)
 _REQUEST = re.compile(r"\b(?:should|must|shall|ought to|needs? to)\b", re.IGNORECASE)
+_EXPLAINED = re.compile(r"\b(?:how|what|when|where|which|who|whom|whether|why)\b[^.;:]*", re.IGNORECASE)
 _MOSTLY = 0.6  #: the share of its lines that makes a document a table of contents
 _HEAD = 2  #: lines for a title and a date above it
 _FEW = 4  #: words below which a cell is no request
@@ -63,7 +64,8 @@ def _rows_left(document: Document, findings: Sequence[Finding]) -> Iterator[Noti
 
 
 def _asks(block: Block) -> bool:
-    return len(block.text.split()) >= _FEW and bool(_REQUEST.search(block.text))
+    """Whether a cell asks for something: “guidance on how agencies should work together” only says what it is about."""
+    return len(block.text.split()) >= _FEW and bool(_REQUEST.search(_EXPLAINED.sub("", block.text)))
 
 
 def _listed(rows: Sequence[int]) -> str:

@@ -6,6 +6,7 @@ import time
 
 from reportkit.api.extracting import matter
 from reportkit.config import load_config
+from reportkit.extractors.remarks import remarks
 from reportkit.model.item import Extraction
 from reportkit.model.sketch import sketch
 
@@ -105,3 +106,11 @@ def test_an_answer_that_fits_nothing_is_counted() -> None:
         "| R9 | Mend the roof of the hall | Accepted | Call a builder. |"
     )
     assert "unmatched-answers" in codes(picture(REVIEW, answer))
+
+
+def test_a_row_that_only_says_what_something_is_about_asks_for_nothing() -> None:
+    glossary = "# Review \n | Term | Meaning | \n | Protocol | The guidance on how partners should share what they know | "
+    document = sketch(glossary)[0]
+    assert "extract.table-rows-left" not in {notice.code for notice in remarks(document, ())}
+    asked = sketch(glossary.replace("The guidance on how partners should", "Partners should"))[0]
+    assert "extract.table-rows-left" in {notice.code for notice in remarks(asked, ())}
