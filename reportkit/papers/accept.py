@@ -21,6 +21,7 @@ _MODULES = (
     "references",
     "law",
     "sense",
+    "lengths",
     "pages",
     "pdf",
     "page",

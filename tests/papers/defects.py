@@ -71,6 +71,21 @@ def unfiled(name: str) -> Spoil:
     return lambda made: replace(made, files={key: data for key, data in (made.files or {}).items() if key != name})
 
 
+def attached(most: int, told: int) -> Spoil:
+    """The paper itself as its first appendix, with the council's limit of pages and the register's count."""
+
+    def change(made: Rendered) -> Rendered:
+        assert made.paper is not None
+        assert made.pack is not None
+        rows = (replace(made.paper.appendices[0], file="long.pdf", pages=told), *made.paper.appendices[1:])
+        limit = replace(made.pack, vocabulary=replace(made.pack.vocabulary, appendix_pages=most))
+        return replace(
+            made, paper=replace(made.paper, appendices=rows), pack=limit, files={**(made.files or {}), "long.pdf": made.pdf}
+        )
+
+    return change
+
+
 def dated(day: str) -> Spoil:
     """The model made on another day."""
     return lambda made: replace(made, paper=replace(made.paper, generated=day)) if made.paper else made
@@ -346,6 +361,8 @@ DEFECTS: dict[str, tuple[tuple[str, Spoil], ...]] = {
             "a sentence too long",
             words("Parents were asked", "Parents " + "and carers and those who know them " * 5 + "were asked"),
         ),
+        ("an appendix longer than the council allows", attached(1, 0)),
+        ("an appendix longer than the register says", attached(9, 2)),
     ),
     "A19": (
         ("US Letter", word('<w:pgSz w:w="11906" w:h="16838"/>', '<w:pgSz w:w="12240" w:h="15840"/>')),

@@ -72,10 +72,14 @@ def summary_missing(case: Case) -> Iterator[Found]:
         yield Found("There is no summary.", "summary", "Say in 150 words at most what the report puts before Members.")
 
 
-@paper_rule("summary.length", "warning", "The summary has at most 150 words.", "Lambeth Council's form of report")
+@paper_rule(
+    "summary.length", "warning", "The summary has at most 150 words, or as many as the pack allows.",
+    "Lambeth Council's form of report",
+)  # fmt: skip
 def summary_length(case: Case) -> Iterator[Found]:
-    if (words := len(case.paper.summary.split())) > 150:
-        yield Found(f"The summary has {words} words; 150 are the most.", "summary", "Leave out what the body says.")
+    most = next((spec.words for spec in case.pack.sections if spec.key == "summary" and spec.words), 150)
+    if (words := len(case.paper.summary.split())) > most:
+        yield Found(f"The summary has {words} words; {most} are the most.", "summary", "Leave out what the body says.")
 
 
 @paper_rule("summary.new-facts", "warning", "The summary says nothing that the body does not.", "Good order")
@@ -93,7 +97,8 @@ def summary_new_facts(case: Case) -> Iterator[Found]:
 @paper_rule("section.length", "warning", "A section keeps to the words that the pack allows.", "The pack")
 def section_length(case: Case) -> Iterator[Found]:
     for spec in case.pack.sections:
-        words = len(case.told(spec.key).split())
+        lines = case.paper.recommendations if spec.key == "recommendations" else ()
+        words = len(" ".join([case.told(spec.key), *(line.text for line in lines)]).split())
         if spec.words and spec.key != "summary" and words > spec.words:
             yield Found(f"“{spec.label}” has {words} words; {spec.words} are the most.", spec.key, "Shorten it.")
 

@@ -160,10 +160,11 @@ def no_reasons(paper: AgendaPaper, pack: Pack) -> Broken:
     return _without(paper, "reasons"), replace(pack, required=())
 
 
-def short_section(paper: AgendaPaper, pack: Pack) -> Broken:
-    """A pack that allows the section on risk three words."""
-    sections = tuple(replace(spec, words=3) if spec.key == "risk" else spec for spec in pack.sections)
-    return paper, replace(pack, sections=sections)
+def limited(section: str, most: int) -> Change:
+    """A pack that allows a section so many words."""
+    return lambda paper, pack: (
+        paper, replace(pack, sections=tuple(replace(spec, words=most) if spec.key == section else spec for spec in pack.sections))
+    )  # fmt: skip
 
 
 def optional_blank(paper: AgendaPaper, pack: Pack) -> Broken:
@@ -256,9 +257,9 @@ BREACHES: dict[str, tuple[Change, ...]] = {
                          raw(summary="Lorem ipsum dolor.")),
     "text.direction": (raw(title="\u202eIndependent review"), says("consultation", "\u2067evil\u2069")),
     "summary.missing": (raw(summary=""),),
-    "summary.length": (raw(summary=_SUMMARY_PACK),),
+    "summary.length": (raw(summary=_SUMMARY_PACK), limited("summary", 20)),
     "summary.new-facts": (raw(summary="It puts 97 cases before Members."),),
-    "section.length": (short_section,),
+    "section.length": (limited("risk", 3), limited("recommendations", 10)),
     "reasons.missing": (no_reasons,),
     "reasons.numbers": (says("reasons", "Recommendation 1: Members should see it."), says("reasons", "It is right.")),
     "alternatives.missing": (meeting(report_type="decision"),
