@@ -8,6 +8,7 @@ from typing import Literal
 from reportkit.model.issue import Level
 from reportkit.model.item import ImprovementItem
 from reportkit.model.paper import Appendix, HeaderField, Meeting, Paragraph, Stage
+from reportkit.model.paper_parts import with_parts
 
 CompanionName = Literal["plan", "minutes", "decision", "actions", "note", "progress"]
 Rating = Literal["red", "amber", "green", "done", "none"]
@@ -51,16 +52,23 @@ class MeetingOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What was resolved. `recommended` has the recommendation's words where they are others; both empty words stand for none."""
+    """What was resolved, with its (a), (b). `recommended` has the recommendation's words where they are others; both empty words
+    stand for none."""
 
     number: int
     text: str
     recommended: str = ""
+    parts: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> str:
+        """All its words as one text, each part after its letter."""
+        return with_parts(self.text, self.parts)
 
     @property
     def amended(self) -> bool:
         """Whether the words differ from those that were recommended."""
-        return bool(self.recommended) and self.recommended != self.text
+        return bool(self.recommended) and self.recommended != self.whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from reportkit.model.document import Notice
 from reportkit.model.finding import Finding
 from reportkit.model.item import ImprovementItem
 from reportkit.model.paper_answers import Abbreviation, Answers, YesNo
+from reportkit.model.paper_parts import with_parts
 
 Stage = Literal["draft", "final"]
 ReportType = Literal["decision", "recommendation", "discussion", "noting"]
@@ -107,10 +108,16 @@ class PaperSection:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """A thing Members are asked to resolve, beginning with its verb and naming its parts."""
+    """A thing Members are asked to resolve, beginning with its verb; `parts` are its (a), (b), under words that lead to them."""
 
     number: int
     text: str
+    parts: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> str:
+        """All its words as one text, each part after its letter."""
+        return with_parts(self.text, self.parts)
 
 
 @dataclass(frozen=True, slots=True)

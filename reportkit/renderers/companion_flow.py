@@ -33,7 +33,7 @@ from reportkit.renderers.companion_tables import (
     ratings_table,
     register_table,
 )
-from reportkit.renderers.flow import Bar, Figure, Flow, Heading, Para, Part, Resolutions, Row, printed_row, settled
+from reportkit.renderers.flow import Bar, Figure, Flow, Heading, Para, Part, Row, printed_row, resolutions, settled
 from reportkit.renderers.flow_tables import Table
 
 #: References to a paper's appendices are kept on one line up to this number.
@@ -81,8 +81,8 @@ class _Sections:
 
     def resolved(self, lines: Sequence[Resolution]) -> None:
         words = self._pack.words
-        if texts := tuple(printable(line.text) for line in lines if line.text):
-            self.parts.append(Resolutions(words["resolved"], texts))
+        if told := [(line.text, line.parts) for line in lines if line.text]:
+            self.parts.append(resolutions(words["resolved"], told))
         for line in lines:
             if line.amended:
                 key = "amended" if line.text else "not_agreed"

@@ -47,10 +47,11 @@ class Quotes:
 
 @dataclass(frozen=True, slots=True)
 class Resolutions:
-    """The recommendations under their lead-in."""
+    """The recommendations under their lead-in; `parts` has the (a), (b) of each item, or is empty where none has any."""
 
     lead_in: str
     items: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...] = ()
     kind: Literal["resolutions"] = "resolutions"
 
 
@@ -72,6 +73,13 @@ class Figure:
     alt: str
     bars: tuple[Bar, ...]
     kind: Literal["figure"] = "figure"
+
+
+def resolutions(lead_in: str, lines: Iterable[tuple[str, tuple[str, ...]]]) -> Resolutions:
+    """Some texts, each with its parts, under their lead-in."""
+    told = [(printable(text), tuple(printable(part) for part in parts)) for text, parts in lines]
+    parts = tuple(own for _, own in told) if any(own for _, own in told) else ()
+    return Resolutions(lead_in, tuple(text for text, _ in told), parts)
 
 
 Part = Heading | Para | Quotes | Resolutions | Table | Figure
@@ -169,7 +177,8 @@ def _bound(part: Part, targets: Mapping[str, str]) -> Part:
     if isinstance(part, Para):
         return replace(part, text=bound(part.text, targets))
     if isinstance(part, Resolutions):
-        return replace(part, items=tuple(bound(text, targets) for text in part.items))
+        parts = tuple(tuple(bound(text, targets) for text in own) for own in part.parts)
+        return replace(part, items=tuple(bound(text, targets) for text in part.items), parts=parts)
     if isinstance(part, Quotes):
         return replace(part, items=tuple(replace(line, source=bound(line.source, targets)) for line in part.items))
     return bound_table(part, targets) if isinstance(part, Table) else part
@@ -199,7 +208,7 @@ def _parts(paper: AgendaPaper, pack: Pack) -> Iterator[Part]:
             number, inside = number + 1, 0
         yield Heading(section.key, section.level, str(number) if section.level == 1 else "", printable(section.label))
         if section.key == "recommendations" and paper.recommendations:
-            yield Resolutions(pack.words["lead_in"], tuple(printable(line.text) for line in paper.recommendations))
+            yield resolutions(pack.words["lead_in"], [(line.text, line.parts) for line in paper.recommendations])
         for part in _paragraphs(section, number, inside, pack):
             inside += isinstance(part, Para)
             yield part

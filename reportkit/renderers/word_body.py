@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from docx.enum.text import WD_TAB_ALIGNMENT
@@ -11,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Cm
 
+from reportkit.model.paper_parts import letter
 from reportkit.renderers.charts import FIGURE_WIDTH_CM, RATINGS, png, rating_colour
 from reportkit.renderers.flow import Figure, Heading, Para, Part, Quotes, Resolutions
 from reportkit.renderers.flow_tables import Line, Table
@@ -71,15 +73,21 @@ class Body:
         if isinstance(part, Quotes):
             return [element for line in part.items for element in self._quote(line)]
         if isinstance(part, Resolutions):
-            number = self._new_list()
-            lines = [
-                self._aimed(self._in_list(self._linked("recommendation", text), number), recommendation_place(place))
-                for place, text in enumerate(part.items, 1)
-            ]
-            return [self.paragraph("lead_in", part.lead_in), *lines]
+            return [self.paragraph("lead_in", part.lead_in), *self._resolved(part)]
         if isinstance(part, Figure):
             return [self.paragraph("caption", part.caption), self._picture(part)]
         return [self._bookmarked(self.paragraph("caption", part.caption), _mark(f"table-{part.key}")), self.table(part)]
+
+    def _resolved(self, part: Resolutions) -> Iterator[Any]:
+        """The recommendations as one list that starts at 1, with the parts of each on its second level, which starts at (a)."""
+        number = self._new_list()
+        for place, text in enumerate(part.items, 1):
+            own = part.parts[place - 1] if part.parts else ()
+            line = self._in_list(self._linked("recommendation", text), number, leads=bool(own))
+            yield self._aimed(line, recommendation_place(place))
+            for inner, words in enumerate(own, 1):
+                under = self._in_list(self._linked("recommendation", words), number, 1)
+                yield self._aimed(under, recommendation_place(place, letter(inner)))
 
     def paragraph(self, role: str, text: str) -> Any:
         """A paragraph in the style of a role."""
@@ -126,7 +134,8 @@ class Body:
 
     def _aimed(self, paragraph: Any, name: str) -> Any:
         """The paragraph, with a bookmark where the text refers to it."""
-        return self._bookmarked(paragraph, _mark(name)) if name in self._targets.values() else paragraph
+        named = any(place == name or place.startswith(f"{name}-") for place in self._targets.values())
+        return self._bookmarked(paragraph, _mark(name)) if named else paragraph
 
     def _bookmarked(self, paragraph: Any, name: str) -> Any:
         self._bookmarks += 1
@@ -159,10 +168,12 @@ class Body:
         numbering.append(made)
         return max(numbers) + 1
 
-    def _in_list(self, paragraph: Any, number: int) -> Any:
+    def _in_list(self, paragraph: Any, number: int, level: int = 0, *, leads: bool = False) -> Any:
         listed = OxmlElement("w:numPr")
-        listed.append(_valued("w:ilvl", "0"))
+        listed.append(_valued("w:ilvl", str(level)))
         listed.append(_valued("w:numId", str(number)))
+        if leads:  # the words that lead to parts are not left alone at the foot of a page
+            paragraph[0].append(OxmlElement("w:keepNext"))
         paragraph[0].append(listed)
         return paragraph
 
@@ -249,15 +260,23 @@ def _run(text: str) -> Any:
 def _link(text: str, target: str) -> Any:
     """A link to a bookmark; a number that Word counts is a field, so that it stays right when a paragraph is put in."""
     made = _valued("w:hyperlink", _mark(target), "w:anchor")
-    words = text.rstrip("0123456789.") if is_numbered(target) else text
-    number = text[len(words) :]
-    runs = [_run(words), *(_field(f" REF {_mark(target)} \\r ", number) if number else ())]
+    words = re.sub(r"\d[\d.]*(?:\([a-z]\))?$", "", text) if is_numbered(target) else text
+    runs = [_run(words), *_number(text[len(words) :], target)]
     for run in runs:
         properties = OxmlElement("w:rPr")
         properties.append(_valued("w:rStyle", "RKLink"))
         run.insert(0, properties)
         made.append(run)
     return made
+
+
+def _number(number: str, target: str) -> list[Any]:
+    """The field of a number. “2(b)” is two, since engines differ in how they join the number of a part to the one over it."""
+    whole, _, part = number.partition("(")
+    if not part:
+        return _field(f" REF {_mark(target)} \\r ", number) if number else []
+    over = target.rpartition("-")[0]
+    return [*_field(f" REF {_mark(over)} \\r ", whole), *_field(f" REF {_mark(target)} \\n ", f"({part}")]
 
 
 def _field(code: str, shown: str) -> list[Any]:

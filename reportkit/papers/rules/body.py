@@ -43,7 +43,7 @@ def blank_optional(case: Case) -> Iterator[Found]:
 @paper_rule("text.placeholder", "error", "No guidance and no placeholder is left in the text.", "Good order", kind="missing")
 def placeholder(case: Case) -> Iterator[Found]:
     texts = [("title", case.paper.title), ("summary", case.paper.summary)]
-    texts += [("recommendations", line.text) for line in case.paper.recommendations]
+    texts += [("recommendations", line.whole) for line in case.paper.recommendations]
     texts += [(section.key, part.text) for section, part in case.paragraphs() if not part.officer]
     seen: set[tuple[str, str]] = set()
     for key, text in texts:
@@ -57,7 +57,7 @@ def placeholder(case: Case) -> Iterator[Found]:
 )
 def direction(case: Case) -> Iterator[Found]:
     texts = [("title", "The title", case.paper.title), ("summary", "The summary", case.paper.summary)]
-    texts += [("recommendations", f"Recommendation {line.number}", line.text) for line in case.paper.recommendations]
+    texts += [("recommendations", f"Recommendation {line.number}", line.whole) for line in case.paper.recommendations]
     texts += [(f"meeting.{row.key}", f"“{row.label}”", row.value) for row in case.paper.header if row.key != "title"]
     texts += [(section.key, f"“{section.label}”", part.text) for section, part in case.paragraphs()]
     for key, name, text in dict.fromkeys(texts):
@@ -85,7 +85,7 @@ def summary_length(case: Case) -> Iterator[Found]:
 @paper_rule("summary.new-facts", "warning", "The summary says nothing that the body does not.", "Good order")
 def summary_new_facts(case: Case) -> Iterator[Found]:
     rest = [part.text for section in case.paper.sections if section.key != "summary" for part in section.paragraphs]
-    rest += [line.text for line in case.paper.recommendations] + [case.paper.title]
+    rest += [line.whole for line in case.paper.recommendations] + [case.paper.title]
     rest += [f"{row.label} {row.title}" for row in case.paper.appendices] + [row.value for row in case.paper.header]
     known = {number.rstrip(".,") for text in rest for number in _NUMBER.findall(text)}
     new = [number for number in dict.fromkeys(n.rstrip(".,") for n in _NUMBER.findall(case.paper.summary)) if number not in known]
@@ -98,7 +98,7 @@ def summary_new_facts(case: Case) -> Iterator[Found]:
 def section_length(case: Case) -> Iterator[Found]:
     for spec in case.pack.sections:
         lines = case.paper.recommendations if spec.key == "recommendations" else ()
-        words = len(" ".join([case.told(spec.key), *(line.text for line in lines)]).split())
+        words = len(" ".join([case.told(spec.key), *(line.whole for line in lines)]).split())
         if spec.words and spec.key != "summary" and words > spec.words:
             yield Found(f"“{spec.label}” has {words} words; {spec.words} are the most.", spec.key, "Shorten it.")
 
