@@ -7,10 +7,10 @@ from typing import Literal
 
 from reportkit.model.issue import Level
 from reportkit.model.item import ImprovementItem
-from reportkit.model.paper import Appendix, HeaderField, Meeting, Paragraph, Stage
+from reportkit.model.paper import AgendaPaper, Appendix, HeaderField, Meeting, Paragraph, Stage
 from reportkit.model.paper_parts import with_parts
 
-CompanionName = Literal["plan", "minutes", "decision", "actions", "note", "progress"]
+CompanionName = Literal["plan", "minutes", "decision", "actions", "note", "progress", "marked"]
 Rating = Literal["red", "amber", "green", "done", "none"]
 
 
@@ -240,13 +240,21 @@ class ProgressReport:
     decisions: tuple[Paragraph, ...]
 
 
-Companion = ImprovementPlan | MinutesExtract | DecisionNotice | ActionLog | CoverNote | ProgressReport
+@dataclass(frozen=True)
+class MarkedPaper:
+    """A revised paper in which what was put in and taken out since the version `before` can be seen."""
+
+    paper: AgendaPaper
+    before: AgendaPaper
+
+
+Companion = ImprovementPlan | MinutesExtract | DecisionNotice | ActionLog | CoverNote | ProgressReport | MarkedPaper
 
 
 def companion_name(value: Companion) -> CompanionName:
     """The short name of a companion's kind."""
     names: dict[type, CompanionName] = {
         ImprovementPlan: "plan", MinutesExtract: "minutes", DecisionNotice: "decision", ActionLog: "actions", CoverNote: "note",
-        ProgressReport: "progress",
+        ProgressReport: "progress", MarkedPaper: "marked",
     }  # fmt: skip
     return names[type(value)]

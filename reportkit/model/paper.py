@@ -13,6 +13,7 @@ from reportkit.model.finding import Finding
 from reportkit.model.item import ImprovementItem
 from reportkit.model.paper_answers import Abbreviation, Answers, YesNo
 from reportkit.model.paper_parts import with_parts
+from reportkit.model.paper_revision import Revision
 
 Stage = Literal["draft", "final"]
 ReportType = Literal["decision", "recommendation", "discussion", "noting"]
@@ -155,7 +156,7 @@ class AgendaPaper:
     improvement area was named; `findings` are those quoted in the body, and the review's recommendations of which no item was
     made. `unanswered` counts the areas without an action.
     `blanks` lists what is missing at draft stage. `header` is the header block as printed. `answers` is what an officer has
-    supplied, and `glossary` the abbreviations that the paper uses.
+    supplied, and `glossary` the abbreviations that the paper uses. `revision` says whether it revises or supplements another.
     """
 
     title: str
@@ -178,6 +179,7 @@ class AgendaPaper:
     commitments: tuple[ImprovementItem, ...] = ()
     answers: Answers = field(default_factory=Answers)
     glossary: tuple[Abbreviation, ...] = ()
+    revision: Revision = field(default_factory=Revision)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ def stage_in_word(made: Rendered) -> Stage | None:
     edges = [block.text for block in made.document.blocks if block.region in ("header", "footer")]
     if any(_says_draft(text, pack) for text in edges):
         return "draft"
-    if any(pack.words["report"] in text for text in edges):
+    names = [pack.words[key] for key in ("report", "revised", "supplementary", "addendum", "marked")]
+    if any(name in text for text in edges for name in names):
         return "final"
     return "draft" if any(block.text.startswith(pack.words["officer"]) for block in made.body) else None
 

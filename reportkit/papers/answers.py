@@ -30,6 +30,7 @@ from reportkit.model.paper_answers import (
     Urgency,
 )
 from reportkit.model.paper_parts import with_parts
+from reportkit.model.paper_revision import ChangeReason
 from reportkit.papers.filling import paragraphs
 from reportkit.papers.meeting import meeting_of
 
@@ -40,7 +41,7 @@ _TABLES: dict[str, type[Any]] = {
 }  # fmt: skip
 _LISTS: dict[str, type[Any]] = {
     "alternatives": Choice, "appendices": AppendixAnswer, "background_papers": BackgroundAnswer, "clearance": Clearance,
-    "glossary": Abbreviation,
+    "glossary": Abbreviation, "changes": ChangeReason,
 }  # fmt: skip
 _TEXTS = ("title", "summary", "no_options", "late_reason", "published")
 _LINES = ("recommendations", "further_recommendations")

@@ -210,6 +210,7 @@ def public_texts(paper: AgendaPaper) -> Iterator[str]:
                 yield from _item_texts(item)
     yield from (text for row in paper.appendices for text in (row.label, row.title, row.file))
     yield from (text for row in paper.background_papers for text in (row.title, row.date, row.location, row.contact))
+    yield from (text for change in paper.revision.changes for text in (change.section, change.before, change.after, change.why))
     yield from (text for row in paper.glossary for text in (row.short, row.meaning))
 
 

@@ -11,6 +11,7 @@ from reportkit.model.companions import (
     CoverNote,
     DecisionNotice,
     ImprovementPlan,
+    MarkedPaper,
     Matter,
     MinutesExtract,
     ProgressReport,
@@ -35,6 +36,7 @@ from reportkit.renderers.companion_tables import (
 )
 from reportkit.renderers.flow import Bar, Figure, Flow, Heading, Para, Part, Row, printed_row, resolutions, settled
 from reportkit.renderers.flow_tables import Table
+from reportkit.renderers.marked_flow import marked_flow
 
 #: References to a paper's appendices are kept on one line up to this number.
 _MOST_APPENDICES = 100
@@ -50,6 +52,8 @@ def companion_flow(value: Companion, pack: Pack) -> Flow:
         return _decision(value, pack)
     if isinstance(value, ProgressReport):
         return _progress(value, pack)
+    if isinstance(value, MarkedPaper):
+        return marked_flow(value, pack)
     return _actions(value, pack) if isinstance(value, ActionLog) else _note(value, pack)
 
 
@@ -81,8 +85,8 @@ class _Sections:
 
     def resolved(self, lines: Sequence[Resolution]) -> None:
         words = self._pack.words
-        if told := [(line.text, line.parts) for line in lines if line.text]:
-            self.parts.append(resolutions(words["resolved"], told))
+        if agreed := [(line.text, line.parts) for line in lines if line.text]:
+            self.parts.append(resolutions(words["resolved"], agreed))
         for line in lines:
             if line.amended:
                 key = "amended" if line.text else "not_agreed"

@@ -17,7 +17,7 @@ from reportkit.renderers.charts import svg
 from reportkit.renderers.flow import Figure, Flow, flow
 from reportkit.renderers.links import pieces
 from reportkit.renderers.numbered import without_numbers
-from reportkit.renderers.older_packs import without_parts
+from reportkit.renderers.older_packs import as_template_prints
 from reportkit.renderers.pdf_glyphs import spelt_out
 from reportkit.renderers.tongues import halves_pattern
 
@@ -38,8 +38,7 @@ def render(paper: AgendaPaper, pack: Pack) -> bytes:
 
 def typeset(printed: Flow, pack: Pack) -> bytes:
     """Printed parts in PDF/UA-1."""
-    if "part.parts" not in (pack.folder / "paper.typ").read_text(encoding="utf-8"):
-        printed = without_parts(printed)
+    printed = as_template_prints(printed, (pack.folder / "paper.typ").read_text(encoding="utf-8"))
     data = _with_pictures(_with_links(asdict(printed)), printed, pack)
     try:
         return _compile(data, pack)

@@ -13,6 +13,7 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Cm
 
 from reportkit.model.paper_parts import letter
+from reportkit.model.paper_revision import Mark, Marks
 from reportkit.renderers.charts import FIGURE_WIDTH_CM, RATINGS, png, rating_colour
 from reportkit.renderers.flow import Figure, Heading, Para, Part, Quotes, Resolutions
 from reportkit.renderers.flow_tables import Line, Table
@@ -66,10 +67,11 @@ class Body:
         if isinstance(part, Heading):
             return [self._bookmarked(self.paragraph(f"heading_{part.level}", part.text), _mark(part.key))]
         if isinstance(part, Para):
-            made = self._linked("officer" if part.officer else "numbered", part.text)
+            role = "officer" if part.officer else "numbered" if part.number else "note"
+            made = self._words(role, part.text, part.marks)
             if part.leads:
                 made[0].append(OxmlElement("w:keepNext"))
-            return [self._aimed(made, paragraph_place(part.number))]
+            return [self._aimed(made, paragraph_place(part.number)) if part.number else made]
         if isinstance(part, Quotes):
             return [element for line in part.items for element in self._quote(line)]
         if isinstance(part, Resolutions):
@@ -83,10 +85,11 @@ class Body:
         number = self._new_list()
         for place, text in enumerate(part.items, 1):
             own = part.parts[place - 1] if part.parts else ()
-            line = self._in_list(self._linked("recommendation", text), number, leads=bool(own))
+            words = self._words("recommendation", text, part.marks[place - 1] if part.marks else ())
+            line = self._in_list(words, number, leads=bool(own))
             yield self._aimed(line, recommendation_place(place))
-            for inner, words in enumerate(own, 1):
-                under = self._in_list(self._linked("recommendation", words), number, 1)
+            for inner, told in enumerate(own, 1):
+                under = self._in_list(self._linked("recommendation", told), number, 1)
                 yield self._aimed(under, recommendation_place(place, letter(inner)))
 
     def paragraph(self, role: str, text: str) -> Any:
@@ -123,6 +126,15 @@ class Body:
         made = self.paragraph(role, "")
         made.append(mark)
         made.append(_run(f"\u00a0{word}"))
+        return made
+
+    def _words(self, role: str, text: str, marks: Marks) -> Any:
+        """A paragraph whose references are links; or, in a marked version, with what was put in and taken out."""
+        if not marks:
+            return self._linked(role, text)
+        made = self.paragraph(role, "")
+        for mark, words in marks:
+            made.append(_marked(words, mark, self._theme))
         return made
 
     def _linked(self, role: str, text: str) -> Any:
@@ -236,6 +248,8 @@ class Body:
 
     def _line(self, line: Line) -> Any:
         role = _ROLES[line.role]
+        if line.marks:
+            return self._words(role, line.text, line.marks)
         if line.role in RATINGS:
             return self._rated(role, line)
         return self._linked(role, line.text) if line.role == "source" else self.paragraph(role, line.text)
@@ -254,6 +268,24 @@ def _run(text: str) -> Any:
     words.text = text
     words.set(qn("xml:space"), "preserve")
     made.append(words)
+    return made
+
+
+def _marked(text: str, mark: Mark, theme: Mapping[str, str]) -> Any:
+    """Words that were put in, underlined on a ground; or taken out, struck through; each in the order of the schema."""
+    made = _run(text)
+    if mark == "same":
+        return made
+    properties = OxmlElement("w:rPr")
+    if mark == "out":
+        properties.append(OxmlElement("w:strike"))
+        properties.append(_valued("w:color", theme.get("muted", "#444444").lstrip("#")))
+    else:
+        properties.append(_valued("w:u", "single"))
+        shade = _valued("w:shd", "clear")
+        shade.set(qn("w:fill"), theme.get("band", "#eeeeee").lstrip("#"))
+        properties.append(shade)
+    made.insert(0, properties)
     return made
 
 

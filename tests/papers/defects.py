@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from reportkit.model.paper import Classification
+from reportkit.model.paper_revision import Change, Revision
 from reportkit.model.sketch import sketch
 from reportkit.papers.accept import accept
 from reportkit.papers.rendered import Rendered
@@ -84,6 +85,11 @@ def attached(most: int, told: int) -> Spoil:
         )
 
     return change
+
+
+def versioned(told: Revision) -> Spoil:
+    """The model as another version than its pages say."""
+    return lambda made: replace(made, paper=replace(made.paper, revision=told)) if made.paper else made
 
 
 def dated(day: str) -> Spoil:
@@ -488,6 +494,11 @@ DEFECTS: dict[str, tuple[tuple[str, Spoil], ...]] = {
         ),
         ("a supplement that does not say so", given(name="supplement-paper.docx")),
         ("version 2", given(name="paper version 2.docx")),
+        ("an addendum by its model that does not say so", versioned(Revision("addendum"))),
+        (
+            "a change that the table lacks",
+            versioned(Revision("", "2026-12-01", (Change("risk", "Risk", "", "No implications"),))),
+        ),
     ),
     "A34": (
         ("other words resolved", minutes("RESOLVED, that the Committee:", "note the contents of something else;")),

@@ -30,6 +30,8 @@ from reportkit.model.paper_answers import (
     PrivateMeeting,
     Urgency,
 )
+from reportkit.model.paper_revision import Change as Changed
+from reportkit.model.paper_revision import Revision
 from reportkit.papers.filling import at_stage, filled, resolved
 from tests.papers.eastmarch import finding
 from tests.papers.packed import MEETINGS
@@ -328,6 +330,9 @@ BREACHES: dict[str, tuple[Change, ...]] = {
     "background-papers.published": (raw(background_papers=(BackgroundPaper("Children Act 1989", "a", "b", "c"),)),
                                     raw(background_papers=(BackgroundPaper("Exempt annex on contracts", "a", "b", "c"),))),
     "plan.reference": (item(ref="2"),),
+    "revision.reason": (raw(revision=Revision("revised", "2026-12-01", (Changed("risk", "Risk", "a", "b"),))),),
+    "revision.table": (raw(revision=Revision("revised")),),
+    "revision.since": (raw(revision=Revision("revised", "2030-01-01", (Changed("risk", "Risk", "a", "b", "It was wrong."),))),),
     "plan.recommendation": (raw(findings=(finding("recommendation", "The council should act."),)),),
     "plan.refusal": (item(action=ItemAction("No.", response="Rejected")),),
     "plan.rating": (item(rag="red"), item(rag="amber", status_reason="Late.", due=Due("soon", None, "vague"))),
