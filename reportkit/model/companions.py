@@ -29,7 +29,8 @@ class Matter:
 class MeetingOutcome:
     """What the meeting did, as its clerk writes it down. `resolutions` is None where all was resolved as recommended.
 
-    A field that nobody supplied is empty; the minutes mark it as a blank. `published` is the day the decisions were.
+    A field that nobody supplied is empty; the minutes mark it as a blank. `published` is the day the decisions were,
+    and `received` the day on which the executive received what was recommended to it.
     """
 
     minute_number: str = ""
@@ -48,6 +49,7 @@ class MeetingOutcome:
     alternatives: tuple[str, ...] = ()
     published: str = ""
     call_in_by: str = ""
+    received: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,10 @@ class MinutesExtract:
 
 @dataclass(frozen=True)
 class DecisionNotice:
-    """The record of a decision for publication: what was decided, why, what was rejected, and who had an interest."""
+    """The record of a decision for publication: what was decided, why, what was rejected, and who had an interest.
+
+    `response` says by when an executive is to respond, where scrutiny recommended something to it.
+    """
 
     matter: Matter
     draft: bool
@@ -127,6 +132,7 @@ class DecisionNotice:
     interests: tuple[Paragraph, ...]
     effect: tuple[Paragraph, ...] = ()
     appendices: tuple[Appendix, ...] = ()
+    response: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from reportkit.model.paper import AgendaPaper, Pack, printable
 from reportkit.model.paper_parts import bare, letter
 from reportkit.papers.companions import CLOSED, filled, matter_of, taken
 from reportkit.papers.dates import full_date, to_iso
+from reportkit.papers.executive import executive_asked, response_due
 from reportkit.papers.minutes import resolutions
 from reportkit.papers.phrases import sentence
 
@@ -39,8 +40,10 @@ def action_log(
 
 def _resolved(paper: AgendaPaper, known: MeetingOutcome, meeting: str) -> Iterable[ActionEntry]:
     for line in resolutions(paper, known):
+        who = executive_asked(line.whole, paper.meeting)
+        due = response_due(paper.meeting, known.received) if who else ""
         for name, text in _asked(line):
-            yield ActionEntry(name, meeting, known.minute_number, sentence(text), "", "")
+            yield ActionEntry(name, meeting, known.minute_number, sentence(text), sentence(who), due)
 
 
 def _asked(line: Resolution) -> Iterable[tuple[str, str]]:

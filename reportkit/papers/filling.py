@@ -27,6 +27,7 @@ from reportkit.model.paper_bodies import for_body
 from reportkit.model.paper_parts import joined, parted
 from reportkit.papers.abbreviations import glossary
 from reportkit.papers.dates import full_date, to_iso
+from reportkit.papers.executive import response_line
 from reportkit.papers.header import ACCESS, access_lines, header_block
 from reportkit.papers.phrases import sentence
 from reportkit.papers.publication import publication_line
@@ -214,8 +215,10 @@ def _with(section: PaperSection, supplied: tuple[Paragraph, ...], made: AgendaPa
         return replace(section, paragraphs=(*(part for part in told if not part.supplied), *supplied))
     if section.key == "summary":
         return replace(section, paragraphs=(Paragraph(made.summary),)) if made.summary else section
-    if section.key == "recommendations" and (made.answers.recommendations or made.answers.further_recommendations):
-        return replace(section, paragraphs=tuple(part for part in section.paragraphs if not part.officer))
+    if section.key == "recommendations":
+        asked = made.answers.recommendations or made.answers.further_recommendations
+        told = tuple(part for part in section.paragraphs if not part.supplied and not (asked and part.officer))
+        return replace(section, paragraphs=(*told, *supplied))
     if section.key == "background_papers" and made.background_papers:
         before = [spec.key for spec in pack.sections][: [spec.key for spec in pack.sections].index(section.key)]
         number = sum(bool(one.table) for one in made.sections if one.key in before) + 1
@@ -237,6 +240,8 @@ def _counted(text: str, made: AgendaPaper) -> str:
 def _supplied(spec: PackSection, made: AgendaPaper, pack: Pack) -> Iterator[Paragraph]:
     answers = made.answers
     texts = list(answers.texts.get(spec.key, ()))
+    if spec.key == "recommendations":
+        texts.append(response_line([(str(line.number), line.whole) for line in made.recommendations], made.meeting))
     if spec.key == ACCESS:
         texts += access_lines(made.meeting, pack, answers)
     if spec.key == "clearance" and pack.vocabulary.print_clearance:

@@ -10,6 +10,7 @@ from reportkit.model.companions import DecisionNotice, MeetingOutcome, MinutesEx
 from reportkit.model.paper import AgendaPaper, HeaderField, Pack, Paragraph, printable
 from reportkit.model.paper_parts import bare, parted
 from reportkit.papers.companions import CLOSED, blank, filled, matter_of, row, said, section_of, taken
+from reportkit.papers.executive import response_line
 from reportkit.papers.withholding import safe_texts
 
 
@@ -55,6 +56,7 @@ def decision_notice(
         interests=said([known.declarations, known.dispensations], pack, "prompt_dispensations"),
         effect=said([known.call_in_by], pack, "prompt_effect"),
         appendices=() if closed else tuple(row for row in paper.appendices if row.classification not in CLOSED),
+        response=() if closed else _response(paper, known, pack),
     )
 
 
@@ -66,6 +68,15 @@ def resolutions(paper: AgendaPaper, outcome: MeetingOutcome) -> tuple[Resolution
     resolved = [parted(printable(text)) for text in outcome.resolutions]
     made = [Resolution(place, text, parts=parts) for place, (text, parts) in enumerate(resolved, 1)]
     return tuple(_beside(place, line, told) for place, (line, told) in enumerate(zip_longest(made, recommended), 1))
+
+
+def _response(paper: AgendaPaper, known: MeetingOutcome, pack: Pack) -> tuple[Paragraph, ...]:
+    """By when the executive is to respond, and a blank for the day of receipt; nothing where nothing was recommended to it."""
+    texts = [(str(line.number), line.whole) for line in resolutions(paper, known)]
+    told = response_line(texts, paper.meeting, known.received)
+    if not told:
+        return ()
+    return (Paragraph(told),) if known.received else (Paragraph(told), blank(pack, "prompt_received"))
 
 
 def _printed(parts: Sequence[str]) -> tuple[str, ...]:

@@ -49,8 +49,8 @@ def changes(paper: AgendaPaper, before: AgendaPaper, pack: Pack) -> Iterator[Cha
         for was, now in paired(old[key][2] if key in old else (), new[key][2] if key in new else ()):
             yield Change(key, label, *_shown(was, now))
         for table in _TABLES:
-            pair = [_in_table(one, key, table) for one in (before, paper)]
-            yield from (Change(key, label, *_shown(*texts)) for texts in _items(*pair, pack))
+            was_held, held = (_in_table(one, key, table) for one in (before, paper))
+            yield from (Change(key, label, *_shown(*texts)) for texts in _items(was_held, held, pack))
 
 
 def _in_order(new: list[str], old: list[str]) -> list[str]:

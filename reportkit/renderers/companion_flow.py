@@ -161,6 +161,8 @@ def _decision(notice: DecisionNotice, pack: Pack) -> Flow:
     if notice.appendices:
         made.heading("documents")
         made.table(documents_table(notice.appendices, pack))
+    if notice.response:
+        made.section("executive_response", notice.response)
     made.section("effect", notice.effect)
     return _flow(notice.matter, pack, made, notice.matter.title, words["decision_notice"], notice.header, draft=notice.draft)
 
