@@ -12,10 +12,12 @@ from reportkit.api.stages import open_register, render
 from reportkit.config import Config, load_config
 from reportkit.errors import ConfigError, Damaged, ReportkitError, TemplateError
 from reportkit.model import wire
+from reportkit.model.companions import MarkedPaper
 from reportkit.model.item import Extraction, ImprovementItem
-from reportkit.model.paper import AgendaPaper, Meeting, Stage
+from reportkit.model.paper import AgendaPaper, Meeting, Pack, Stage
 from reportkit.model.paper_answers import Answers
 from reportkit.model.paper_issue import PaperIssue
+from reportkit.model.paper_revision import RevisionKind
 
 if TYPE_CHECKING:
     from reportkit.model.document import Source
@@ -191,11 +193,12 @@ def answer(paper: AgendaPaper, key: str, text: str, config: Config | None = None
 
 def build(
     paper: AgendaPaper, out: Path, stage: Stage = "draft", forms: Sequence[Form] = FORMS, config: Config | None = None, *,
-    force: bool = False,
+    force: bool = False, revises: AgendaPaper | None = None, kind: RevisionKind = "",
 ) -> Built:  # fmt: skip
     """A paper at a stage, written into a folder that appears whole or not at all; a final one with an error is not written.
 
-    Raises TemplateError, WriteError.
+    One that `revises` an earlier version has the table of what was changed, and a marked version beside it; `kind` labels it,
+    as an addendum for example. Raises TemplateError, WriteError, or ConfigError RK104 where it is no revision of that paper.
     """
     from reportkit.papers.filling import at_stage, filled
     from reportkit.papers.pack import load_pack
@@ -206,6 +209,7 @@ def build(
     if stage not in pack.stages:
         raise TemplateError("RK504", f"The pack “{pack.name}” has no stage “{stage}”.", f"It has {', '.join(pack.stages)}.")
     made = at_stage(filled(paper, pack, chosen.calendar), stage, pack, chosen.calendar)
+    made = _version(made, revises, kind, pack)
     built = Built(made, examine(made, chosen))
     if built.refused:
         return built
@@ -213,6 +217,8 @@ def build(
         for form in forms:
             if form != "json":
                 folder.write(f"agenda-paper.{form}", render(made, form, chosen))
+            if form != "json" and revises:
+                folder.write(f"agenda-paper-marked.{form}", render(MarkedPaper(made, revises), form, chosen))
         if "docx" in forms and (made.items or made.commitments):
             folder.write("improvement-plan.docx", render(made, "plan", chosen))
         if "json" in forms:
@@ -220,6 +226,17 @@ def build(
         names = folder.names
         folder.publish()
     return replace(built, files=names)
+
+
+def _version(paper: AgendaPaper, revises: AgendaPaper | None, kind: RevisionKind, pack: Pack) -> AgendaPaper:
+    from reportkit.papers.revising import labelled, revised
+
+    if revises is None:
+        return labelled(paper, kind) if kind else paper
+    if revises.pack != pack.name:
+        told = f"The earlier version was made with the template pack “{revises.pack}”, and this one with “{pack.name}”."
+        raise ConfigError("RK104", told, "Make both with one pack.", "--revises")
+    return revised(paper, revises, pack, kind or "revised")
 
 
 def public(paper: AgendaPaper, config: Config | None = None) -> AgendaPaper:

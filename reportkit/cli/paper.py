@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -16,7 +16,7 @@ from reportkit.cli.paper_ask import ask
 from reportkit.cli.paper_check import paper_check
 from reportkit.cli.paper_companions import companions
 from reportkit.cli.paper_publish import paper_publish
-from reportkit.cli.session import Session, session
+from reportkit.cli.session import session
 from reportkit.config import Config
 from reportkit.errors import ConfigError
 from reportkit.model import wire
@@ -79,17 +79,24 @@ def build(
     pack: Pack = None,
     formats: Annotated[str, typer.Option("--format", "-f", help="Which of docx, html, pdf and json.")] = "docx,html,pdf,json",
     answers: From = None,
+    revises: Annotated[
+        Path | None, typer.Option("--revises", help="The paper.json of the version before: changes are listed and marked.")
+    ] = None,
+    label: Annotated[
+        Literal["revised", "supplementary", "addendum"] | None, typer.Option("--as", help="What every page calls it.")
+    ] = None,
     force: Force = False,
 ) -> None:
     """Write a paper as Word, HTML, PDF and JSON; ends with 1 where a final paper is refused."""
     here, forms = session(context), papering.forms_of(formats)
-    made = papering.load_paper(paper)
-    config = here.config(paper__pack=pack or made.pack)
-    if answers:
-        told = papering.load_answers(answers, config)
-        made = papering.fill(made, told.meeting, told.answers, config)
-    _spare(paper, out)
-    built = _built(made, out, stage, forms, config, here, force)
+    read, before = papering.load_paper(paper), papering.load_paper(revises) if revises else None
+    config = here.config(paper__pack=pack or read.pack)
+    made = _answered(read, answers, config)
+    for given in filter(None, (paper, revises)):
+        _spare(given, out)
+    with progress(here.quiet) as update:
+        update("Writing the paper", 0, 1)
+        built = papering.build(made, out, stage, forms, config, force=force, revises=before, kind=label or "")
     _list(built.issues)
     if built.refused:
         tell(f"The final paper was not written: {count(_errors(built.issues), 'error')} must be put right first.")
@@ -138,12 +145,11 @@ def _spare(paper: Path, out: Path) -> None:
         raise ConfigError("RK104", told, "Name another folder with --out.", str(paper))
 
 
-def _built(
-    paper: AgendaPaper, out: Path, stage: Stage, forms: Sequence[papering.Form], config: Config, here: Session, force: bool
-) -> papering.Built:
-    with progress(here.quiet) as update:
-        update("Writing the paper", 0, 1)
-        return papering.build(paper, out, stage, forms, config, force=force)
+def _answered(paper: AgendaPaper, answers: Path | None, config: Config) -> AgendaPaper:
+    if answers is None:
+        return paper
+    told = papering.load_answers(answers, config)
+    return papering.fill(paper, told.meeting, told.answers, config)
 
 
 def _errors(issues: Sequence[PaperIssue]) -> int:

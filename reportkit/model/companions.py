@@ -7,9 +7,10 @@ from typing import Literal
 
 from reportkit.model.issue import Level
 from reportkit.model.item import ImprovementItem
-from reportkit.model.paper import Appendix, HeaderField, Meeting, Paragraph, Stage
+from reportkit.model.paper import AgendaPaper, Appendix, HeaderField, Meeting, Paragraph, Stage
+from reportkit.model.paper_parts import with_parts
 
-CompanionName = Literal["plan", "minutes", "decision", "actions", "note", "progress"]
+CompanionName = Literal["plan", "minutes", "decision", "actions", "note", "progress", "marked"]
 Rating = Literal["red", "amber", "green", "done", "none"]
 
 
@@ -28,7 +29,8 @@ class Matter:
 class MeetingOutcome:
     """What the meeting did, as its clerk writes it down. `resolutions` is None where all was resolved as recommended.
 
-    A field that nobody supplied is empty; the minutes mark it as a blank. `published` is the day the decisions were.
+    A field that nobody supplied is empty; the minutes mark it as a blank. `published` is the day the decisions were,
+    and `received` the day on which the executive received what was recommended to it.
     """
 
     minute_number: str = ""
@@ -47,20 +49,28 @@ class MeetingOutcome:
     alternatives: tuple[str, ...] = ()
     published: str = ""
     call_in_by: str = ""
+    received: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What was resolved. `recommended` has the recommendation's words where they are others; both empty words stand for none."""
+    """What was resolved, with its (a), (b). `recommended` has the recommendation's words where they are others; both empty words
+    stand for none."""
 
     number: int
     text: str
     recommended: str = ""
+    parts: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> str:
+        """All its words as one text, each part after its letter."""
+        return with_parts(self.text, self.parts)
 
     @property
     def amended(self) -> bool:
         """Whether the words differ from those that were recommended."""
-        return bool(self.recommended) and self.recommended != self.text
+        return bool(self.recommended) and self.recommended != self.whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +117,10 @@ class MinutesExtract:
 
 @dataclass(frozen=True)
 class DecisionNotice:
-    """The record of a decision for publication: what was decided, why, what was rejected, and who had an interest."""
+    """The record of a decision for publication: what was decided, why, what was rejected, and who had an interest.
+
+    `response` says by when an executive is to respond, where scrutiny recommended something to it.
+    """
 
     matter: Matter
     draft: bool
@@ -119,6 +132,7 @@ class DecisionNotice:
     interests: tuple[Paragraph, ...]
     effect: tuple[Paragraph, ...] = ()
     appendices: tuple[Appendix, ...] = ()
+    response: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,13 +246,21 @@ class ProgressReport:
     decisions: tuple[Paragraph, ...]
 
 
-Companion = ImprovementPlan | MinutesExtract | DecisionNotice | ActionLog | CoverNote | ProgressReport
+@dataclass(frozen=True)
+class MarkedPaper:
+    """A revised paper in which what was put in and taken out since the version `before` can be seen."""
+
+    paper: AgendaPaper
+    before: AgendaPaper
+
+
+Companion = ImprovementPlan | MinutesExtract | DecisionNotice | ActionLog | CoverNote | ProgressReport | MarkedPaper
 
 
 def companion_name(value: Companion) -> CompanionName:
     """The short name of a companion's kind."""
     names: dict[type, CompanionName] = {
         ImprovementPlan: "plan", MinutesExtract: "minutes", DecisionNotice: "decision", ActionLog: "actions", CoverNote: "note",
-        ProgressReport: "progress",
+        ProgressReport: "progress", MarkedPaper: "marked",
     }  # fmt: skip
     return names[type(value)]

@@ -12,6 +12,8 @@ from reportkit.model.document import Notice
 from reportkit.model.finding import Finding
 from reportkit.model.item import ImprovementItem
 from reportkit.model.paper_answers import Abbreviation, Answers, YesNo
+from reportkit.model.paper_parts import with_parts
+from reportkit.model.paper_revision import Revision
 
 Stage = Literal["draft", "final"]
 ReportType = Literal["decision", "recommendation", "discussion", "noting"]
@@ -107,10 +109,16 @@ class PaperSection:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """A thing Members are asked to resolve, beginning with its verb and naming its parts."""
+    """A thing Members are asked to resolve, beginning with its verb; `parts` are its (a), (b), under words that lead to them."""
 
     number: int
     text: str
+    parts: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> str:
+        """All its words as one text, each part after its letter."""
+        return with_parts(self.text, self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +156,7 @@ class AgendaPaper:
     improvement area was named; `findings` are those quoted in the body, and the review's recommendations of which no item was
     made. `unanswered` counts the areas without an action.
     `blanks` lists what is missing at draft stage. `header` is the header block as printed. `answers` is what an officer has
-    supplied, and `glossary` the abbreviations that the paper uses.
+    supplied, and `glossary` the abbreviations that the paper uses. `revision` says whether it revises or supplements another.
     """
 
     title: str
@@ -171,6 +179,7 @@ class AgendaPaper:
     commitments: tuple[ImprovementItem, ...] = ()
     answers: Answers = field(default_factory=Answers)
     glossary: tuple[Abbreviation, ...] = ()
+    revision: Revision = field(default_factory=Revision)
 
 
 @dataclass(frozen=True, slots=True)

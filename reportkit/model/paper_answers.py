@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from reportkit.model.paper_revision import ChangeReason
+
 YesNo = Literal["", "yes", "no"]
 KeyLimb = Literal["", "significant money", "two or more wards"]
 ForwardException = Literal["", "general exception", "special urgency"]
@@ -138,7 +140,8 @@ class Answers:
     """All that an officer has supplied beside the meeting's particulars. `texts` holds paragraphs by a section's key.
 
     `recommendations` take the place of those composed from the sources, `further_recommendations` follow them. `no_options`
-    says why a report has no alternatives, `no_background_papers` that there are none. `published` and `amended` are ISO dates.
+    says why a report has no alternatives, `no_background_papers` that there are none. `published` is an ISO date. `changes`
+    says why a revised version differs from the one before.
     """
 
     title: str = ""
@@ -162,6 +165,7 @@ class Answers:
     no_background_papers: bool = False
     glossary: tuple[Abbreviation, ...] = ()
     clearance: tuple[Clearance, ...] = ()
+    changes: tuple[ChangeReason, ...] = ()
 
     def comment(self, section: str) -> Comment:
         """The comment for a section; an empty one where nobody gave any."""

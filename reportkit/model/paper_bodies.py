@@ -27,6 +27,11 @@ def for_body(pack: Pack, meeting: Meeting) -> Pack:
     return replace(pack, words={**pack.words, **words})
 
 
+def lead_ins(pack: Pack) -> tuple[str, ...]:
+    """The words that lead in as they are for each body that a paper may go to."""
+    return tuple(dict.fromkeys(_called(pack.words["lead_in"], noun) for noun in _NOUNS))
+
+
 def _called(text: str, noun: str) -> str:
     welsh = _NOUNS[noun]
     text = re.sub(r"\bCommittee\b", noun, text)

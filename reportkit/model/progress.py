@@ -178,13 +178,14 @@ class ReportSection:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report as a value: title, one sentence on what it is, the rows of its header block, its sections."""
+    """A report as a value: title, one sentence on what it is, the rows of its header block, its sections, and for which body."""
 
     title: str
     subject: str
     header: tuple[tuple[str, str], ...]
     sections: tuple[ReportSection, ...]
     day: str
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)

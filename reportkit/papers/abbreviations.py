@@ -44,7 +44,7 @@ def _tail(words: list[str], short: str) -> str:
 
 def printed_texts(paper: AgendaPaper) -> list[str]:
     """Every text that the paper prints in its own words or quotes."""
-    texts = [paper.title, paper.summary, *(line.text for line in paper.recommendations)]
+    texts = [paper.title, paper.summary, *(line.whole for line in paper.recommendations)]
     texts += [part.text for section in paper.sections if section.key != "glossary" for part in section.paragraphs]
     texts += [text for item in (*paper.items, *paper.commitments) for text in (item.recommendation, _action(item))]
     return texts
@@ -52,7 +52,7 @@ def printed_texts(paper: AgendaPaper) -> list[str]:
 
 def own_texts(paper: AgendaPaper) -> list[str]:
     """The texts that the paper prints in its own words."""
-    texts = [paper.title, paper.summary, *(line.text for line in paper.recommendations)]
+    texts = [paper.title, paper.summary, *(line.whole for line in paper.recommendations)]
     parts = (part for section in paper.sections if section.key != "glossary" for part in section.paragraphs)
     return texts + [re.sub("“[^”]*”", "", part.text) for part in parts if not part.quote and not part.officer]
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 
 from reportkit.model.acceptance import Acceptance, Fault, Form, Looked, NotLooked
 from reportkit.model.issue import LEVELS, Level
+from reportkit.papers.accept_version import other_version, stage_in_word
 from reportkit.papers.rendered import Rendered
 
 Found = Iterator[tuple[Level, str, str]]
@@ -20,6 +21,7 @@ _MODULES = (
     "references",
     "law",
     "sense",
+    "lengths",
     "pages",
     "pdf",
     "page",
@@ -41,6 +43,7 @@ _WANTING: dict[Form, str] = {
     "verapdf": "veraPDF is not here",
     "axe": "axe and a browser are not here",
 }
+_OTHER = "the paper.json that was given is of another stage or version"
 #: The checks of a report's own parts: header block, sections, recommendations, references, appendices, papers, comments.
 _OF_A_REPORT = frozenset({"A04", "A05", "A08", "A09", "A10", "A11", "A14"})
 
@@ -77,7 +80,10 @@ def checks() -> tuple[Check, ...]:
 
 def accept(made: Rendered, only: str = "") -> Acceptance:
     """Run every check that the forms at hand allow, or the `only` one. The faults come gravest first, then by check."""
-    looked, missed, faults = [], [], []
+    other = other_version(made)
+    if other:  # what a comparison would find are the differences of two papers, and no faults of this one
+        made = replace(made, paper=None, html=b"", pdf=b"", again={}, stage=stage_in_word(made) or made.stage)
+    looked, missed, faults = [], [], [Fault("A03", "error", "model", other)] if other else []
     for entry in checks():
         if only and entry.id != only:
             continue
@@ -86,7 +92,8 @@ def accept(made: Rendered, only: str = "") -> Acceptance:
             continue
         lacking = [form for form in entry.forms if not made.has(form)]
         if lacking:
-            missed.append(NotLooked(entry.id, entry.title, _WANTING[lacking[0]]))
+            why = _OTHER if other and lacking[0] in ("model", "html", "pdf", "again") else _WANTING[lacking[0]]
+            missed.append(NotLooked(entry.id, entry.title, why))
             continue
         looked.append(Looked(entry.id, entry.title, entry.forms))
         form = entry.forms[0]

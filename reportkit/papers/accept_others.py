@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from reportkit.ooxml.names import w
 from reportkit.papers.accept import Found, check
-from reportkit.papers.accept_recommendations import recommended
+from reportkit.papers.accept_recommendations import letter_in, parts_of, recommended
 from reportkit.papers.leaks import leaks, squashed
 from reportkit.papers.rendered import Rendered, plain_texts
 from reportkit.papers.word_file import is_on, quoted, shown, valued
@@ -80,14 +80,14 @@ def resolutions(made: Rendered) -> Found:
     if not any(_RESOLVED.search(text) for text in texts):
         yield "error", "The minutes do not say what was resolved.", "minutes"
     amended = any(_AMENDED.search(text) for text in texts)
+    under = parts_of(made)
     for place, block in enumerate(recommended(made), 1):
-        text = re.sub(r"[;,.]?\s*(?:and)?[;.]?\s*$", "", block.text)
-        if squashed(text) not in whole and not amended:
-            yield (
-                "error",
-                f"Recommendation {place} is not resolved in its words, and no amendment is noted: {quoted(text)}.",
-                "minutes",
-            )
+        for each in (block, *under.get(block.id, ())):
+            text = re.sub(r"[;,.]?\s*(?:and)?[;.]?\s*$", "", each.text)
+            name = f"{place}({letter_in(each)})" if each is not block else str(place)
+            if squashed(text) not in whole and not amended:
+                told = f"Recommendation {name} is not resolved in its words, and no amendment is noted: {quoted(text)}."
+                yield "error", told, "minutes"
 
 
 @check("A34", "The open minutes give no exempt text away", "minutes")

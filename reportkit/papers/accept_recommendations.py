@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reportkit.model.paper import printable
+from reportkit.model.paper_parts import letter, with_parts
 from reportkit.model.text import Block
 from reportkit.papers.accept import Found, check
 from reportkit.papers.rendered import Rendered, folded
@@ -25,22 +27,42 @@ _LOOSE = re.compile(
 _POST = re.compile(r"\b(?:Director|Head|Officer|Chief|Manager|Monitoring|Executive|Leader|Assistant)\b")
 _LIMIT = re.compile(r"£|\b(?:19|20)\d\d\b|\bup to\b|\bwithin\b|\buntil\b|\bby \d", re.IGNORECASE)
 _LEAD = re.compile(r"\b(?:asked|recommended|invited|requested) to\b|\b(?:it is )?recommended that\b|\bgofynnir\b", re.IGNORECASE)
+_SECTION = r"^\s*(?:\d+\.?\s*)?recommendations?\b|\bargymhell"
 _MOST, _WORDS = 8, 60
 
 
 def recommended(made: Rendered) -> tuple[Block, ...]:
     """The recommendations of the Word file: the list items of its section."""
-    found = made.section("recommendations", r"^\s*(?:\d+\.?\s*)?recommendations?\b|\bargymhell")
+    found = made.section("recommendations", _SECTION)
     blocks = found[1] if found else ()
     listed = tuple(block for block in blocks if block.kind == "list_item" and (block.level or 1) == 1)
     lead = next((place for place, block in enumerate(blocks) if _LEAD.search(block.text)), None)
     return listed or (() if lead is None else tuple(block for block in blocks[lead + 1 :] if block.kind == "paragraph"))
 
 
+def parts_of(made: Rendered) -> dict[str, tuple[Block, ...]]:
+    """The (a), (b) under each recommendation, by the id of its block: the list items of the second level that follow it."""
+    found = made.section("recommendations", _SECTION)
+    under: dict[str, list[Block]] = {}
+    for block in found[1] if found else ():
+        if block.kind != "list_item":
+            continue
+        if (block.level or 1) == 1:
+            under[block.id] = last = []
+        elif under:
+            last.append(block)
+    return {key: tuple(blocks) for key, blocks in under.items()}
+
+
+def in_words(block: Block, parts: dict[str, tuple[Block, ...]]) -> str:
+    """A recommendation with its parts, folded for comparing."""
+    return folded(with_parts(block.text, tuple(part.text for part in parts.get(block.id, ()))))
+
+
 @check("A08", "There is one list of recommendations under one lead-in", "docx")
 def one_list(made: Rendered) -> Found:
     """The section, its lead-in and its list."""
-    found = made.section("recommendations", r"^\s*(?:\d+\.?\s*)?recommendations?\b|\bargymhell")
+    found = made.section("recommendations", _SECTION)
     if found is None:
         yield "error", "There is no section for the recommendations.", "headings"
         return
@@ -54,27 +76,42 @@ def one_list(made: Rendered) -> Found:
         yield "error", "The section holds no recommendation.", made.at(heading)
     if len(items) > _MOST:
         yield "warning", f"There are {len(items)} recommendations; more than {_MOST} are hard to vote on.", made.at(heading)
+    under = parts_of(made)
     for block in items:
-        if block.kind == "list_item" and not block.number:
-            yield "error", "A recommendation has no number of Word’s.", made.at(block)
+        own = under.get(block.id, ())
+        for each in (block, *own):
+            if each.kind == "list_item" and not each.number:
+                yield "error", "A recommendation has no number of Word’s.", made.at(each)
+        if own and [letter_in(each) for each in own] != [letter(place) for place, _ in enumerate(own, 1)]:
+            yield "error", "The parts of a recommendation do not run from (a) without a gap.", made.at(own[0])
+
+
+def letter_in(block: Block) -> str:
+    """The letter that Word prints before a part; empty where it prints another thing."""
+    found = re.search(r"([a-z])\W*$", block.number or "")
+    return found[1] if found else ""
 
 
 @check("A08", "Each recommendation begins with a verb that can be resolved and stands alone", "docx")
 def resolvable(made: Rendered) -> Found:
     """Verb, leaning words, loose dates, length, and what a delegation must name."""
     verbs = (made.pack.verbs if made.pack else ()) or VERBS
+    under = parts_of(made)
     kind = made.row("report_type", r"type of report|report type").casefold()
     for block in recommended(made):
+        own = under.get(block.id, ())
         text = re.sub(r"^(?:to|that the \w+(?: \w+)? should)\s+", "", block.text.strip(), flags=re.IGNORECASE)
         verb = re.split(r"\W", text, maxsplit=1)[0].casefold()
         plain = verb if verb in verbs else verb.removesuffix("s")
         if plain not in verbs:
             yield "error", f"It begins with “{verb}”, which is no verb that a committee can resolve with.", made.at(block)
-        if plain in ("delegate", "authorise") and not (_POST.search(text) and _LIMIT.search(text)):
+        whole = " ".join([text, *(part.text for part in own)])
+        if plain in ("delegate", "authorise") and not (_POST.search(whole) and _LIMIT.search(whole)):
             yield "error", "What is delegated must name the officer’s post and a limit of money or time.", made.at(block)
         if ("noting" in kind or "i’w nodi" in kind) and plain in ("approve", "delegate", "authorise", "adopt"):
             yield "error", f"A report for noting cannot ask Members to {plain}.", made.at(block)
-        yield from _words(made, block, re.sub("“[^”]*”", "", text))
+        for each, words in ((block, text), *((part, part.text) for part in own)):
+            yield from _words(made, each, re.sub("“[^”]*”", "", words))
 
 
 def _words(made: Rendered, block: Block, text: str) -> Found:
@@ -91,8 +128,9 @@ def _words(made: Rendered, block: Block, text: str) -> Found:
 @check("A08", "The recommendations are the model’s, word for word and as many", "docx", "model")
 def as_in_the_model(made: Rendered) -> Found:
     """Text and number against the model."""
-    printed = [folded(block.text) for block in recommended(made)]
-    wanted = [line.text for line in made.model.recommendations]
+    under = parts_of(made)
+    printed = [in_words(block, under) for block in recommended(made)]
+    wanted = [with_parts(printable(line.text), tuple(map(printable, line.parts))) for line in made.model.recommendations]
     if len(printed) != len(wanted):
         yield "error", f"The paper prints {len(printed)} recommendations; its model has {len(wanted)}.", "recommendations"
     for line, text in zip(wanted, printed, strict=False):

@@ -9,13 +9,13 @@ from pathlib import PurePath
 from reportkit.model.text import Block
 from reportkit.ooxml.names import w
 from reportkit.papers.accept import Found, check
-from reportkit.papers.accept_recommendations import recommended
+from reportkit.papers.accept_recommendations import letter_in, parts_of, recommended
 from reportkit.papers.rendered import Rendered
 from reportkit.papers.word_file import shown
 
 _REFERENCE = re.compile(
     r"“[^”]*”|\b(?P<word>Appendix|Appendices|Annex|Table|Figure|[Pp]aragraphs?|[Rr]ecommendations?|[Ss]ections?)[ \u00a0]"
-    r"(?P<number>\d+\.\d+(?:\.\d+)?|\d{1,3}|[A-Z])\b(?!\.\d)"
+    r"(?P<number>\d+\.\d+(?:\.\d+)?|\d{1,3}|[A-Z])\b(?!\.\d)(?P<part>\([a-z]\))?"
 )
 #: Words after a number that make it part of a statute, not of this paper.
 _LAW = re.compile(
@@ -43,7 +43,7 @@ def references(made: Rendered) -> Iterator[tuple[Block, str, str]]:
         ):
             continue
         for found in _REFERENCE.finditer(block.text):
-            before, after = block.text[: found.start()], block.text[found.end() :]
+            before, after = block.text[: found.start()], block.text[found.end("number") :]
             word = (found["word"] or "").casefold()
             if not word or (_LAW.match(after) and word.startswith(("paragraph", "section"))) or _LAW_BEFORE.search(before):
                 continue
@@ -51,7 +51,8 @@ def references(made: Rendered) -> Iterator[tuple[Block, str, str]]:
                 continue
             if word.startswith(("paragraph", "section", "recommendation", "table", "figure")) and _ELSEWHERE.search(before):
                 continue
-            yield block, {"appendices": "appendix"}.get(word, word.rstrip("s")), found["number"]
+            part = found["part"] or "" if word.startswith("recommendation") else ""
+            yield block, {"appendices": "appendix"}.get(word, word.rstrip("s")), f"{found['number']}{part}"
 
 
 def _known(made: Rendered) -> dict[str, set[str]]:
@@ -63,7 +64,9 @@ def _known(made: Rendered) -> dict[str, set[str]]:
         "recommendation": set(),
         "appendix": set(_labels(made)),
     }
-    told["recommendation"] = {str(place) for place, _ in enumerate(recommended(made), 1)}
+    under = parts_of(made)
+    for place, block in enumerate(recommended(made), 1):
+        told["recommendation"] |= {str(place), *(f"{place}({letter_in(part)})" for part in under.get(block.id, ()))}
     for kind in ("Table", "Figure"):
         told[kind.casefold()] = {found[1] for text in captions if (found := re.match(rf"(?:\w+ / )?{kind}[ \u00a0](\w+)", text))}
     return told

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from reportkit.model.item import ImprovementItem
 from reportkit.model.paper import printable
+from reportkit.model.paper_parts import letter, with_parts
 from reportkit.papers.accept import Found, check
 from reportkit.papers.accept_pages import body_of
-from reportkit.papers.accept_recommendations import recommended
+from reportkit.papers.accept_recommendations import in_words, parts_of, recommended
 from reportkit.papers.accept_sense import rows_of
 from reportkit.papers.rendered import Rendered, folded
 from reportkit.papers.word_file import quoted
@@ -64,16 +65,17 @@ def _of_word(made: Rendered) -> str:
 
 
 def _of_page(made: Rendered) -> str:
-    parts, lists = [], list[int]()
+    parts, lists = list[str](), dict[int, int]()
     main = made.page.all("main")
     for tag in main[0].inside if main else ():
         if "quiet" in tag.attributes.get("class", "").split():
             continue
-        if tag.name == "ol":
-            lists.append(0)
-        if tag.name == "li" and tag.within("ol") and lists:
-            lists[-1] += 1
-            parts.append(f"{lists[-1]}. {tag.text}")
+        around = next((each for each in reversed(tag.parents) if each.name == "ol"), None)
+        if tag.name == "li" and around:
+            place = lists[id(around)] = lists.get(id(around), 0) + 1
+            number = f"({letter(place)})" if "parts" in around.attributes.get("class", "") else f"{place}."
+            under = next((each.text for each in tag.inside if each.name == "ol"), "")
+            parts.append(f"{number} {tag.text.removesuffix(under)}")
         elif (
             tag.name in ("h1", "h2", "h3", "h4", "th", "caption", "figcaption", "td")
             or (tag.name == "p" and not tag.within("td") and not tag.within("th"))
@@ -135,7 +137,9 @@ def read_back(made: Rendered) -> Found:
         for what, text, cell in (("owner", owner, row[-1]), ("date", due, row[-1])):
             if text and text not in cell:
                 yield "error", f"The {what} of item {item.ref} does not come back: {quoted(text)}.", f"item {item.ref}"
-    if [folded(line.text) for line in made.model.recommendations] != [folded(block.text) for block in recommended(made)]:
+    under = parts_of(made)
+    wanted = [with_parts(printable(line.text), tuple(map(printable, line.parts))) for line in made.model.recommendations]
+    if [folded(text) for text in wanted] != [in_words(block, under) for block in recommended(made)]:
         yield "error", "The recommendations do not come back as they are in the model.", "recommendations"
 
 

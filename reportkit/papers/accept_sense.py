@@ -158,6 +158,26 @@ def revised(made: Rendered) -> Found:
         yield "error", "By its name it is a supplement, and its pages do not say so.", made.name
 
 
+@check(
+    "A33", "A revised paper or a supplement is called one on its pages, and has the table of its changes", "docx", "model", "pack"
+)
+def as_the_model_says(made: Rendered) -> Found:
+    """The label in the head of the pages, and a row for each change."""
+    told, words = made.model.revision, made.template.words
+    edges = (
+        " ".join(block.text for block in made.document.blocks if block.region in ("header", "footer")) if made.document else ""
+    )
+    if told.kind and words[told.kind].casefold() not in edges.casefold():
+        yield "error", f"The paper is {told.kind}, and the head of its pages does not say so.", "page header"
+    if not told.changes:
+        return
+    caption = next((place for place, block in enumerate(made.body) if block.text.startswith(words["changes"])), None)
+    table = next((block.cell.table for block in made.body[caption or 0 :] if block.cell), None) if caption is not None else None
+    held = len(dict(rows_of(made))[table]) - 1 if table else 0
+    if held != len(told.changes):
+        yield "error", f"The table of changes has {held} of the {len(told.changes)} changes.", "table of changes"
+
+
 @check("A35", "What a progress report opens with, adds and closes comes to what it ends with", "docx")
 def balance(made: Rendered) -> Found:
     """A table with opening, new, closed and closing; and each changed date from the old to the new."""

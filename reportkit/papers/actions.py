@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reportkit.model.companions import ActionEntry, ActionLog, MeetingOutcome, Rating
+from reportkit.model.companions import ActionEntry, ActionLog, MeetingOutcome, Rating, Resolution
 from reportkit.model.item import ImprovementItem
 from reportkit.model.paper import AgendaPaper, Pack, printable
+from reportkit.model.paper_parts import bare, letter
 from reportkit.papers.companions import CLOSED, filled, matter_of, taken
 from reportkit.papers.dates import full_date, to_iso
+from reportkit.papers.executive import executive_asked, response_due
 from reportkit.papers.minutes import resolutions
 from reportkit.papers.phrases import sentence
 
@@ -38,9 +40,24 @@ def action_log(
 
 def _resolved(paper: AgendaPaper, known: MeetingOutcome, meeting: str) -> Iterable[ActionEntry]:
     for line in resolutions(paper, known):
-        first = line.text.removeprefix("to ").partition(" ")[0].casefold()
-        if first in _MOVING:
-            yield ActionEntry(f"R{line.number}", meeting, known.minute_number, sentence(line.text), "", "")
+        who = executive_asked(line.whole, paper.meeting)
+        due = response_due(paper.meeting, known.received) if who else ""
+        for name, text in _asked(line):
+            yield ActionEntry(name, meeting, known.minute_number, sentence(text), sentence(who), due)
+
+
+def _asked(line: Resolution) -> Iterable[tuple[str, str]]:
+    """What a resolution sets in motion, under its number: each of its parts by itself, with the words that lead to it."""
+    leads = _moves(line.text)
+    if not line.parts and leads:
+        yield f"R{line.number}", line.text
+    for place, part in enumerate(line.parts, 1):
+        if leads or _moves(part):
+            yield f"R{line.number}({letter(place)})", f"{line.text.rstrip(' :')} {bare(part)}." if leads else f"{bare(part)}."
+
+
+def _moves(text: str) -> bool:
+    return text.removeprefix("to ").partition(" ")[0].casefold() in _MOVING
 
 
 def entry_of(item: ImprovementItem, meeting: str, minute: str) -> ActionEntry:

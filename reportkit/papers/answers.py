@@ -29,6 +29,8 @@ from reportkit.model.paper_answers import (
     PrivateMeeting,
     Urgency,
 )
+from reportkit.model.paper_parts import with_parts
+from reportkit.model.paper_revision import ChangeReason
 from reportkit.papers.filling import paragraphs
 from reportkit.papers.meeting import meeting_of
 
@@ -39,7 +41,7 @@ _TABLES: dict[str, type[Any]] = {
 }  # fmt: skip
 _LISTS: dict[str, type[Any]] = {
     "alternatives": Choice, "appendices": AppendixAnswer, "background_papers": BackgroundAnswer, "clearance": Clearance,
-    "glossary": Abbreviation,
+    "glossary": Abbreviation, "changes": ChangeReason,
 }  # fmt: skip
 _TEXTS = ("title", "summary", "no_options", "late_reason", "published")
 _LINES = ("recommendations", "further_recommendations")
@@ -143,7 +145,23 @@ def _text(key: str, value: Any, path: Path) -> str:
 
 def _lines(key: str, value: Any, path: Path) -> tuple[str, ...]:
     lines = value if isinstance(value, list) else [value]
-    return tuple(text for line in lines if (text := " ".join(_text(key, line, path).split())))
+    return tuple(text for line in lines if (text := " ".join(_recommended(key, line, path).split())))
+
+
+def _recommended(key: str, line: Any, path: Path) -> str:
+    """A recommendation's text; one with parts may be a table of the words that lead to them and the parts."""
+    if not isinstance(line, dict):
+        return _text(key, line, path)
+    for name in line:
+        if name not in ("text", "parts"):
+            raise _unknown(f"{key}.{name}", ["text", "parts"], path)
+    parts = line.get("parts", [])
+    if not isinstance(parts, list) or not line.get("text"):
+        raise bad(f"“{key}” has a table without “text” and a list of “parts”", 'Write {text = "agree to:", parts = ["…", "…"]}.',
+                  path)  # fmt: skip
+    told = tuple(_text(f"{key}.parts", part, path) for part in parts)
+    lead = _text(f"{key}.text", line["text"], path).strip()
+    return with_parts(f"{lead.rstrip(':')}:", told) if told else lead
 
 
 def _paragraphs(key: str, value: Any, path: Path) -> tuple[str, ...]:

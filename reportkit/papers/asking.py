@@ -20,6 +20,7 @@ PARTS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "alternatives": (("option", "rejected"), "the option; why it was rejected"),
     "clearance": (("officer", "sought", "received", "included"), "officer; asked on; answered on; included yes or no"),
     "glossary": (("short", "meaning"), "short form; what it stands for"),
+    "changes": (("section", "why"), "the section; why it was changed"),
 }
 #: Advice that no answer ends.
 _ADVICE = ("exempt.company", "background-papers.published")

@@ -5,6 +5,12 @@ from __future__ import annotations
 FILE = "companions.toml"
 #: Of a pack without the file, the words are those of this one.
 FALLBACK = "generic-england"
+#: Words of later versions; of a pack that does not give one, it is that of generic-england.
+LATER_WORDS = (
+    "revised", "supplementary", "addendum", "changes", "changes_description", "change_section", "change_before", "change_after",
+    "change_why", "change_new", "change_gone", "prompt_why", "marked", "marked_description",
+    "executive_response", "prompt_received",
+)  # fmt: skip
 COMPANION_WORDS = (
     "minutes", "decision_notice", "action_log", "cover_note", "plan_progress", "plan_areas", "measure", "rating", "rating_only",
     "rating_reason", "priority", "evidence", "completed", "rating_red", "rating_amber", "rating_green", "rating_done",

@@ -24,8 +24,10 @@ from reportkit.model.paper import (
 )
 from reportkit.model.paper_answers import Answers, AppendixAnswer, Clearance, Comment
 from reportkit.model.paper_bodies import for_body
+from reportkit.model.paper_parts import joined, parted
 from reportkit.papers.abbreviations import glossary
 from reportkit.papers.dates import full_date, to_iso
+from reportkit.papers.executive import response_line
 from reportkit.papers.header import ACCESS, access_lines, header_block
 from reportkit.papers.phrases import sentence
 from reportkit.papers.publication import publication_line
@@ -118,10 +120,8 @@ def section_blanks(sections: Sequence[PaperSection]) -> tuple[Blank, ...]:
 def _recommendations(paper: AgendaPaper, answers: Answers, pack: Pack) -> tuple[Recommendation, ...]:
     if not answers.recommendations and not answers.further_recommendations:
         return paper.recommendations
-    before = [line.text for line in paper.recommendations]
-    composed = before[: len(before) - _further(paper)]
-    texts = list(answers.recommendations) or composed
-    return resolved([*texts, *answers.further_recommendations])
+    composed = paper.recommendations[: len(paper.recommendations) - _further(paper)]
+    return resolved([*(answers.recommendations or composed), *answers.further_recommendations])
 
 
 def _further(paper: AgendaPaper) -> int:
@@ -129,11 +129,15 @@ def _further(paper: AgendaPaper) -> int:
     return len(paper.answers.further_recommendations)
 
 
-def resolved(texts: Sequence[str]) -> tuple[Recommendation, ...]:
-    """Recommendations numbered from 1, punctuated as one sentence."""
-    plain = [re.sub(r"[;,.]?\s*(?:;\s*and)?\s*$", "", printable(text)) for text in texts if printable(text)]
+def resolved(lines: Sequence[str | Recommendation]) -> tuple[Recommendation, ...]:
+    """Recommendations numbered from 1, punctuated as one sentence; what was typed with (a), (b) after a colon has parts."""
+    told = [(one.text, one.parts) if isinstance(one, Recommendation) else parted(printable(one)) for one in lines]
+    plain = [pair for pair in told if printable(pair[0])]
     ends = [";"] * (len(plain) - 2) + ["; and"] * (len(plain) > 1) + ["."]
-    return tuple(Recommendation(place, text + end) for place, (text, end) in enumerate(zip(plain, ends, strict=False), 1))
+    return tuple(
+        Recommendation(place, *joined(text, parts, end))
+        for place, ((text, parts), end) in enumerate(zip(plain, ends, strict=False), 1)
+    )
 
 
 def _appendices(paper: AgendaPaper, answers: Answers, pack: Pack) -> tuple[Appendix, ...]:
@@ -186,7 +190,7 @@ def _renamed(paper: AgendaPaper, changed: Sequence[tuple[str, str]]) -> AgendaPa
         )
         for section in paper.sections
     )
-    lines = tuple(replace(line, text=told(line.text)) for line in paper.recommendations)
+    lines = tuple(replace(line, text=told(line.text), parts=tuple(map(told, line.parts))) for line in paper.recommendations)
     return replace(paper, summary=told(paper.summary), recommendations=lines, sections=sections)
 
 
@@ -211,8 +215,10 @@ def _with(section: PaperSection, supplied: tuple[Paragraph, ...], made: AgendaPa
         return replace(section, paragraphs=(*(part for part in told if not part.supplied), *supplied))
     if section.key == "summary":
         return replace(section, paragraphs=(Paragraph(made.summary),)) if made.summary else section
-    if section.key == "recommendations" and (made.answers.recommendations or made.answers.further_recommendations):
-        return replace(section, paragraphs=tuple(part for part in section.paragraphs if not part.officer))
+    if section.key == "recommendations":
+        asked = made.answers.recommendations or made.answers.further_recommendations
+        told = tuple(part for part in section.paragraphs if not part.supplied and not (asked and part.officer))
+        return replace(section, paragraphs=(*told, *supplied))
     if section.key == "background_papers" and made.background_papers:
         before = [spec.key for spec in pack.sections][: [spec.key for spec in pack.sections].index(section.key)]
         number = sum(bool(one.table) for one in made.sections if one.key in before) + 1
@@ -234,6 +240,8 @@ def _counted(text: str, made: AgendaPaper) -> str:
 def _supplied(spec: PackSection, made: AgendaPaper, pack: Pack) -> Iterator[Paragraph]:
     answers = made.answers
     texts = list(answers.texts.get(spec.key, ()))
+    if spec.key == "recommendations":
+        texts.append(response_line([(str(line.number), line.whole) for line in made.recommendations], made.meeting))
     if spec.key == ACCESS:
         texts += access_lines(made.meeting, pack, answers)
     if spec.key == "clearance" and pack.vocabulary.print_clearance:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from reportkit.model.companions import DecisionNotice, MeetingOutcome, MinutesExtract, Resolution
 from reportkit.model.paper import AgendaPaper, HeaderField, Pack, Paragraph, printable
+from reportkit.model.paper_parts import bare, parted
 from reportkit.papers.companions import CLOSED, blank, filled, matter_of, row, said, section_of, taken
+from reportkit.papers.executive import response_line
 from reportkit.papers.withholding import safe_texts
 
 
@@ -52,34 +56,48 @@ def decision_notice(
         interests=said([known.declarations, known.dispensations], pack, "prompt_dispensations"),
         effect=said([known.call_in_by], pack, "prompt_effect"),
         appendices=() if closed else tuple(row for row in paper.appendices if row.classification not in CLOSED),
+        response=() if closed else _response(paper, known, pack),
     )
 
 
 def resolutions(paper: AgendaPaper, outcome: MeetingOutcome) -> tuple[Resolution, ...]:
     """What was resolved beside what was recommended, in order; more of either than of the other is kept."""
-    recommended = [printable(line.text) for line in paper.recommendations]
+    recommended = [Resolution(line.number, printable(line.text), parts=_printed(line.parts)) for line in paper.recommendations]
     if outcome.resolutions is None:
-        return tuple(Resolution(place, text) for place, text in enumerate(recommended, 1))
-    resolved = [printable(text) for text in outcome.resolutions]
-    longest = max(len(recommended), len(resolved))
-    pairs = zip(_padded(resolved, longest), _padded(recommended, longest), strict=True)
-    return tuple(
-        Resolution(place, told) if _bare(text) == _bare(told) else Resolution(place, text, told)
-        for place, (text, told) in enumerate(pairs, 1)
-    )
+        return tuple(replace(line, number=place) for place, line in enumerate(recommended, 1))
+    resolved = [parted(printable(text)) for text in outcome.resolutions]
+    made = [Resolution(place, text, parts=parts) for place, (text, parts) in enumerate(resolved, 1)]
+    return tuple(_beside(place, line, told) for place, (line, told) in enumerate(zip_longest(made, recommended), 1))
 
 
-def _bare(text: str) -> str:
-    """A text without what joins it to the next: a stop, a semicolon, “; and”."""
-    return text.removesuffix(" and").rstrip(" .;,")
+def _response(paper: AgendaPaper, known: MeetingOutcome, pack: Pack) -> tuple[Paragraph, ...]:
+    """By when the executive is to respond, and a blank for the day of receipt; nothing where nothing was recommended to it."""
+    texts = [(str(line.number), line.whole) for line in resolutions(paper, known)]
+    told = response_line(texts, paper.meeting, known.received)
+    if not told:
+        return ()
+    return (Paragraph(told),) if known.received else (Paragraph(told), blank(pack, "prompt_received"))
 
 
-def _padded(texts: list[str], length: int) -> list[str]:
-    return [*texts, *[""] * (length - len(texts))]
+def _printed(parts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(printable(part) for part in parts)
+
+
+def _beside(place: int, line: Resolution | None, told: Resolution | None) -> Resolution:
+    """What was resolved beside what was recommended: the recommendation where its words are the same."""
+    if told is None or line is None:
+        return replace(line, number=place) if line else Resolution(place, "", told.whole if told else "")
+    same = _bare(line) == _bare(told)
+    return replace(told, number=place) if same else replace(line, number=place, recommended=told.whole)
+
+
+def _bare(line: Resolution) -> list[str]:
+    """The words of a resolution and its parts without what joins each to the next."""
+    return [bare(text).rstrip(" .;,:") for text in (line.text, *line.parts)]
 
 
 def _safe(found: tuple[Resolution, ...], exempt: Sequence[str]) -> tuple[Resolution, ...]:
-    return tuple(line for line in found if safe_texts([line.text, line.recommended], exempt))
+    return tuple(line for line in found if safe_texts([line.whole, line.recommended], exempt))
 
 
 def _minutes_header(paper: AgendaPaper, known: MeetingOutcome, pack: Pack) -> tuple[HeaderField, ...]:

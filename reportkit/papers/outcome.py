@@ -15,7 +15,7 @@ from reportkit.papers.dates import full_date, to_iso
 
 _KEYS = tuple(item.name for item in fields(MeetingOutcome))
 _LISTS = ("summary", "resolutions", "reasons", "alternatives")
-_DATES = ("published",)
+_DATES = ("published", "received")
 _TIMES = ("started", "ended", "minute_number")
 
 

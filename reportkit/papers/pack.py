@@ -11,7 +11,7 @@ from typing import Any
 
 from reportkit.errors import TemplateError, UnknownTemplate, UnsafeTemplate
 from reportkit.model.paper import Pack, PackField, PackSection
-from reportkit.papers.companion_names import COMPANION_WORDS, FALLBACK
+from reportkit.papers.companion_names import COMPANION_WORDS, FALLBACK, LATER_WORDS
 from reportkit.papers.companion_names import FILE as COMPANION_FILE
 from reportkit.papers.pack_names import COLOURS, FONTS, RATING_COLOURS, ROLES, WORDS
 from reportkit.papers.vocabulary import load_vocabulary
@@ -61,8 +61,11 @@ def load_pack(name: str) -> Pack:
 
 def _companion_words(folder: Path) -> dict[str, str]:
     """The words of the documents that go with a paper; those of generic-england where a pack gives none."""
-    given = folder if (folder / COMPANION_FILE).is_file() else _shipped() / FALLBACK
-    return _texts(_toml(given, COMPANION_FILE).get("words", {}), COMPANION_FILE, COMPANION_WORDS)
+    usual = _shipped() / FALLBACK
+    given = folder if (folder / COMPANION_FILE).is_file() else usual
+    known = _toml(usual, COMPANION_FILE)["words"]
+    later = {key: known[key] for key in LATER_WORDS}
+    return later | _texts(_toml(given, COMPANION_FILE).get("words", {}), COMPANION_FILE, COMPANION_WORDS)
 
 
 def installed() -> tuple[str, ...]:

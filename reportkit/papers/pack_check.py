@@ -13,7 +13,7 @@ from typing import Any, get_args
 from reportkit.model.contrast import COLOUR, LEAST, contrast
 from reportkit.model.packs import PackProblem
 from reportkit.model.paper import Meeting, Nation, PackField, PackSection
-from reportkit.papers.companion_names import COMPANION_WORDS
+from reportkit.papers.companion_names import COMPANION_WORDS, LATER_WORDS
 from reportkit.papers.companion_names import FILE as COMPANION_FILE
 from reportkit.papers.pack import FILES
 from reportkit.papers.pack_names import COLOURS, CONTRASTS, FONTS, OPTIONAL_WORDS, RATING_COLOURS, ROLES, WORDS
@@ -223,8 +223,9 @@ def _companions(table: dict[str, Any], raw: dict[str, dict[str, Any]]) -> Iterat
         if not isinstance(given.get(key), str):
             yield PackProblem(COMPANION_FILE, f"[words] has no “{key}”.", _COPY, text="[words]")
     for key in given:
-        if key not in COMPANION_WORDS:
-            yield PackProblem(COMPANION_FILE, f"[words] has an unknown key “{key}”.", _near(key, COMPANION_WORDS), text=key)
+        if key not in (*COMPANION_WORDS, *LATER_WORDS):
+            near = _near(key, (*COMPANION_WORDS, *LATER_WORDS))
+            yield PackProblem(COMPANION_FILE, f"[words] has an unknown key “{key}”.", near, text=key)
 
 
 def _strings(value: Any) -> list[str]:

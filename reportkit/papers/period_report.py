@@ -38,7 +38,7 @@ def _report(found: Progress, what: str, meeting: Meeting | None, sections: list[
     period = found.name if _whole(found) else f"{found.name}, up to {in_words(found.day)}"
     rows = (("Period", period), ("About", about), *(row for row in known if row[1]))
     subject = f"{what} on {about} for {found.name}: {found.balance}."
-    return Report(f"{what}: {about}, {found.name}", subject, rows, tuple(sections), found.day)
+    return Report(f"{what}: {about}, {found.name}", subject, rows, tuple(sections), found.day, place.body)
 
 
 def _whole(found: Progress) -> bool:

@@ -197,7 +197,11 @@ def plain_texts(paper: AgendaPaper) -> Iterator[str]:
 
 def public_texts(paper: AgendaPaper) -> Iterator[str]:
     """Every text of a model that Members are to read."""
-    yield from (paper.title, paper.meeting.council, *(line.text for line in paper.recommendations))
+    yield from (
+        paper.title,
+        paper.meeting.council,
+        *(text for line in paper.recommendations for text in (line.text, *line.parts)),
+    )
     yield from (text for row in paper.header for text in (row.label, row.value))
     for part in paper.sections:
         yield from (part.label, *(text for line in part.paragraphs for text in (line.text, line.source)))
@@ -206,6 +210,7 @@ def public_texts(paper: AgendaPaper) -> Iterator[str]:
                 yield from _item_texts(item)
     yield from (text for row in paper.appendices for text in (row.label, row.title, row.file))
     yield from (text for row in paper.background_papers for text in (row.title, row.date, row.location, row.contact))
+    yield from (text for change in paper.revision.changes for text in (change.section, change.before, change.after, change.why))
     yield from (text for row in paper.glossary for text in (row.short, row.meaning))
 
 

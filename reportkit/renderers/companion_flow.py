@@ -11,6 +11,7 @@ from reportkit.model.companions import (
     CoverNote,
     DecisionNotice,
     ImprovementPlan,
+    MarkedPaper,
     Matter,
     MinutesExtract,
     ProgressReport,
@@ -33,8 +34,9 @@ from reportkit.renderers.companion_tables import (
     ratings_table,
     register_table,
 )
-from reportkit.renderers.flow import Bar, Figure, Flow, Heading, Para, Part, Resolutions, Row, printed_row, settled
+from reportkit.renderers.flow import Bar, Figure, Flow, Heading, Para, Part, Row, printed_row, resolutions, settled
 from reportkit.renderers.flow_tables import Table
+from reportkit.renderers.marked_flow import marked_flow
 
 #: References to a paper's appendices are kept on one line up to this number.
 _MOST_APPENDICES = 100
@@ -50,6 +52,8 @@ def companion_flow(value: Companion, pack: Pack) -> Flow:
         return _decision(value, pack)
     if isinstance(value, ProgressReport):
         return _progress(value, pack)
+    if isinstance(value, MarkedPaper):
+        return marked_flow(value, pack)
     return _actions(value, pack) if isinstance(value, ActionLog) else _note(value, pack)
 
 
@@ -81,8 +85,8 @@ class _Sections:
 
     def resolved(self, lines: Sequence[Resolution]) -> None:
         words = self._pack.words
-        if texts := tuple(printable(line.text) for line in lines if line.text):
-            self.parts.append(Resolutions(words["resolved"], texts))
+        if agreed := [(line.text, line.parts) for line in lines if line.text]:
+            self.parts.append(resolutions(words["resolved"], agreed))
         for line in lines:
             if line.amended:
                 key = "amended" if line.text else "not_agreed"
@@ -157,6 +161,8 @@ def _decision(notice: DecisionNotice, pack: Pack) -> Flow:
     if notice.appendices:
         made.heading("documents")
         made.table(documents_table(notice.appendices, pack))
+    if notice.response:
+        made.section("executive_response", notice.response)
     made.section("effect", notice.effect)
     return _flow(notice.matter, pack, made, notice.matter.title, words["decision_notice"], notice.header, draft=notice.draft)
 

@@ -9,7 +9,16 @@ from typing import Literal
 from reportkit.model.companions import Rating
 from reportkit.model.paper import AgendaPaper, Pack, PaperSection, Paragraph, printable
 from reportkit.model.paper_bodies import for_body
-from reportkit.renderers.flow_tables import Line, Table, appendices_table, background_table, commitments_table, items_table
+from reportkit.model.paper_revision import Marks
+from reportkit.renderers.flow_tables import (
+    Line,
+    Table,
+    appendices_table,
+    background_table,
+    changes_table,
+    commitments_table,
+    items_table,
+)
 from reportkit.renderers.links import bound
 from reportkit.renderers.numbered import numbered_places
 
@@ -27,13 +36,17 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A numbered paragraph; an officer's carries the words that mark it as to be completed, and one that `leads` stays with
-    the quotations after it."""
+    """A numbered paragraph, or one without a number.
+
+    An officer's carries the words that mark it as to be completed, and one that `leads` stays with the quotations after it.
+    `marks` has its words as they were changed, where it is of a marked version.
+    """
 
     number: str
     text: str
     officer: bool = False
     leads: bool = False
+    marks: Marks = ()
     kind: Literal["para"] = "para"
 
 
@@ -47,10 +60,15 @@ class Quotes:
 
 @dataclass(frozen=True, slots=True)
 class Resolutions:
-    """The recommendations under their lead-in."""
+    """The recommendations under their lead-in; `parts` has the (a), (b) of each item, or is empty where none has any.
+
+    `marks` has the words of each item as they were changed, where it is of a marked version, empty for one that was not.
+    """
 
     lead_in: str
     items: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...] = ()
+    marks: tuple[Marks, ...] = ()
     kind: Literal["resolutions"] = "resolutions"
 
 
@@ -72,6 +90,13 @@ class Figure:
     alt: str
     bars: tuple[Bar, ...]
     kind: Literal["figure"] = "figure"
+
+
+def resolutions(lead_in: str, lines: Iterable[tuple[str, tuple[str, ...]]]) -> Resolutions:
+    """Some texts, each with its parts, under their lead-in."""
+    told = [(printable(text), tuple(printable(part) for part in parts)) for text, parts in lines]
+    parts = tuple(own for _, own in told) if any(own for _, own in told) else ()
+    return Resolutions(lead_in, tuple(text for text, _ in told), parts)
 
 
 Part = Heading | Para | Quotes | Resolutions | Table | Figure
@@ -120,7 +145,7 @@ def flow(paper: AgendaPaper, pack: Pack) -> Flow:
     from reportkit.renderers.flow_citations import with_citations
 
     parts, targets = settled(with_citations(tuple(_parts(paper, pack))))
-    kicker = words["report"] if paper.stage == "final" else f"{words['report']} ({words['draft'].lower()})"
+    kicker = kicker_of(paper, pack)
     return Flow(
         title=printable(paper.title),
         subject=printable(paper.summary),
@@ -136,6 +161,12 @@ def flow(paper: AgendaPaper, pack: Pack) -> Flow:
         targets=targets,
         notice=words.get("notice", ""),
     )
+
+
+def kicker_of(paper: AgendaPaper, pack: Pack, kind: str = "") -> str:
+    """What stands over the title: a report, a revised one or a supplement, and whether it is a draft."""
+    name = pack.words[kind or paper.revision.kind or "report"]
+    return name if paper.stage == "final" else f"{name} ({pack.words['draft'].lower()})"
 
 
 def settled(loose: tuple[Part, ...], elsewhere: Iterable[str] = ()) -> tuple[tuple[Part, ...], dict[str, str]]:
@@ -169,7 +200,8 @@ def _bound(part: Part, targets: Mapping[str, str]) -> Part:
     if isinstance(part, Para):
         return replace(part, text=bound(part.text, targets))
     if isinstance(part, Resolutions):
-        return replace(part, items=tuple(bound(text, targets) for text in part.items))
+        parts = tuple(tuple(bound(text, targets) for text in own) for own in part.parts)
+        return replace(part, items=tuple(bound(text, targets) for text in part.items), parts=parts)
     if isinstance(part, Quotes):
         return replace(part, items=tuple(replace(line, source=bound(line.source, targets)) for line in part.items))
     return bound_table(part, targets) if isinstance(part, Table) else part
@@ -194,12 +226,14 @@ def printed_row(label: str, value: str, officer: bool, pack: Pack) -> Row:
 
 def _parts(paper: AgendaPaper, pack: Pack) -> Iterator[Part]:
     number, inside, tables = 0, 0, 0
+    if paper.revision.changes:
+        yield changes_table(paper, pack)
     for section in paper.sections:
         if section.level == 1:
             number, inside = number + 1, 0
         yield Heading(section.key, section.level, str(number) if section.level == 1 else "", printable(section.label))
         if section.key == "recommendations" and paper.recommendations:
-            yield Resolutions(pack.words["lead_in"], tuple(printable(line.text) for line in paper.recommendations))
+            yield resolutions(pack.words["lead_in"], [(line.text, line.parts) for line in paper.recommendations])
         for part in _paragraphs(section, number, inside, pack):
             inside += isinstance(part, Para)
             yield part

@@ -32,7 +32,7 @@ def _told(parts: tuple[Part, ...]) -> Iterator[tuple[str, str]]:
         elif isinstance(part, Quotes):
             yield from ((here, line.source) for line in part.items)
         elif isinstance(part, Resolutions):
-            yield from ((here, text) for text in part.items)
+            yield from ((here, text) for text in (*part.items, *(text for own in part.parts for text in own)))
 
 
 def _filled(table: Table, told: list[tuple[str, str]]) -> Table:

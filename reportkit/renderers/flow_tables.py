@@ -13,6 +13,7 @@ from reportkit.model.finding import Due, Owner
 from reportkit.model.ids import fold
 from reportkit.model.item import ImprovementItem
 from reportkit.model.paper import AgendaPaper, Appendix, Pack, class_word, printable
+from reportkit.model.paper_revision import Marks
 
 #: The kind of a file, by its suffix, in a word that readers know.
 _FORMATS = {
@@ -24,11 +25,15 @@ Role = Literal["text", "strong", "sub", "source", "officer", "quote", "muted", "
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a cell or a quotation: its text, what it is, and where it comes from."""
+    """A line of a cell or a quotation: its text, what it is, and where it comes from.
+
+    `marks` has its words as they were changed, where it is of a marked version.
+    """
 
     text: str
     role: Role = "text"
     source: str = ""
+    marks: Marks = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,22 @@ def background_table(paper: AgendaPaper, pack: Pack, number: int) -> Table:
     )
     columns = columns_of(pack, title=60, location=40)
     return Table("background", f"Table {number}: {words['background_caption']}", words["background_description"], columns, rows)
+
+
+def changes_table(paper: AgendaPaper, pack: Pack) -> Table:
+    """What has changed since the version before, and why; it has no number, so that the numbers of the others stay."""
+    words, told = pack.words, paper.revision
+    asked = (Line(f"{words['officer']} {words['prompt_why']}", "officer"),)
+    rows = tuple(
+        (
+            one(change.section), one(change.before) or one(words["change_new"], "muted"),
+            one(change.after) or one(words["change_gone"], "muted"), one(change.why) or asked,
+        )
+        for change in told.changes
+    )  # fmt: skip
+    columns = columns_of(pack, change_section=22, change_before=28, change_after=28, change_why=22)
+    caption = f"{words['changes']} {iso_in_words(told.since)}"
+    return Table("changes", caption, words["changes_description"], columns, rows)
 
 
 def columns_of(pack: Pack, **shares: int) -> tuple[Column, ...]:

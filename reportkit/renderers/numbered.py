@@ -8,7 +8,7 @@ from typing import Any
 
 from reportkit.renderers.links import is_numbered, paragraph_place, recommendation_place
 
-_NAMED = re.compile(r"\b([Pp]aragraph|[Rr]ecommendation)[ \u00a0](\d+(?:\.\d+)*)")
+_NAMED = re.compile(r"\b([Pp]aragraph|[Rr]ecommendation)[ \u00a0](\d+(?:\.\d+)*)(?:\(([a-z])\))?")
 
 
 def numbered_places(parts: Iterable[Any]) -> dict[str, str]:
@@ -16,23 +16,25 @@ def numbered_places(parts: Iterable[Any]) -> dict[str, str]:
     every = tuple(parts)
     numbers = {part.number for part in every if part.kind == "para"}
     lists = list(_lists(every))
-    most = lists[0] if len(lists) == 1 else 0  # where there are two lists, nobody can tell which is meant
+    only = lists[0] if len(lists) == 1 else ()  # where there are two lists, nobody can tell which is meant
     found = {}
-    for word, number in (named.groups() for text in _texts(every) for named in _NAMED.finditer(text)):
+    for word, number, part in (named.groups("") for text in _texts(every) for named in _NAMED.finditer(text)):
         if word.casefold() == "paragraph" and number in numbers:
             found[f"{word} {number}"] = paragraph_place(number)
-        elif word.casefold() == "recommendation" and number.isdigit() and 1 <= int(number) <= most:
-            found[f"{word} {number}"] = recommendation_place(int(number))
+        elif word.casefold() == "recommendation" and number.isdigit() and 1 <= int(number) <= len(only):
+            there = part and ord(part) - ord("a") < only[int(number) - 1]
+            name = f"{word} {number}({part})" if there else f"{word} {number}"
+            found[name] = recommendation_place(int(number), part if there else "")
     return found
 
 
-def _lists(parts: Iterable[Any]) -> Iterator[int]:
-    """How many recommendations each list of them has; the resolutions of minutes are none."""
+def _lists(parts: Iterable[Any]) -> Iterator[tuple[int, ...]]:
+    """How many parts each recommendation of each list has; the resolutions of minutes are no such list."""
     section = ""
     for part in parts:
         section = part.key if part.kind == "heading" else section
         if part.kind == "resolutions" and section == "recommendations":
-            yield len(part.items)
+            yield tuple(len(own) for own in part.parts) or (0,) * len(part.items)
 
 
 def _texts(parts: Iterable[Any]) -> Iterator[str]:
@@ -41,6 +43,7 @@ def _texts(parts: Iterable[Any]) -> Iterator[str]:
             yield part.text
         elif part.kind == "resolutions":
             yield from part.items
+            yield from (text for own in part.parts for text in own)
 
 
 def without_numbers(value: Any) -> Any:

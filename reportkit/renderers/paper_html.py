@@ -10,6 +10,7 @@ from markupsafe import Markup
 from reportkit.errors import UnsafeTemplate
 from reportkit.model.paper import AgendaPaper, Pack
 from reportkit.renderers.flow import Flow, flow
+from reportkit.renderers.older_packs import as_template_prints
 from reportkit.renderers.templating import environment, guarded
 from reportkit.renderers.tongues import in_page
 
@@ -28,6 +29,7 @@ def render(paper: AgendaPaper, pack: Pack) -> bytes:
 def typeset(printed: Flow, pack: Pack) -> bytes:
     """Printed parts in UTF-8 HTML."""
     env = environment(pack)
+    printed = as_template_prints(printed, (pack.folder / "html" / "paper.html.j2").read_text(encoding="utf-8"))
     css = (pack.folder / "html" / "paper.css").read_text(encoding="utf-8")
 
     def fill() -> str:

@@ -17,6 +17,7 @@ from reportkit.renderers.charts import svg
 from reportkit.renderers.flow import Figure, Flow, flow
 from reportkit.renderers.links import pieces
 from reportkit.renderers.numbered import without_numbers
+from reportkit.renderers.older_packs import as_template_prints
 from reportkit.renderers.pdf_glyphs import spelt_out
 from reportkit.renderers.tongues import halves_pattern
 
@@ -37,6 +38,7 @@ def render(paper: AgendaPaper, pack: Pack) -> bytes:
 
 def typeset(printed: Flow, pack: Pack) -> bytes:
     """Printed parts in PDF/UA-1."""
+    printed = as_template_prints(printed, (pack.folder / "paper.typ").read_text(encoding="utf-8"))
     data = _with_pictures(_with_links(asdict(printed)), printed, pack)
     try:
         return _compile(data, pack)
@@ -57,6 +59,7 @@ def _with_links(data: dict[str, Any]) -> dict[str, Any]:
             part["pieces"] = list(pieces(part["text"], targets))
         elif part["kind"] == "resolutions":
             part["pieces"] = [list(pieces(text, targets)) for text in part["items"]]
+            part["parts"] = [[list(pieces(text, targets)) for text in own] for own in part["parts"]]
         lines = part["items"] if part["kind"] == "quotes" else [
             line for row in part.get("rows", ()) for cell in row for line in cell if line["role"] == "source"
         ]  # fmt: skip

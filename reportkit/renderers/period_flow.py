@@ -7,7 +7,8 @@ from itertools import zip_longest
 from textwrap import wrap
 
 from reportkit.model.companions import Rating
-from reportkit.model.paper import Pack, printable
+from reportkit.model.paper import Meeting, Pack, printable
+from reportkit.model.paper_bodies import for_body
 from reportkit.model.progress import Report, ReportSection, ReportTable
 from reportkit.renderers.charts import RATINGS, SHAPES
 from reportkit.renderers.flow import Bar, Figure, Flow, Heading, Para, Part, Resolutions, Row, settled
@@ -18,6 +19,7 @@ _WIDTH = 110
 
 def period_flow(report: Report, pack: Pack, labels: Mapping[str, str]) -> Flow:
     """The printed parts of a report, in order; tables are numbered through. `labels` are the pack's, by the English ones."""
+    pack = for_body(pack, Meeting(body=report.body))
     words = pack.words
     parts, targets = settled(tuple(_parts(report, pack, labels)))
     author = next((value for label, value in report.header if label == "Report of"), "")

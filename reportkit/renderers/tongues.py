@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
 from reportkit.model.paper import Pack
+from reportkit.model.paper_bodies import lead_ins
 
 _BETWEEN = " / "
 
@@ -21,6 +22,7 @@ def halves(pack: Pack) -> tuple[str, ...]:
     if not pack.label_language:
         return ()
     labels = [*pack.words.values(), *(row.label for row in pack.header), *(row.label for row in pack.sections)]
+    labels += lead_ins(pack)
     found = {text.partition(_BETWEEN)[0] for text in labels if _BETWEEN in text}
     return tuple(sorted(found, key=lambda text: (-len(text), text)))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from docx.enum.text import WD_TAB_ALIGNMENT
@@ -11,6 +12,8 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Cm
 
+from reportkit.model.paper_parts import letter
+from reportkit.model.paper_revision import Mark, Marks
 from reportkit.renderers.charts import FIGURE_WIDTH_CM, RATINGS, png, rating_colour
 from reportkit.renderers.flow import Figure, Heading, Para, Part, Quotes, Resolutions
 from reportkit.renderers.flow_tables import Line, Table
@@ -64,22 +67,30 @@ class Body:
         if isinstance(part, Heading):
             return [self._bookmarked(self.paragraph(f"heading_{part.level}", part.text), _mark(part.key))]
         if isinstance(part, Para):
-            made = self._linked("officer" if part.officer else "numbered", part.text)
+            role = "officer" if part.officer else "numbered" if part.number else "note"
+            made = self._words(role, part.text, part.marks)
             if part.leads:
                 made[0].append(OxmlElement("w:keepNext"))
-            return [self._aimed(made, paragraph_place(part.number))]
+            return [self._aimed(made, paragraph_place(part.number)) if part.number else made]
         if isinstance(part, Quotes):
             return [element for line in part.items for element in self._quote(line)]
         if isinstance(part, Resolutions):
-            number = self._new_list()
-            lines = [
-                self._aimed(self._in_list(self._linked("recommendation", text), number), recommendation_place(place))
-                for place, text in enumerate(part.items, 1)
-            ]
-            return [self.paragraph("lead_in", part.lead_in), *lines]
+            return [self.paragraph("lead_in", part.lead_in), *self._resolved(part)]
         if isinstance(part, Figure):
             return [self.paragraph("caption", part.caption), self._picture(part)]
         return [self._bookmarked(self.paragraph("caption", part.caption), _mark(f"table-{part.key}")), self.table(part)]
+
+    def _resolved(self, part: Resolutions) -> Iterator[Any]:
+        """The recommendations as one list that starts at 1, with the parts of each on its second level, which starts at (a)."""
+        number = self._new_list()
+        for place, text in enumerate(part.items, 1):
+            own = part.parts[place - 1] if part.parts else ()
+            words = self._words("recommendation", text, part.marks[place - 1] if part.marks else ())
+            line = self._in_list(words, number, leads=bool(own))
+            yield self._aimed(line, recommendation_place(place))
+            for inner, told in enumerate(own, 1):
+                under = self._in_list(self._linked("recommendation", told), number, 1)
+                yield self._aimed(under, recommendation_place(place, letter(inner)))
 
     def paragraph(self, role: str, text: str) -> Any:
         """A paragraph in the style of a role."""
@@ -117,6 +128,15 @@ class Body:
         made.append(_run(f"\u00a0{word}"))
         return made
 
+    def _words(self, role: str, text: str, marks: Marks) -> Any:
+        """A paragraph whose references are links; or, in a marked version, with what was put in and taken out."""
+        if not marks:
+            return self._linked(role, text)
+        made = self.paragraph(role, "")
+        for mark, words in marks:
+            made.append(_marked(words, mark, self._theme))
+        return made
+
     def _linked(self, role: str, text: str) -> Any:
         """A paragraph whose references are links to bookmarks."""
         made = self.paragraph(role, "")
@@ -126,7 +146,8 @@ class Body:
 
     def _aimed(self, paragraph: Any, name: str) -> Any:
         """The paragraph, with a bookmark where the text refers to it."""
-        return self._bookmarked(paragraph, _mark(name)) if name in self._targets.values() else paragraph
+        named = any(place == name or place.startswith(f"{name}-") for place in self._targets.values())
+        return self._bookmarked(paragraph, _mark(name)) if named else paragraph
 
     def _bookmarked(self, paragraph: Any, name: str) -> Any:
         self._bookmarks += 1
@@ -159,10 +180,12 @@ class Body:
         numbering.append(made)
         return max(numbers) + 1
 
-    def _in_list(self, paragraph: Any, number: int) -> Any:
+    def _in_list(self, paragraph: Any, number: int, level: int = 0, *, leads: bool = False) -> Any:
         listed = OxmlElement("w:numPr")
-        listed.append(_valued("w:ilvl", "0"))
+        listed.append(_valued("w:ilvl", str(level)))
         listed.append(_valued("w:numId", str(number)))
+        if leads:  # the words that lead to parts are not left alone at the foot of a page
+            paragraph[0].append(OxmlElement("w:keepNext"))
         paragraph[0].append(listed)
         return paragraph
 
@@ -225,6 +248,8 @@ class Body:
 
     def _line(self, line: Line) -> Any:
         role = _ROLES[line.role]
+        if line.marks:
+            return self._words(role, line.text, line.marks)
         if line.role in RATINGS:
             return self._rated(role, line)
         return self._linked(role, line.text) if line.role == "source" else self.paragraph(role, line.text)
@@ -246,18 +271,44 @@ def _run(text: str) -> Any:
     return made
 
 
+def _marked(text: str, mark: Mark, theme: Mapping[str, str]) -> Any:
+    """Words that were put in, underlined on a ground; or taken out, struck through; each in the order of the schema."""
+    made = _run(text)
+    if mark == "same":
+        return made
+    properties = OxmlElement("w:rPr")
+    if mark == "out":
+        properties.append(OxmlElement("w:strike"))
+        properties.append(_valued("w:color", theme.get("muted", "#444444").lstrip("#")))
+    else:
+        properties.append(_valued("w:u", "single"))
+        shade = _valued("w:shd", "clear")
+        shade.set(qn("w:fill"), theme.get("band", "#eeeeee").lstrip("#"))
+        properties.append(shade)
+    made.insert(0, properties)
+    return made
+
+
 def _link(text: str, target: str) -> Any:
     """A link to a bookmark; a number that Word counts is a field, so that it stays right when a paragraph is put in."""
     made = _valued("w:hyperlink", _mark(target), "w:anchor")
-    words = text.rstrip("0123456789.") if is_numbered(target) else text
-    number = text[len(words) :]
-    runs = [_run(words), *(_field(f" REF {_mark(target)} \\r ", number) if number else ())]
+    words = re.sub(r"\d[\d.]*(?:\([a-z]\))?$", "", text) if is_numbered(target) else text
+    runs = [_run(words), *_number(text[len(words) :], target)]
     for run in runs:
         properties = OxmlElement("w:rPr")
         properties.append(_valued("w:rStyle", "RKLink"))
         run.insert(0, properties)
         made.append(run)
     return made
+
+
+def _number(number: str, target: str) -> list[Any]:
+    """The field of a number. “2(b)” is two, since engines differ in how they join the number of a part to the one over it."""
+    whole, _, part = number.partition("(")
+    if not part:
+        return _field(f" REF {_mark(target)} \\r ", number) if number else []
+    over = target.rpartition("-")[0]
+    return [*_field(f" REF {_mark(over)} \\r ", whole), *_field(f" REF {_mark(target)} \\n ", f"({part}")]
 
 
 def _field(code: str, shown: str) -> list[Any]:

@@ -158,6 +158,37 @@ def test_a_final_paper_with_an_error_is_refused_and_a_draft_is_made(shell: Shell
     assert [path.name for path in (matter / "draft").iterdir()] == ["agenda-paper.html"]
 
 
+def test_a_revised_paper_has_its_changes_and_a_marked_version_beside_it(shell: Shell, matter: Path) -> None:
+    assert begun(shell, matter)[0] == 0
+    old = matter / "paper.json"
+    assert shell("paper", "build", old, "-o", matter / "first", "-f", "json")[0] == 0
+    (matter / "more.toml").write_text(
+        'consultation = "Parents were asked too."\n[[changes]]\nsection = "consultation"\nwhy = "They answered late."\n',
+        encoding="utf-8",
+    )
+    revising = ("paper", "build", old, "--revises", matter / "first/paper.json")
+    code, _out, err = shell(*revising, "-o", matter / "second", "--from", matter / "more.toml")
+    assert code == 0, err
+    assert "agenda-paper-marked.docx, agenda-paper-marked.html, agenda-paper-marked.pdf" in err.replace(
+        "agenda-paper.html, ", ""
+    ).replace("agenda-paper.pdf, ", "").replace("agenda-paper.docx, ", "")
+    page = of_html((matter / "second/agenda-paper.html").read_bytes())
+    for told in ("Revised report (draft)", "Changes since the version of", "Parents were asked too.", "They answered late."):
+        assert folded(told) in folded(page)
+    assert "<ins>" in (matter / "second/agenda-paper-marked.html").read_text(encoding="utf-8")
+    code, _, err = shell(*revising, "-o", matter / "third")
+    assert (code, "says the same as the version that it is to revise" in err) == (2, True)
+    code, _, err = shell(*revising, "-o", matter / "first", "--from", matter / "more.toml", "--force")
+    assert (code, "would be replaced" in err) == (2, True)
+
+
+def test_a_supplement_is_built_under_its_name(shell: Shell, matter: Path) -> None:
+    begun(shell, matter)
+    assert shell("paper", "build", matter / "paper.json", "-o", matter / "out", "--as", "addendum", "-f", "html")[0] == 0
+    assert "Addendum to the report (draft)" in (matter / "out/agenda-paper.html").read_text(encoding="utf-8")
+    assert not (matter / "out/agenda-paper-marked.html").exists()
+
+
 def test_a_paper_is_gone_on_with_and_keeps_what_was_said(shell: Shell, matter: Path) -> None:
     begun(shell, matter, "--from", matter / "answers.toml")
     (matter / "more.json").write_text('{"meeting": {"wards": "Quay"}}', encoding="utf-8")

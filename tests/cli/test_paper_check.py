@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,46 @@ def test_a_spoilt_paper_ends_with_1_and_says_where(folder: Path) -> None:
         "A17 error: 5 January 2027 is a Tuesday, not a Monday.\n    table 1, row 2, column 2, “Monday 5 January 2027”"
         in done.output
     )
+
+
+def _model(folder: Path, **changes: object) -> Path:
+    other = folder / "other.json"
+    other.write_text(wire.dumps(wire.paper_to_wire(replace(whole("generic-england").model, **changes))), encoding="utf-8")  # type: ignore[arg-type]
+    return other
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"stage": "draft"}, "The model is of a draft, and the Word file is a final paper."),
+        (
+            {"generated": "2026-12-02", "summary": "Other.", "title": "Another title"},
+            "The model is of 2 December 2026, and the Word",
+        ),
+        (
+            {"title": "Bins", "recommendations": (), "sections": (), "header": (), "appendices": ()},
+            "The model is of another paper or version",
+        ),
+    ],
+)
+def test_a_model_of_another_stage_or_version_is_said_once_and_nothing_is_compared(
+    folder: Path, changes: dict[str, object], told: str
+) -> None:
+    done = run(folder / "paper.docx", "--model", _model(folder, **changes), "--pack", "generic-england", "--no-pages")
+    assert done.exit_code == 1
+    assert f"A03 error: {told}" in done.output
+    assert "1 error, 0 warnings" in done.output
+    assert "Nothing was compared: give the paper.json that was written with the Word file." in done.output
+    assert "A26 error" not in done.output
+    assert "Not run, since the paper.json that was given is of another stage or version: A03, A08 in part," in done.output
+
+
+def test_a_text_that_was_lost_from_the_paper_of_that_day_is_still_told(folder: Path) -> None:
+    lost = replace(whole("generic-england").model, title="Another title")
+    (folder / "other.json").write_text(wire.dumps(wire.paper_to_wire(lost)), encoding="utf-8")
+    done = run(folder / "paper.docx", "--model", folder / "other.json", "--no-pages")
+    assert "A03 error: A text of the paper is lost: “Another title”." in done.output
+    assert "Nothing was compared" not in done.output
 
 
 def test_json_has_the_faults_and_what_was_not_run(folder: Path) -> None:

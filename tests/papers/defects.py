@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from reportkit.model.paper import Classification
+from reportkit.model.paper_revision import Change, Revision
 from reportkit.model.sketch import sketch
 from reportkit.papers.accept import accept
 from reportkit.papers.rendered import Rendered
@@ -69,6 +70,26 @@ def filed(name: str, data: bytes = b"Open.") -> Spoil:
 def unfiled(name: str) -> Spoil:
     """A file fewer."""
     return lambda made: replace(made, files={key: data for key, data in (made.files or {}).items() if key != name})
+
+
+def attached(most: int, told: int) -> Spoil:
+    """The paper itself as its first appendix, with the council's limit of pages and the register's count."""
+
+    def change(made: Rendered) -> Rendered:
+        assert made.paper is not None
+        assert made.pack is not None
+        rows = (replace(made.paper.appendices[0], file="long.pdf", pages=told), *made.paper.appendices[1:])
+        limit = replace(made.pack, vocabulary=replace(made.pack.vocabulary, appendix_pages=most))
+        return replace(
+            made, paper=replace(made.paper, appendices=rows), pack=limit, files={**(made.files or {}), "long.pdf": made.pdf}
+        )
+
+    return change
+
+
+def versioned(told: Revision) -> Spoil:
+    """The model as another version than its pages say."""
+    return lambda made: replace(made, paper=replace(made.paper, revision=told)) if made.paper else made
 
 
 def dated(day: str) -> Spoil:
@@ -346,6 +367,8 @@ DEFECTS: dict[str, tuple[tuple[str, Spoil], ...]] = {
             "a sentence too long",
             words("Parents were asked", "Parents " + "and carers and those who know them " * 5 + "were asked"),
         ),
+        ("an appendix longer than the council allows", attached(1, 0)),
+        ("an appendix longer than the register says", attached(9, 2)),
     ),
     "A19": (
         ("US Letter", word('<w:pgSz w:w="11906" w:h="16838"/>', '<w:pgSz w:w="12240" w:h="15840"/>')),
@@ -471,6 +494,11 @@ DEFECTS: dict[str, tuple[tuple[str, Spoil], ...]] = {
         ),
         ("a supplement that does not say so", given(name="supplement-paper.docx")),
         ("version 2", given(name="paper version 2.docx")),
+        ("an addendum by its model that does not say so", versioned(Revision("addendum"))),
+        (
+            "a change that the table lacks",
+            versioned(Revision("", "2026-12-01", (Change("risk", "Risk", "", "No implications"),))),
+        ),
     ),
     "A34": (
         ("other words resolved", minutes("RESOLVED, that the Committee:", "note the contents of something else;")),

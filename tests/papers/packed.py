@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportkit.model.paper import AgendaPaper, Meeting, Pack
+from reportkit.model.paper_parts import letter
 from reportkit.model.wire import paper_to_wire
 from reportkit.papers.pack import installed, load_pack
 from reportkit.renderers.flow import Figure, Flow, Heading, Para, Part, Quotes, Resolutions, flow
@@ -55,7 +56,11 @@ def _lines(part: Part) -> Iterator[str]:
     elif isinstance(part, Para):
         yield f"{part.number} {part.text}"
     elif isinstance(part, Resolutions):
-        yield from (part.lead_in, *(f"{place}. {text}" for place, text in enumerate(part.items, 1)))
+        yield part.lead_in
+        for place, text in enumerate(part.items, 1):
+            yield f"{place}. {text}"
+            own = part.parts[place - 1] if part.parts else ()
+            yield from (f"   ({letter(inner)}) {words}" for inner, words in enumerate(own, 1))
     elif isinstance(part, Quotes):
         yield from (f"{line.text} ({line.source})" if line.source else line.text for line in part.items)
     elif isinstance(part, Figure):

@@ -15,7 +15,7 @@ from reportkit.model.finding import Due, Owner
 from reportkit.model.item import ImprovementItem
 from reportkit.model.paper import AgendaPaper, Recommendation, printable
 from reportkit.papers.accept import accept
-from reportkit.papers.accept_recommendations import recommended
+from reportkit.papers.accept_recommendations import parts_of, recommended
 from reportkit.papers.pack import installed, load_pack
 from reportkit.papers.rendered import Rendered, folded
 from reportkit.renderers import paper_docx
@@ -59,12 +59,19 @@ def random_item(dice: random.Random, place: int) -> ImprovementItem:
     return made
 
 
+def random_recommendation(dice: random.Random, place: int) -> Recommendation:
+    """A recommendation, with parts now and then."""
+    if dice.random() < 0.7:
+        return Recommendation(place, f"note {some(dice, 3, 25)};")
+    return Recommendation(place, "agree to:", tuple(some(dice, 2, 20) for _ in range(dice.randint(2, 6))))
+
+
 def random_paper(seed: int) -> tuple[AgendaPaper, str]:
     """A paper with random items and recommendations, in one of the packs."""
     dice = random.Random(seed)
     name = dice.choice(installed())
     items = tuple(random_item(dice, place) for place in range(1, dice.randint(2, 14)))
-    told = tuple(Recommendation(place, f"note {some(dice, 3, 25)};") for place in range(1, dice.randint(2, 8)))
+    told = tuple(random_recommendation(dice, place) for place in range(1, dice.randint(2, 8)))
     return replace(packed(name)[0], items=items, recommendations=told), name
 
 
@@ -96,7 +103,11 @@ def compared(made: AgendaPaper, name: str, word: bytes) -> None:
     document = read_word(word)
     assert given(document, (pack.words["no_owner"], pack.words["no_due"])) == wanted(made.items)
     rendered = Rendered("paper.docx", word=word, document=document, paper=made, pack=pack)
-    assert [folded(block.text) for block in recommended(rendered)] == [folded(line.text) for line in made.recommendations]
+    under = parts_of(rendered)
+    back = [(block.text, *(part.text for part in under[block.id])) for block in recommended(rendered)]
+    assert [tuple(map(folded, texts)) for texts in back] == [
+        (folded(line.text), *map(folded, line.parts)) for line in made.recommendations
+    ]
     assert [fault.message for fault in accept(rendered, only="A32").faults] == []
 
 

@@ -12,6 +12,7 @@ from docx import Document
 
 from reportkit.config import load_config
 from reportkit.errors import TemplateError
+from reportkit.model.paper import Meeting
 from reportkit.model.progress import Balance, Line, Moved, Progress, Report
 from reportkit.papers.pack import installed, load_pack
 from reportkit.papers.period_labels import FILE, period_labels
@@ -104,6 +105,16 @@ def test_a_bilingual_pack_has_every_label_in_two_languages_and_marks_which() -> 
     page = _in("wales", monthly(FOUND, "The rule."), "html").decode()
     assert '<span lang="cy">Crynodeb</span> / Summary' in page
     assert '<span lang="cy">Coch</span> / Red' in page
+
+
+def test_a_report_to_another_body_asks_that_body() -> None:
+    for body, told in (("Cabinet", "The Cabinet is asked to:"), ("Audit Committee", "The Committee is asked to:")):
+        page = _in("generic-england", performance(FOUND, "", Meeting(body=body)), "html").decode()
+        assert f'<p class="lead-in">{told}</p>' in page
+    assert (
+        "Gofynnir i’r Cabinet</span> / The Cabinet is asked to:"
+        in _in("wales", performance(FOUND, "", Meeting(body="Cabinet")), "html").decode()
+    )
 
 
 @pytest.mark.parametrize("text", ["[labels]\nSummary = 3\n", "[labels\n"])

@@ -43,7 +43,7 @@ def blank_optional(case: Case) -> Iterator[Found]:
 @paper_rule("text.placeholder", "error", "No guidance and no placeholder is left in the text.", "Good order", kind="missing")
 def placeholder(case: Case) -> Iterator[Found]:
     texts = [("title", case.paper.title), ("summary", case.paper.summary)]
-    texts += [("recommendations", line.text) for line in case.paper.recommendations]
+    texts += [("recommendations", line.whole) for line in case.paper.recommendations]
     texts += [(section.key, part.text) for section, part in case.paragraphs() if not part.officer]
     seen: set[tuple[str, str]] = set()
     for key, text in texts:
@@ -57,7 +57,7 @@ def placeholder(case: Case) -> Iterator[Found]:
 )
 def direction(case: Case) -> Iterator[Found]:
     texts = [("title", "The title", case.paper.title), ("summary", "The summary", case.paper.summary)]
-    texts += [("recommendations", f"Recommendation {line.number}", line.text) for line in case.paper.recommendations]
+    texts += [("recommendations", f"Recommendation {line.number}", line.whole) for line in case.paper.recommendations]
     texts += [(f"meeting.{row.key}", f"“{row.label}”", row.value) for row in case.paper.header if row.key != "title"]
     texts += [(section.key, f"“{section.label}”", part.text) for section, part in case.paragraphs()]
     for key, name, text in dict.fromkeys(texts):
@@ -72,16 +72,20 @@ def summary_missing(case: Case) -> Iterator[Found]:
         yield Found("There is no summary.", "summary", "Say in 150 words at most what the report puts before Members.")
 
 
-@paper_rule("summary.length", "warning", "The summary has at most 150 words.", "Lambeth Council's form of report")
+@paper_rule(
+    "summary.length", "warning", "The summary has at most 150 words, or as many as the pack allows.",
+    "Lambeth Council's form of report",
+)  # fmt: skip
 def summary_length(case: Case) -> Iterator[Found]:
-    if (words := len(case.paper.summary.split())) > 150:
-        yield Found(f"The summary has {words} words; 150 are the most.", "summary", "Leave out what the body says.")
+    most = next((spec.words for spec in case.pack.sections if spec.key == "summary" and spec.words), 150)
+    if (words := len(case.paper.summary.split())) > most:
+        yield Found(f"The summary has {words} words; {most} are the most.", "summary", "Leave out what the body says.")
 
 
 @paper_rule("summary.new-facts", "warning", "The summary says nothing that the body does not.", "Good order")
 def summary_new_facts(case: Case) -> Iterator[Found]:
     rest = [part.text for section in case.paper.sections if section.key != "summary" for part in section.paragraphs]
-    rest += [line.text for line in case.paper.recommendations] + [case.paper.title]
+    rest += [line.whole for line in case.paper.recommendations] + [case.paper.title]
     rest += [f"{row.label} {row.title}" for row in case.paper.appendices] + [row.value for row in case.paper.header]
     known = {number.rstrip(".,") for text in rest for number in _NUMBER.findall(text)}
     new = [number for number in dict.fromkeys(n.rstrip(".,") for n in _NUMBER.findall(case.paper.summary)) if number not in known]
@@ -93,7 +97,8 @@ def summary_new_facts(case: Case) -> Iterator[Found]:
 @paper_rule("section.length", "warning", "A section keeps to the words that the pack allows.", "The pack")
 def section_length(case: Case) -> Iterator[Found]:
     for spec in case.pack.sections:
-        words = len(case.told(spec.key).split())
+        lines = case.paper.recommendations if spec.key == "recommendations" else ()
+        words = len(" ".join([case.told(spec.key), *(line.whole for line in lines)]).split())
         if spec.words and spec.key != "summary" and words > spec.words:
             yield Found(f"“{spec.label}” has {words} words; {spec.words} are the most.", spec.key, "Shorten it.")
 

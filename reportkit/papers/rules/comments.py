@@ -145,7 +145,7 @@ def implication_who(case: Case) -> Iterator[Found]:
 def sums(case: Case) -> Iterator[Found]:
     told = f"{case.told('finance')} {case.told('resource')}"
     known = {_plain(one) for one in MONEY.findall(told)}
-    asked = dict.fromkeys(one for line in case.paper.recommendations for one in MONEY.findall(line.text))
+    asked = dict.fromkeys(one for line in case.paper.recommendations for one in MONEY.findall(line.whole))
     missing_sums = [one for one in asked if _plain(one) not in known]
     if told.strip() and missing_sums:
         yield Found(f"The financial comments do not speak of {listed(missing_sums)}, which Members are asked to resolve.",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportkit.model.paper import Recommendation
+from reportkit.model.paper_parts import MOST_PARTS, letter
 from reportkit.papers.phrases import listed, number
 from reportkit.papers.rules.rule import ABSOLUTE_DATE, MONEY, POST, Case, Found, paper_rule
 
@@ -47,6 +49,7 @@ _BUDGET = re.compile(
 _LIMIT = re.compile(r"£|\b(?:until|by|before|no later than|up to|not exceeding|within|expir\w+)\b", re.IGNORECASE)
 _SCOPE = re.compile(r"\bto\b.+\bto\b|\bpower|\bauthority to\b|\bfor the purpose", re.IGNORECASE | re.DOTALL)
 _BODY = re.compile(r"\b(?:cabinet|council|executive|committee|board|leader|mayor|commissioners?|panel)\b", re.IGNORECASE)
+_NUMBERS = re.compile(r"\brecommendations?((?:(?:,|\s)+(?:(?:and|or|to)\s+)?(?:\d+(?:\([a-z]\))?|\([a-z]\)))+)", re.IGNORECASE)
 _TYPED = re.compile(r"^(?:\(?\d+(?:\.\d+)*[.)]?|\(?[a-z][.)]|\(?[ivx]+[.)])\s", re.IGNORECASE)
 _CITED = re.compile(r"\b(?:items?|references?|actions?)\s+((?:[A-Z]{1,3}-?)?\d+(?:\.\d+)*[a-z]?)\b")
 
@@ -61,15 +64,28 @@ def verb_of(line: Recommendation) -> str:
 def numbers_cited(text: str) -> tuple[int, ...]:
     """The recommendations that a text cites by number, “recommendations 1 to 3” as three."""
     found: list[int] = []
+    text = re.sub(r"(?<=\d)\([a-z]\)", "", text)  # a part is of the recommendation before it
     for group in re.findall(r"\brecommendations?\s+(\d+(?:(?:\s*(?:,|and|to|–|-)\s*)+\d+)*)", text, re.IGNORECASE):
         ranged = re.fullmatch(r"(\d+)\s*(?:to|–|-)\s*(\d+)", group)
         found += range(int(ranged[1]), min(int(ranged[2]), 99) + 1) if ranged else map(int, re.findall(r"\d+", group))
     return tuple(found)
 
 
+def parts_cited(text: str) -> tuple[tuple[int, str], ...]:
+    """The parts of recommendations that a text cites, “recommendations 2(a) and (b)” as two."""
+    found: list[tuple[int, str]] = []
+    for group in _NUMBERS.findall(text):
+        over = 0
+        for digits, part in re.findall(r"(\d*)(?:\(([a-z])\))?", group):
+            over = int(digits) if digits else over
+            if part:
+                found.append((over, part))
+    return tuple(found)
+
+
 def _own(line: Recommendation) -> str:
     """The words of a recommendation without what it names in quotation marks."""
-    return re.sub("“[^”]*”", "“”", line.text)
+    return re.sub("“[^”]*”", "“”", line.whole)
 
 
 def _named(line: Recommendation) -> str:
@@ -111,7 +127,7 @@ def lead_in(case: Case) -> Iterator[Found]:
 @paper_rule("recommendation.stands-alone", "warning", "Each recommendation can be minuted word for word.", "Good order")
 def stands_alone(case: Case) -> Iterator[Found]:
     for line in case.paper.recommendations:
-        leans = _LEANS.search(_own(line)) or (None if _APPENDIX.search(line.text) else _BARE_PLAN.search(_own(line)))
+        leans = _LEANS.search(_own(line)) or (None if _APPENDIX.search(line.whole) else _BARE_PLAN.search(_own(line)))
         if leans:
             told = f"{_named(line)} says “{leans[0]}”, which will mean nothing in the minutes."
             yield Found(told, _FIELD, "Name the thing, with its appendix.")
@@ -123,9 +139,9 @@ def delegation(case: Case) -> Iterator[Found]:
     for line in case.paper.recommendations:
         if verb_of(line) not in ("delegate", "authorise"):
             continue
-        scoped = verb_of(line) == "authorise" or _SCOPE.search(line.text)
+        scoped = verb_of(line) == "authorise" or _SCOPE.search(line.whole)
         parts = [(POST, "the officer’s post"), (_LIMIT, "a limit in money or time")]
-        lacks = [name for form, name in parts if not form.search(line.text)] + ([] if scoped else ["what may be done"])
+        lacks = [name for form, name in parts if not form.search(line.whole)] + ([] if scoped else ["what may be done"])
         if lacks:
             yield Found(f"{_named(line)} gives away a power without {listed(lacks)}.", _FIELD,
                         "Write, for example, “delegate to the Director of Resources authority to award contracts up to £100,000 "
@@ -136,7 +152,7 @@ def delegation(case: Case) -> Iterator[Found]:
 def money(case: Case) -> Iterator[Found]:
     for line in case.paper.recommendations:
         sum_told = MONEY.search(_own(line))
-        if sum_told and not (ABSOLUTE_DATE.search(line.text) and _BUDGET.search(line.text)):
+        if sum_told and not (ABSOLUTE_DATE.search(line.whole) and _BUDGET.search(line.whole)):
             yield Found(f"{_named(line)} speaks of {sum_told[0]} without its year and the budget that it comes from.", _FIELD,
                         "Add both, for example “in 2026/27 from the children’s services budget”.")  # fmt: skip
 
@@ -169,9 +185,11 @@ def count(case: Case) -> Iterator[Found]:
 @paper_rule("recommendation.length", "warning", "A recommendation has at most 60 words.", "Good order")
 def length(case: Case) -> Iterator[Found]:
     for line in case.paper.recommendations:
-        if (words := len(line.text.split())) > 60:
-            yield Found(f"{_named(line)} has {words} words; 60 are the most that can be heard at once.", _FIELD,
-                        "Move the reasons to their own section.")  # fmt: skip
+        named = [(_named(line), line.text), *((f"{_named(line)}({letter(n)})", part) for n, part in enumerate(line.parts, 1))]
+        for name, text in named:
+            if (words := len(text.split())) > 60:
+                told = f"{name} has {words} words; 60 are the most that can be heard at once."
+                yield Found(told, _FIELD, "Move the reasons to their own section.")
 
 
 @paper_rule("recommendation.numbers", "error", "The recommendations are numbered from 1 without a gap.", "Good order")
@@ -181,9 +199,25 @@ def numbers(case: Case) -> Iterator[Found]:
         told = f"The recommendations are numbered {listed([str(one) for one in given])}."
         yield Found(told, _FIELD, "Number them from 1 without a gap.")
     for line in case.paper.recommendations:
-        if _TYPED.match(line.text):
+        if any(_TYPED.match(text) for text in (line.text, *line.parts)):
             yield Found(f"{_named(line)} has a number typed into its words; the paper numbers it itself.", _FIELD,
                         "Take the typed number out.")  # fmt: skip
+
+
+@paper_rule("recommendation.parts", "error", "The parts of a recommendation are two and more, after words that lead to them.",
+            "Good order")  # fmt: skip
+def parts(case: Case) -> Iterator[Found]:
+    for line in case.paper.recommendations:
+        every = len(line.parts)
+        if every == 1 or re.search(r":\s*\(a\)\s", _own(replace(line, parts=()))):
+            yield Found(f"{_named(line)} has a part (a) and no (b).", _FIELD, "Say it in one sentence, or add a second part.")
+        elif every > MOST_PARTS:
+            yield Found(f"{_named(line)} has {every} parts, more than there are letters.", _FIELD, "Make several of it.")
+        elif every and not line.text.rstrip().endswith(":"):
+            yield Found(f"The words of {_named(line).lower()} before its parts do not lead to them.", _FIELD,
+                        "End them with a colon, for example “agree to:”.")  # fmt: skip
+        if any(not part.strip(" .;,") for part in line.parts):
+            yield Found(f"{_named(line)} has a part without words.", _FIELD, "Write it, or take it out.")
 
 
 @paper_rule("recommendation.powers", "error", "The body has the power to resolve what it is asked.", "The council's constitution")
@@ -192,7 +226,7 @@ def powers(case: Case) -> Iterator[Found]:
     known = [verbs for name, verbs in case.pack.vocabulary.powers.items() if name.casefold() in body.casefold()]
     lacking = known[0] if known else SCRUTINY if re.search(r"scrutiny|overview", body, re.IGNORECASE) else ()
     for line in case.paper.recommendations:
-        if verb_of(line) in lacking and not _ITS_OWN.search(line.text):
+        if verb_of(line) in lacking and not _ITS_OWN.search(line.whole):
             first = verb_of(line)
             told = (
                 f"{_named(line)} asks {body} to {first} something, which is likely not within its powers: check the constitution."
@@ -218,7 +252,7 @@ def noting(case: Case) -> Iterator[Found]:
 @paper_rule("recommendation.another-body", "error", "A recommendation to another body names it.", "Good order")
 def another_body(case: Case) -> Iterator[Found]:
     for line in case.paper.recommendations:
-        if verb_of(line) in ("recommend", "refer") and not _BODY.search(line.text):
+        if verb_of(line) in ("recommend", "refer") and not _BODY.search(line.whole):
             yield Found(
                 f"{_named(line)} does not say to which body.", _FIELD, "Write, for example, “recommend to the Cabinet that…”."
             )
@@ -230,7 +264,7 @@ def another_body(case: Case) -> Iterator[Found]:
 
 @paper_rule("recommendation.cited", "error", "A recommendation that the text cites by number is there.", "Good order")
 def cited(case: Case) -> Iterator[Found]:
-    known = {line.number for line in case.paper.recommendations}
+    known = {line.number: len(line.parts) for line in case.paper.recommendations}
     seen: set[int] = set()
     for section, part in case.paragraphs():
         for given in numbers_cited(part.text) if not part.officer else ():
@@ -238,3 +272,7 @@ def cited(case: Case) -> Iterator[Found]:
                 seen.add(given)
                 told = f"“{section.label}” speaks of recommendation {given}, and there is none of that number."
                 yield Found(told, section.key, "Check the number.")
+        for given, name in parts_cited(part.text) if not part.officer else ():
+            if given in known and ord(name) - ord("a") >= known[given]:
+                told = f"“{section.label}” speaks of recommendation {given}({name}), and there is no such part."
+                yield Found(told, section.key, "Check the letter.")

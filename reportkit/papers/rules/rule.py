@@ -90,7 +90,7 @@ class Case:
     @cached_property
     def prose(self) -> str:
         """Every word of the paper outside quotations and blanks."""
-        texts = [self.paper.title, self.paper.summary, *(line.text for line in self.paper.recommendations)]
+        texts = [self.paper.title, self.paper.summary, *(line.whole for line in self.paper.recommendations)]
         return "\n".join([*texts, *(part.text for _, part in self.paragraphs() if not part.officer)])
 
 

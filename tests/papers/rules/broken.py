@@ -30,6 +30,8 @@ from reportkit.model.paper_answers import (
     PrivateMeeting,
     Urgency,
 )
+from reportkit.model.paper_revision import Change as Changed
+from reportkit.model.paper_revision import Revision
 from reportkit.papers.filling import at_stage, filled, resolved
 from tests.papers.eastmarch import finding
 from tests.papers.packed import MEETINGS
@@ -160,10 +162,11 @@ def no_reasons(paper: AgendaPaper, pack: Pack) -> Broken:
     return _without(paper, "reasons"), replace(pack, required=())
 
 
-def short_section(paper: AgendaPaper, pack: Pack) -> Broken:
-    """A pack that allows the section on risk three words."""
-    sections = tuple(replace(spec, words=3) if spec.key == "risk" else spec for spec in pack.sections)
-    return paper, replace(pack, sections=sections)
+def limited(section: str, most: int) -> Change:
+    """A pack that allows a section so many words."""
+    return lambda paper, pack: (
+        paper, replace(pack, sections=tuple(replace(spec, words=most) if spec.key == section else spec for spec in pack.sections))
+    )  # fmt: skip
 
 
 def optional_blank(paper: AgendaPaper, pack: Pack) -> Broken:
@@ -256,9 +259,9 @@ BREACHES: dict[str, tuple[Change, ...]] = {
                          raw(summary="Lorem ipsum dolor.")),
     "text.direction": (raw(title="\u202eIndependent review"), says("consultation", "\u2067evil\u2069")),
     "summary.missing": (raw(summary=""),),
-    "summary.length": (raw(summary=_SUMMARY_PACK),),
+    "summary.length": (raw(summary=_SUMMARY_PACK), limited("summary", 20)),
     "summary.new-facts": (raw(summary="It puts 97 cases before Members."),),
-    "section.length": (short_section,),
+    "section.length": (limited("risk", 3), limited("recommendations", 10)),
     "reasons.missing": (no_reasons,),
     "reasons.numbers": (says("reasons", "Recommendation 1: Members should see it."), says("reasons", "It is right.")),
     "alternatives.missing": (meeting(report_type="decision"),
@@ -273,21 +276,31 @@ BREACHES: dict[str, tuple[Change, ...]] = {
     "recommendation.verb": (asks("consider the report in Appendix 1"), asks("That the report be noted")),
     "recommendation.mixed": (asks("to note Appendix 1", "note Appendix 2"),),
     "recommendation.lead-in": (asks("The Committee is asked to note Appendix 1"),),
-    "recommendation.stands-alone": (asks("note the above"), asks("note the plan"), asks("note this report")),
+    "recommendation.stands-alone": (asks("note the above"), asks("note the plan"), asks("note this report"),
+                                    asks("agree to: (a) note the above; (b) note Appendix 1")),
     "recommendation.delegation": (asks("delegate the matter", report_type="decision"),
                                   asks("authorise the Director of Resources to sign the contract", report_type="decision")),
     "recommendation.money": (asks("approve £40,000 for training", report_type="decision"),),
     "recommendation.relative-date": (asks("request a further report in due course"), asks("request a report next month")),
     "recommendation.item": (asks("note the action on item 99 in Appendix 2"),),
     "recommendation.count": (asks(*["note the contents of Appendix 1"] * 9),),
-    "recommendation.length": (asks(_LONG),),
-    "recommendation.numbers": (raw(recommendations=_THREE), asks("(a) note Appendix 1"), asks("1.2 note Appendix 1")),
+    "recommendation.length": (asks(_LONG), asks(f"agree to: (a) {_LONG}; (b) note Appendix 1")),
+    "recommendation.parts": (
+        asks("agree to: (a) note Appendix 1"),
+        raw(recommendations=(Recommendation(1, "agree to:", ("note Appendix 1.",)),)),
+        raw(recommendations=(Recommendation(1, "agree to", ("note Appendix 1;", "report.")),)),
+        raw(recommendations=(Recommendation(1, "agree to:", ("note Appendix 1;", ".")),)),
+        raw(recommendations=(Recommendation(1, "agree to:", ("note Appendix 1;",) * 27),)),
+    ),
+    "recommendation.numbers": (raw(recommendations=_THREE), asks("(a) note Appendix 1"), asks("1.2 note Appendix 1"),
+                               raw(recommendations=(Recommendation(1, "agree to:", ("(a) note Appendix 1;", "(b) report.")),))),
     "recommendation.powers": (asks("approve the budget in Appendix 1", report_type="decision"),
                               vocabulary(asks("refer the report to the Council"), powers={"Children": ("refer",)})),
     "recommendation.noting": (asks("approve the plan in Appendix 2"),
                               asks("note Appendix 1", report_type="decision", key_decision="Yes")),
     "recommendation.another-body": (asks("refer it to somebody"), asks("note Appendix 1", report_type="recommendation")),
-    "recommendation.cited": (says("reasons", "Recommendations 1 to 3 are right."), says("risk", "See recommendation 9.")),
+    "recommendation.cited": (says("reasons", "Recommendations 1 to 3 are right."), says("risk", "See recommendation 9."),
+                             says("risk", "See recommendation 1(a)."), says("risk", "See recommendations 1 and 2(a) and (b).")),
     "comment.missing": (silent_lawyers,),
     "comment.author": (comment("finance", author=""), comment("legal", author="Jo Bloggs"),
                        comment("legal", author="Head of Parks")),
@@ -317,6 +330,9 @@ BREACHES: dict[str, tuple[Change, ...]] = {
     "background-papers.published": (raw(background_papers=(BackgroundPaper("Children Act 1989", "a", "b", "c"),)),
                                     raw(background_papers=(BackgroundPaper("Exempt annex on contracts", "a", "b", "c"),))),
     "plan.reference": (item(ref="2"),),
+    "revision.reason": (raw(revision=Revision("revised", "2026-12-01", (Changed("risk", "Risk", "a", "b"),))),),
+    "revision.table": (raw(revision=Revision("revised")),),
+    "revision.since": (raw(revision=Revision("revised", "2030-01-01", (Changed("risk", "Risk", "a", "b", "It was wrong."),))),),
     "plan.recommendation": (raw(findings=(finding("recommendation", "The council should act."),)),),
     "plan.refusal": (item(action=ItemAction("No.", response="Rejected")),),
     "plan.rating": (item(rag="red"), item(rag="amber", status_reason="Late.", due=Due("soon", None, "vague"))),
