@@ -200,8 +200,10 @@ class Vocabulary:
 
     `powers` gives a body, by a part of its name, the verbs that it has no power to resolve; `rules_off` are rules of form that
     the profile does not ask for, and `defaults` answers that are offered, by key. An empty list, pattern or 0 sets no limit.
+    `council` is the one whose lists these are; wards, priorities and domains are put to no paper of another.
     """
 
+    council: str = ""
     wards: tuple[str, ...] = ()
     priorities: tuple[str, ...] = ()
     email_domains: tuple[str, ...] = ()

@@ -15,7 +15,9 @@ from reportkit.model.contrast import COLOUR, LEAST, contrast
 from reportkit.model.paper import AgendaPaper, Pack, PackField, PackSection, PaperSection, Paragraph
 from reportkit.model.wire import paper_from_wire, paper_to_wire
 from reportkit.papers.header import header_block
+from reportkit.papers.pack import is_ours
 from reportkit.papers.pack_names import CONTRASTS
+from reportkit.papers.vocabulary import FILE as VOCABULARY
 
 #: Sections that print what would otherwise be lost: added where the council's paper has none.
 _NEEDED = (
@@ -43,7 +45,15 @@ def copied(base: Pack, name: str) -> dict[str, bytes]:
         if path.is_file() and path.relative_to(base.folder).parts[0] != "golden"
     }
     files["pack.toml"] = _set(files["pack.toml"].decode("utf-8"), name=name, version="0.1").encode("utf-8")
+    if VOCABULARY in files and is_ours(base):
+        files[VOCABULARY] = _without_names(files[VOCABULARY].decode("utf-8")).encode("utf-8")
     return files
+
+
+def _without_names(text: str) -> str:
+    """A vocabulary without the names of the council that it was copied from: its wards, priorities, domains, venues."""
+    emptied = _set(text, council="", wards=[], priorities=[], email_domains=[])
+    return re.sub(r"(?<=^\[defaults\]\n).*\Z", "", emptied.rstrip("\n") + "\n", flags=re.MULTILINE | re.DOTALL)
 
 
 def adopted(base: Pack, name: str, found: Adoption, files: dict[str, bytes]) -> tuple[dict[str, bytes], tuple[str, ...]]:

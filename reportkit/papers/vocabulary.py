@@ -45,6 +45,8 @@ def _value(key: str, value: Any) -> Any:
         return value
     if key == "print_clearance" and isinstance(value, bool):
         return value
+    if key == "council" and isinstance(value, str):
+        return value
     if key == "item_pattern" and isinstance(value, str):
         return _pattern(value)
     known = ", ".join(field.name for field in fields(Vocabulary))

@@ -220,6 +220,7 @@ BREACHES: dict[str, tuple[Change, ...]] = {
     "wards.missing": (plainly({"wards": " "}),),
     "wards.unknown": (vocabulary(meeting(wards="Quay, Nowhere"), wards=("Quay", "Alder and Elm")),
                       vocabulary(meeting(wards="Narnia Ward"), wards=("Quay", "Alder and Elm"))),
+    "wards.unchecked": (vocabulary(meeting(wards="Quay"), wards=()), meeting(council="Another Council", wards="Quay")),
     "classification.missing": (plainly({"classification": ""}, header=()),),
     "exempt.paragraph": (meeting(**{**EXEMPT, "exempt_paragraphs": (12,)}), meeting(**{**EXEMPT, "exempt_paragraphs": ()}),
                          nation("wales", meeting(**EXEMPT)),
