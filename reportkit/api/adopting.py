@@ -62,4 +62,5 @@ def _taken_apart(sample: Path, base: Pack, config: Config) -> Adoption:
 def _taken(found: Adoption) -> tuple[str, ...]:
     rows = [f"The row “{label}” of the header block is the meeting’s {key}." for key, label in found.header]
     rows += [f"The heading “{label}” is the section {key}." for key, label, _ in found.sections]
+    rows += ["The logo stands in the Word form, and at the head of the web page and of the PDF."] if found.logo else []
     return (*rows, *(f"The style “{found.styles[role]}” is the {role.replace('_', ' ')}." for role in found.own))

@@ -33,6 +33,8 @@ def show_new_pack(made: NewPack, *, as_json: bool) -> None:
         say("Still to be mended:")
         say_problems(made.problems)
     tell(f"Wrote the pack {made.name} to {made.folder}: {count(len(made.problems), 'problem')} to mend.")
+    folder = made.folder if "/" in made.folder else f"./{made.folder}"
+    tell(f"Look at it: reportkit pack preview {folder} --out look. Check it again: reportkit pack check {folder}")
 
 
 def _left(left: tuple[LeftOut, ...]) -> list[str]:

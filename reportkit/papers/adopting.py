@@ -67,6 +67,12 @@ def adopted(base: Pack, name: str, found: Adoption, files: dict[str, bytes]) -> 
     styles = "".join(f"{role} = {_quoted(style)}\n" for role, style in found.styles.items())
     made["styles.toml"] = f"# The Word style of each role. The shell defines every one of them.\n{styles}".encode()
     made["theme.toml"] = _set(files["theme.toml"].decode("utf-8"), **theme).encode("utf-8")
+    if found.logo:
+        name = f"logo.{found.logo_kind}"
+        made |= {
+            name: found.logo,
+            "theme.toml": _with_logo(made["theme.toml"].decode("utf-8"), name, found.logo_alt).encode("utf-8"),
+        }
     known = [row.key for row in header] + [row.key for row in sections]
     missing = [key for key in base.required if key not in known]
     if missing:
@@ -147,6 +153,13 @@ def _theme(base: Pack, found: Adoption, notes: list[str]) -> dict[str, str]:
         else:
             theme = tried
     return {key: value for key, value in theme.items() if base.theme[key] != value}
+
+
+def _with_logo(text: str, name: str, alt: str) -> str:
+    """A theme with this logo, and no other, at its end."""
+    rest = re.sub(r"^(?:# The logo.*|logo(?:_alt)? = .*)\n", "", text, flags=re.MULTILINE)
+    told = "# The logo, and what is read out to those who cannot see it."
+    return f"{rest.rstrip()}\n{told}\nlogo = {_quoted(name)}\nlogo_alt = {_quoted(alt)}\n"
 
 
 def _sample(paper: AgendaPaper, pack: Pack) -> AgendaPaper:

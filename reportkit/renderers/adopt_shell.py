@@ -43,8 +43,10 @@ def adopt(data: bytes, name: str, roles: Mapping[str, str], theme: Mapping[str, 
     styles, own = map_styles(found, roles)
     look = _look(document, found)
     legible = {key: value for key, value in look.items() if not value.startswith("#") or contrast(value, "#ffffff") >= LEAST}
-    shell = _shell(document, found, styles, {**theme, **legible}, words)
+    pictures = Pictures()
+    shell = _shell(document, found, styles, {**theme, **legible}, words, pictures)
     report_rest(data, document, found)
+    logo = pictures.logo()
     return Adoption(
         shell=shell,
         header=tuple(found.header),
@@ -55,6 +57,9 @@ def adopt(data: bytes, name: str, roles: Mapping[str, str], theme: Mapping[str, 
         lead_in=found.lead_in,
         left_out=tuple(dict.fromkeys(found.left_out)),
         notes=tuple(dict.fromkeys(found.notes)),
+        logo=pictures.files.get(logo, b""),
+        logo_kind=logo.rpartition(".")[2].replace("jpeg", "jpg"),
+        logo_alt=pictures.alts.get(logo, ""),
     )
 
 
@@ -87,8 +92,14 @@ def _theme_font(document: Any, kind: str | None) -> str:
     return found[1].decode("utf-8") if found else ""
 
 
-def _shell(document: Any, found: Reading, styles: Mapping[str, str], theme: Mapping[str, str], words: Mapping[str, str]) -> bytes:
-    pictures = Pictures()
+def _shell(
+    document: Any,
+    found: Reading,
+    styles: Mapping[str, str],
+    theme: Mapping[str, str],
+    words: Mapping[str, str],
+    pictures: Pictures,
+) -> bytes:
     section, references = _section(document, found)
     width = _page(section, found)
     stories = {name: margin(part, name, found, pictures) for name, part in references.items()}

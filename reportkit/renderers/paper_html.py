@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from markupsafe import Markup
 
 from reportkit.errors import UnsafeTemplate
+from reportkit.model.logo import logo_of
 from reportkit.model.paper import AgendaPaper, Pack
 from reportkit.renderers.flow import Flow, flow
 from reportkit.renderers.templating import environment, guarded
@@ -28,11 +29,12 @@ def render(paper: AgendaPaper, pack: Pack) -> bytes:
 def typeset(printed: Flow, pack: Pack) -> bytes:
     """Printed parts in UTF-8 HTML."""
     env = environment(pack)
+    logo = logo_of(pack)
     css = (pack.folder / "html" / "paper.css").read_text(encoding="utf-8")
 
     def fill() -> str:
         style = _safe(env.from_string(css).render(theme=dict(pack.theme), words=dict(pack.words)), pack)
-        return env.get_template("paper.html.j2").render(paper=printed, style=style)
+        return env.get_template("paper.html.j2").render(paper=printed, style=style, logo=logo)
 
     page = str(guarded(pack, "html/paper.html.j2", fill))
     _refuse_active(page, pack)
