@@ -108,7 +108,7 @@ def _instead(name: str) -> str:
 
 def _toml(folder: Path, name: str) -> dict[str, Any]:
     try:
-        return tomllib.loads((folder / name).read_text(encoding="utf-8"))
+        return tomllib.loads((folder / name).read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise TemplateError(
             "RK504", f"{name} of the template pack cannot be used: {error}.", "Mend that line.", str(folder / name)

@@ -74,7 +74,7 @@ def _files(folder: Path) -> Iterator[PackProblem]:
 
 def _opened(folder: Path, name: str) -> tuple[dict[str, Any], list[PackProblem]]:
     try:
-        return tomllib.loads((folder / name).read_text(encoding="utf-8")), []
+        return tomllib.loads((folder / name).read_text(encoding="utf-8-sig")), []
     except UnicodeDecodeError:
         return {}, [PackProblem(name, "This file is not in UTF-8.", "Save it as UTF-8.")]
     except RecursionError:

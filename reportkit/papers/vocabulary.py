@@ -22,7 +22,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     if not path.is_file():
         return Vocabulary()
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise _wrong(f"it cannot be read: {error}") from error
     return Vocabulary(**{key: _value(key, value) for key, value in raw.items()})
