@@ -259,7 +259,12 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\
 
 def printable(text: str) -> str:
     """A text as it can be printed: control characters taken out, white space folded to single spaces."""
-    return " ".join(_UNPRINTABLE.sub("", text).split())
+    return " ".join(visible(text).split())
+
+
+def visible(text: str) -> str:
+    """A text without control characters, its spaces and lines as they are."""
+    return _UNPRINTABLE.sub("", text)
 
 
 def has_unprintable(text: str) -> bool:

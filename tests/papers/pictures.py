@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pypdfium2
@@ -58,7 +59,7 @@ def renderer(pdf: bytes) -> str:
 
 
 def _fonts(reader: pypdf.PdfReader) -> set[str]:
-    entries = [reader.get_object(number) for number in reader.xref[0] if number]
+    entries: list[Any] = [reader.get_object(number) for number in reader.xref[0] if number]
     names = (
         str(entry.get("/FontName", "")) for entry in entries if isinstance(entry, dict) and "/FontDescriptor" in entry.values()
     )
