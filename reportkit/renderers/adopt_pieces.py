@@ -59,7 +59,7 @@ class Pictures:
             ))  # fmt: skip
 
     def logo(self) -> str:
-        """The name of the picture that stands for the council: in a header, of the first page above all, or over the title."""
+        """The name of the picture that stands for the council: in a header, of the first page above all, or over all words."""
         return next((target for part in _LOGO for target in self.links.get(part, {}).values()), "")
 
 

@@ -215,7 +215,9 @@ def _top(
     """What stands over the body: the council's lines in their order, each with its tag, and the empty paragraph for the body."""
     kinds = [kind for kind, _ in found.top]
     for kind, block in found.top:
-        if kind == "picture":
+        if kind == "picture" and _among_words(block, found):
+            found.leave("over the first heading", "a picture", "It stands among the words of this one paper.")
+        elif kind == "picture":
             kept = list(pictures.keep(block, document.part, "document"))
             if kept:
                 yield line(line_look(block, ()), *kept)
@@ -243,6 +245,12 @@ def _top(
     if words.get("notice"):
         yield line(styled("RKNote"), run(None, "{{ paper.notice }}"))
     yield parse_xml(f'<w:p xmlns:w="{_W}"><w:bookmarkStart w:id="0" w:name="rk_body"/><w:bookmarkEnd w:id="0"/></w:p>')
+
+
+def _among_words(picture: Any, found: Reading) -> bool:
+    """Whether a picture has more over it than the council's name and the kind of report, and so is no logo."""
+    head = [block for kind, block in found.top if kind in ("council", "kicker")]
+    return any(_plain(block).strip() for block in picture.itersiblings(preceding=True) if block not in head)
 
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

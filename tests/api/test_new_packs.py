@@ -206,6 +206,22 @@ def test_a_logo_and_its_words_go_onto_the_web_page_and_into_the_pdf(tmp_path: Pa
     assert [image.image.size for image in pypdf.PdfReader(io.BytesIO(pdf)).pages[0].images if image.image] == [(24, 8)]
 
 
+@pytest.mark.parametrize("above", ["Ormsdale Borough Council", "The Riverside Depot is empty."])
+def test_a_picture_over_the_title_is_the_logo_and_one_among_the_papers_words_is_left_out(above: str) -> None:
+    document = Document()
+    document.add_paragraph(above)
+    document.add_paragraph().add_run().add_picture(io.BytesIO(logo()))
+    document.add_paragraph("Sale of the Riverside Depot", style="Title")
+    document.add_heading("Recommendations", 1)
+    data = io.BytesIO()
+    document.save(data)
+    found = read(data.getvalue(), "paper.docx")
+    is_logo = above.endswith("Council")
+    assert (found.logo, found.logo_kind) == ((without_hidden(logo()), "png") if is_logo else (b"", ""))
+    told = [each.why for each in found.left_out if each.text == "a picture"]
+    assert told == ([] if is_logo else ["It stands among the words of this one paper."])
+
+
 def figures(pdf: bytes) -> list[Any]:
     """The figures in the structure of a PDF."""
     reader = pypdf.PdfReader(io.BytesIO(pdf))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from reportkit.papers.pack import load_pack
 from tests.papers.council_papers import landscape_and_logo
@@ -59,6 +60,18 @@ def test_a_folder_that_is_named_without_its_place_is_pointed_to(
     assert "did you mean ./ours?" in shell("pack", "check", "ours")[2]
     assert "That folder has no pack.toml." in shell("pack", "check", "photos")[2]
     assert "That folder has no pack.toml." in shell("pack", "check", "./photos")[2]
+
+
+def test_of_many_lines_of_one_place_five_are_shown(tmp_path: Path, shell: Shell) -> None:
+    document = Document()
+    for place in range(20):
+        document.add_paragraph(f"Line {place} of a paper.")
+    document.add_heading("Recommendations", 1)
+    document.save(str(tmp_path / "paper.docx"))
+    out = shell("pack", "new", str(tmp_path / "many"), "--from", str(tmp_path / "paper.docx"))[1]
+    assert out.count("over the first heading: “Line ") == 5
+    assert "over the first heading: and 1" in out
+    assert "Every text that was left out is in the answer of --format json." in out
 
 
 def test_a_new_pack_tells_what_it_took_what_it_left_and_what_is_to_be_mended(tmp_path: Path, shell: Shell) -> None:
