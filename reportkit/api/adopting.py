@@ -12,6 +12,9 @@ from reportkit.model.paper import Pack
 
 #: The least that a child needs to take a paper apart, in seconds.
 _SECONDS = 120
+_LISTS = (
+    "The lists of wards, priorities and e-mail domains in vocab.toml are empty: nothing is checked by them until you fill them."
+)
 
 
 def new_pack(
@@ -23,7 +26,7 @@ def new_pack(
     Raises UnknownTemplate RK501 for `like`, ReadError where the paper cannot be read, WriteError.
     """
     from reportkit.papers.adopting import adopted, copied, pack_name
-    from reportkit.papers.pack import load_pack
+    from reportkit.papers.pack import is_ours, load_pack
     from reportkit.renderers.folder import new_folder
 
     chosen = config or load_config()
@@ -39,9 +42,10 @@ def new_pack(
         names = folder.names
         folder.publish()
     problems = check_pack(str(out.resolve()), chosen).problems
+    emptied = (_LISTS,) if is_ours(base) else ()
     if not found:
-        return NewPack(name, str(out), names, problems=problems)
-    return NewPack(name, str(out), names, _taken(found), (*found.notes, *notes), found.left_out, problems)
+        return NewPack(name, str(out), names, notes=emptied, problems=problems)
+    return NewPack(name, str(out), names, _taken(found), (*found.notes, *notes, *emptied), found.left_out, problems)
 
 
 def _taken_apart(sample: Path, base: Pack, config: Config) -> Adoption:
@@ -58,4 +62,5 @@ def _taken_apart(sample: Path, base: Pack, config: Config) -> Adoption:
 def _taken(found: Adoption) -> tuple[str, ...]:
     rows = [f"The row “{label}” of the header block is the meeting’s {key}." for key, label in found.header]
     rows += [f"The heading “{label}” is the section {key}." for key, label, _ in found.sections]
+    rows += ["The logo stands in the Word form, and at the head of the web page and of the PDF."] if found.logo else []
     return (*rows, *(f"The style “{found.styles[role]}” is the {role.replace('_', ' ')}." for role in found.own))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from reportkit.api.stages import now
 from reportkit.config import Config, load_config
@@ -17,7 +18,11 @@ def calendar(meeting: str, nation: Nation, config: Config | None = None, *, clea
     try:
         day = datetime.date.fromisoformat(meeting)
     except ValueError as error:
-        raise ConfigError("RK102", f"“{meeting}” is not a date.", "Write it as 2027-01-05.", "--meeting") from error
+        shaped = re.fullmatch(r"\d{4}-\d\d-\d\d", meeting)
+        what, hint = (
+            ("a day of the calendar", "Check the day and the month.") if shaped else ("a date", "Write it as 2027-01-05.")
+        )
+        raise ConfigError("RK102", f"“{meeting}” is not {what}.", hint, "--meeting") from error
     today = datetime.date.fromisoformat(now()[:10])
     return count(day, nation, (config or load_config()).calendar, count=clear_days, today=today)
 

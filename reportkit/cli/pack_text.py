@@ -12,6 +12,8 @@ from reportkit.model.packs import PackProblem
 
 #: So much of a text is shown on the screen; `--format json` has all of it.
 _SHOWN = 100
+#: So many of one place are shown.
+_MANY = 5
 
 
 def say_problems(problems: Iterable[PackProblem]) -> None:
@@ -33,14 +35,24 @@ def show_new_pack(made: NewPack, *, as_json: bool) -> None:
         say("Still to be mended:")
         say_problems(made.problems)
     tell(f"Wrote the pack {made.name} to {made.folder}: {count(len(made.problems), 'problem')} to mend.")
+    folder = made.folder if "/" in made.folder else f"./{made.folder}"
+    tell(f"Look at it: reportkit pack preview {folder} --out look. Check it again: reportkit pack check {folder}")
 
 
 def _left(left: tuple[LeftOut, ...]) -> list[str]:
     """What belongs to the shape, each; the old report's own text is counted by its place."""
-    lines = [f"{each.place}: “{_short(each.text)}” {each.why}" for each in left if not each.body]
+    places: dict[tuple[str, str], list[str]] = {}
+    for each in left:
+        if not each.body:
+            places.setdefault((each.place, each.why), []).append(each.text)
+    lines = []
+    for (place, why), texts in places.items():
+        lines += [f"{place}: “{_short(text)}” {why}" for text in texts[:_MANY]]
+        lines += [f"{place}: and {len(texts) - _MANY} more" for _ in texts[_MANY : _MANY + 1]]
     counted = Counter(each.place for each in left if each.body)
     lines += [f"{place}: {count(number, 'piece')} of this one paper" for place, number in counted.items()]
-    return [*lines, "Every text that was left out is in the answer of --format json."] if counted else lines
+    whole = counted or any(len(texts) > _MANY for texts in places.values())
+    return [*lines, "Every text that was left out is in the answer of --format json."] if whole else lines
 
 
 def _short(text: str) -> str:

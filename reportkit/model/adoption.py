@@ -23,7 +23,8 @@ class Adoption:
     """The shape of a council's paper: its shell with tags, the rows of its header block, its headings, styles and look.
 
     `header` has the meeting's field and the council's label; `sections` key, label and level; `styles` the Word style of each
-    role, and `own` the roles whose style is the council's; `theme` only what could be told from the paper.
+    role, and `own` the roles whose style is the council's; `theme` only what could be told from the paper. `logo` is the picture
+    in the header or over the title, `logo_kind` its kind (png, jpg, gif) and `logo_alt` its description.
     """
 
     shell: bytes
@@ -35,6 +36,9 @@ class Adoption:
     lead_in: str = ""
     left_out: tuple[LeftOut, ...] = ()
     notes: tuple[str, ...] = ()
+    logo: bytes = b""
+    logo_kind: str = ""
+    logo_alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

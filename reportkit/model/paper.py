@@ -209,8 +209,10 @@ class Vocabulary:
 
     `powers` gives a body, by a part of its name, the verbs that it has no power to resolve; `rules_off` are rules of form that
     the profile does not ask for, and `defaults` answers that are offered, by key. An empty list, pattern or 0 sets no limit.
+    `council` is the one whose lists these are; wards, priorities and domains are put to no paper of another.
     """
 
+    council: str = ""
     wards: tuple[str, ...] = ()
     priorities: tuple[str, ...] = ()
     email_domains: tuple[str, ...] = ()
@@ -266,7 +268,12 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\
 
 def printable(text: str) -> str:
     """A text as it can be printed: control characters taken out, white space folded to single spaces."""
-    return " ".join(_UNPRINTABLE.sub("", text).split())
+    return " ".join(visible(text).split())
+
+
+def visible(text: str) -> str:
+    """A text without control characters, its spaces and lines as they are."""
+    return _UNPRINTABLE.sub("", text)
 
 
 def has_unprintable(text: str) -> bool:

@@ -15,7 +15,9 @@ from reportkit.model.contrast import COLOUR, LEAST, contrast
 from reportkit.model.paper import AgendaPaper, Pack, PackField, PackSection, PaperSection, Paragraph
 from reportkit.model.wire import paper_from_wire, paper_to_wire
 from reportkit.papers.header import header_block
+from reportkit.papers.pack import is_ours
 from reportkit.papers.pack_names import CONTRASTS
+from reportkit.papers.vocabulary import FILE as VOCABULARY
 
 #: Sections that print what would otherwise be lost: added where the council's paper has none.
 _NEEDED = (
@@ -43,7 +45,15 @@ def copied(base: Pack, name: str) -> dict[str, bytes]:
         if path.is_file() and path.relative_to(base.folder).parts[0] != "golden"
     }
     files["pack.toml"] = _set(files["pack.toml"].decode("utf-8"), name=name, version="0.1").encode("utf-8")
+    if VOCABULARY in files and is_ours(base):
+        files[VOCABULARY] = _without_names(files[VOCABULARY].decode("utf-8")).encode("utf-8")
     return files
+
+
+def _without_names(text: str) -> str:
+    """A vocabulary without the names of the council that it was copied from: its wards, priorities, domains, venues."""
+    emptied = _set(text, council="", wards=[], priorities=[], email_domains=[])
+    return re.sub(r"(?<=^\[defaults\]\n).*\Z", "", emptied.rstrip("\n") + "\n", flags=re.MULTILINE | re.DOTALL)
 
 
 def adopted(base: Pack, name: str, found: Adoption, files: dict[str, bytes]) -> tuple[dict[str, bytes], tuple[str, ...]]:
@@ -57,6 +67,12 @@ def adopted(base: Pack, name: str, found: Adoption, files: dict[str, bytes]) -> 
     styles = "".join(f"{role} = {_quoted(style)}\n" for role, style in found.styles.items())
     made["styles.toml"] = f"# The Word style of each role. The shell defines every one of them.\n{styles}".encode()
     made["theme.toml"] = _set(files["theme.toml"].decode("utf-8"), **theme).encode("utf-8")
+    if found.logo:
+        name = f"logo.{found.logo_kind}"
+        made |= {
+            name: found.logo,
+            "theme.toml": _with_logo(made["theme.toml"].decode("utf-8"), name, found.logo_alt).encode("utf-8"),
+        }
     known = [row.key for row in header] + [row.key for row in sections]
     missing = [key for key in base.required if key not in known]
     if missing:
@@ -137,6 +153,13 @@ def _theme(base: Pack, found: Adoption, notes: list[str]) -> dict[str, str]:
         else:
             theme = tried
     return {key: value for key, value in theme.items() if base.theme[key] != value}
+
+
+def _with_logo(text: str, name: str, alt: str) -> str:
+    """A theme with this logo, and no other, at its end."""
+    rest = re.sub(r"^(?:# The logo.*|logo(?:_alt)? = .*)\n", "", text, flags=re.MULTILINE)
+    told = "# The logo, and what is read out to those who cannot see it."
+    return f"{rest.rstrip()}\n{told}\nlogo = {_quoted(name)}\nlogo_alt = {_quoted(alt)}\n"
 
 
 def _sample(paper: AgendaPaper, pack: Pack) -> AgendaPaper:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import difflib
 import json
-import tomllib
 import types
 import typing
 from collections.abc import Mapping
@@ -33,6 +32,7 @@ from reportkit.model.paper_parts import with_parts
 from reportkit.model.paper_revision import ChangeReason
 from reportkit.papers.filling import paragraphs
 from reportkit.papers.meeting import meeting_of
+from reportkit.papers.toml_file import NotToml, read_toml
 
 #: Tables of the file, and the values that they make.
 _TABLES: dict[str, type[Any]] = {
@@ -92,13 +92,13 @@ def answers_of(raw: Mapping[str, Any], pack: Pack, path: Path) -> Told:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        raw = json.loads(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
+        raw = json.loads(path.read_text(encoding="utf-8-sig")) if path.suffix.lower() == ".json" else read_toml(path)
     except OSError as error:
         raise bad("it cannot be read", "Check its name.", path) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
-        kind = "JSON" if path.suffix.lower() == ".json" else "TOML"
-        raise bad(f"it is not valid {kind}: {error}", "Mend that line.", path) from error
+    except NotToml as error:
+        raise bad(str(error), error.hint, path) from error
+    except (ValueError, RecursionError) as error:
+        raise bad(f"it is not valid JSON: {error}", "Mend that line.", path) from error
     if not isinstance(raw, dict):
         raise bad("it must hold named values", "Begin it with { and end it with }.", path)
     return raw

@@ -36,7 +36,9 @@ def to_iso(text: str) -> str:
     text = text.strip()
     try:
         return datetime.date.fromisoformat(text).isoformat()
-    except ValueError:
+    except ValueError as error:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+            raise _bad(f"“{text}” is not a day of the calendar", "Check the day and the month.") from error
         return _from_words(text).isoformat()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import difflib
-import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -16,6 +15,7 @@ from reportkit.model.paper_answers import YesNo
 from reportkit.papers.dates import to_iso
 from reportkit.papers.exempt import EXEMPT
 from reportkit.papers.moderngov import load_moderngov
+from reportkit.papers.toml_file import NotToml, read_toml
 
 _KEYS = tuple(item.name for item in fields(Meeting))
 _CHOICES: dict[str, tuple[str, ...]] = {
@@ -48,11 +48,11 @@ def meeting_of(table: Mapping[str, Any], path: Path) -> Meeting:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return read_toml(path)
     except OSError as error:
         raise _bad("it cannot be read", "Check its name.", path) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise _bad(f"it is not valid TOML: {error}", "Mend that line.", path) from error
+    except NotToml as error:
+        raise _bad(str(error), error.hint, path) from error
 
 
 def _bad(what: str, hint: str, path: Path) -> TemplateError:

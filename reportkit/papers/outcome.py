@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import difflib
-import tomllib
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from reportkit.errors import TemplateError
 from reportkit.model.companions import MeetingOutcome
 from reportkit.papers.dates import full_date, to_iso
+from reportkit.papers.toml_file import NotToml, read_toml
 
 _KEYS = tuple(item.name for item in fields(MeetingOutcome))
 _LISTS = ("summary", "resolutions", "reasons", "alternatives")
@@ -22,11 +22,11 @@ _TIMES = ("started", "ended", "minute_number")
 def load_outcome(path: Path) -> MeetingOutcome:
     """The outcome in a TOML file. Raises TemplateError RK505, naming the nearest key to one that is unknown."""
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = read_toml(path)
     except OSError as error:
         raise _bad("it cannot be read", "Check its name.", path) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise _bad(f"it is not valid TOML: {error}", "Mend that line.", path) from error
+    except NotToml as error:
+        raise _bad(str(error), error.hint, path) from error
     return MeetingOutcome(**{key: _value(key, value, path) for key, value in raw.items()})
 
 

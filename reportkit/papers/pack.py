@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
@@ -94,17 +95,23 @@ def pack_folder(name: str) -> Path:
             return given
     elif (_shipped() / name / "pack.toml").is_file():
         return _shipped() / name
-    raise UnknownTemplate(
-        "RK501",
-        f"There is no template pack “{name}”.",
-        f"Installed: {', '.join(installed())}; or give a folder, as ./name.",
-        name,
-    )
+    raise UnknownTemplate("RK501", f"There is no template pack “{name}”.", _instead(name), name)
+
+
+def _instead(name: str) -> str:
+    """What may have been meant by a name that is no pack's."""
+    if (Path(name) / "pack.toml").is_file():
+        return f"A folder is given with its place: did you mean ./{name}?"
+    if Path(name).is_dir():
+        return "That folder has no pack.toml. `reportkit pack new` makes a pack."
+    near = difflib.get_close_matches(name, installed(), n=1)
+    meant = f"Did you mean {near[0]}? " if near else ""
+    return f"{meant}Installed: {', '.join(installed())}; or give a folder, as ./name."
 
 
 def _toml(folder: Path, name: str) -> dict[str, Any]:
     try:
-        return tomllib.loads((folder / name).read_text(encoding="utf-8"))
+        return tomllib.loads((folder / name).read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise TemplateError(
             "RK504", f"{name} of the template pack cannot be used: {error}.", "Mend that line.", str(folder / name)

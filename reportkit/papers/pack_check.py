@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any, get_args
 
 from reportkit.model.contrast import COLOUR, LEAST, contrast
+from reportkit.model.logo import KEYS as LOGO
+from reportkit.model.logo import examine_logo
 from reportkit.model.packs import PackProblem
 from reportkit.model.paper import Meeting, Nation, PackField, PackSection
 from reportkit.papers.companion_names import COMPANION_WORDS, LATER_WORDS
@@ -24,7 +26,7 @@ _KEYS = (
 )  # fmt: skip
 _TEXTS = ("name", "version", "licence", "profile")
 #: The kinds of file that a pack holds: data, and nothing that could be run.
-_KINDS = (".toml", ".docx", ".typ", ".j2", ".css", ".json", ".txt", ".md", ".png", ".jpg", ".svg", ".ttf", ".otf")
+_KINDS = (".toml", ".docx", ".typ", ".j2", ".css", ".json", ".txt", ".md", ".png", ".jpg", ".gif", ".svg", ".ttf", ".otf")
 _NEEDED_SECTIONS = ("recommendations", "appendices", "background_papers")
 _COPY = "Copy it from generic-england."
 
@@ -48,6 +50,7 @@ def examine_data(folder: Path) -> tuple[PackProblem, ...]:
     for name, table in raw.items():
         if table:
             problems += [_on_line(folder, problem) for problem in checks[name](table, raw)]
+    problems += [_on_line(folder, problem) for problem in examine_logo(folder, raw.get("theme.toml", {}))]
     return tuple(problems)
 
 
@@ -71,7 +74,7 @@ def _files(folder: Path) -> Iterator[PackProblem]:
 
 def _opened(folder: Path, name: str) -> tuple[dict[str, Any], list[PackProblem]]:
     try:
-        return tomllib.loads((folder / name).read_text(encoding="utf-8")), []
+        return tomllib.loads((folder / name).read_text(encoding="utf-8-sig")), []
     except UnicodeDecodeError:
         return {}, [PackProblem(name, "This file is not in UTF-8.", "Save it as UTF-8.")]
     except RecursionError:
@@ -193,8 +196,8 @@ def _theme(table: dict[str, Any], raw: dict[str, dict[str, Any]]) -> Iterator[Pa
         if not isinstance(table.get(key), str):
             yield PackProblem("theme.toml", f"There is no “{key}”.", _COPY)
     for key in table:
-        if key not in (*COLOURS, *FONTS, *RATING_COLOURS):
-            yield PackProblem("theme.toml", f"Unknown key “{key}”.", _near(key, (*COLOURS, *FONTS)), text=key)
+        if key not in (*COLOURS, *FONTS, *RATING_COLOURS, *LOGO):
+            yield PackProblem("theme.toml", f"Unknown key “{key}”.", _near(key, (*COLOURS, *FONTS, *LOGO)), text=key)
     good = {key: value for key in COLOURS if COLOUR.fullmatch(value := str(table.get(key, "")))}
     for key in COLOURS:
         if key in table and key not in good:

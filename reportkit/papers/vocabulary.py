@@ -22,7 +22,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     if not path.is_file():
         return Vocabulary()
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise _wrong(f"it cannot be read: {error}") from error
     return Vocabulary(**{key: _value(key, value) for key, value in raw.items()})
@@ -44,6 +44,8 @@ def _value(key: str, value: Any) -> Any:
             raise _wrong('“defaults” must be a table of texts, such as "meeting.venue" = "Council Chamber"')
         return value
     if key == "print_clearance" and isinstance(value, bool):
+        return value
+    if key == "council" and isinstance(value, str):
         return value
     if key == "item_pattern" and isinstance(value, str):
         return _pattern(value)

@@ -25,6 +25,8 @@ _DRAWING = (
     '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>'
     "</w:drawing></w:r>"
 )
+#: Where a logo stands, the likeliest place first; what stands in a footer is a badge or an award.
+_LOGO = ("header2", "header1", "document")
 _NAMES = " ".join(f'xmlns:{name}="{nsmap[name]}"' for name in ("w", "wp", "a", "pic", "r"))
 
 
@@ -34,6 +36,7 @@ class Pictures:
     def __init__(self) -> None:
         self.files: dict[str, bytes] = {}
         self.links: dict[str, dict[str, str]] = {}
+        self.alts: dict[str, str] = {}
         self._number = 0
 
     def keep(self, holder: Any, part: Any, name: str) -> Iterator[Any]:
@@ -48,11 +51,16 @@ class Pictures:
             self._number += 1
             target = f"media/image{self._number}.{_KINDS[old.content_type]}"
             self.files[target] = without_hidden(old.blob)
+            self.alts[target] = _told(drawing)
             self.links.setdefault(name, {})[f"rIdP{self._number}"] = target
             wide, high = _size(drawing)
             yield parse_xml(_DRAWING.format(
                 names=_NAMES, wide=wide, high=high, number=self._number, told=escape(_told(drawing)), link=f"rIdP{self._number}",
             ))  # fmt: skip
+
+    def logo(self) -> str:
+        """The name of the picture that stands for the council: in a header, of the first page above all, or over all words."""
+        return next((target for part in _LOGO for target in self.links.get(part, {}).values()), "")
 
 
 def _size(drawing: Any) -> tuple[int, int]:

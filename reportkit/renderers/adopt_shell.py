@@ -43,8 +43,10 @@ def adopt(data: bytes, name: str, roles: Mapping[str, str], theme: Mapping[str, 
     styles, own = map_styles(found, roles)
     look = _look(document, found)
     legible = {key: value for key, value in look.items() if not value.startswith("#") or contrast(value, "#ffffff") >= LEAST}
-    shell = _shell(document, found, styles, {**theme, **legible}, words)
+    pictures = Pictures()
+    shell = _shell(document, found, styles, {**theme, **legible}, words, pictures)
     report_rest(data, document, found)
+    logo = pictures.logo()
     return Adoption(
         shell=shell,
         header=tuple(found.header),
@@ -55,6 +57,9 @@ def adopt(data: bytes, name: str, roles: Mapping[str, str], theme: Mapping[str, 
         lead_in=found.lead_in,
         left_out=tuple(dict.fromkeys(found.left_out)),
         notes=tuple(dict.fromkeys(found.notes)),
+        logo=pictures.files.get(logo, b""),
+        logo_kind=logo.rpartition(".")[2].replace("jpeg", "jpg"),
+        logo_alt=pictures.alts.get(logo, ""),
     )
 
 
@@ -87,8 +92,14 @@ def _theme_font(document: Any, kind: str | None) -> str:
     return found[1].decode("utf-8") if found else ""
 
 
-def _shell(document: Any, found: Reading, styles: Mapping[str, str], theme: Mapping[str, str], words: Mapping[str, str]) -> bytes:
-    pictures = Pictures()
+def _shell(
+    document: Any,
+    found: Reading,
+    styles: Mapping[str, str],
+    theme: Mapping[str, str],
+    words: Mapping[str, str],
+    pictures: Pictures,
+) -> bytes:
     section, references = _section(document, found)
     width = _page(section, found)
     stories = {name: margin(part, name, found, pictures) for name, part in references.items()}
@@ -204,7 +215,9 @@ def _top(
     """What stands over the body: the council's lines in their order, each with its tag, and the empty paragraph for the body."""
     kinds = [kind for kind, _ in found.top]
     for kind, block in found.top:
-        if kind == "picture":
+        if kind == "picture" and _among_words(block, found):
+            found.leave("over the first heading", "a picture", "It stands among the words of this one paper.")
+        elif kind == "picture":
             kept = list(pictures.keep(block, document.part, "document"))
             if kept:
                 yield line(line_look(block, ()), *kept)
@@ -232,6 +245,12 @@ def _top(
     if words.get("notice"):
         yield line(styled("RKNote"), run(None, "{{ paper.notice }}"))
     yield parse_xml(f'<w:p xmlns:w="{_W}"><w:bookmarkStart w:id="0" w:name="rk_body"/><w:bookmarkEnd w:id="0"/></w:p>')
+
+
+def _among_words(picture: Any, found: Reading) -> bool:
+    """Whether a picture has more over it than the council's name and the kind of report, and so is no logo."""
+    head = [block for kind, block in found.top if kind in ("council", "kicker")]
+    return any(_plain(block).strip() for block in picture.itersiblings(preceding=True) if block not in head)
 
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

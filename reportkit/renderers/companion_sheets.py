@@ -7,7 +7,7 @@ import io
 
 from reportkit.model.companions import ActionEntry, ActionLog, ImprovementPlan
 from reportkit.model.item import ImprovementItem
-from reportkit.model.paper import Pack, printable
+from reportkit.model.paper import Pack, printable, visible
 from reportkit.renderers.companion_tables import rating_words, state_words, status_words
 from reportkit.renderers.flow_tables import due_text, owner_text, place_of
 from reportkit.renderers.items_csv import harmless
@@ -36,7 +36,7 @@ def sheet(value: ImprovementPlan | ActionLog, pack: Pack) -> Table:
 
 
 def _table(name: str, keys: tuple[str, ...], rows: list[dict[str, str]], pack: Pack) -> Table:
-    told = tuple(tuple(row.get(key, "") for key in keys) for row in rows)
+    told = tuple(tuple(visible(row.get(key, "")) for key in keys) for row in rows)
     return Table(name, tuple(pack.words[key] for key in keys), told)
 
 

@@ -125,7 +125,7 @@ def documents_table(appendices: Sequence[Appendix], pack: Pack) -> Table:
 def actions_table(key: str, entries: Sequence[ActionEntry], pack: Pack) -> Table:
     """Rows of the action log; a closed row without a minute asks for it."""
     words = pack.words
-    columns = columns_of(pack, ref=5, log_minute=15, log_action=28, owner=14, due=11, rating=12, log_position=15)
+    columns = columns_of(pack, ref=5, log_minute=15, log_action=25, owner=13, due=11, rating=12, log_position=19)
     caption, described = ("log_caption", "log_description") if key == "actions" else ("carried_caption", "carried_description")
     return Table(key, words[caption], words[described], columns, tuple(_action_row(entry, pack) for entry in entries))
 

@@ -50,6 +50,8 @@ def attempt(kind: str, paper: AgendaPaper, pack: Pack) -> tuple[PackProblem, ...
 
 
 def _told(error: TemplateError, file: str, folder: Path) -> PackProblem:
+    given = Path(error.where)  # the style sheet is a file of its own beside the page that it is for
+    file = given.relative_to(folder).as_posix() if given.is_file() and given.is_relative_to(folder) else file
     line = 0 if file.endswith(".docx") else _line_of(error.__cause__)
     return PackProblem(file, error.message, error.hint, text=_line(folder / file, line), line=line)
 

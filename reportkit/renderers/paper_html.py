@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from markupsafe import Markup
 
 from reportkit.errors import UnsafeTemplate
+from reportkit.model.logo import logo_of
 from reportkit.model.paper import AgendaPaper, Pack
 from reportkit.renderers.flow import Flow, flow
 from reportkit.renderers.older_packs import as_template_prints
@@ -30,11 +31,12 @@ def typeset(printed: Flow, pack: Pack) -> bytes:
     """Printed parts in UTF-8 HTML."""
     env = environment(pack)
     printed = as_template_prints(printed, (pack.folder / "html" / "paper.html.j2").read_text(encoding="utf-8"))
+    logo = logo_of(pack)
     css = (pack.folder / "html" / "paper.css").read_text(encoding="utf-8")
 
     def fill() -> str:
         style = _safe(env.from_string(css).render(theme=dict(pack.theme), words=dict(pack.words)), pack)
-        return env.get_template("paper.html.j2").render(paper=printed, style=style)
+        return env.get_template("paper.html.j2").render(paper=printed, style=style, logo=logo)
 
     page = str(guarded(pack, "html/paper.html.j2", fill))
     _refuse_active(page, pack)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from reportkit.errors import TemplateError, UnsafeTemplate
+from reportkit.model.logo import logo_of
 from reportkit.model.paper import AgendaPaper, Pack
 from reportkit.renderers.charts import svg
 from reportkit.renderers.flow import Figure, Flow, flow
@@ -84,10 +85,12 @@ def _compile(data: dict[str, Any], pack: Pack) -> bytes:
         raise UnsafeTemplate("RK503", message, "Take that out.", str(pack.folder / "paper.typ"))
     if "aimed(" not in source:  # an older pack has no place for a number to arrive at
         data = without_numbers(data)
+    logo = logo_of(pack)
     inputs = {
         # PDF/UA refuses U+FEFF, a mark that nobody sees, wherever it stands
         "paper": json.dumps(data, ensure_ascii=False).replace("\ufeff", ""), "theme": json.dumps(dict(pack.theme)),
         "words": json.dumps(dict(pack.words), ensure_ascii=False),
+        "logo": logo.file if logo else "", "logo_alt": logo.alt if logo else "",
         "tongue": pack.label_language, "halves": halves_pattern(pack),
     }  # fmt: skip
     return _typeset(source.encode(), inputs, pack.folder, _noon(data["date"]))

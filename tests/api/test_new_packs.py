@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import re
@@ -11,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
@@ -20,6 +22,7 @@ from reportkit.config import Config, PaperConfig
 from reportkit.errors import ConfigError, Damaged, TemplateError, UnknownTemplate, WriteError
 from reportkit.model.adoption import Adoption, NewPack
 from reportkit.papers.pack import load_pack
+from reportkit.renderers import paper_html, paper_pdf
 from reportkit.renderers.adopt_pieces import without_hidden
 from reportkit.renderers.adopt_shell import adopt
 from tests.papers.council_papers import PAPERS, SECRETS, lettered_table, logo
@@ -80,7 +83,8 @@ SECTIONS = {
     "content-controls": ["summary", "recommendations", "reasons", "risk", "climate", "monitoring"],
 }  # fmt: skip
 #: What is still to be mended in the pack of each paper: its own colour, which is too pale to read, and a logo without words.
-PROBLEMS = {"landscape-and-logo": ["The style “Council Head” has text in #99CC00 on #ffffff", "A picture has no description."]}
+PROBLEMS = {"landscape-and-logo": ["The logo has no alternative text", "The style “Council Head” has text in #99CC00 on #ffffff",
+                                   "A picture has no description."]}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", PAPERS)
@@ -107,7 +111,7 @@ def test_no_word_of_the_old_paper_and_no_person_is_left_in_the_pack(made: dict[s
             with zipfile.ZipFile(path) as package:
                 whole += "".join(package.read(part).decode("utf-8", "replace") for part in package.namelist())
         elif path.is_file():
-            whole += path.read_text(encoding="utf-8")
+            whole += path.read_bytes().decode("utf-8", "replace")
     assert [secret for secret in SECRETS if secret in whole] == []
     assert SHAPE.fullmatch("\n".join(told((folder / "shell.docx").read_bytes())))
 
@@ -172,6 +176,57 @@ def test_a_logo_stays_in_the_header_and_what_is_hidden_in_it_does_not() -> None:
     assert not [name for name in names if "comments" in name or "customXml" in name]
     jpeg = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xe1\x00\x06EXIF\xff\xda\x00\x02rest\xff\xd9"
     assert without_hidden(jpeg) == b"\xff\xd8\xff\xe0\x00\x04ab\xff\xda\x00\x02rest\xff\xd9"
+
+
+def described(alt: str) -> bytes:
+    """The paper with a logo, whose picture has this description."""
+    document = Document(io.BytesIO(PAPERS["landscape-and-logo"]()))
+    next(document.sections[0].header._element.iter(qn("wp:docPr"))).set("descr", alt)
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("alt", ["Logo of Ormsdale Borough Council", "", "C:\\Pictures\\logo final.png"])
+def test_a_logo_and_its_words_go_onto_the_web_page_and_into_the_pdf(tmp_path: Path, alt: str) -> None:
+    (tmp_path / "paper.docx").write_bytes(described(alt))
+    new = api.new_pack(tmp_path / "ormsdale", Config(), sample=tmp_path / "paper.docx")
+    pack = load_pack(new.folder)
+    words = alt if alt.startswith("Logo") else ""
+    assert (pack.folder / "logo.png").read_bytes() == without_hidden(logo())
+    assert (pack.theme["logo"], pack.theme["logo_alt"]) == ("logo.png", words)
+    assert ("The logo has no alternative text" in "".join(problem.message for problem in new.problems)) == (not words)
+    assert "The logo stands in the Word form, and at the head of the web page and of the PDF." in new.taken
+    made = paper(meeting=MEETING, pack=pack)
+    page = paper_html.render(made, pack).decode("utf-8")
+    shown = re.findall(r'<img class="logo" src="data:image/png;base64,([^"]+)" alt="([^"]*)">', page)
+    assert [(base64.b64decode(data), told) for data, told in shown] == [(without_hidden(logo()), words)]
+    pdf = paper_pdf.render(made, pack)
+    assert [str(figure.get("/Alt", "")) for figure in figures(pdf)] == ([words] if words else [])
+    assert [image.image.size for image in pypdf.PdfReader(io.BytesIO(pdf)).pages[0].images if image.image] == [(24, 8)]
+
+
+@pytest.mark.parametrize("above", ["Ormsdale Borough Council", "The Riverside Depot is empty."])
+def test_a_picture_over_the_title_is_the_logo_and_one_among_the_papers_words_is_left_out(above: str) -> None:
+    document = Document()
+    document.add_paragraph(above)
+    document.add_paragraph().add_run().add_picture(io.BytesIO(logo()))
+    document.add_paragraph("Sale of the Riverside Depot", style="Title")
+    document.add_heading("Recommendations", 1)
+    data = io.BytesIO()
+    document.save(data)
+    found = read(data.getvalue(), "paper.docx")
+    is_logo = above.endswith("Council")
+    assert (found.logo, found.logo_kind) == ((without_hidden(logo()), "png") if is_logo else (b"", ""))
+    told = [each.why for each in found.left_out if each.text == "a picture"]
+    assert told == ([] if is_logo else ["It stands among the words of this one paper."])
+
+
+def figures(pdf: bytes) -> list[Any]:
+    """The figures in the structure of a PDF."""
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    entries = [reader.get_object(number) for number in reader.xref[0] if number]
+    return [entry for entry in entries if isinstance(entry, dict) and entry.get("/S") == "/Figure"]
 
 
 def test_what_could_not_be_kept_is_told_with_its_place() -> None:

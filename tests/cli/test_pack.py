@@ -7,6 +7,9 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+from docx import Document
+
 from reportkit.papers.pack import load_pack
 from tests.papers.council_papers import landscape_and_logo
 
@@ -45,7 +48,30 @@ def test_a_preview_is_written_and_an_unknown_pack_is_one_sentence(tmp_path: Path
     assert (tmp_path / "out/whole.docx").is_file()
     code, _, err = shell("pack", "check", "haringay")
     assert code == 2
-    assert "There is no template pack “haringay”" in err
+    assert "There is no template pack “haringay”.\n  Did you mean haringey-like?" in err
+
+
+def test_a_folder_that_is_named_without_its_place_is_pointed_to(
+    tmp_path: Path, shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(load_pack("scotland").folder, tmp_path / "ours")
+    (tmp_path / "photos").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert "did you mean ./ours?" in shell("pack", "check", "ours")[2]
+    assert "That folder has no pack.toml." in shell("pack", "check", "photos")[2]
+    assert "That folder has no pack.toml." in shell("pack", "check", "./photos")[2]
+
+
+def test_of_many_lines_of_one_place_five_are_shown(tmp_path: Path, shell: Shell) -> None:
+    document = Document()
+    for place in range(20):
+        document.add_paragraph(f"Line {place} of a paper.")
+    document.add_heading("Recommendations", 1)
+    document.save(str(tmp_path / "paper.docx"))
+    out = shell("pack", "new", str(tmp_path / "many"), "--from", str(tmp_path / "paper.docx"))[1]
+    assert out.count("over the first heading: “Line ") == 5
+    assert "over the first heading: and 1" in out
+    assert "Every text that was left out is in the answer of --format json." in out
 
 
 def test_a_new_pack_tells_what_it_took_what_it_left_and_what_is_to_be_mended(tmp_path: Path, shell: Shell) -> None:
@@ -58,7 +84,8 @@ def test_a_new_pack_tells_what_it_took_what_it_left_and_what_is_to_be_mended(tmp
     ]  # fmt: skip
     for told in wanted:
         assert told in out
-    assert "2 problems to mend" in err
+    assert "3 problems to mend" in err
+    assert f"reportkit pack preview {tmp_path}/ormsdale --out look" in err
     code, out, _ = shell("pack", "new", str(tmp_path / "other"), "--from", str(tmp_path / "paper.docx"), "--format", "json")
     assert code == 0
     assert any("seventeen tenants" in each["text"] for each in json.loads(out)["left_out"])

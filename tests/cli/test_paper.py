@@ -12,6 +12,7 @@ import pytest
 from reportkit.model.item import Extraction
 from reportkit.model.wire import dumps, extraction_to_wire, paper_from_wire
 from tests.papers.eastmarch import RESPONSE, REVIEW, findings, items
+from tests.papers.packed import MEETINGS
 from tests.renderers.words import folded, of_docx, of_html, of_pdf
 
 Shell = Callable[..., tuple[int, str, str]]
@@ -270,6 +271,34 @@ def test_an_unknown_ward_names_the_wards(shell: Shell, matter: Path) -> None:
     code, out, _ = begun(shell, matter, "--from", matter / "answers.toml", "--pack", "haringey-like")
     assert code == 0
     assert "“Narnia” is not a ward of this council. The wards are: Alder, Bridge," in out
+
+
+@pytest.mark.parametrize(
+    ("pack", "wards", "said"),
+    [
+        ("generic-england", "Castlehill, Quay", "“Castlehill” is not a ward of Eastmarch Council. Did you mean “Castle Hill”?"),
+        ("scotland", "Kilmarow and Lochend", "Did you mean “Kilmarrow and Lochend”?"),
+        ("wales", "Glan yr afon", "Did you mean “Glan-yr-afon”?"),
+        (
+            "haringey-like",
+            "St Anns ward and Canal",
+            "“St Anns ward” is not a ward of Harrowmere Council. Did you mean “St Anne’s”?",
+        ),
+    ],
+)
+def test_a_ward_spelt_otherwise_has_the_nearest_offered(shell: Shell, matter: Path, pack: str, wards: str, said: str) -> None:
+    council = MEETINGS[pack].council
+    (matter / "answers.toml").write_text(f'[meeting]\ncouncil = "{council}"\nwards = "{wards}"\n', encoding="utf-8")
+    assert said in begun(shell, matter, "--from", matter / "answers.toml", "--pack", pack)[1]
+
+
+def test_a_list_of_another_council_is_put_to_no_paper_and_that_is_said(shell: Shell, matter: Path) -> None:
+    told = '[meeting]\ncouncil = "Testford Council"\nwards = "Narnia"\n[contact]\nemail = "clerk@testford.example"\n'
+    (matter / "answers.toml").write_text(told, encoding="utf-8")
+    _, out, _ = begun(shell, matter, "--from", matter / "answers.toml", "--pack", "haringey-like")
+    assert "The wards were not checked: the pack has no list of this council’s wards." in out
+    assert "is not a ward" not in out
+    assert "testford.example" not in out
 
 
 ODD = ["=cmd|' /C calc'!A0", "<script>alert(1)</script> & co", "{{ 7 * 7 }} {% x %}", "#let x = 1 $a$ \\n"]

@@ -17,6 +17,7 @@ from reportkit.renderers.companion_flow import companion_flow
 from reportkit.renderers.flow import Flow, flow
 from tests.papers.matter import KINDS, companion
 from tests.papers.packed import golden, packed
+from tests.papers.pictures import keep, look, unlike
 from tests.pdfua import lacking_here, verdicts
 
 ALL_KINDS = ("paper", *KINDS)
@@ -115,13 +116,26 @@ def changed(packs: Sequence[str], kinds: Sequence[str]) -> list[str]:
     return wrong
 
 
-def write_goldens() -> None:
-    """Write the golden text of every companion of every pack anew."""
+def redrawn(files: Iterable[Path]) -> tuple[dict[str, str], list[str]]:
+    """The documents whose pages do not look as they did, and those whose pictures are of other programs, in words."""
+    found: dict[str, str] = {}
+    other: list[str] = []
+    for path in (path for path in files if path.suffix == ".pdf"):
+        told, why = unlike(path.parent.name, path.stem, path.read_bytes())
+        found |= {f"{path.parent.name}/{path.name}, its pages": "; ".join(told)} if told else {}
+        other += [why] if why else []
+    return found, other
+
+
+def write_goldens(folder: Path, packs: Sequence[str], kinds: Sequence[str]) -> None:
+    """Write the golden text of every companion anew, and the pictures of every document; of Word files where LibreOffice is."""
     from reportkit.papers.pack import load_pack
 
-    for pack in installed():
-        for kind in KINDS:
+    for pack in packs:
+        for kind in (kind for kind in kinds if kind != "paper"):
             (load_pack(pack).folder / "golden" / f"{kind}.txt").write_text(golden(printed(kind, pack)), encoding="utf-8")
+        files = write(folder, [pack], kinds, facsimiles=bool(shutil.which("soffice")))
+        keep(pack, {path.stem: look(path.read_bytes()) for path in files if path.suffix == ".pdf"})
 
 
 def pictures(files: Iterable[Path]) -> int:
@@ -148,27 +162,32 @@ def main() -> int:
     """Make the gallery and put it through its gates; 1 where one of them is shut."""
     asked = argparse.ArgumentParser(prog="python -m tests.papers.gallery")
     asked.add_argument("-o", "--out", type=Path, default=Path("build/papers"))
-    asked.add_argument("--goldens", action="store_true", help="write the golden texts anew and stop")
+    asked.add_argument("--goldens", action="store_true", help="write the golden texts and pictures anew and stop")
     asked.add_argument("--pack", action="append", choices=installed())
     asked.add_argument("--kind", action="append", choices=ALL_KINDS)
     given = asked.parse_args()
+    packs, kinds = given.pack or installed(), given.kind or ALL_KINDS
     if given.goldens:
-        write_goldens()
+        write_goldens(given.out.absolute(), packs, kinds)
         return 0
     if missing := wanting():
         print(f"The gallery needs {'; and '.join(missing)}. Nothing was made.", file=sys.stderr)
         return 2
-    begun, packs, kinds = time.perf_counter(), given.pack or installed(), given.kind or ALL_KINDS
+    begun = time.perf_counter()
     shutil.rmtree(given.out, ignore_errors=True)
     files = write(given.out.absolute(), packs, kinds)
     shut = {**inaccessible(files, given.out.absolute()), **barriers(files)}
     shut |= dict.fromkeys(changed(packs, kinds), "its text is not the golden one")
+    unlike_before, other = redrawn(files)
+    shut |= unlike_before
+    for told in other:
+        print(f"Not compared: {told}")
     pages = pictures(files) if shutil.which("pdftoppm") else 0
     for name, told in shut.items():
         print(f"{name}: {told}")
     taken = time.perf_counter() - begun
     print(f"{len(packs)} packs, {len(kinds)} kinds: {len(files)} files, {pages} pages pictured in {given.out}, {taken:.0f} s")
-    print(f"{len(shut)} at fault" if shut else "PDF/UA-1, axe and golden texts: nothing at fault")
+    print(f"{len(shut)} at fault" if shut else "PDF/UA-1, axe, golden texts and pictures: nothing at fault")
     return 1 if shut else 0
 
 

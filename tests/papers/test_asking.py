@@ -112,6 +112,7 @@ def test_a_welsh_paragraph_of_exempt_information_is_taken_by_a_welsh_pack() -> N
 def test_every_question_of_an_empty_paper_can_be_answered() -> None:
     typed = {
         "meeting.date": "2027-01-05", "meeting.classification": "open", "meeting.item_number": "7", "meeting.key_decision": "No",
+        "meeting.wards": "Castle Hill and Quay",
         "contact": "A. Clerk; Democratic Services Officer; Democratic Services; 01632 960 001; a.clerk@eastmarch.example",
         "background_papers": "none", "alternatives": "It is for noting.", "recommendations": "note the report",
         "clearance": "Head of Finance; 2026-11-01; 2026-11-20; yes", "title": "Review of section 47 enquiries",

@@ -60,6 +60,8 @@ def direction(case: Case) -> Iterator[Found]:
     texts += [("recommendations", f"Recommendation {line.number}", line.whole) for line in case.paper.recommendations]
     texts += [(f"meeting.{row.key}", f"“{row.label}”", row.value) for row in case.paper.header if row.key != "title"]
     texts += [(section.key, f"“{section.label}”", part.text) for section, part in case.paragraphs()]
+    for item in (*case.paper.items, *case.paper.commitments):
+        texts += [("items", f"Item {item.ref}", f"{item.recommendation} {item.action.text if item.action else ''}")]
     for key, name, text in dict.fromkeys(texts):
         if _TURNING.search(text):
             told = f"{name} holds a mark that turns the order of letters round, so that it does not read as it was typed."

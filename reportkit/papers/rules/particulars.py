@@ -9,6 +9,7 @@ from pathlib import PurePath
 from reportkit.papers.dates import full_date
 from reportkit.papers.phrases import listed
 from reportkit.papers.rules.rule import EMAIL, PHONE, POST, Case, Found, as_day, paper_rule
+from reportkit.papers.wards import named, unknown
 
 _TBC = re.compile(r"\b(?:tbc|tba|tbd|to be (?:confirmed|advised|decided))\b|^[x?_.…-]+$", re.IGNORECASE)
 _PARTS = ("name", "job_title", "team", "email", "phone")
@@ -192,13 +193,16 @@ def wards_missing(case: Case) -> Iterator[Found]:
 
 @paper_rule("wards.unknown", "error", "The wards are wards of the council.", "The pack's vocabulary")
 def wards_unknown(case: Case) -> Iterator[Found]:
-    known = {ward.casefold() for ward in case.pack.vocabulary.wards}
-    given = [ward.strip() for ward in re.split(r"[,;\n]", case.meeting.wards) if ward.strip()]
-    plain = {ward: re.sub(r"\s+wards?$", "", ward, flags=re.IGNORECASE).casefold() for ward in given}
-    if not known or [name.casefold() for name in given] in (["all"], ["all wards"], ["none"]):
-        return
-    for ward, name in plain.items():
-        pieces = re.split(r"\s+and\s+", name)
-        if name not in known and not all(piece in known for piece in pieces):
-            yield Found(f"“{ward}” is not a ward of this council.", "meeting.wards",
-                        f"The wards are: {', '.join(case.pack.vocabulary.wards)}.")  # fmt: skip
+    wards, council = case.pack.vocabulary.wards, case.meeting.council.strip() or "this council"
+    for ward, near in unknown(case.meeting.wards, wards) if wards else ():
+        meant = f"Did you mean “{near}”?" if near else f"The wards are: {', '.join(wards)}."
+        yield Found(f"“{ward}” is not a ward of {council}.", "meeting.wards", meant)
+
+
+@paper_rule(
+    "wards.unchecked", "note", "Where the pack has no list of the council's wards, that is said.", "The pack's vocabulary"
+)
+def wards_unchecked(case: Case) -> Iterator[Found]:
+    if named(case.meeting.wards) and not case.pack.vocabulary.wards:
+        told = "The wards were not checked: the pack has no list of this council’s wards."
+        yield Found(told, "meeting.wards", "To have them checked, list them under “wards” in vocab.toml of your council’s pack.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+from dataclasses import replace
 from functools import cache
 
 from reportkit.config import CalendarConfig
@@ -13,6 +14,7 @@ from reportkit.model.paper import AgendaPaper, Pack
 from reportkit.model.paper_issue import PaperIssue
 from reportkit.papers.rules import access, attachments, body, comments, particulars, resolutions, revision
 from reportkit.papers.rules.rule import Case, PaperRule, rules_of
+from reportkit.papers.wards import own_lists
 
 
 @cache
@@ -37,6 +39,7 @@ def examine(
     paper: AgendaPaper, pack: Pack, calendar: CalendarConfig | None = None, *, today: datetime.date | None = None
 ) -> tuple[PaperIssue, ...]:
     """What stands against a paper at its own stage: the gravest first, then in the order of the paper."""
-    case = Case(paper, pack, calendar or CalendarConfig(), today)
+    own = replace(pack, vocabulary=own_lists(pack.vocabulary, paper.meeting.council))
+    case = Case(paper, own, calendar or CalendarConfig(), today)
     found = [issue for rule in chosen(pack) for issue in rule.issues(case)]
     return tuple(sorted(dict.fromkeys(found), key=lambda issue: (-LEVELS.index(issue.level), -LEVELS.index(issue.final))))
