@@ -43,7 +43,8 @@ class Deed:
 #: By table: its key, what may be done to a row of it, and how a fault names the row.
 TABLES = {
     "events": (
-        "sequence", ("who = who || 'x'", "\"when\" = '2020-01-01T00:00:00Z'", "what = 'x'", "digest = digest || '0'"), "Event {key}"
+        "sequence", ("who = who || 'x'", "\"when\" = '2020-01-01T00:00:00Z'", "what = 'x'", "digest = digest || '0'"),
+        "Event {key}",
     ),
     "event_values": ("event", ("new = 'y'", "patch = '{{}}'", "reason = 'because'", "salt = 'x'"), "event {key}"),
     "items": ("number", ("title = 'x'", "state = 'dropped'", "revision = revision + 1", "owner = '{{}}'"), "R-{key:04d}"),
