@@ -11,7 +11,10 @@ PURGED_WORDS = "[purged]"
 
 @dataclass(frozen=True, slots=True)
 class RetentionClass:
-    """One class of documents: how many years each is kept, why, and by which role or which words in its name it is known."""
+    """One class: how many years what is of it is kept, why, and by which role or which words in its name it is known.
+
+    With `kinds` it is one of records that no document holds: matters, people.
+    """
 
     name: str
     title: str
@@ -19,11 +22,12 @@ class RetentionClass:
     why: str
     roles: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """The classes in the order in which they are tried, and the documents on hold: names, references or digests."""
+    """The classes in the order in which they are tried, and what is on hold: names, references or digests."""
 
     classes: tuple[RetentionClass, ...]
     hold: tuple[str, ...] = ()
@@ -31,7 +35,10 @@ class Retention:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A document whose time has come: from which day it was kept, until which, and what goes with it."""
+    """A document whose time has come: from which day it was kept, until which, and what goes with it.
+
+    A matter or a person has a `reference` in place of a digest.
+    """
 
     digest: str
     name: str
@@ -41,17 +48,19 @@ class Ended:
     items: tuple[str, ...]
     records: tuple[str, ...]
     findings: int
+    reference: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A document that stays although its time has come, and why."""
+    """A document, a matter or a person that stays although its time has come, and why."""
 
     digest: str
     name: str
     retention: RetentionClass
     until: str
     why: str
+    reference: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,7 @@ class PurgePlan:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """A document that was purged, by its digest alone: its name went with it."""
+    """What was purged, by its digest or its reference alone: its name went with it."""
 
     digest: str
     retention: str
@@ -77,6 +86,7 @@ class Gone:
     items: tuple[str, ...]
     records: tuple[str, ...]
     findings: int
+    reference: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,13 @@ def append(connection: Connection, notes: Sequence[Note]) -> None:
     """Write events at the end of the chain; the caller holds the write lock."""
     if not notes:
         return
+    rows, values = linked(connection, notes)
+    connection.execute(insert(events), rows)
+    connection.execute(insert(event_values), values)
+
+
+def linked(connection: Connection, notes: Sequence[Note]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The rows of events that follow the last one there is, and of what they say; they hold for as long as that is the last."""
     last = connection.execute(select(events.c.sequence, events.c.digest).order_by(events.c.sequence.desc()).limit(1)).first()
     before, previous = last or (0, BEGINNING)
     of_records = any(note.record for note in notes)  # the migration that begins the chain knows no records yet
@@ -53,8 +60,7 @@ def append(connection: Connection, notes: Sequence[Note]) -> None:
         previous = row["digest"] = link(row)
         rows.append(row)
         values.append({"event": sequence, **told})
-    connection.execute(insert(events), rows)
-    connection.execute(insert(event_values), values)
+    return rows, values
 
 
 def head(connection: Connection) -> str:

@@ -12,6 +12,7 @@ from reportkit.model.ids import fold
 from reportkit.model.records import DocumentRecord, MeetingRecord, Record
 from reportkit.model.retention import PURGED_WORDS, Ended, Held, PurgePlan, Retention
 from reportkit.register import records as kept
+from reportkit.register.leaving import leaving, some
 from reportkit.register.retention import after_years, class_of
 from reportkit.register.reviews import OPEN
 from reportkit.register.rows import number_text
@@ -58,7 +59,11 @@ def plan(connection: Connection, retention: Retention, on: str) -> PurgePlan:
             )
     held = dict(_kept_back(connection, ties, ended, retention))
     gone = tuple(one for digest, one in ended.items() if digest not in held)
-    return PurgePlan(on, _with_records(connection, gone), tuple(held.values()), tuple(unclassed))
+    gone = _with_records(connection, gone)
+    others = tuple(leaving(connection, retention, on, {name for one in gone for name in one.records}))
+    leave = tuple(one for one in others if isinstance(one, Ended))
+    stay = tuple(one for one in others if isinstance(one, Held))
+    return PurgePlan(on, (*gone, *leave), (*held.values(), *stay), tuple(unclassed))
 
 
 def _ties(connection: Connection) -> dict[str, Ties]:
@@ -127,11 +132,11 @@ def _why_kept(
         return "it is on hold"
     touching = sorted({*tie.own, *tie.resting})
     if still := [number for number in touching if state[number] in OPEN]:
-        return f"{_some(still)} {'is' if len(still) == 1 else 'are'} still open"
+        return f"{some(still)} {'is' if len(still) == 1 else 'are'} still open"
     if other := [number for number in touching if source[number] not in going]:
-        return f"{_some(other)} of a document that stays rest{'s' if len(other) == 1 else ''} on it"
+        return f"{some(other)} of a document that stays rest{'s' if len(other) == 1 else ''} on it"
     if told := sorted(name for name in tie.records if kinds[name] not in GOING):
-        return f"{_some(told)} rest{'s' if len(told) == 1 else ''} on it"
+        return f"{some(told)} rest{'s' if len(told) == 1 else ''} on it"
     versions = {version.digest for version in tie.document.value.versions} if tie.document else set()
     if any(version in ties and version not in going for version in versions if version):
         return "another version of it stays"
@@ -153,7 +158,3 @@ def _with_records(connection: Connection, gone: tuple[Ended, ...]) -> tuple[Ende
         seen |= set(names)
         told.append(replace(one, records=names))
     return tuple(told)
-
-
-def _some(names: list[str]) -> str:
-    return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")

@@ -78,6 +78,9 @@ def _of_server(state: str | None, message: str, place: Named) -> ReportkitError:
         return _unanswered(message, said, place)
     if state == "53100":
         return _full(place)
+    if state == "58030":
+        told = f"The server of the register {place.name} cannot use its disk: {said}. What was acknowledged is kept."
+        return RegisterError("RK405", told, "Tell whoever keeps the server, then try again.", str(place))
     if state in ("55P03", "40001", "40P01"):
         return _busy(place)
     if state in ("25006", "42501"):

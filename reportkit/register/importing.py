@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Engine, select
 
 from reportkit.errors import ConfigError
 from reportkit.model.cells import cells
@@ -19,15 +19,17 @@ from reportkit.model.importing import ImportResult, ImportRow
 from reportkit.model.item import ImprovementItem, ItemAction
 from reportkit.model.sheets import letters, ranges
 from reportkit.model.text import Span
-from reportkit.register import recording, rules
+from reportkit.register import recording, rules, staging
 from reportkit.register.cells import Refused, Remarks, day_of, due_of, given, remarked, status_of, themes_of, word_of
 from reportkit.register.columns import Layout, Words, plain
 from reportkit.register.documents import said
 from reportkit.register.rows import item_of, number_text
-from reportkit.register.schema import items, sources
+from reportkit.register.schema import findings, item_origins, items, sources
 
 #: What the history calls a change that an import made, and the method of a finding that is a row of a table.
 IMPORTED, METHOD = "imported", "table-row@1"
+#: How often a table is worked out beside others' writing before it is done with the write lock held.
+_TURNS = 3
 #: Fields that an import reads only to find the item and to see that the table speaks of the same.
 _FIXED = ("ref", "recommendation", "document", "page", "sub_items")
 #: Fields that take their words as they are.
@@ -79,16 +81,40 @@ def plan(connection: Connection, source: Source, layout: Layout, words: Words, r
     return work
 
 
-def write(connection: Connection, work: Work, who: str, when: str) -> dict[str, str]:
-    """Write what was planned, all of it, and give the new items' numbers by their ids."""
-    used = {item.source for item, _ in work.fresh} | {work.source.sha256}
-    told_by = [work.source] if work.source.sha256 in used and (work.fresh or work.changed) else []
-    recording.keep_documents(connection, told_by, [finding for _, finding in work.fresh], who, when)
-    numbers = recording.add(
+def bring(engine: Engine, source: Source, layout: Layout, words: Words, reason: str | None, who: str, when: str) -> ImportResult:
+    """Do what a table says, all of it or nothing, refused rows apart.
+
+    It is worked out and made ready while others write, and put in by one short transaction; where somebody wrote in between it
+    is worked out anew, and at last with the lock held, so that it comes to an end.
+    """
+    with staging.own_connection(engine) as connection:
+        for turn in range(_TURNS + 1):
+            with staging.aside(connection) if turn < _TURNS else staging.locked(connection):
+                work = plan(connection, source, layout, words, reason)
+                batch = _batch(connection, work, who, when)
+                numbers = {row["id"]: number_text(row["number"]) for row in batch.rows[items.name]}
+                if not batch:
+                    return result(work, numbers)
+                staging.stage(connection, batch)
+                if turn == _TURNS:
+                    staging.put(connection, batch)
+                    break
+            with staging.locked(connection):
+                if staging.put(connection, batch):
+                    break
+        return result(work, numbers)
+
+
+def _batch(connection: Connection, work: Work, who: str, when: str) -> staging.Batch:
+    """What was planned, as rows and events; new items are numbered in the order of their rows."""
+    told_by = [work.source] if work.fresh or work.changed else []
+    came, quoted, read = recording.document_rows(connection, told_by, [finding for _, finding in work.fresh], who, when)
+    new, origins, recorded = recording.new_rows(
         connection, [item for item, _ in work.fresh], who, when, work.reason, work.source.sha256
     )  # fmt: skip
-    recording.edit_all(connection, work.changed, who, when, IMPORTED, work.source.sha256)
-    return numbers
+    changed, edited = recording.edited_rows(work.changed, who, when, IMPORTED, work.source.sha256)
+    rows = {sources.name: came, findings.name: quoted, items.name: new, item_origins.name: origins}
+    return staging.Batch(rows, changed, [*read, *recorded, *edited])
 
 
 def result(work: Work, numbers: Mapping[str, str] | None = None) -> ImportResult:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,10 +25,16 @@ from reportkit.register.faults import plainly
 from reportkit.register.places import Place
 from reportkit.register.rows import finding_row, item_row
 from reportkit.register.schema import event_values, events, findings, items, metadata, records, sources
-from reportkit.register.subject import everything
+from reportkit.register.subject import everything, texts_in
 
 #: How many rows are taken away at once: SQLite takes a limited number of parameters.
 _AT_ONCE = 500
+#: What stays of a record whose words go: references, days and closed words, by which others still know it.
+_STAYING = {
+    "matter": ("cycle", "opened", "closed", "items"),
+    "review": ("matter", "cycle", "period", "begun", "skipped", "signed", "head", "after", "items"),
+    "review-note": ("review", "item", "changed"),
+}
 
 
 def purge(engine: Engine, place: Place, retention: Retention, on: str, who: str, when: str, reason: str) -> Certificate:
@@ -47,7 +53,8 @@ def purge(engine: Engine, place: Place, retention: Retention, on: str, who: str,
             after = chain.head(connection)
         swept = sweeping.sweep(engine, place, [table.name for table in metadata.sorted_tables])
         made = Certificate(place.name, when, who, reason.strip(), tuple(map(_gone, ended)), values, before, after, notes=swept)
-        return _searched(engine, place, texts, made) if isinstance(place, Path) else made
+        names = {one.name for one in ended if one.reference}
+        return _searched(engine, place, texts, names, made) if isinstance(place, Path) else made
 
 
 def _take(connection: Connection, ended: tuple[Ended, ...], who: str, when: str, reason: str) -> tuple[set[str], int]:
@@ -57,7 +64,7 @@ def _take(connection: Connection, ended: tuple[Ended, ...], who: str, when: str,
     texts: set[str] = set()
     for one in ended:
         told = f"{reason} ({one.retention.title}: {one.retention.years} years, until {one.until})"
-        event = Event(when, who, chain.PURGED, reason=told, document=one.digest)
+        event = Event(when, who, chain.PURGED, reason=told, document=one.digest or None)
         for note, sequences, words in _blanks(connection, one, event):
             patch = {**note.patch, chain.PURGED: sequences}
             notes.append(replace(note, patch=patch))
@@ -66,6 +73,8 @@ def _take(connection: Connection, ended: tuple[Ended, ...], who: str, when: str,
     for said in _in_parts(gone):
         rows = connection.execute(select(event_values).where(event_values.c.event.in_(said))).mappings()
         texts |= {text for row in rows for name in ("old", "new", "reason") if (text := row[name])}
+    for note in notes:  # what stays of a record has not gone
+        texts -= set(texts_in(note.patch))
     chain.append(connection, notes)
     for said in _in_parts(gone):
         connection.execute(delete(event_values).where(event_values.c.event.in_(said)))
@@ -73,8 +82,8 @@ def _take(connection: Connection, ended: tuple[Ended, ...], who: str, when: str,
 
 
 def _blanks(connection: Connection, one: Ended, event: Event) -> Iterator[tuple[Note, list[int], set[str]]]:
-    """The event, the earlier events whose values go, and the words, of a document, its items and the records that go with it."""
-    yield _document(connection, one, event)
+    """The event, the earlier events whose values go, and the words, of a document or record, its items and what goes with it."""
+    yield _record(connection, one.reference, event) if one.reference else _document(connection, one, event)
     for number in one.items:
         yield _item(connection, number, one, event)
     for name in one.records:
@@ -111,11 +120,15 @@ def _item(connection: Connection, number: str, one: Ended, event: Event) -> tupl
 
 def _record(connection: Connection, name: str, event: Event) -> tuple[Note, list[int], set[str]]:
     row = connection.execute(select(records).where(records.c.reference == name)).mappings().one()
-    fields: Mapping[str, Any] = to_plain(KINDS[row["kind"]][1](title=PURGED_WORDS))
+    plain: dict[str, Any] = to_plain(KINDS[row["kind"]][1](title=PURGED_WORDS))
+    staying = {field: row["fields"][field] for field in _STAYING.get(row["kind"], ()) if field in row["fields"]}
+    fields = {**plain, **staying}
+    if row["kind"] == "review" and row["fields"].get("signed"):
+        fields["signed_by"] = PURGED_WORDS
     revision = row["revision"] + 1
     connection.execute(update(records).where(records.c.reference == name).values(revision=revision, fields=fields))
     patch = {"kind": row["kind"], "number": row["number"], "revision": revision, **fields}
-    texts = {value for value in row["fields"].values() if isinstance(value, str)}
+    texts = {text for name, value in row["fields"].items() if name not in staying for text in texts_in(value)}
     return Note(None, event, patch, name), _sequences(connection, events.c.record == name), texts
 
 
@@ -132,12 +145,13 @@ def _in_parts(sequences: list[int]) -> Iterator[list[int]]:
 
 def _gone(one: Ended) -> Gone:
     kept = one.retention
-    return Gone(one.digest, kept.title, kept.years, kept.why, one.since, one.until, one.items, one.records, one.findings)
+    about = (one.since, one.until, one.items, one.records, one.findings, one.reference)
+    return Gone(one.digest, kept.title, kept.years, kept.why, *about)
 
 
-def _searched(engine: Engine, place: Path, texts: set[str], made: Certificate) -> Certificate:
+def _searched(engine: Engine, place: Path, texts: set[str], names: set[str], made: Certificate) -> Certificate:
     """The certificate with what a search of the file's bytes found. Raises RegisterError (RK404) for words that were left."""
-    wanted, there = sweeping.search(place, texts)
+    wanted, there = sweeping.search(place, texts, names)
     elsewhere: set[str] = set()
     if there:
         with engine.connect() as connection:

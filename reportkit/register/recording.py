@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from reportkit.errors import Damaged, RegisterConflict
 from reportkit.model.document import Source
@@ -20,6 +20,7 @@ from reportkit.model.wire import item_from_wire, item_to_wire
 from reportkit.register import queries
 from reportkit.register.arrivals import Arrived
 from reportkit.register.chain import Note, append, row_digest
+from reportkit.register.places import given
 from reportkit.register.queries import entries
 from reportkit.register.rows import finding_row, item_row, number_text, source_row
 from reportkit.register.schema import findings, item_origins, items, sources
@@ -120,30 +121,24 @@ def edit(
         raise conflict(entry, differing)
     if "origins" in differing:
         connection.execute(delete(item_origins).where(item_origins.c.item == old.id))
-        _add_origins(connection, [new])
+        if new.origins:
+            connection.execute(insert(item_origins), _origins([new]))
     append(connection, _notes(old, new, differing, Event(when, who, what, reason=reason, document=document)))
 
 
-def edit_all(
-    connection: Connection,
-    wanted: Sequence[tuple[Entry, Mapping[str, Any], str | None]],
-    who: str,
-    when: str,
-    what: str,
-    document: str,
-) -> None:
-    """Change fields of many items that were read since the write lock was taken, each with its own reason, in two steps."""
+def edited_rows(
+    wanted: Sequence[tuple[Entry, Mapping[str, Any], str | None]], who: str, when: str, what: str, document: str
+) -> tuple[list[dict[str, Any]], list[Note]]:
+    """The rows of many items with fields changed, each with its own reason, and the events that say so; nothing is written."""
     rows: list[dict[str, Any]] = []
     notes: list[Note] = []
     for entry, changes, reason in wanted:
         old = entry.item
         differing = {name: value for name, value in changes.items() if getattr(old, name) != value}
         new = item_from_wire(item_to_wire(dataclasses.replace(old, **differing, revision=old.revision + 1)))
-        rows.append({**item_row(new), "known_id": old.id})
+        rows.append(item_row(new))
         notes += _notes(old, new, differing, Event(when, who, what, reason=reason, document=document))
-    if rows:
-        connection.execute(update(items).where(items.c.id == bindparam("known_id")), rows)
-        append(connection, notes)
+    return rows, notes
 
 
 def decide(connection: Connection, change: Change, who: str, when: str) -> None:
@@ -191,12 +186,22 @@ def _notes(old: ImprovementItem, new: ImprovementItem, differing: Mapping[str, A
 
 def keep_documents(connection: Connection, told_by: Sequence[Source], told: Sequence[Finding], who: str, when: str) -> None:
     """Keep the sources and findings that are new, and for each source an event that seals what came in with it."""
+    fresh, rows, notes = document_rows(connection, told_by, told, who, when)
+    if fresh:
+        connection.execute(insert(sources), fresh)
+    if rows:
+        connection.execute(insert(findings), rows)
+    append(connection, notes)
+
+
+def document_rows(
+    connection: Connection, told_by: Sequence[Source], told: Sequence[Finding], who: str, when: str
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[Note]]:
+    """The rows of the sources and of the findings that are new, and their events; nothing is written."""
     known, there = set(connection.scalars(select(sources.c.sha256))), set(connection.scalars(select(findings.c.id)))
     fresh = {source.sha256: source_row(source, when) for source in told_by if source.sha256 not in known}
     coming: dict[str, dict[str, str]] = {name: {} for name in fresh}
     rows = []
-    if fresh:
-        connection.execute(insert(sources), list(fresh.values()))
     for finding in {finding.id: finding for finding in reversed(told)}.values():
         if finding.source not in known and finding.source not in fresh:
             raise _loose(f"the finding {finding.id} names a source that is not given")
@@ -204,12 +209,12 @@ def keep_documents(connection: Connection, told_by: Sequence[Source], told: Sequ
             row = finding_row(finding)
             rows.append(row)
             coming.setdefault(finding.source, {})[finding.id] = row_digest(row)
-    if rows:
-        connection.execute(insert(findings), rows)
     names = {source.sha256: source.name for source in told_by}
-    for name, sums in coming.items():
-        patch = {"source": fresh.get(name), "findings": sums}
-        append(connection, [Note(None, Event(when, who, READ, new=names.get(name), document=name), patch)])
+    notes = [
+        Note(None, Event(when, who, READ, new=names.get(name), document=name), {"source": fresh.get(name), "findings": sums})
+        for name, sums in coming.items()
+    ]
+    return list(fresh.values()), rows, notes
 
 
 def _hold_together(connection: Connection, wanted: Sequence[ImprovementItem]) -> None:
@@ -240,24 +245,31 @@ def add(
     """
     if not new:
         return {}
-    last = connection.scalar(select(func.max(items.c.number))) or 0
-    connection.execute(insert(items), [item_row(item) for item in new])
-    given = {name: number for number, name in connection.execute(select(items.c.number, items.c.id).where(items.c.number > last))}
-    _add_origins(connection, new)
-    notes = []
-    for item in new:
-        event = Event(when, who, RECORDED, "state", None, item.state, reason, document or item.source)
-        notes.append(Note(item.id, event, {"number": given[item.id], **item_to_wire(item)}))
-    append(connection, notes)
-    return {item.id: number_text(given[item.id]) for item in new}
-
-
-def _add_origins(connection: Connection, new: Sequence[ImprovementItem]) -> None:
-    origins = [
-        {"item": item.id, "position": place, "finding": name} for item in new for place, name in enumerate(item.origins)
-    ]  # fmt: skip
+    rows, origins, notes = new_rows(connection, new, who, when, reason, document)
+    connection.execute(insert(items), rows)
     if origins:
         connection.execute(insert(item_origins), origins)
+    append(connection, notes)
+    return {row["id"]: number_text(row["number"]) for row in rows}
+
+
+def new_rows(
+    connection: Connection, new: Sequence[ImprovementItem], who: str, when: str, reason: str | None, document: str | None
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[Note]]:
+    """The rows of new items under the next numbers, of their origins, and their events; nothing is written."""
+    first = given(connection, "items") + 1
+    rows = [{"number": number, **item_row(item)} for number, item in enumerate(new, first)]
+    notes = []
+    for number, item in enumerate(new, first):
+        event = Event(when, who, RECORDED, "state", None, item.state, reason, document or item.source)
+        notes.append(Note(item.id, event, {"number": number, **item_to_wire(item)}))
+    return rows, _origins(new), notes
+
+
+def _origins(new: Sequence[ImprovementItem]) -> list[dict[str, Any]]:
+    return [
+        {"item": item.id, "position": place, "finding": name} for item in new for place, name in enumerate(item.origins)
+    ]  # fmt: skip
 
 
 def _told(differing: Mapping[str, Any]) -> list[str]:

@@ -13,10 +13,15 @@ from reportkit.errors import ConfigError
 from reportkit.model.ids import fold
 from reportkit.model.retention import Retention, RetentionClass
 
-_KEYS = {"title": str, "years": int, "why": str, "roles": list, "words": list}
+_KEYS = {"title": str, "years": int, "why": str, "roles": list, "words": list, "kinds": list}
 _NEEDED = ("title", "years", "why")
 _LONGEST = 200
-_HINT = 'It holds [class.NAME] with title, years, why, roles = […], words = […]; and hold = ["name or reference"] at its head.'
+#: The kinds of record that have an end of their own: a matter that is closed, a person who has left.
+KINDS = ("matter", "person")
+_HINT = (
+    "It holds [class.NAME] with title, years, why, roles = […], words = […], or kinds = […]; "
+    'and hold = ["name or reference"] at its head.'
+)
 
 
 def load_retention(path: Path | None = None) -> Retention:
@@ -34,9 +39,22 @@ def class_of(retention: Retention, role: str | None, names: tuple[str, ...]) -> 
     """The first class that fits a document with a role and some names."""
     said = [fold(name).casefold().replace("_", " ").replace("-", " ") for name in names]
     for one in retention.classes:
-        if role in one.roles or any(fold(word).casefold() in name for word in one.words for name in said):
+        if not one.kinds and _fits(one, role, said):
             return one
     return None
+
+
+def class_of_record(retention: Retention, kind: str, title: str) -> RetentionClass | None:
+    """The first class for a kind of record; one that has words too fits where the title holds one of them."""
+    said = fold(title).casefold()
+    for one in retention.classes:
+        if kind in one.kinds and (not one.words or any(fold(word).casefold() in said for word in one.words)):
+            return one
+    return None
+
+
+def _fits(one: RetentionClass, role: str | None, said: list[str]) -> bool:
+    return role in one.roles or any(fold(word).casefold() in name for word in one.words for name in said)
 
 
 def after_years(day: str, years: int) -> str:
@@ -49,8 +67,8 @@ def after_years(day: str, years: int) -> str:
 
 
 def _class(name: str, said: Mapping[str, Any]) -> RetentionClass:
-    lists = (tuple(said.get("roles", ())), tuple(said.get("words", ())))
-    return RetentionClass(name, said["title"], said["years"], said["why"], *lists)
+    roles, words, kinds = (tuple(said.get(key, ())) for key in ("roles", "words", "kinds"))
+    return RetentionClass(name, said["title"], said["years"], said["why"], roles, words, kinds)
 
 
 def _council(path: Path) -> dict[str, Any]:
@@ -79,6 +97,8 @@ def _fault(said: Any) -> str | None:
     for key, value in said.items():
         if not isinstance(value, _KEYS[key]) or isinstance(value, bool) or (isinstance(value, list) and not _texts(value)):
             return f"has a “{key}” of the wrong kind"
+    if unknown := set(said.get("kinds", ())) - set(KINDS):
+        return f"names the kind “{min(unknown)}”; these have an end of their own: {', '.join(KINDS)}"
     return None if 0 < said["years"] <= _LONGEST else f"keeps for {said['years']} years, which is no number of years"
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 #: The revision of migrations/versions that these tables are at.
-REVISION = "r0004"
+REVISION = "r0005"
 
 #: What SQLite's `PRAGMA application_id` says in a register: "RKR1".
 APPLICATION_ID = 0x524B5231

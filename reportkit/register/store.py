@@ -310,9 +310,8 @@ class Register:
         if not apply:
             with self._reading() as connection:
                 return importing.result(importing.plan(connection, source, layout, words, reason))
-        with plainly(self.place), writing(self._engine) as connection:
-            work = importing.plan(connection, source, layout, words, reason)
-            return importing.result(work, importing.write(connection, work, who, _utc(when)))
+        with plainly(self.place):
+            return importing.bring(self._engine, source, layout, words, reason, who, _utc(when))
 
     def verify(self, head: str | None = None) -> Verification:
         """Whether everything is as it was written, up to `head` at least, as an earlier backup or report printed it."""

@@ -54,6 +54,11 @@ def everything(connection: Connection) -> Iterator[Mention]:
     yield from _history(connection, names, numbers)
 
 
+def texts_in(value: Any) -> Iterator[str]:
+    """Every text within a value of JSON."""
+    yield from (said.text for said in _texts(value, lambda what, text: Mention("", what, text)))
+
+
 def _of_row(where: str, row: Any) -> Iterator[Mention]:
     for name, value in row.items():
         if name not in _PLUMBING:

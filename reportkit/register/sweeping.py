@@ -14,6 +14,8 @@ from reportkit.register.places import Place, Server
 
 #: Shorter texts are not looked for: they stand in every file.
 _SHORTEST = 12
+#: A name of a person or a matter is looked for from this length on.
+_SHORTEST_NAME = 4
 #: At most so many are looked for, the longest first.
 _MOST = 500
 _SERVERS_OWN = (
@@ -47,9 +49,10 @@ def sweep(engine: Engine, place: Place, tables: Sequence[str]) -> tuple[str, ...
     return (_COPIES,)
 
 
-def search(place: Path, texts: Iterable[str]) -> tuple[set[str], set[str]]:
+def search(place: Path, texts: Iterable[str], names: Iterable[str] = ()) -> tuple[set[str], set[str]]:
     """Which texts were looked for in the bytes of a file and its logs, and which of them are there, in plain form or as JSON."""
     wanted = set(sorted({text for text in texts if len(text) >= _SHORTEST}, key=len, reverse=True)[:_MOST])
+    wanted |= {name for name in names if len(name) >= _SHORTEST_NAME}
     logs = (place.with_name(place.name + end) for end in ("-wal", "-journal"))
     held = b"\0".join(path.read_bytes() for path in (place, *logs) if path.is_file())
     return wanted, {text for text in wanted if any(form in held for form in _forms(text))}

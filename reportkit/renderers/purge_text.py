@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportkit.model.retention import Certificate, Ended, Gone, PurgePlan
+from reportkit.model.retention import Certificate, Ended, Gone, Held, PurgePlan
 
 
 def plan(found: PurgePlan) -> str:
@@ -13,7 +13,7 @@ def plan(found: PurgePlan) -> str:
     lines += [] if found.ended else ["- nothing"]
     if found.held:
         lines += ["", "What stays although its time has come:"]
-        lines += [f"- “{one.name}” ({one.retention.title}, until {one.until}): {one.why}." for one in found.held]
+        lines += [f"- {_called(one)} ({one.retention.title}, until {one.until}): {one.why}." for one in found.held]
     if found.unclassed:
         lines += ["", "Of no class, so never purged:", *(f"- “{name}”" for name in found.unclassed)]
     if found.ended:
@@ -30,7 +30,7 @@ def certificate(made: Certificate) -> str:
         f"Register: {made.register}", f"When: {made.made}", f"By: {made.who}", f"Reason: {made.reason}",
         f"Head before: {made.head_before}", f"Head after: {made.head_after}",
         f"Values of earlier events taken away: {made.values:,}", "",
-        f"{_count(len(made.documents), 'document')} purged:", *(f"- {_gone(one)}" for one in made.documents), "",
+        f"{_purged(made.documents)} purged:", *(f"- {_gone(one)}" for one in made.documents), "",
     ]  # fmt: skip
     if made.searched is not None:
         looked = f"{_count(made.searched, 'purged text')} looked for in the file's bytes afterwards"
@@ -46,16 +46,29 @@ def certificate(made: Certificate) -> str:
 
 
 def _ended(one: Ended) -> str:
-    return f"“{one.name}” ({one.retention.title}, {one.since} to {one.until}): {_parts(one.findings, one.items, one.records)}."
+    parts = _parts(one.findings, one.items, one.records, document=one.reference is None)
+    return f"{_called(one)} ({one.retention.title}, {one.since} to {one.until}){f': {parts}' if parts else ''}."
 
 
 def _gone(one: Gone) -> str:
     kept = f"{one.retention}, kept for {one.years} years, {one.since} to {one.until}; {one.why}"
-    return f"the document with the SHA-256 digest {one.digest} ({kept}): {_parts(one.findings, one.items, one.records)}."
+    parts = _parts(one.findings, one.items, one.records, document=one.reference is None)
+    name = f"the record {one.reference}" if one.reference else f"the document with the SHA-256 digest {one.digest}"
+    return f"{name} ({kept}){f': {parts}' if parts else ''}."
 
 
-def _parts(findings: int, items: Sequence[str], records: Sequence[str]) -> str:
-    parts = [_count(findings, "finding")]
+def _called(one: Ended | Held) -> str:
+    return f"{one.reference} “{one.name}”" if one.reference else f"“{one.name}”"
+
+
+def _purged(gone: Sequence[Gone]) -> str:
+    records = sum(one.reference is not None for one in gone)
+    told = _count(len(gone) - records, "document")
+    return f"{told} and {_count(records, 'record')}" if records else told
+
+
+def _parts(findings: int, items: Sequence[str], records: Sequence[str], *, document: bool) -> str:
+    parts = [_count(findings, "finding")] if document else []
     parts += [f"{_count(len(items), 'item')} ({', '.join(items)})"] if items else []
     parts += [f"{_count(len(records), 'other record')} ({', '.join(records)})"] if records else []
     return ", ".join(parts)

@@ -17,7 +17,7 @@ from reportkit.register.rows import finding_row, item_row, source_row
 from tests.register.material import WHEN, WHO, review
 
 #: Every schema that a reportkit was released with, oldest first.
-RELEASED = ("r0001", "r0002", "r0003", "r0004")
+RELEASED = ("r0001", "r0002", "r0003", "r0004", "r0005")
 
 
 def fill(engine: sa.Engine, revision: str) -> None:

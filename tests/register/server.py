@@ -36,6 +36,10 @@ class Server:
             connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {} {}").format(sql.Identifier(name), like, rest))
         return f"{self._address}/{name}"
 
+    def named(self, address: str) -> str:
+        """The address here of a database that was made when the server ran elsewhere."""
+        return f"{self._address}/{address.rpartition('/')[2]}"
+
     def drop(self, address: str) -> None:
         """Take a database away again, whoever is still in it."""
         name = sql.Identifier(address.rpartition("/")[2])
@@ -55,29 +59,49 @@ def programs() -> Path | None:
 @contextmanager
 def running(folder: Path) -> Iterator[Server]:
     """A server on a free port of the loopback address, its data in a folder; stopped at the end."""
-    found = programs()
-    assert found
-    port = _free_port()
-    data, user = folder / "data", "postgres" if os.getuid() == 0 else pwd.getpwuid(os.getuid()).pw_name
+    initialised(folder)
+    with serving(folder) as server:
+        yield server
+
+
+def initialised(folder: Path) -> None:
+    """Make the data of a server in a folder that its user can reach."""
     if os.getuid() == 0:  # the server refuses to run as root
-        shutil.chown(folder, user)
+        shutil.chown(folder, _user())
         for parent in (folder, *folder.parents):
             if not parent.stat().st_mode & 0o001:
                 parent.chmod(parent.stat().st_mode | 0o011)
-    _run([str(found / "initdb"), "-D", str(data), "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C"], user)
+    _run([_program("initdb"), "-D", str(folder / "data"), "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C"])
+
+
+@contextmanager
+def serving(folder: Path, within: Sequence[str] = (), port: int | None = None) -> Iterator[Server]:
+    """A server on the data in a folder, run by another program where one is given; stopped at once at the end."""
+    port = port or _free_port()
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=60"
-    control = [str(found / "pg_ctl"), "-D", str(data), "-w"]
-    _run([*control, "-l", str(folder / "log"), "-o", options, "start"], user)
+    control = [_program("pg_ctl"), "-D", str(folder / "data"), "-w"]
+    _run([*within, *control, "-l", str(folder / "log"), "-o", options, "start"])
     try:
         yield Server(f"postgresql://postgres@127.0.0.1:{port}")
     finally:
-        _run([*control, "-m", "immediate", "stop"], user)
+        _run([*control, "-m", "immediate", "stop"], gone=bool(within))
 
 
-def _run(command: Sequence[str], user: str) -> None:
-    as_user = ["runuser", "-u", user, "--"] if os.getuid() == 0 else []
+def _program(name: str) -> str:
+    found = programs()
+    assert found
+    return str(found / name)
+
+
+def _user() -> str:
+    return "postgres" if os.getuid() == 0 else pwd.getpwuid(os.getuid()).pw_name
+
+
+def _run(command: Sequence[str], *, gone: bool = False) -> None:
+    """Run a command as the server's user; one that may be `gone` may fail."""
+    as_user = ["runuser", "-u", _user(), "--"] if os.getuid() == 0 else []
     done = subprocess.run([*as_user, *command], stdin=subprocess.DEVNULL, capture_output=True, text=True, cwd="/")
-    assert done.returncode == 0, done.stderr
+    assert gone or done.returncode == 0, done.stderr
 
 
 def _free_port() -> int:

@@ -66,16 +66,22 @@ _NUMBERS = (
     "ON CONFLICT (name) DO UPDATE SET last = greatest(numbers_given.last, excluded.last)",
     "INSERT INTO numbers_given SELECT 'events', coalesce(max(sequence), 0) FROM events "
     "ON CONFLICT (name) DO UPDATE SET last = greatest(numbers_given.last, excluded.last)",
+    # items and events come with their numbers; each statement is counted once, however many rows it puts in
+    "DROP TRIGGER IF EXISTS items_number ON items",
+    "DROP FUNCTION IF EXISTS items_number()",
     """
-    CREATE OR REPLACE FUNCTION items_number() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-      IF NEW.number IS NULL THEN SELECT last + 1 INTO NEW.number FROM numbers_given WHERE name = 'items'; END IF;
-      UPDATE numbers_given SET last = greatest(last, NEW.number) WHERE name = 'items'; RETURN NEW; END $$
+    CREATE OR REPLACE FUNCTION items_counted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      UPDATE numbers_given SET last = greatest(last, (SELECT max(number) FROM added)) WHERE name = 'items'; RETURN NULL; END $$
     """,
     """
     CREATE OR REPLACE FUNCTION events_number() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
       UPDATE numbers_given SET last = greatest(last, (SELECT max(sequence) FROM added)) WHERE name = 'events'; RETURN NULL; END $$
     """,
-    "CREATE OR REPLACE TRIGGER items_number BEFORE INSERT ON items FOR EACH ROW EXECUTE FUNCTION items_number()",
+    "DROP TRIGGER IF EXISTS items_counted ON items",
+    """
+    CREATE TRIGGER items_counted AFTER INSERT ON items REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION items_counted()
+    """,
     "DROP TRIGGER IF EXISTS events_number ON events",
     """
     CREATE TRIGGER events_number AFTER INSERT ON events REFERENCING NEW TABLE AS added
