@@ -37,8 +37,8 @@ _TYPED = {
     "further_recommendations": "Type it, or several with a stroke (|) between, each beginning with its verb.",
     "recommendations": "Type them with a stroke (|) between, each beginning with its verb.",
 }
-#: What a person cannot answer here: the register is where items are kept.
-_ELSEWHERE = ("items",)
+#: What a person cannot answer here: the register is where items are kept, and a file of answers has the costs.
+_ELSEWHERE = ("items", "costs")
 _YES = ("yes", "y", "true", "ie", "oes")
 
 
