@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from reportkit.errors import ConfigError
 from reportkit.model.companions import MarkedPaper
-from reportkit.model.paper import AgendaPaper, Paragraph
+from reportkit.model.paper import AgendaPaper, HeaderField, Paragraph
 from reportkit.model.paper_changes import aligned, marks_of
 from reportkit.model.paper_revision import Change, ChangeReason
 from reportkit.model.wire import paper_from_wire, paper_to_wire
@@ -79,6 +79,11 @@ def test_each_kind_of_change_is_told_with_its_place() -> None:
     assert told(BEFORE, gone) == [("climate", "", "No implications, in the view of the Head of Safeguarding (1 December 2026).")]
     titled = replace(BEFORE, appendices=(replace(BEFORE.appendices[0], title="The review"), *BEFORE.appendices[1:]))
     assert [row[0] for row in told(titled)] == ["appendices"]
+
+
+def test_the_day_of_publication_is_no_change_that_needs_a_reason() -> None:
+    row = HeaderField("clear_days", "Publication", "To be published by 23 December 2026.")
+    assert told(replace(BEFORE, header=(*BEFORE.header, row))) == []
 
 
 def test_a_long_paragraph_is_shown_where_it_was_changed() -> None:
