@@ -12,7 +12,9 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportkit.errors import ConfigError
+from reportkit.api.publishing import publish
+from reportkit.config import load_config
+from reportkit.errors import ConfigError, UnsafeTemplate
 from reportkit.model.companions import MarkedPaper
 from reportkit.model.paper import AgendaPaper, HeaderField, Paragraph
 from reportkit.model.paper_changes import aligned, marks_of
@@ -25,7 +27,7 @@ from reportkit.papers.revising import changes, labelled, revised
 from reportkit.renderers import companions, older_packs
 from reportkit.renderers.flow import flow
 from reportkit.renderers.marked_flow import marked_flow
-from tests.papers.finished import rendered
+from tests.papers.finished import EXEMPT, rendered
 from tests.papers.gallery import barriers, inaccessible
 from tests.papers.revision import WHY, versions
 
@@ -218,6 +220,16 @@ def test_verapdf_passes_the_revised_and_the_marked_pdf(tmp_path: Path) -> None:
             files.append(tmp_path / f"{name}-{stem}.pdf")
             files[-1].write_bytes(data)
     assert inaccessible(files, tmp_path) == {}
+
+
+def test_exempt_words_that_were_taken_out_are_not_published_by_the_table_of_changes(tmp_path: Path) -> None:
+    before = replace(section("risk", f"The tender failed. {EXEMPT.texts[0]}"), generated="2026-12-02")
+    again = replace(BEFORE, answers=replace(BEFORE.answers, changes=(ChangeReason("risk", "It was exempt."),)))
+    config = load_config(isolated=True)
+    publish(again, tmp_path / "plain", exempt=(EXEMPT,), config=config)
+    with pytest.raises(UnsafeTemplate, match="exempt"):
+        publish(revised(again, before, PACK), tmp_path / "out", exempt=(EXEMPT,), config=config)
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_change_without_a_reason_is_marked_for_an_officer() -> None:
