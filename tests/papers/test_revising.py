@@ -135,6 +135,12 @@ def test_every_form_of_a_revised_paper_has_the_table_and_is_clean(name: str) -> 
     assert pack.words["revised"] in re.sub("</?span[^>]*>", "", made.html.decode())
 
 
+def test_the_model_of_the_version_before_is_not_compared_with_the_revised_paper() -> None:
+    made = replace(rendered(AFTER, PACK), paper=replace(BEFORE, generated=AFTER.generated))
+    [fault] = accept(made).at_least("warning")
+    assert fault.message.startswith("The Word file says “Revised report”, and the model is of a version before that. Nothing was")
+
+
 def test_the_numbers_of_the_other_tables_stay() -> None:
     captions = [part.caption for part in flow(AFTER, PACK).parts if part.kind == "table"]
     assert captions[0] == "Changes since the version of 9 December 2026"
