@@ -8,6 +8,7 @@ from typing import Literal
 from reportkit.model.issue import Level
 from reportkit.model.item import ImprovementItem
 from reportkit.model.paper import AgendaPaper, Appendix, HeaderField, Meeting, Paragraph, Stage
+from reportkit.model.paper_answers import ItemCost, same_reference
 from reportkit.model.paper_parts import with_parts
 
 CompanionName = Literal["plan", "minutes", "decision", "actions", "note", "progress", "marked"]
@@ -86,7 +87,7 @@ class Gap:
 class ImprovementPlan:
     """The improvement plan: the areas with what is recorded of each, the commitments, and what a person must still supply.
 
-    `places` maps an item's id to where it stands in its source, `sources` a document's digest to its appendix label.
+    `sources` maps a document's digest to its appendix label, `quotes` a finding's id to its words. `costs` are by reference.
     """
 
     matter: Matter
@@ -97,6 +98,11 @@ class ImprovementPlan:
     sources: dict[str, str]
     quotes: dict[str, str]
     gaps: tuple[Gap, ...] = ()
+    costs: tuple[ItemCost, ...] = ()
+
+    def cost_lines(self, item: ImprovementItem) -> tuple[str, ...]:
+        """What an item costs, a line for each year or budget."""
+        return tuple(cost.line for cost in self.costs if same_reference(cost.item, item.ref))
 
 
 @dataclass(frozen=True)

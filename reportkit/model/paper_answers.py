@@ -107,6 +107,27 @@ class AppendixAnswer:
     accessible: YesNo = ""
 
 
+def same_reference(one: str, other: str) -> bool:
+    """Whether two references are one: a full stop, brackets and the case of letters do not tell them apart."""
+    return one.strip(" .()").casefold() == other.strip(" .()").casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCost:
+    """What an item of the plan costs, by its reference: whole pounds, in which year, and from which budget."""
+
+    item: str
+    amount: int
+    year: str = ""
+    source: str = ""
+
+    @property
+    def line(self) -> str:
+        """The cost as the plan prints it."""
+        told = f"£{self.amount:,}{f' in {self.year.strip()}' if self.year.strip() else ''}"
+        return f"{told}, {self.source.strip()}" if self.source.strip() else told
+
+
 @dataclass(frozen=True, slots=True)
 class Clearance:
     """Who was asked to clear the report, when, when they answered, and whether what they said is in it. Internal."""
@@ -166,6 +187,7 @@ class Answers:
     glossary: tuple[Abbreviation, ...] = ()
     clearance: tuple[Clearance, ...] = ()
     changes: tuple[ChangeReason, ...] = ()
+    costs: tuple[ItemCost, ...] = ()
 
     def comment(self, section: str) -> Comment:
         """The comment for a section; an empty one where nobody gave any."""

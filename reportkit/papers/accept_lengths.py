@@ -1,15 +1,53 @@
-"""A18 for what is attached: each appendix is as long as the register says, and no longer than the council allows."""
+"""A17 for totals stated in the text, and A18 for what is attached: no longer than the register says and the council allows."""
 
 from __future__ import annotations
+
+import re
 
 from reportkit.errors import Damaged
 from reportkit.ooxml.names import w
 from reportkit.papers.accept import Found, check
+from reportkit.papers.accept_sense import rows_of, totals_of
 from reportkit.papers.phrases import count
 from reportkit.papers.rendered import Rendered
+from reportkit.papers.totals import is_sum_of, stated_totals
 from reportkit.papers.word_file import WordFile
 
+_TABLE_NAMED = re.compile(r"\bTable[ \u00a0](\w+)\b")
+_COST = re.compile(r"^(?:[^:£]{0,20}/ )?Cost: £(\d[\d,]*)")
 _PAGES = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Pages"
+
+
+@check("A17", "A total that the text states of a table is the table's own", "docx")
+def stated(made: Rendered) -> Found:
+    """A paragraph that names a table and states a total, against the rows of the table that are called Total."""
+    tables = dict(rows_of(made))
+    for block in made.body:
+        named = _TABLE_NAMED.search(block.text)
+        if block.cell or not named or block.kind == "caption":
+            continue
+        caption = next((at for at, each in enumerate(made.body) if _is_caption(each.text, named[1])), len(made.body))
+        name = next((each.cell.table for each in made.body[caption:] if each.cell), "")
+        known = list(totals_of(tables[name])) if name else []
+        for written, told in stated_totals(block.text):
+            if known and not any(is_sum_of(told, written, total) for total in known):
+                totals = " and ".join(f"{total:,g}" for total in known)
+                yield "error", f"The text states a total of {written}; the table has {totals}.", made.at(block)
+
+
+def _is_caption(text: str, number: str) -> bool:
+    return bool(re.match(rf"(?:\w+ / )?Table[ \u00a0]{re.escape(number)}:", text))
+
+
+@check("A17", "The costs of a plan come to the total that it states", "docx")
+def costs(made: Rendered) -> Found:
+    """The lines “Cost: £…” of the tables against the paragraph that says what they come to."""
+    told = [int(found[1].replace(",", "")) for block in made.body if block.cell and (found := _COST.match(block.text))]
+    for block in made.body if told else ():
+        if block.cell is None and "costs recorded in this plan come to" in block.text:
+            for written, total in stated_totals(block.text):
+                if not is_sum_of(total, written, sum(told)):
+                    yield "error", f"The plan states {written}; its costs come to £{sum(told):,}.", made.at(block)
 
 
 @check("A18", "Appendices are no longer than the council allows, and as long as the register says", "files", "model", "pack")

@@ -76,6 +76,12 @@ def totals(made: Rendered) -> Found:
                 yield "error", message, made.at(rows[-1][column][0])
 
 
+def totals_of(rows: list[list[list[Block]]]) -> Iterator[float]:
+    """The sums in the last row of a table, where that is called Total."""
+    if rows and rows[-1] and _TOTAL.match(_said(rows[-1][0])):
+        yield from (amount for cell in rows[-1][1:] if (amount := _amount(_said(cell))) is not None)
+
+
 def _amount(text: str) -> float | None:
     found = _MONEY.match(text.strip())
     return float(found[1].replace(",", "")) if found else None

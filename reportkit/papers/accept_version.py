@@ -19,6 +19,9 @@ def other_version(made: Rendered) -> str:
     there, model = stage_in_word(made), made.paper
     if there and there != model.stage:
         return f"The model is of {_STAGES[model.stage]}, and the Word file is {_STAGES[there]}. {_REMEDY}"
+    label = _label_in_word(made) if not model.revision.kind else ""
+    if label:
+        return f"The Word file says “{label}”, and the model is of a version before that. {_REMEDY}"
     lost = _share_lost(made)
     if lost >= 0.5:
         return f"The model is of another paper or version: most of its texts are not in the Word file. {_REMEDY}"
@@ -41,6 +44,13 @@ def stage_in_word(made: Rendered) -> Stage | None:
     if any(name in text for text in edges for name in names):
         return "final"
     return "draft" if any(block.text.startswith(pack.words["officer"]) for block in made.body) else None
+
+
+def _label_in_word(made: Rendered) -> str:
+    """What the Word file's head calls the version: a revised report, a supplement; empty where it calls it nothing."""
+    names = [made.pack.words[key] for key in ("revised", "supplementary", "addendum")] if made.pack else []
+    edges = [block.text for block in (made.document.blocks if made.document else ()) if block.region in ("header", "footer")]
+    return next((name for name in names if any(name in text for text in edges)), "")
 
 
 def _says_draft(text: str, pack: Pack) -> bool:

@@ -24,6 +24,7 @@ from reportkit.model.paper_answers import (
     Comment,
     Contact,
     ForwardPlan,
+    ItemCost,
     KeyDecision,
     PrivateMeeting,
     Urgency,
@@ -41,7 +42,7 @@ _TABLES: dict[str, type[Any]] = {
 }  # fmt: skip
 _LISTS: dict[str, type[Any]] = {
     "alternatives": Choice, "appendices": AppendixAnswer, "background_papers": BackgroundAnswer, "clearance": Clearance,
-    "glossary": Abbreviation, "changes": ChangeReason,
+    "glossary": Abbreviation, "changes": ChangeReason, "costs": ItemCost,
 }  # fmt: skip
 _TEXTS = ("title", "summary", "no_options", "late_reason", "published")
 _LINES = ("recommendations", "further_recommendations")

@@ -35,10 +35,10 @@ _TYPED = {
     "contact": "Type it as: name; job title; team; telephone number; email address.",
     "exempt_paragraphs": "Type the number, or numbers with a comma between.",
     "further_recommendations": "Type it, or several with a stroke (|) between, each beginning with its verb.",
-    "recommendations": "Type them with a stroke (|) between, each beginning with its verb.",
+    "recommendations": "Type them with a stroke (|) between, each beginning with its verb; parts as (a), (b) after a colon.",
 }
-#: What a person cannot answer here: the register is where items are kept.
-_ELSEWHERE = ("items",)
+#: What a person cannot answer here: the register is where items are kept, and a file of answers has the costs.
+_ELSEWHERE = ("items", "costs")
 _YES = ("yes", "y", "true", "ie", "oes")
 
 

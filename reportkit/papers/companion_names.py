@@ -9,7 +9,7 @@ FALLBACK = "generic-england"
 LATER_WORDS = (
     "revised", "supplementary", "addendum", "changes", "changes_description", "change_section", "change_before", "change_after",
     "change_why", "change_new", "change_gone", "prompt_why", "marked", "marked_description",
-    "executive_response", "prompt_received",
+    "executive_response", "prompt_received", "cost", "costs", "costs_total",
 )  # fmt: skip
 COMPANION_WORDS = (
     "minutes", "decision_notice", "action_log", "cover_note", "plan_progress", "plan_areas", "measure", "rating", "rating_only",

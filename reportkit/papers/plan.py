@@ -21,6 +21,7 @@ def improvement_plan(paper: AgendaPaper, pack: Pack) -> ImprovementPlan:
         commitments=paper.commitments,
         sources=dict(paper.sources),
         quotes=quotes,
+        costs=paper.answers.costs,
         # a final plan is published: what is still asked for is told before it is built, by the rules, and not printed in it
         gaps=() if paper.stage == "final" else tuple(gap for item in paper.items for gap in _gaps(item, pack)),
     )

@@ -16,6 +16,8 @@ from reportkit.model.paper_revision import Change, ChangeReason, Revision, Revis
 #: A passage longer than so many words is shown where it changed, with so many words around.
 _WHOLE, _AROUND = 60, 12
 _TABLES = ("items", "commitments")
+#: Rows of the header block that follow from something else: the title is compared by itself, the notice is counted anew.
+_FOLLOWS = ("title", "clear_days")
 Unit = tuple[str, str, tuple[str, ...]]
 Items = Sequence[ImprovementItem]
 
@@ -89,7 +91,7 @@ def _units(paper: AgendaPaper, pack: Pack) -> Iterator[Unit]:
     """The parts of a paper that are compared: a key, the label that is printed, and texts."""
     yield "title", pack.words["title"], (printable(paper.title),)
     for row in paper.header:
-        if not row.officer and row.key != "title":
+        if not row.officer and row.key not in _FOLLOWS:
             yield f"meeting.{row.key}", printable(row.label), (printable(row.value),)
     for section in paper.sections:
         texts = [_quoted(part.text, part.quote) for part in section.paragraphs if not part.officer]

@@ -126,6 +126,9 @@ def _plan(plan: ImprovementPlan, pack: Pack) -> Flow:
     if plan.commitments:
         made.heading("commitments_caption")
         made.table(promises_table(plan, pack))
+    if plan.costs:
+        made.heading("costs")
+        made.say(f"{words['costs_total']} £{sum(cost.amount for cost in plan.costs):,}.")
     report = Row(words["report"], printable(plan.matter.title), officer=False)
     return _flow(
         plan.matter, pack, made, f"{plan.label}: {name}" if plan.label else name, words["report"], plan.header, first=(report,),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from reportkit.model.companions import ActionEntry, CoverNote, ImprovementPlan, IssueGroup, ProgressReport, Rating
 from reportkit.model.item import ImprovementItem
-from reportkit.model.paper import Appendix, Pack
+from reportkit.model.paper import Appendix, Pack, printable
 from reportkit.renderers.charts import RATINGS, SHAPES
 from reportkit.renderers.flow_tables import (
     Line,
@@ -83,11 +83,16 @@ def _area_row(item: ImprovementItem, plan: ImprovementPlan, pack: Pack) -> tuple
         one(item.ref),
         one(place_of(item, plan.sources), "source"),
         area_lines(item, plan.sources, place=False),
-        (*action_lines(item, plan.sources, pack), *gaps.get("action", ()), *evidence),
+        (*action_lines(item, plan.sources, pack), *gaps.get("action", ()), *_costs(item, plan, pack), *evidence),
         (*owner_lines(item, pack), *gaps.get("owner", ())),
         (*due_lines(item, pack), *gaps.get("due", ())),
         (*_standing(item, pack), *gaps.get("rating", ())),
     )
+
+
+def _costs(item: ImprovementItem, plan: ImprovementPlan, pack: Pack) -> tuple[Line, ...]:
+    """What an item costs, in which year and from which budget."""
+    return tuple(Line(f"{pack.words['cost']}: {printable(line)}", "source") for line in plan.cost_lines(item))
 
 
 def _standing(item: ImprovementItem, pack: Pack) -> tuple[Line, ...]:
@@ -104,14 +109,19 @@ def promises_table(plan: ImprovementPlan, pack: Pack) -> Table:
     """What was promised, by whom and by when, and how far it has got."""
     words = pack.words
     columns = columns_of(pack, ref=5, promise=41, by_whom=15, by_when=10, rating=13, source=16)
-    rows = tuple(
-        (
-            one(item.ref), promise_lines(item, plan.sources, pack, status=False), owner_lines(item, pack), due_lines(item, pack),
-            _standing(item, pack), one(place_of(item, plan.sources), "source"),
-        )
-        for item in plan.commitments
-    )  # fmt: skip
+    rows = tuple(_promise_row(item, plan, pack) for item in plan.commitments)
     return Table("commitments", words["commitments_caption"], words["commitments_description"], columns, rows)
+
+
+def _promise_row(item: ImprovementItem, plan: ImprovementPlan, pack: Pack) -> tuple[tuple[Line, ...], ...]:
+    return (
+        one(item.ref),
+        (*promise_lines(item, plan.sources, pack, status=False), *_costs(item, plan, pack)),
+        owner_lines(item, pack),
+        due_lines(item, pack),
+        _standing(item, pack),
+        one(place_of(item, plan.sources), "source"),
+    )
 
 
 def documents_table(appendices: Sequence[Appendix], pack: Pack) -> Table:

@@ -97,6 +97,11 @@ def dated(day: str) -> Spoil:
     return lambda made: replace(made, paper=replace(made.paper, generated=day)) if made.paper else made
 
 
+_COSTED = paragraph("Table 9: Costs", "RKCaption") + table(
+    [["What", "Cost"], ["Posts", "£1,200"], ["Training", "£300"], ["Total", "£1,500"]]
+)
+
+
 def value(label: str, old: str, new: str) -> Spoil:
     """Another value in a row of the header block."""
     head = f'{label}</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:w="6577" w:type="dxa"/></w:tcPr>'
@@ -359,6 +364,10 @@ DEFECTS: dict[str, tuple[tuple[str, Spoil], ...]] = {
         ("no day of the calendar", words("on 4 May 2026", "on 31 February 2026")),
         ("a wrong count", words("sets out five improvement areas in the words", "sets out six improvement areas in the words")),
         ("a wrong total", added(table([["What", "Cost"], ["Posts", "£1,200"], ["Training", "£300"], ["Total", "£1,600"]]))),
+        (
+            "a total that the text states otherwise",
+            both(added(_COSTED), added(paragraph("Table 9 comes to £1,600.", "RKNumbered"))),
+        ),
     ),
     "A18": (
         ("a summary too long", words("This report puts before the Committee", _LONG + "This report puts before the Committee")),

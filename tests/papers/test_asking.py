@@ -9,6 +9,7 @@ import pytest
 from reportkit.config import CalendarConfig
 from reportkit.errors import TemplateError
 from reportkit.model.paper import AgendaPaper, Meeting, Pack
+from reportkit.model.paper_revision import ChangeReason
 from reportkit.papers.asking import PARTS, answered, questions
 from reportkit.papers.combining import combined
 from reportkit.papers.filling import at_stage, filled, merged
@@ -61,7 +62,10 @@ def test_what_has_several_parts_is_typed_on_one_line() -> None:
     assert given(paper(), "alternatives", "It is for noting.").answers.no_options == "It is for noting."
     assert given(paper(), "contact", "A; B; C; 01632 960 001; a@b.example").answers.contact.email == "a@b.example"
     assert given(paper(), "recommendations", "note Appendix 1 | note Appendix 2").recommendations[1].text == "note Appendix 2."
-    assert set(PARTS) == {"background_papers", "alternatives", "clearance", "glossary"}
+    parted = given(paper(), "recommendations", "note Appendix 1 | agree to: (a) publish it; (b) report in June 2027")
+    assert parted.recommendations[1].parts == ("publish it; and", "report in June 2027.")
+    assert given(paper(), "changes", "risk; It was wrong.").answers.changes == (ChangeReason("risk", "It was wrong."),)
+    assert set(PARTS) == {"background_papers", "alternatives", "clearance", "glossary", "changes"}
 
 
 def test_an_appendix_is_classified_by_its_label() -> None:

@@ -30,6 +30,7 @@ from reportkit.papers.pack import installed, load_pack
 from reportkit.papers.rendered import Rendered
 from reportkit.renderers import companions, paper_docx, paper_html, paper_pdf
 from tests.papers.finished import rendered
+from tests.papers.gallery import barriers, inaccessible
 from tests.papers.packed import golden
 from tests.papers.parted import ASKED, parted_paper
 from tests.papers.spoil import word
@@ -231,3 +232,26 @@ def test_a_golden_text_has_the_parts_under_their_recommendation() -> None:
 
     text = golden(flow(*parted_paper("scotland")))
     assert "2. agree to:\n   (a) publish the improvement plan" in text
+
+
+@pytest.mark.chromium
+def test_axe_finds_no_barrier_in_a_page_with_parts(tmp_path: Path) -> None:
+    pages = [tmp_path / f"{name}.html" for name in NAMES]
+    for path in pages:
+        path.write_bytes(paper_html.render(*parted_paper(path.stem)))
+    assert barriers(pages) == {}
+
+
+@pytest.mark.java
+def test_verapdf_passes_a_pdf_with_parts(tmp_path: Path) -> None:
+    files = [tmp_path / f"{name}.pdf" for name in NAMES]
+    for path in files:
+        path.write_bytes(paper_pdf.render(*parted_paper(path.stem)))
+    assert inaccessible(files, tmp_path) == {}
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("name", NAMES)
+def test_libreoffice_prints_the_numbers_of_parts_and_of_references_to_them(name: str) -> None:
+    made = rendered(*parted_paper(name), facsimile=True)
+    assert [fault.message for fault in accept(made, only="A26").faults] == []

@@ -12,9 +12,11 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportkit.errors import ConfigError
+from reportkit.api.publishing import publish
+from reportkit.config import load_config
+from reportkit.errors import ConfigError, UnsafeTemplate
 from reportkit.model.companions import MarkedPaper
-from reportkit.model.paper import AgendaPaper, Paragraph
+from reportkit.model.paper import AgendaPaper, HeaderField, Paragraph
 from reportkit.model.paper_changes import aligned, marks_of
 from reportkit.model.paper_revision import Change, ChangeReason
 from reportkit.model.wire import paper_from_wire, paper_to_wire
@@ -25,7 +27,7 @@ from reportkit.papers.revising import changes, labelled, revised
 from reportkit.renderers import companions, older_packs
 from reportkit.renderers.flow import flow
 from reportkit.renderers.marked_flow import marked_flow
-from tests.papers.finished import rendered
+from tests.papers.finished import EXEMPT, rendered
 from tests.papers.gallery import barriers, inaccessible
 from tests.papers.revision import WHY, versions
 
@@ -81,6 +83,11 @@ def test_each_kind_of_change_is_told_with_its_place() -> None:
     assert [row[0] for row in told(titled)] == ["appendices"]
 
 
+def test_the_day_of_publication_is_no_change_that_needs_a_reason() -> None:
+    row = HeaderField("clear_days", "Publication", "To be published by 23 December 2026.")
+    assert told(replace(BEFORE, header=(*BEFORE.header, row))) == []
+
+
 def test_a_long_paragraph_is_shown_where_it_was_changed() -> None:
     words = [f"word{place}" for place in range(200)]
     old, new = section("risk", " ".join(words)), section("risk", " ".join([*words[:100], "other", *words[101:]]))
@@ -126,6 +133,12 @@ def test_every_form_of_a_revised_paper_has_the_table_and_is_clean(name: str) -> 
         for text in filter(None, (change.before, change.after, change.why)):
             assert any(text in block.text for block in made.body), text
     assert pack.words["revised"] in re.sub("</?span[^>]*>", "", made.html.decode())
+
+
+def test_the_model_of_the_version_before_is_not_compared_with_the_revised_paper() -> None:
+    made = replace(rendered(AFTER, PACK), paper=replace(BEFORE, generated=AFTER.generated))
+    [fault] = accept(made).at_least("warning")
+    assert fault.message.startswith("The Word file says “Revised report”, and the model is of a version before that. Nothing was")
 
 
 def test_the_numbers_of_the_other_tables_stay() -> None:
@@ -213,6 +226,16 @@ def test_verapdf_passes_the_revised_and_the_marked_pdf(tmp_path: Path) -> None:
             files.append(tmp_path / f"{name}-{stem}.pdf")
             files[-1].write_bytes(data)
     assert inaccessible(files, tmp_path) == {}
+
+
+def test_exempt_words_that_were_taken_out_are_not_published_by_the_table_of_changes(tmp_path: Path) -> None:
+    before = replace(section("risk", f"The tender failed. {EXEMPT.texts[0]}"), generated="2026-12-02")
+    again = replace(BEFORE, answers=replace(BEFORE.answers, changes=(ChangeReason("risk", "It was exempt."),)))
+    config = load_config(isolated=True)
+    publish(again, tmp_path / "plain", exempt=(EXEMPT,), config=config)
+    with pytest.raises(UnsafeTemplate, match="exempt"):
+        publish(revised(again, before, PACK), tmp_path / "out", exempt=(EXEMPT,), config=config)
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_change_without_a_reason_is_marked_for_an_officer() -> None:

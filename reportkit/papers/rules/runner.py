@@ -12,7 +12,7 @@ from reportkit.errors import TemplateError
 from reportkit.model.issue import LEVELS
 from reportkit.model.paper import AgendaPaper, Pack
 from reportkit.model.paper_issue import PaperIssue
-from reportkit.papers.rules import access, attachments, body, comments, particulars, resolutions, revision
+from reportkit.papers.rules import access, attachments, body, comments, particulars, resolutions, revision, sums
 from reportkit.papers.rules.rule import Case, PaperRule, rules_of
 from reportkit.papers.wards import own_lists
 
@@ -20,7 +20,7 @@ from reportkit.papers.wards import own_lists
 @cache
 def every_rule() -> tuple[PaperRule, ...]:
     """Every rule of form, in the order of the paper."""
-    modules = (particulars, access, body, resolutions, comments, attachments, revision)
+    modules = (particulars, access, body, resolutions, comments, attachments, revision, sums)
     return tuple(rule for module in modules for rule in rules_of(module))
 
 

@@ -26,6 +26,7 @@ from reportkit.model.paper_answers import (
     Comment,
     Contact,
     ForwardPlan,
+    ItemCost,
     KeyDecision,
     PrivateMeeting,
     Urgency,
@@ -160,6 +161,17 @@ def _without(paper: AgendaPaper, section: str) -> AgendaPaper:
 def no_reasons(paper: AgendaPaper, pack: Pack) -> Broken:
     """No reasons, in a pack that does not require them by name."""
     return _without(paper, "reasons"), replace(pack, required=())
+
+
+def costed(text: str, **more: Any) -> Change:
+    """Two costs that come to £52,400, and a financial comment."""
+    told = (ItemCost("1", 40_000, "2027/28", "reserves"), ItemCost("2.", 12_400, "2027/28", "the service’s budget"))
+
+    def changed(paper: AgendaPaper, pack: Pack) -> Broken:
+        made, pack = comment("finance", text=text)(paper, pack)
+        return _anew(made, pack, answers=replace(made.answers, costs=told, **more)), pack
+
+    return changed
 
 
 def limited(section: str, most: int) -> Change:
@@ -332,6 +344,13 @@ BREACHES: dict[str, tuple[Change, ...]] = {
     "background-papers.published": (raw(background_papers=(BackgroundPaper("Children Act 1989", "a", "b", "c"),)),
                                     raw(background_papers=(BackgroundPaper("Exempt annex on contracts", "a", "b", "c"),))),
     "plan.reference": (item(ref="2"),),
+    "plan.cost-item": (answers(costs=(ItemCost("99", 500, "2027/28", "reserves"),)),),
+    "plan.cost-source": (answers(costs=(ItemCost("1", 500, "", "reserves"),)), answers(costs=(ItemCost("1", 500, "2027/28"),))),
+    "finance.total": (costed("The total cost is £40,000."), costed("The actions cost £40,000 in total."),
+                      costed("The costs come to £53,000."), costed("It comes to £52,400 in all.", summary="A total of £1m.")),
+    "finance.total-told": (costed("The actions are paid for from the existing budget."),),
+    "plan.count": (says("risk", "The seven improvement areas in Appendix 2 were agreed."),
+                   says("risk", "All 12 actions in the improvement plan are late.")),
     "revision.reason": (raw(revision=Revision("revised", "2026-12-01", (Changed("risk", "Risk", "a", "b"),))),),
     "revision.table": (raw(revision=Revision("revised")),),
     "revision.since": (raw(revision=Revision("revised", "2030-01-01", (Changed("risk", "Risk", "a", "b", "It was wrong."),))),),
