@@ -52,7 +52,8 @@ def check_pack(context: typer.Context, name: Name, format: Format = "text") -> N
     if format == "json":
         say(wire.dumps(wire.pack_report_to_wire(found)))
     say_problems(found.problems if format == "text" else ())
-    tell(f"{found.name}: {count(len(found.problems), 'problem')}, {count(found.rendered, 'rendering')} made whole.")
+    made = f"{count(found.rendered, 'document')} made from its samples without losing a word"
+    tell(f"{found.name}: {count(len(found.problems), 'problem')}, {made}.")
     raise typer.Exit(1 if found.problems else 0)
 
 
@@ -66,3 +67,5 @@ def preview_pack(
     """Write a pack's samples as Word, HTML and PDF, to be looked at."""
     names = api.preview_pack(name, out, session(context).config(), force=force)
     tell(f"Wrote {', '.join(names)} to {out}.")
+    if {"whole.docx", "bare.docx"} <= set(names):
+        tell("“whole” is a draft with all that documents can give; “bare” is one of which nothing is known yet.")

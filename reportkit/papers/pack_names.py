@@ -13,7 +13,7 @@ WORDS = (
     "header_description", "type_decision", "type_recommendation", "type_discussion", "type_noting", "class_open",
     "class_part_exempt", "class_exempt", "class_confidential",
 )  # fmt: skip
-OPTIONAL_WORDS = ("notice",)
+OPTIONAL_WORDS = ("notice", "table")
 
 #: The colours of theme.toml, and its fonts.
 COLOURS = (

@@ -19,6 +19,7 @@ from reportkit.model.companions import (
     Resolution,
 )
 from reportkit.model.paper import HeaderField, Pack, Paragraph, printable
+from reportkit.renderers.captions import captioned
 from reportkit.renderers.companion_tables import (
     actions_table,
     counts_table,
@@ -248,7 +249,7 @@ def _flow(
         kicker=kicker,
         foot=f"{words['agenda_item']} {item}" if item else kicker,
         header=(*first, *(printed_row(row.label, row.value, row.officer, pack) for row in fields)),
-        parts=parts,
+        parts=captioned(parts, pack),
         caption=words["header_caption"],
         description=words["header_description"],
         date=matter.generated,

@@ -142,6 +142,7 @@ def flow(paper: AgendaPaper, pack: Pack) -> Flow:
     words = pack.words
     council = printable(paper.meeting.council)
     item = printable(paper.meeting.item_number)
+    from reportkit.renderers.captions import captioned
     from reportkit.renderers.flow_citations import with_citations
 
     parts, targets = settled(with_citations(tuple(_parts(paper, pack))))
@@ -154,7 +155,7 @@ def flow(paper: AgendaPaper, pack: Pack) -> Flow:
         kicker=kicker,
         foot=f"{words['agenda_item']} {item}" if item else kicker,
         header=tuple(printed_row(row.label, row.value, row.officer, pack) for row in paper.header),
-        parts=parts,
+        parts=captioned(parts, pack),
         caption=words["header_caption"],
         description=words["header_description"],
         date=paper.generated,

@@ -35,7 +35,7 @@ def test_a_broken_pack_ends_with_1_and_each_problem_has_its_place_and_mend(tmp_p
     assert out.splitlines()[0].startswith("theme.toml, line ")
     assert "has a contrast of 2." in out
     assert "darker" in out
-    assert "scotland: 1 problem, 3 renderings made whole." in err
+    assert "scotland: 1 problem, 3 documents made from its samples without losing a word." in err
     code, out, _ = shell("pack", "check", str(mine), "--format", "json")
     assert code == 1
     assert set(json.loads(out)["problems"][0]) >= {"file", "place", "line", "message", "mend", "text", "table", "row", "column"}
@@ -45,6 +45,7 @@ def test_a_preview_is_written_and_an_unknown_pack_is_one_sentence(tmp_path: Path
     code, _, err = shell("pack", "preview", "haringey-like", "--out", str(tmp_path / "out"))
     assert code == 0
     assert "whole.pdf" in err
+    assert "“bare” is one of which nothing is known yet." in err
     assert (tmp_path / "out/whole.docx").is_file()
     code, _, err = shell("pack", "check", "haringay")
     assert code == 2

@@ -162,6 +162,8 @@ def test_every_label_of_wales_is_bilingual_and_its_welsh_is_marked_in_every_form
     }
     assert wanted <= set(halves(pack))
     page = made("wales", "html").decode()
+    assert '<span lang="cy">Tabl</span> / Table 1: <span lang="cy">' in page
+    assert '<a href="#table-items">Table' in page
     marked = re.findall(r'<span lang="cy">([^<]+)</span>', page)
     assert wanted <= set(marked)
     body = Document(io.BytesIO(made("wales", "docx"))).element.body
