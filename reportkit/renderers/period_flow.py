@@ -13,7 +13,7 @@ from reportkit.renderers.charts import RATINGS, SHAPES
 from reportkit.renderers.flow import Bar, Figure, Flow, Heading, Para, Part, Resolutions, Row, settled
 from reportkit.renderers.flow_tables import Column, Line, Table
 
-_WIDTH = 110
+_WIDTH = 79
 
 
 def period_flow(report: Report, pack: Pack, labels: Mapping[str, str]) -> Flow:
