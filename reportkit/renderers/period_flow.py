@@ -43,7 +43,7 @@ def _parts(report: Report, pack: Pack, labels: Mapping[str, str]) -> Iterator[Pa
     for number, section in enumerate(report.sections, 1):
         yield Heading(section.key, 1, str(number), labels.get(section.label, section.label))
         for place, text in enumerate(section.paragraphs, 1):
-            yield Para(f"{number}.{place}", printable(text))
+            yield Para(f"{number}.{place}", printable(labels.get(text, text)))
         if section.asked:
             yield Resolutions(pack.words["lead_in"], tuple(printable(text) for text in section.asked))
         if section.bars:
@@ -58,7 +58,12 @@ def _figure(section: ReportSection, labels: Mapping[str, str]) -> Figure:
     alt = f"Bar chart of {sum(number for _, number, _ in section.bars)} open items by rating: {told}."
     bars = tuple(Bar(labels.get(label, label), number, _rating(key)) for label, number, key in section.bars)
     caption = "Open items by rating"
-    return Figure("ratings", f"Figure 1: {labels.get(caption, caption)}", f"{alt} The tables below have the same numbers.", bars)
+    return Figure(
+        "ratings",
+        f"{labels.get('Figure', 'Figure')} 1: {labels.get(caption, caption)}",
+        f"{alt} The tables below have the same numbers.",
+        bars,
+    )
 
 
 def _rating(key: str) -> Rating:
