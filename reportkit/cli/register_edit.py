@@ -9,7 +9,7 @@ import typer
 from reportkit import api
 from reportkit.api import keeping
 from reportkit.cli.output import say, tell
-from reportkit.cli.register_print import Item, Where
+from reportkit.cli.register_print import Item, Where, written
 from reportkit.cli.session import session
 from reportkit.model.finding import LinkKind
 from reportkit.model.item import ItemState, ItemStatus
@@ -40,7 +40,7 @@ def add(
 ) -> None:
     """Add an item that no document was read for; it enters as proposed."""
     wanted = keeping.Edit(title, action, owner, due, priority=priority, themes=tuple(theme) if theme else None)
-    with api.open_register(session(context).config(), register) as store:
+    with written(context, register) as store:
         entry = keeping.add(store, text, wanted, ref=ref, reason=reason, document=document)
     say(f"{entry.number}: {entry.item.title}")
 

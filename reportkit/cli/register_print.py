@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -11,7 +12,8 @@ import typer
 from reportkit import api
 from reportkit.api import keeping
 from reportkit.cli.output import count, refuse_output, say, show, table, tell
-from reportkit.errors import ConfigError
+from reportkit.cli.session import session
+from reportkit.errors import ConfigError, RegisterNotFound
 from reportkit.model import wire
 from reportkit.model.keeping import Listed
 
@@ -28,6 +30,19 @@ Where = Annotated[
 Day = Annotated[str | None, typer.Option("--as-of", help="As it was at the end of this day, as 2026-03-31.", metavar="DATE")]
 View = Annotated[str | None, typer.Option("--view", help="The list that was kept by this name.", metavar="NAME")]
 Item = Annotated[str, typer.Argument(help="The item's number, such as R-0004, or its reference.", show_default=False)]
+
+
+@contextmanager
+def written(context: typer.Context, register: str | None) -> Iterator[Register]:
+    """The register to write to; where there is none yet one is made, and that is said, for its name may be mistyped."""
+    config = session(context).config()
+    try:
+        store = api.open_register(config, register, create=False)
+    except RegisterNotFound:
+        store = api.open_register(config, register)
+        tell(f"There was no register at {store.place}: a new one was made.")
+    with store:
+        yield store
 
 
 def print_items(

@@ -12,7 +12,7 @@ from reportkit import api
 from reportkit.api import keeping, records
 from reportkit.cli.output import say, show, table
 from reportkit.cli.register_edit import Document, Reason
-from reportkit.cli.register_print import Day, Where
+from reportkit.cli.register_print import Day, Where, written
 from reportkit.cli.session import session
 from reportkit.model import wire
 from reportkit.model.records import KINDS, told_of
@@ -46,7 +46,7 @@ def group(kind: str) -> typer.Typer:
     ]
 
     def add(context: typer.Context, register: Where = None, reason: Reason = None, source: Document = None, **given: Any) -> None:
-        with api.open_register(session(context).config(), register) as store:
+        with written(context, register) as store:
             record = records.add(store, kind, given, reason=reason, document=source)
         say(f"{record.reference}: {record.title}")
 

@@ -57,7 +57,7 @@ def next_item(
         say("Every item was attended to. `reportkit register review finish` signs the review off.")
         return
     say(periodic.describe(found))
-    say(f"\nSay how it stands: reportkit register review record {found.entry.number} --note “…”")
+    say(f'\nSay how it stands: reportkit register review record {found.entry.number} --note "…"')
 
 
 @app.command()

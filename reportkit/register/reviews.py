@@ -150,8 +150,11 @@ def finish(
         told = f"{review.reference} was signed off already, by {review.value.signed_by}."
         raise ConfigError("RK104", told, "Begin the next one: `reportkit register review start`.")
     if found.left:
-        some = ", ".join(found.left[:8]) + (" and more" if len(found.left) > 8 else "")
-        told = f"Of {_counted(len(review.value.items), 'item')}, {len(found.left)} neither attended to nor explained yet: {some}."
+        some = ", ".join(found.left[:8]) + (f" and {len(found.left) - 8:,} more" if len(found.left) > 8 else "")
+        are = "is" if len(found.left) == 1 else "are"
+        told = (
+            f"Of {_counted(len(review.value.items), 'item')}, {len(found.left)} {are} neither attended to nor explained: {some}."
+        )
         raise ConfigError("RK104", told, "`reportkit register review next` shows the first of them.")
     signed = {"signed_by": signed_by, "signed": when, "head": head(connection), "summary": _summary(connection, found, today)}
     return records.amend(connection, review, signed, who, when, what=SIGNED)

@@ -14,7 +14,7 @@ from reportkit.renderers.charts import RATINGS, SHAPES
 from reportkit.renderers.flow import Bar, Figure, Flow, Heading, Para, Part, Resolutions, Row, settled
 from reportkit.renderers.flow_tables import Column, Line, Table
 
-_WIDTH = 110
+_WIDTH = 79
 
 
 def period_flow(report: Report, pack: Pack, labels: Mapping[str, str]) -> Flow:
@@ -45,7 +45,7 @@ def _parts(report: Report, pack: Pack, labels: Mapping[str, str]) -> Iterator[Pa
     for number, section in enumerate(report.sections, 1):
         yield Heading(section.key, 1, str(number), labels.get(section.label, section.label))
         for place, text in enumerate(section.paragraphs, 1):
-            yield Para(f"{number}.{place}", printable(text))
+            yield Para(f"{number}.{place}", printable(labels.get(text, text)))
         if section.asked:
             yield Resolutions(pack.words["lead_in"], tuple(printable(text) for text in section.asked))
         if section.bars:
@@ -60,7 +60,12 @@ def _figure(section: ReportSection, labels: Mapping[str, str]) -> Figure:
     alt = f"Bar chart of {sum(number for _, number, _ in section.bars)} open items by rating: {told}."
     bars = tuple(Bar(labels.get(label, label), number, _rating(key)) for label, number, key in section.bars)
     caption = "Open items by rating"
-    return Figure("ratings", f"Figure 1: {labels.get(caption, caption)}", f"{alt} The tables below have the same numbers.", bars)
+    return Figure(
+        "ratings",
+        f"{labels.get('Figure', 'Figure')} 1: {labels.get(caption, caption)}",
+        f"{alt} The tables below have the same numbers.",
+        bars,
+    )
 
 
 def _rating(key: str) -> Rating:

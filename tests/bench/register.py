@@ -1,4 +1,4 @@
-"""`python -m tests.bench.register`: a register of 10,000 items and 200,000 events: lists, one item, any day's state, verify."""
+"""`python -m tests.bench.register`: a register of 10,000 items and 200,000 events: lists, one item, any day; its growth."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from reportkit.model.entry import Event
-from reportkit.model.keeping import Query
+from reportkit.model.keeping import Query, Verification
 from reportkit.register.chain import Note, append
 from reportkit.register.database import connect, writing
 from reportkit.register.store import Register, open_register
@@ -74,22 +74,33 @@ def _opened(path: Path) -> None:
         register.show("R-5000")
 
 
-def main() -> int:
-    """Print the figures with their goals; 1 where one is not met."""
+def measured(items: int, total: int) -> tuple[list[Figure], float, float, Verification]:
+    """The figures of a register of so many items and events, how long verify takes, how many megabytes it has, what it found."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "register.sqlite3"
-        begun = time.perf_counter()
-        make(path)
-        print(f"made in {time.perf_counter() - begun:.0f} s, {path.stat().st_size / 1_000_000:.0f} MB")
+        make(path, items, total)
         with open_register(path, create=False) as register:
             found = figures(register)
             begun = time.perf_counter()
             verified = register.verify()
-            taken = time.perf_counter() - begun
-    print(f"{verified.events:,} events, {verified.items:,} items: {len(verified.faults)} faults, verified in {taken:.1f} s")
-    for figure in found:
-        print(f"{figure.name:<30}{figure.value:>9.1f}{figure.unit} {figure.goal:>7.0f} ms {'met' if figure.met else 'NOT MET'}")
-    return 0 if verified.sound and all(figure.met for figure in found) else 1
+            return found, time.perf_counter() - begun, path.stat().st_size / 1_000_000, verified
+
+
+def main() -> int:
+    """Print the figures with their goals, beside those of half and of double the size; 1 where a goal is not met."""
+    half, whole, double = (measured(int(ITEMS * size), int(EVENTS * size)) for size in (0.5, 1, 2))
+    print(f"{ITEMS:,} items and {EVENTS:,} events; beside it half of both and double of both, in milliseconds")
+    print(f"{'':<30}{'half':>9}{'':>3}{'whole':>9}{'goal':>8}{'':>9}{'double':>9}{'growth':>8}")
+    for before, figure, after in zip(half[0], whole[0], double[0], strict=True):
+        told = "met" if figure.met else "NOT MET"
+        grown = after.value / max(before.value, 0.01)
+        mine = f"{figure.value:>9.1f}{figure.goal:>8.0f} {told:<8}"
+        print(f"{figure.name:<30}{before.value:>9.1f}{'':>3}{mine}{after.value:>9.1f}{grown:>7.1f}×")
+    for name, place in (("verify, s", 1), ("file, MB", 2)):
+        sizes = [one[place] for one in (half, whole, double)]
+        print(f"{name:<30}{sizes[0]:>9.1f}{'':>3}{sizes[1]:>9.1f}{'':>17}{sizes[2]:>9.1f}{sizes[2] / sizes[0]:>7.1f}×")
+    print("growth: double against half; 4× is in proportion to the size")
+    return 0 if whole[3].sound and all(figure.met for figure in whole[0]) else 1
 
 
 if __name__ == "__main__":

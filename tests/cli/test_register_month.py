@@ -49,7 +49,7 @@ def test_a_review_is_begun_gone_through_and_signed_off(run: Shell) -> None:
     assert (code, out.splitlines()[0]) == (0, "R-0001: status was “none”, is now “in progress”.")
     assert out.endswith("1 item left.\n")
     code, _, err = run("review", "finish")
-    assert (code, "Of 2 items, 1 neither attended to nor explained yet: R-0002." in err) == (2, True)
+    assert (code, "Of 2 items, 1 is neither attended to nor explained: R-0002." in err) == (2, True)
     code, _, err = run("review", "record", "2", "--due", "2030-06-30")
     assert (code, "would move from 31 May 2030" in err) == (2, True)
     assert run("review", "record", "2", "--note", "No change")[1].startswith(

@@ -81,7 +81,7 @@ def test_a_date_does_not_move_and_nothing_closes_without_a_word(going: Register)
 
 def test_it_is_signed_off_only_when_every_item_was_attended_to(going: Register) -> None:
     _say(going, "R-0001")
-    with pytest.raises(ConfigError, match="Of 3 items, 2 neither attended to nor explained yet: R-0002, R-0003"):
+    with pytest.raises(ConfigError, match="Of 3 items, 2 are neither attended to nor explained: R-0002, R-0003"):
         periodic.finish(going, on=MARCH)
     _say(going, "R-0002", "Done.", Edit(state="closed", evidence="The log", completed_on="2026-03-02", status="complete"))
     going.edit("R-0003", {"state": "dropped"}, who=WHO, when=LATER, reason="merged elsewhere")

@@ -117,6 +117,17 @@ def test_a_report_to_another_body_asks_that_body() -> None:
     )
 
 
+def test_a_bilingual_pack_says_in_two_languages_that_there_is_nothing() -> None:
+    nothing = Progress("2026-03", "March 2026", "2026-03-01", "2026-03-31", Balance(0, 0, 0, 0), (), (), (), (), (), "ab" * 32)
+    labels, report = period_labels(load_pack("wales")), monthly(nothing, "The rule.")
+    said = {text for section in report.sections[:-1] for text in section.paragraphs if not set("0123456789") & set(text)}
+    assert len(said) >= 6
+    assert said <= set(labels)
+    page = _in("wales", report, "html").decode()
+    assert '<span lang="cy">Nid oes dim yn hwyr.</span> / Nothing is overdue.' in page
+    assert '<html lang="en-GB">' in page  # what is in one language is in the page's own
+
+
 @pytest.mark.parametrize("text", ["[labels]\nSummary = 3\n", "[labels\n"])
 def test_a_label_that_is_no_text_is_told_with_its_file(tmp_path: Path, text: str) -> None:
     folder = tmp_path / "own"
