@@ -85,12 +85,11 @@ def _compile(data: dict[str, Any], pack: Pack) -> bytes:
         raise UnsafeTemplate("RK503", message, "Take that out.", str(pack.folder / "paper.typ"))
     if "aimed(" not in source:  # an older pack has no place for a number to arrive at
         data = without_numbers(data)
-    logo = logo_of(pack)
+    logo_of(pack)  # refuses what is no picture of the pack's own
     inputs = {
         # PDF/UA refuses U+FEFF, a mark that nobody sees, wherever it stands
         "paper": json.dumps(data, ensure_ascii=False).replace("\ufeff", ""), "theme": json.dumps(dict(pack.theme)),
         "words": json.dumps(dict(pack.words), ensure_ascii=False),
-        "logo": logo.file if logo else "", "logo_alt": logo.alt if logo else "",
         "tongue": pack.label_language, "halves": halves_pattern(pack),
     }  # fmt: skip
     return _typeset(source.encode(), inputs, pack.folder, _noon(data["date"]))
