@@ -96,8 +96,7 @@ def main() -> int:
         grown = after.value / max(before.value, 0.01)
         mine = f"{figure.value:>9.1f}{figure.goal:>8.0f} {told:<8}"
         print(f"{figure.name:<30}{before.value:>9.1f}{'':>3}{mine}{after.value:>9.1f}{grown:>7.1f}×")
-    for name, place in (("verify, s", 1), ("file, MB", 2)):
-        sizes = [one[place] for one in (half, whole, double)]
+    for name, sizes in (("verify, s", (half[1], whole[1], double[1])), ("file, MB", (half[2], whole[2], double[2]))):
         print(f"{name:<30}{sizes[0]:>9.1f}{'':>3}{sizes[1]:>9.1f}{'':>17}{sizes[2]:>9.1f}{sizes[2] / sizes[0]:>7.1f}×")
     print("growth: double against half; 4× is in proportion to the size")
     return 0 if whole[3].sound and all(figure.met for figure in whole[0]) else 1
