@@ -44,11 +44,12 @@ defects: $(READY)  ## how many seeded defects the acceptance checks of a paper f
 year: $(READY) corpora  ## a year of monthly reviews of the sample matter, played by a script
 	@$(BIN)/python -m tests.register.year --out demo/year
 
-papers: $(READY) verapdf corpora  ## every kind of document in every pack, through every gate
+papers: $(READY) verapdf corpora  ## every kind of document in every pack, through every gate (PDF/UA, axe, A01 to A36, texts, pictures)
 	@$(BIN)/python -m tests.papers.gallery
 
-golden: $(READY)  ## write the packs’ samples and golden texts anew
+golden: $(READY)  ## write the packs’ samples, golden texts and pictures anew
 	@$(BIN)/python -m tests.papers.packed
+	@$(BIN)/python -m tests.papers.gallery --goldens
 
 docs: $(READY)  ## write the reference pages anew
 	@$(BIN)/python -m tests.docs.reference
