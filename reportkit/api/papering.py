@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -197,6 +197,8 @@ def build(
 ) -> Built:  # fmt: skip
     """A paper at a stage, written into a folder that appears whole or not at all; a final one with an error is not written.
 
+    A final one is put to the acceptance checks too.
+
     One that `revises` an earlier version has the table of what was changed, and a marked version beside it; `kind` labels it,
     as an addendum for example. Raises TemplateError, WriteError, or ConfigError RK104 where it is no revision of that paper.
     """
@@ -213,10 +215,15 @@ def build(
     built = Built(made, examine(made, chosen))
     if built.refused:
         return built
+    kinds = [form for form in FORMS if form != "json" and (form in forms or stage == "final")]
+    rendered = {form: render(made, form, chosen) for form in kinds}
+    built = replace(built, issues=(*_faults(made, rendered, pack, chosen), *built.issues))
+    if built.refused:
+        return built
     with new_folder(out, force=force) as folder:
         for form in forms:
             if form != "json":
-                folder.write(f"agenda-paper.{form}", render(made, form, chosen))
+                folder.write(f"agenda-paper.{form}", rendered[form])
             if form != "json" and revises:
                 folder.write(f"agenda-paper-marked.{form}", render(MarkedPaper(made, revises), form, chosen))
         if "docx" in forms and (made.items or made.commitments):
@@ -226,6 +233,12 @@ def build(
         names = folder.names
         folder.publish()
     return replace(built, files=names)
+
+
+def _faults(paper: AgendaPaper, made: Mapping[str, bytes], pack: Pack, config: Config) -> tuple[PaperIssue, ...]:
+    from reportkit.api.finishing import faults_of
+
+    return faults_of(paper, made, pack, config) if paper.stage == "final" else ()
 
 
 def _version(paper: AgendaPaper, revises: AgendaPaper | None, kind: RevisionKind, pack: Pack) -> AgendaPaper:

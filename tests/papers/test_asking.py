@@ -61,7 +61,7 @@ def test_what_has_several_parts_is_typed_on_one_line() -> None:
     assert given(paper(), "alternatives", "It is for noting.").answers.no_options == "It is for noting."
     assert given(paper(), "contact", "A; B; C; 01632 960 001; a@b.example").answers.contact.email == "a@b.example"
     assert given(paper(), "recommendations", "note Appendix 1 | note Appendix 2").recommendations[1].text == "note Appendix 2."
-    assert set(PARTS) == {"background_papers", "alternatives", "clearance", "glossary"}
+    assert set(PARTS) == {"background_papers", "alternatives", "clearance", "glossary", "changes"}
 
 
 def test_an_appendix_is_classified_by_its_label() -> None:
