@@ -261,8 +261,9 @@ def public(paper: AgendaPaper, config: Config | None = None) -> AgendaPaper:
     return replace(paper, answers=replace(paper.answers, clearance=()))
 
 
-def forms_of(text: str) -> tuple[Form, ...]:
-    """The forms that a list such as `docx,pdf` names. Raises ConfigError RK104."""
+def forms_of(texts: str | Sequence[str]) -> tuple[Form, ...]:
+    """The forms that a list such as `docx,pdf`, or several, name; all where none is given. Raises ConfigError RK104."""
+    text = texts if isinstance(texts, str) else ",".join(texts) if texts else ",".join(FORMS)
     wanted = [part.strip().lower() for part in text.split(",") if part.strip()]
     unknown = [part for part in wanted if part not in FORMS]
     if unknown or not wanted:

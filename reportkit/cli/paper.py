@@ -77,7 +77,12 @@ def build(
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder to make.", metavar="DIR")],
     stage: Annotated[Stage, typer.Option("--stage", help="A final paper is refused while an error stands.")] = "draft",
     pack: Pack = None,
-    formats: Annotated[str, typer.Option("--format", "-f", help="Which of docx, html, pdf and json.")] = "docx,html,pdf,json",
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format", "-f", help="Which of docx, html, pdf and json, else all; with commas, or repeated.", metavar="LIST"
+        ),
+    ] = None,
     answers: From = None,
     revises: Annotated[
         Path | None, typer.Option("--revises", help="The paper.json of the version before: changes are listed and marked.")
@@ -88,7 +93,7 @@ def build(
     force: Force = False,
 ) -> None:
     """Write a paper as Word, HTML, PDF and JSON; ends with 1 where a final paper is refused."""
-    here, forms = session(context), papering.forms_of(formats)
+    here, forms = session(context), papering.forms_of(formats or ())
     read, before = papering.load_paper(paper), papering.load_paper(revises) if revises else None
     config = here.config(paper__pack=pack or read.pack)
     made = _answered(read, answers, config)
