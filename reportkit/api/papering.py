@@ -235,10 +235,10 @@ def build(
     return replace(built, files=names)
 
 
-def _faults(paper: AgendaPaper, made: Mapping[str, bytes], pack: Pack, config: Config) -> tuple[PaperIssue, ...]:
+def _faults(paper: AgendaPaper, made: Mapping[Form, bytes], pack: Pack, config: Config) -> tuple[PaperIssue, ...]:
     from reportkit.api.finishing import faults_of
 
-    return faults_of(paper, made, pack, config) if paper.stage == "final" else ()
+    return faults_of(paper, {str(form): data for form, data in made.items()}, pack, config) if paper.stage == "final" else ()
 
 
 def _version(paper: AgendaPaper, revises: AgendaPaper | None, kind: RevisionKind, pack: Pack) -> AgendaPaper:
