@@ -47,7 +47,7 @@ class Edit:
 
 
 def day(text: str, option: str) -> str:
-    """A day, 2026-03-31 or 31 March 2026, as ISO 8601. Raises ConfigError (RK104) for another form, with what was likely meant."""
+    """A day, 2026-03-31 or 31 March 2026, as ISO 8601. Raises ConfigError RK104 for another form, with what was likely meant."""
     hint = "Write it as 2026-03-31: year, month, day."
     try:
         return datetime.strptime(text.strip(), "%Y-%m-%d").date().isoformat()

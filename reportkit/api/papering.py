@@ -163,6 +163,23 @@ def fill(paper: AgendaPaper, meeting: Meeting, answers: Answers, config: Config 
     return filled(paper, pack, chosen.calendar, meeting=told, answers=combined(paper.answers, answers))
 
 
+def in_pack(paper: AgendaPaper, config: Config | None = None) -> tuple[AgendaPaper, tuple[str, ...]]:
+    """The paper in the pack that the configuration names, and what to look at where it was made with another."""
+    from reportkit.papers.moving import moved
+    from reportkit.papers.pack import load_pack
+
+    chosen = config or load_config()
+    pack = load_pack(chosen.paper.pack)
+    if paper.pack == pack.name:
+        return paper, ()
+    try:
+        before = load_pack(paper.pack)
+    except TemplateError:  # its own pack is not at hand: the paper itself has all that is needed
+        before = None
+    made, notes = moved(paper, before, pack)
+    return fill(made, Meeting(), Answers(), chosen), notes
+
+
 def examine(paper: AgendaPaper, config: Config | None = None) -> tuple[PaperIssue, ...]:
     """What stands against a paper at its own stage, the gravest first. Raises TemplateError."""
     from reportkit.papers.pack import load_pack
@@ -216,7 +233,7 @@ def build(
     if built.refused:
         return built
     kinds = [form for form in FORMS if form != "json" and (form in forms or stage == "final")]
-    rendered = {form: render(made, form, chosen) for form in kinds}
+    rendered: dict[Form, bytes] = {form: render(made, form, chosen) for form in kinds}
     built = replace(built, issues=(*_faults(made, rendered, pack, chosen), *built.issues))
     if built.refused:
         return built

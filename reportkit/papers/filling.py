@@ -56,7 +56,8 @@ def filled(
     """
     if paper.pack != pack.name:
         told = f"The paper was made with the template pack “{paper.pack}”, and not with “{pack.name}”."
-        raise TemplateError("RK504", told, "Name that pack with --pack, or make the paper anew.")
+        hint = f"Name that pack with --pack, or take it there: `reportkit paper new --resume PAPER --pack {pack.name}`."
+        raise TemplateError("RK504", told, hint)
     known, given = meeting or paper.meeting, answers or paper.answers
     appendices = _appendices(paper, given, pack)
     paper = _renamed(paper, _titles(paper.appendices, appendices) + _nouns(paper.meeting, known, pack))

@@ -45,9 +45,10 @@ def blank_optional(case: Case) -> Iterator[Found]:
 @paper_rule("answer.unprinted", "warning", "What an officer wrote has a section that prints it.", "The pack")
 def unprinted(case: Case) -> Iterator[Found]:
     known = [spec.key for spec in case.pack.sections]
-    for key in dict.fromkeys(key for key, text in written(case.paper) if text.strip() and key not in known):
-        told = f"The pack “{case.pack.name}” has no section “{key}”, so what was written for it is printed nowhere."
-        yield Found(told, "", "Say it in a section that the pack has, or choose another pack.")
+    told = [(key, text) for key, text in written(case.paper) if key != "summary" or case.answers.summary.strip()]
+    for key in dict.fromkeys(key for key, text in told if text.strip() and key not in known):
+        why = f"The pack “{case.pack.name}” has no section “{key}”, so what was written for it is printed nowhere."
+        yield Found(why, "", "Say it in a section that the pack has, or choose another pack.")
 
 
 @paper_rule("text.placeholder", "error", "No guidance and no placeholder is left in the text.", "Good order", kind="missing")
