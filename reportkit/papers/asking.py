@@ -24,7 +24,7 @@ PARTS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "changes": (("section", "why"), "the section; why it was changed"),
 }
 #: Advice that no answer ends.
-_ADVICE = ("exempt.company", "background-papers.published")
+_ADVICE = ("exempt.company", "background-papers.published", "answer.unprinted")
 _SEVERAL = ("recommendations", "further_recommendations")
 _NONE = {"background_papers": "; or none", "alternatives": "; or, for noting, why there are none"}
 _CONTACT = ("name", "job_title", "team", "phone", "email")

@@ -48,7 +48,7 @@ def unprinted(case: Case) -> Iterator[Found]:
     told = [(key, text) for key, text in written(case.paper) if key != "summary" or case.answers.summary.strip()]
     for key in dict.fromkeys(key for key, text in told if text.strip() and key not in known):
         why = f"The pack “{case.pack.name}” has no section “{key}”, so what was written for it is printed nowhere."
-        yield Found(why, "", "Say it in a section that the pack has, or choose another pack.")
+        yield Found(why, key, "Say it in a section that the pack has, or choose another pack.")
 
 
 @paper_rule("text.placeholder", "error", "No guidance and no placeholder is left in the text.", "Good order", kind="missing")

@@ -162,6 +162,11 @@ def no_reasons(paper: AgendaPaper, pack: Pack) -> Broken:
     return _without(paper, "reasons"), replace(pack, required=())
 
 
+def without_section(section: str) -> Change:
+    """A pack that lacks a section for which something was written."""
+    return lambda paper, pack: (paper, replace(pack, sections=tuple(spec for spec in pack.sections if spec.key != section)))
+
+
 def limited(section: str, most: int) -> Change:
     """A pack that allows a section so many words."""
     return lambda paper, pack: (
@@ -265,6 +270,7 @@ BREACHES: dict[str, tuple[Change, ...]] = {
     "summary.new-facts": (raw(summary="It puts 97 cases before Members."),),
     "section.length": (limited("risk", 3), limited("recommendations", 10)),
     "reasons.missing": (no_reasons,),
+    "answer.unprinted": (without_section("risk"),),
     "reasons.numbers": (says("reasons", "Recommendation 1: Members should see it."), says("reasons", "It is right.")),
     "alternatives.missing": (meeting(report_type="decision"),
                              both({"report_type": "decision"}, alternatives=(Choice("Do nothing", "No"),))),
