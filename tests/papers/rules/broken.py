@@ -220,6 +220,7 @@ BREACHES: dict[str, tuple[Change, ...]] = {
     "title.length": (raw(title="Plan"), raw(title="A" * 121)),
     "title.says-nothing": (raw(title="Review"), raw(title="Report"), raw(title="Committee report")),
     "officers.post": (meeting(lead_officer="Jo Bloggs"), meeting(report_of="J. Bloggs")),
+    "officers.authorised": (meeting(authorised_by=""),),
     "officers.same": (meeting(author="Head of Safeguarding", authorised_by="Head of Safeguarding"),),
     "contact.parts": (answers(contact=Contact("A. Clerk", "Officer", "Team", "", "01632 960 001")),
                       both({"contact": "Democratic Services"}, contact=Contact())),
