@@ -183,9 +183,10 @@ def with_pack_of(paper: AgendaPaper, config: Config, override: str | None = None
     return replace(config, paper=replace(config.paper, pack=override or paper.pack))
 
 
-def chosen(text: str, known: Iterable[str]) -> tuple[str, ...]:
-    """The names in a list such as `plan,minutes`. Raises ConfigError RK104 for one that there is not."""
-    names, allowed = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip())), tuple(known)
+def chosen(texts: str | Sequence[str], known: Iterable[str]) -> tuple[str, ...]:
+    """The names in a list such as `plan,minutes`, or in several lists. Raises ConfigError RK104 for one that there is not."""
+    given = (texts if isinstance(texts, str) else ",".join(texts)).split(",")
+    names, allowed = tuple(dict.fromkeys(name.strip() for name in given if name.strip())), tuple(known)
     for name in names:
         if name not in allowed:
             raise ConfigError("RK104", f"There is no “{name}” here.", f"Choose from {', '.join(allowed)}.")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from reportkit.api.stages import now, who
 from reportkit.api.stages import today as today
 from reportkit.config import Config, load_config
-from reportkit.errors import ConfigError
+from reportkit.errors import ConfigError, TemplateError
 from reportkit.model.almanac import long_day
 from reportkit.model.finding import Due, LinkKind, Owner
 from reportkit.model.ids import digest
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reportkit.register.places import Place
     from reportkit.register.store import Register as Register
 
+_IN_WORDS = re.compile(r"(?:[A-Za-z]+,? )?\d{1,2}(?:st|nd|rd|th)? [A-Za-z]+,? \d{4}")
 _TURNED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
@@ -46,14 +47,25 @@ class Edit:
 
 
 def day(text: str, option: str) -> str:
-    """A day as ISO 8601. Raises ConfigError (RK104) for any other form, saying what was probably meant."""
+    """A day, 2026-03-31 or 31 March 2026, as ISO 8601. Raises ConfigError RK104 for another form, with what was likely meant."""
     hint = "Write it as 2026-03-31: year, month, day."
     try:
         return datetime.strptime(text.strip(), "%Y-%m-%d").date().isoformat()
     except ValueError as error:
+        if _IN_WORDS.fullmatch(text.strip()):
+            return _from_words(text, option)
         if found := _TURNED.fullmatch(text.strip()):
             hint = f"Did you mean {found[3]}-{int(found[2]):02d}-{int(found[1]):02d}? Write the year first, then month and day."
         raise ConfigError("RK104", f"“{text}” is not a day for {option}.", hint) from error
+
+
+def _from_words(text: str, option: str) -> str:
+    from reportkit.papers.dates import to_iso
+
+    try:
+        return to_iso(text)
+    except TemplateError as error:
+        raise ConfigError("RK104", f"“{text}” is not a day for {option}.", error.hint) from error
 
 
 def end_of(text: str | None, option: str = "--as-of") -> str | None:

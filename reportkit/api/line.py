@@ -101,8 +101,18 @@ def run(job: Job, config: Config | None = None, progress: Progress | None = None
         pending = stack.enter_context(store.pending(sources, findings, work.found.items, who=who(), when=now(), **of_matter))
         folder.publish()
         recorded = pending.commit()
-    told = (*work.found.notices, *notices)
+    told = (*work.found.notices, *notices, *_past(work.paper))
     return Outcome(job.out, folder.names, work.paper, work.results, work.found, recorded, store.place, work.errors, told)
+
+
+def _past(paper: AgendaPaper) -> tuple[Notice, ...]:
+    """A warning where the meeting is not to come."""
+    from reportkit.papers.dates import full_date, to_iso
+
+    day = to_iso(paper.meeting.date) if paper.meeting.date.strip() else ""
+    if not day or day >= today():
+        return ()
+    return (Notice("warning", "papers.meeting-past", f"The meeting of {full_date(day)} is in the past: check its date."),)
 
 
 def _work(job: Job, config: Config, progress: Progress | None) -> _Work:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -163,6 +163,23 @@ def fill(paper: AgendaPaper, meeting: Meeting, answers: Answers, config: Config 
     return filled(paper, pack, chosen.calendar, meeting=told, answers=combined(paper.answers, answers))
 
 
+def in_pack(paper: AgendaPaper, config: Config | None = None) -> tuple[AgendaPaper, tuple[str, ...]]:
+    """The paper in the pack that the configuration names, and what to look at where it was made with another."""
+    from reportkit.papers.moving import moved
+    from reportkit.papers.pack import load_pack
+
+    chosen = config or load_config()
+    pack = load_pack(chosen.paper.pack)
+    if paper.pack == pack.name:
+        return paper, ()
+    try:
+        before = load_pack(paper.pack)
+    except TemplateError:  # its own pack is not at hand: the paper itself has all that is needed
+        before = None
+    made, notes = moved(paper, before, pack)
+    return fill(made, Meeting(), Answers(), chosen), notes
+
+
 def examine(paper: AgendaPaper, config: Config | None = None) -> tuple[PaperIssue, ...]:
     """What stands against a paper at its own stage, the gravest first. Raises TemplateError."""
     from reportkit.papers.pack import load_pack
@@ -197,6 +214,8 @@ def build(
 ) -> Built:  # fmt: skip
     """A paper at a stage, written into a folder that appears whole or not at all; a final one with an error is not written.
 
+    A final one is put to the acceptance checks too.
+
     One that `revises` an earlier version has the table of what was changed, and a marked version beside it; `kind` labels it,
     as an addendum for example. Raises TemplateError, WriteError, or ConfigError RK104 where it is no revision of that paper.
     """
@@ -213,10 +232,15 @@ def build(
     built = Built(made, examine(made, chosen))
     if built.refused:
         return built
+    kinds = [form for form in FORMS if form != "json" and (form in forms or stage == "final")]
+    rendered: dict[Form, bytes] = {form: render(made, form, chosen) for form in kinds}
+    built = replace(built, issues=(*_faults(made, rendered, pack, chosen), *built.issues))
+    if built.refused:
+        return built
     with new_folder(out, force=force) as folder:
         for form in forms:
             if form != "json":
-                folder.write(f"agenda-paper.{form}", render(made, form, chosen))
+                folder.write(f"agenda-paper.{form}", rendered[form])
             if form != "json" and revises:
                 folder.write(f"agenda-paper-marked.{form}", render(MarkedPaper(made, revises), form, chosen))
         if "docx" in forms and (made.items or made.commitments):
@@ -226,6 +250,12 @@ def build(
         names = folder.names
         folder.publish()
     return replace(built, files=names)
+
+
+def _faults(paper: AgendaPaper, made: Mapping[Form, bytes], pack: Pack, config: Config) -> tuple[PaperIssue, ...]:
+    from reportkit.api.finishing import faults_of
+
+    return faults_of(paper, {str(form): data for form, data in made.items()}, pack, config) if paper.stage == "final" else ()
 
 
 def _version(paper: AgendaPaper, revises: AgendaPaper | None, kind: RevisionKind, pack: Pack) -> AgendaPaper:
@@ -248,8 +278,9 @@ def public(paper: AgendaPaper, config: Config | None = None) -> AgendaPaper:
     return replace(paper, answers=replace(paper.answers, clearance=()))
 
 
-def forms_of(text: str) -> tuple[Form, ...]:
-    """The forms that a list such as `docx,pdf` names. Raises ConfigError RK104."""
+def forms_of(texts: str | Sequence[str]) -> tuple[Form, ...]:
+    """The forms that a list such as `docx,pdf`, or several, name; all where none is given. Raises ConfigError RK104."""
+    text = texts if isinstance(texts, str) else ",".join(texts) if texts else ",".join(FORMS)
     wanted = [part.strip().lower() for part in text.split(",") if part.strip()]
     unknown = [part for part in wanted if part not in FORMS]
     if unknown or not wanted:

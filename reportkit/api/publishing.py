@@ -12,7 +12,7 @@ from reportkit.api.stages import render
 from reportkit.config import Config, load_config
 from reportkit.errors import ConfigError, UnsafeTemplate
 from reportkit.model.exempt import ExemptPart
-from reportkit.model.paper import AgendaPaper, Pack
+from reportkit.model.paper import AgendaPaper, Appendix, Pack
 
 #: What of an officer's answers nobody outside is to see.
 _INTERNAL = ("clearance",)
@@ -20,11 +20,16 @@ _INTERNAL = ("clearance",)
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The folder that was made, and the names of the files in its public and its private part."""
+    """The folder that was made, and the names of the files in its public and its private part.
+
+    `looked` says whether there were exempt words to look for; `absent` are the open appendices whose files are not public yet.
+    """
 
     folder: Path
     public: tuple[str, ...]
     private: tuple[str, ...]
+    looked: bool = False
+    absent: tuple[Appendix, ...] = ()
 
 
 def publish(
@@ -39,13 +44,16 @@ def publish(
     """Write `public/` and, where something is exempt, `private/` into a folder that appears whole or not at all.
 
     Nothing is written where any public file would give exempt words away: that raises UnsafeTemplate RK503 with the places.
+    Nor is a draft, or a paper with an exempt part whose words nobody gave to look for: ConfigError RK104.
     """
     from reportkit.papers.pack import load_pack
     from reportkit.renderers.folder import new_folder
 
     chosen = config or load_config()
     pack = load_pack(chosen.paper.pack)
+    _refuse_draft(paper)
     public = _public(paper, appendices, chosen)
+    _refuse_unlooked(paper, exempt)
     _refuse_leaks(public, exempt, paper)
     private = {name: data for part in exempt for name, data in _private(part, paper, pack, chosen).items()}
     with new_folder(out, force=force) as folder:
@@ -53,7 +61,37 @@ def publish(
             for name, data in files.items():
                 folder.write(f"{place}/{name}", data)
         folder.publish()
-    return Published(out, tuple(sorted(public)), tuple(sorted(private)))
+    absent = tuple(
+        row for row in paper.appendices if row.classification in ("", "open", "part exempt") and row.file not in public
+    )  # fmt: skip
+    return Published(out, tuple(sorted(public)), tuple(sorted(private)), bool(exempt), absent)
+
+
+def _refuse_draft(paper: AgendaPaper) -> None:
+    blanks = len(paper.blanks)
+    if paper.stage != "draft" and not blanks:
+        return
+    what = "a draft" if paper.stage == "draft" else "not complete"
+    left = f", with {blanks} {'blank' if blanks == 1 else 'blanks'} that an officer must fill" if blanks else ""
+    hint = "`reportkit paper build PAPER --stage final` says what is missing and makes the final one: publish its paper.json."
+    raise ConfigError("RK104", f"The paper is {what}{left}. Nothing was written.", hint, "--stage")
+
+
+def _refuse_unlooked(paper: AgendaPaper, exempt: Sequence[ExemptPart]) -> None:
+    """Where something is exempt and nobody said what its words are, nothing can be looked for: that is no assurance."""
+    given = {part.label.casefold().strip() for part in exempt}
+    closed = [row for row in paper.appendices if row.classification in ("exempt", "confidential")]
+    missing = [row for row in closed if row.label.casefold() not in given]
+    if missing:
+        row = missing[0]
+        told = f"{row.label}, “{row.title}”, is {row.classification}"
+    elif paper.meeting.classification not in ("", "open") and not exempt:
+        told = f"The report is {paper.meeting.classification}"
+    else:
+        return
+    hint = "Give --exempt FILE, a TOML file with [[exempt]] and its label, title, paragraphs and texts; it stays private."
+    raise ConfigError("RK104", f"{told}, and none of its words were given to look for in the public files. Nothing was written.",
+                      hint, "--exempt")  # fmt: skip
 
 
 def _public(paper: AgendaPaper, appendices: Sequence[Path], config: Config) -> dict[str, bytes]:

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import datetime
-import re
 
 from reportkit.api.stages import now
 from reportkit.config import Config, load_config
-from reportkit.errors import ConfigError
+from reportkit.errors import ConfigError, TemplateError
 from reportkit.model.calendar import MeetingCalendar, Nation
 
 
 def calendar(meeting: str, nation: Nation, config: Config | None = None, *, clear_days: int | None = None) -> MeetingCalendar:
-    """The last day to publish the papers of a meeting on an ISO date, and the back-plan. Raises ConfigError RK102."""
+    """The last day to publish the papers of a meeting on a day (2027-01-05, 5 January 2027), and the back-plan.
+
+    Raises ConfigError RK102.
+    """
     from reportkit.papers.clear_days import clear_days as count
+    from reportkit.papers.dates import to_iso
 
     try:
-        day = datetime.date.fromisoformat(meeting)
-    except ValueError as error:
-        shaped = re.fullmatch(r"\d{4}-\d\d-\d\d", meeting)
-        what, hint = (
-            ("a day of the calendar", "Check the day and the month.") if shaped else ("a date", "Write it as 2027-01-05.")
-        )
-        raise ConfigError("RK102", f"“{meeting}” is not {what}.", hint, "--meeting") from error
+        day = datetime.date.fromisoformat(to_iso(meeting))
+    except TemplateError as error:
+        told = error.message.removeprefix("The meeting file’s date is wrong: ")
+        raise ConfigError("RK102", told, error.hint, "--meeting") from error
     today = datetime.date.fromisoformat(now()[:10])
     return count(day, nation, (config or load_config()).calendar, count=clear_days, today=today)
 

@@ -16,7 +16,9 @@ from reportkit.model.calendar import Nation
 
 def calendar(
     context: typer.Context,
-    meeting: Annotated[str, typer.Option("--meeting", help="The day of the meeting, as 2027-01-05.", metavar="DATE")],
+    meeting: Annotated[
+        str, typer.Option("--meeting", help="The day of the meeting, as 2027-01-05 or “5 January 2027”.", metavar="DATE")
+    ],
     nation: Annotated[Nation, typer.Option("--nation", help="Whose law decides how many days.")] = "england",
     clear_days: Annotated[
         int | None, typer.Option("--clear-days", help="So many instead of the nation's own.", metavar="N")

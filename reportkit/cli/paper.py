@@ -62,6 +62,7 @@ def new(
     refuse_output(output, sources, force=force or resume == output)
     before = papering.load_paper(resume) if resume else None
     config = here.config(paper__pack=pack or (before.pack if before and not pack else None))
+    before = _moved(before, config) if before and pack else before
     given = _told(answers, meeting, agenda_item, config)
     paper = papering.fill(before, *given, config) if before else papering.begin(_items(items, config), *given, config)
     _save(output, paper)
@@ -77,7 +78,12 @@ def build(
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder to make.", metavar="DIR")],
     stage: Annotated[Stage, typer.Option("--stage", help="A final paper is refused while an error stands.")] = "draft",
     pack: Pack = None,
-    formats: Annotated[str, typer.Option("--format", "-f", help="Which of docx, html, pdf and json.")] = "docx,html,pdf,json",
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format", "-f", help="Which of docx, html, pdf and json, else all; with commas, or repeated.", metavar="LIST"
+        ),
+    ] = None,
     answers: From = None,
     revises: Annotated[
         Path | None, typer.Option("--revises", help="The paper.json of the version before: changes are listed and marked.")
@@ -88,10 +94,10 @@ def build(
     force: Force = False,
 ) -> None:
     """Write a paper as Word, HTML, PDF and JSON; ends with 1 where a final paper is refused."""
-    here, forms = session(context), papering.forms_of(formats)
+    here, forms = session(context), papering.forms_of(formats or ())
     read, before = papering.load_paper(paper), papering.load_paper(revises) if revises else None
     config = here.config(paper__pack=pack or read.pack)
-    made = _answered(read, answers, config)
+    made = _answered(_moved(read, config) if pack else read, answers, config)
     for given in filter(None, (paper, revises)):
         _spare(given, out)
     with progress(here.quiet) as update:
@@ -143,6 +149,14 @@ def _spare(paper: Path, out: Path) -> None:
     if paper.name == "paper.json" and paper.resolve().parent == out.resolve():
         told = "The paper itself lies in that folder and would be replaced. Nothing was changed."
         raise ConfigError("RK104", told, "Name another folder with --out.", str(paper))
+
+
+def _moved(paper: AgendaPaper, config: Config) -> AgendaPaper:
+    """The paper in the pack that was named, with what that changes told."""
+    made, notes = papering.in_pack(paper, config)
+    for note in notes:
+        tell(f"note: {note}")
+    return made
 
 
 def _answered(paper: AgendaPaper, answers: Path | None, config: Config) -> AgendaPaper:

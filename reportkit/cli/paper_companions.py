@@ -25,8 +25,23 @@ def companions(
     context: typer.Context,
     paper: Annotated[Path, typer.Argument(help="The paper: the paper.json of a run.", show_default=False)],
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder to make.", metavar="DIR", show_default=False)],
-    kinds: Annotated[str, typer.Option("--kind", help="Only some: plan, minutes, decision, actions, note, progress.")] = "",
-    formats: Annotated[str, typer.Option("--format", "-f", help="Which of docx, html, pdf, xlsx and csv.")] = "docx",
+    kinds: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kind",
+            help="Only some: plan, minutes, decision, actions, note, progress; with commas, or repeated.",
+            metavar="LIST",
+        ),
+    ] = None,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="Which of docx (else that one), html, pdf, xlsx and csv; with commas, or repeated.",
+            metavar="LIST",
+        ),
+    ] = None,
     issues: Annotated[
         Path | None, typer.Option("--issues", help="The issues.json of a run, for the note to the author.", metavar="FILE")
     ] = None,
@@ -47,7 +62,7 @@ def companions(
     force: Annotated[bool, typer.Option("--force", help="Replace files of the same names.")] = False,
 ) -> None:
     """Write the documents that go with a paper: plan, minutes extract, decision notice, action log, note to the author."""
-    wanted, forms = made.chosen(kinds, made.FILES), made.chosen(formats, made.FORMS)
+    wanted, forms = made.chosen(kinds or [], made.FILES), made.chosen(formats or ["docx"], made.FORMS)
     read = made.load_paper(paper)
     config = made.with_pack_of(read, session(context).config(), pack)
     beside = made.load_beside(config, issues, outcome, earlier, before, exempt or ())

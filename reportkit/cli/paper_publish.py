@@ -26,11 +26,17 @@ def paper_publish(
     pack: Annotated[str | None, typer.Option("--pack", help="The template pack; else the paper’s own.", metavar="NAME")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the papers in an existing folder.")] = False,
 ) -> None:
-    """Write the public pack, and the private one where something is exempt. Nothing is written where a public file would leak."""
+    """Write the public pack of a final paper, and the private one where something is exempt.
+
+    Nothing is written where a public file would leak, or where something is exempt and --exempt does not say what its words are.
+    """
     made = load_paper(paper)
     config = session(context).config(paper__pack=pack or made.pack)
     parts = load_exempt(exempt) if exempt else ()
     done = publish(made, out, exempt=parts, appendices=tuple(appendix or ()), config=config, force=force)
-    say(f"{out / 'public'}: {count(len(done.public), 'file')}, looked through for exempt words.")
+    looked = "looked through for exempt words" if done.looked else "nothing in the paper is exempt, so no words were looked for"
+    say(f"{out / 'public'}: {count(len(done.public), 'file')}, {looked}.")
     if done.private:
         say(f"{out / 'private'}: {count(len(done.private), 'file')}, marked as not for publication.")
+    for row in done.absent:
+        say(f"{row.label}, “{row.title}”, is not there: add it with --appendix {row.file or 'FILE'}.")

@@ -31,7 +31,8 @@ class MeetingOutcome:
     """What the meeting did, as its clerk writes it down. `resolutions` is None where all was resolved as recommended.
 
     A field that nobody supplied is empty; the minutes mark it as a blank. `published` is the day the decisions were,
-    and `received` the day on which the executive received what was recommended to it.
+    and `received` the day on which the executive received what was recommended to it. `call_in_by` is the last day for call-in or
+    words on it, and `takes_effect` the day of effect, which a constitution sets apart from it.
     """
 
     minute_number: str = ""
@@ -51,6 +52,7 @@ class MeetingOutcome:
     published: str = ""
     call_in_by: str = ""
     received: str = ""
+    takes_effect: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ def comments(made: Rendered) -> Found:
 def key_decision(made: Rendered) -> Found:
     """The row of the header block against the forward plan's date or the exception's words."""
     value = made.row("key_decision", r"key decision|key or non-key|non-key")
-    if not re.match(r"\s*(?:yes|key\b)", value, re.IGNORECASE):
+    if not re.match(r"\s*(?:yes|ydy|key\b)", value, re.IGNORECASE):
         return
     around = [value, *(f"{label} {text}" for label, text, _ in made.header if re.search("forward plan|key", label, re.I))]
     around += [block.text for block in made.body if re.search("forward plan|regulation 9", block.text, re.IGNORECASE)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import PurePath
+from typing import Any
 
 from reportkit.model.text import Block
 from reportkit.ooxml.names import w
@@ -17,6 +18,11 @@ _REFERENCE = re.compile(
     r"“[^”]*”|\b(?P<word>Appendix|Appendices|Annex|Table|Figure|[Pp]aragraphs?|[Rr]ecommendations?|[Ss]ections?)[ \u00a0]"
     r"(?P<number>\d+\.\d+(?:\.\d+)?|\d{1,3}|[A-Z])\b(?!\.\d)(?P<part>\([a-z]\))?"
 )
+#: “Recommendation 4 of the review” is another document's.
+_OF_ANOTHER = re.compile(r" (?:of|in|from) (?!this (?:report|paper)\b)")
+#: “Recommendations 1 and 2”: the numbers after the first.
+_MORE = re.compile(r"(?:, ?(?:and )?| (?:and|or|to) |[-–])(?P<number>\d+(?:\.\d+)*)(?P<part>\([a-z]\))?")
+_SEVERAL = re.compile(r"(?:appendices|paragraphs|recommendations|tables)[ \u00a0]", re.IGNORECASE)
 #: Words after a number that make it part of a statute, not of this paper.
 _LAW = re.compile(
     r"^ officer|^[A-Z]?(?:\(\w+\))*(?:,? (?:and|to|or) \d+[A-Z]?)*,? ?(?:of|to|in) (?:the |Schedule|Part|that)"
@@ -51,8 +57,21 @@ def references(made: Rendered) -> Iterator[tuple[Block, str, str]]:
                 continue
             if word.startswith(("paragraph", "section", "recommendation", "table", "figure")) and _ELSEWHERE.search(before):
                 continue
-            part = found["part"] or "" if word.startswith("recommendation") else ""
-            yield block, {"appendices": "appendix"}.get(word, word.rstrip("s")), f"{found['number']}{part}"
+            kind, every = {"appendices": "appendix"}.get(word, word.rstrip("s")), (found, *_more(block.text, found))
+            if kind in ("paragraph", "recommendation") and _OF_ANOTHER.match(block.text[every[-1].end() :]):
+                continue
+            for one in every:
+                yield block, kind, f"{one['number']}{one['part'] or '' if kind == 'recommendation' else ''}"
+
+
+def _more(text: str, found: re.Match[str]) -> Iterator[re.Match[str]]:
+    """The numbers after the first of “Recommendations 1, 2 and 3”."""
+    if not _SEVERAL.match(found[0]):
+        return
+    end = found.end()
+    while another := _MORE.match(text, end):
+        yield another
+        end = another.end()
 
 
 def _known(made: Rendered) -> dict[str, set[str]]:
@@ -110,15 +129,27 @@ def links_arrive(made: Rendered) -> Found:
 @check("A09", "References are live links", "docx", "pack")
 def are_links(made: Rendered) -> Found:
     """Each reference to an appendix, table, paragraph or recommendation is within a link or a field."""
-    live = [shown(link).replace("\u00a0", " ") for story in made.file.stories.values() for link in story.iter(w("hyperlink"))]
     told = {f"{kind} {number}".casefold() for _, kind, number in references(made)}
-    linked = {text.strip().casefold() for text in live}
+    linked = {name for story in made.file.stories.values() for paragraph in story.iter(w("p")) for name in _links(paragraph)}
     register = {block.cell.table for block in _labels(made).values() if block.cell}
+    known = _known(made)
     for block, kind, number in references(made):
         name = f"{kind} {number}".casefold()
+        if number not in known.get(kind, {number}):
+            continue  # there is nothing to link to, which is a fault of its own
         in_register = block.cell is not None and block.cell.table in register
         if kind in _LINKED and name in told - linked and not in_register:
             yield "error", f"The reference to {kind.capitalize()} {number} is no link.", made.at(block)
+
+
+def _links(paragraph: Any) -> Iterator[str]:
+    """What the links of a paragraph name, in small letters; a number alone goes with the word of the link before it."""
+    word = ""
+    for link in paragraph.iter(w("hyperlink")):
+        text = shown(link).replace("\u00a0", " ").strip().casefold()
+        before, _, number = text.rpartition(" ")
+        word = {"appendices": "appendix"}.get(before, before.removesuffix("s")) if before else word
+        yield f"{word} {number}".strip()
 
 
 @check("A10", "The appendices are numbered without a gap, and each is cited", "docx")

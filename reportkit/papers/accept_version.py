@@ -6,7 +6,7 @@ import re
 
 from reportkit.model.paper import Pack, Stage, printable
 from reportkit.model.periods import in_words
-from reportkit.papers.rendered import Rendered, folded
+from reportkit.papers.rendered import Rendered, folded, public_texts
 
 _STAGES: dict[Stage, str] = {"draft": "a draft", "final": "a final paper"}
 _REMEDY = "Nothing was compared: give the paper.json that was written with the Word file."
@@ -60,7 +60,7 @@ def _says_draft(text: str, pack: Pack) -> bool:
 def _share_lost(made: Rendered) -> float:
     """Which share of the model's texts the Word file lacks."""
     whole = folded("\n".join(block.text for block in (made.document.blocks if made.document else ())))
-    texts = [text for text in dict.fromkeys(made.model_texts) if text.strip()]
+    texts = [text for text in dict.fromkeys(public_texts(made.model)) if text.strip()]
     return sum(folded(printable(text)) not in whole for text in texts) / (len(texts) or 1)
 
 

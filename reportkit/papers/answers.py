@@ -33,6 +33,7 @@ from reportkit.model.paper_parts import with_parts
 from reportkit.model.paper_revision import ChangeReason
 from reportkit.papers.filling import paragraphs
 from reportkit.papers.meeting import meeting_of
+from reportkit.papers.pack import installed, load_pack
 from reportkit.papers.toml_file import NotToml, read_toml
 
 #: Tables of the file, and the values that they make.
@@ -120,8 +121,15 @@ def _value(key: str, value: Any, sections: list[str], path: Path) -> Any:
         return _checked(bool, value, key, path)
     if key == "planning_land":
         return _checked(Literal["yes", "no"], _yes(value), key, path)
+    if key in _sections_elsewhere():
+        raise bad(f"this pack has no section “{key}”", f"Its sections are {', '.join(sections)}.", path)
     known = sorted({"meeting", *_TEXTS, *_LINES, *_TABLES, *_LISTS, "no_background_papers", "planning_land", *sections})
     raise _unknown(key, known, path)
+
+
+def _sections_elsewhere() -> set[str]:
+    """The keys of the sections of the packs that come with reportkit."""
+    return {spec.key for name in installed() for spec in load_pack(name).sections}
 
 
 def _unknown(key: str, known: list[str], path: Path) -> TemplateError:

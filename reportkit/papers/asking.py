@@ -12,6 +12,7 @@ from reportkit.errors import TemplateError
 from reportkit.model.paper import AgendaPaper, Pack
 from reportkit.model.paper_issue import PaperIssue
 from reportkit.papers.answers import Told, answers_of
+from reportkit.papers.dates import to_iso
 from reportkit.papers.phrases import sentence
 
 #: Keys whose answers are made of several parts, with how to type them on one line.
@@ -23,7 +24,7 @@ PARTS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "changes": (("section", "why"), "the section; why it was changed"),
 }
 #: Advice that no answer ends.
-_ADVICE = ("exempt.company", "background-papers.published")
+_ADVICE = ("exempt.company", "background-papers.published", "answer.unprinted")
 _SEVERAL = ("recommendations", "further_recommendations")
 _NONE = {"background_papers": "; or none", "alternatives": "; or, for noting, why there are none"}
 _CONTACT = ("name", "job_title", "team", "phone", "email")
@@ -37,9 +38,12 @@ _TYPED = {
     "further_recommendations": "Type it, or several with a stroke (|) between, each beginning with its verb.",
     "recommendations": "Type them with a stroke (|) between, each beginning with its verb; parts as (a), (b) after a colon.",
 }
+#: Answers that are a day, with what is typed for one.
+_DAYS = ("date", "agreed_on", "notice", "further_notice", "published")
+_A_DAY = "Type it as 1 December 2026 or 2026-12-01."
 #: What a person cannot answer here: the register is where items are kept, and a file of answers has the costs.
 _ELSEWHERE = ("items", "costs")
-_YES = ("yes", "y", "true", "ie", "oes")
+_YES, _NO = ("yes", "y", "true", "ie", "oes"), ("no", "n", "false", "na", "nac oes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,9 @@ def questions(paper: AgendaPaper, pack: Pack, issues: Sequence[PaperIssue]) -> t
 def _how(key: str, answer: str) -> str:
     if key in PARTS:
         return f"Type it as: {PARTS[key][1]}{_NONE.get(key, '')}."
+    name = key.rpartition(".")[2]
+    if name in _DAYS and answer.startswith("Write it as "):
+        return _A_DAY
     return answer if key == "title" else _TYPED.get(key.rpartition(".")[2], answer)
 
 
@@ -96,7 +103,8 @@ def _table(key: str, text: str, paper: AgendaPaper) -> dict[str, Any]:
             return {"no_background_papers": True}
         if key == "alternatives" and ";" not in text:
             return {"no_options": text}
-        return {key: [*_before(key, paper), dict(zip(PARTS[key][0], (part.strip() for part in text.split(";")), strict=False))]}
+        row = dict(zip(PARTS[key][0], (part.strip() for part in text.split(";")), strict=False))
+        return {key: [*_before(key, paper), {name: _day_of(name, part) for name, part in row.items()}]}
     if key == "contact":
         return {"contact": dict(zip(_CONTACT, (part.strip() for part in text.split(";")), strict=False))}
     first, _, rest = key.partition(".")
@@ -108,14 +116,26 @@ def _table(key: str, text: str, paper: AgendaPaper) -> dict[str, Any]:
     return {first: {rest: value}} if rest else {first: value}
 
 
+def _day_of(name: str, text: str) -> str:
+    return to_iso(text) if name in ("sought", "received") and text else text
+
+
 def _before(key: str, paper: AgendaPaper) -> list[dict[str, str]]:
     kept = getattr(paper.answers, key)
     return [{name: getattr(one, name) for name in PARTS[key][0] if getattr(one, name)} for one in kept]
 
 
+def _yes_or_no(text: str) -> bool:
+    if (told := text.casefold().strip(" .!")) not in (*_YES, *_NO):
+        raise TemplateError("RK505", f"“{text}” is neither yes nor no.", "Type yes once the officer has said so, or no.")
+    return told in _YES
+
+
 def _value(name: str, text: str) -> Any:
     if name == "cleared":
-        return text.casefold() in _YES
+        return _yes_or_no(text)
+    if name in _DAYS and text:
+        return to_iso(text)
     if name in ("exempt_paragraphs",):
         return [int(number) for number in re.findall(r"\d+", text)]
     if name in ("spend", "pages"):

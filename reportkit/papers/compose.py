@@ -73,6 +73,7 @@ def compose(
     told = (*notices, *_own_notices(title, titles, findings, items))
     draft = _paper(facts, _title(title, facts), generated, told, tuple(background_papers))
     texts = [block.text for document in known.values() for block in document.blocks]
+    texts = texts or [*(finding.quote for finding in found), *(item.recommendation for item in facts.items)]
     made = filled(draft, pack, calendar, answers=answers, documents=texts)
     if stage == "final":
         _refuse(made.blanks, pack)

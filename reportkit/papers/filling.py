@@ -56,7 +56,8 @@ def filled(
     """
     if paper.pack != pack.name:
         told = f"The paper was made with the template pack “{paper.pack}”, and not with “{pack.name}”."
-        raise TemplateError("RK504", told, "Name that pack with --pack, or make the paper anew.")
+        hint = f"Name that pack with --pack, or take it there: `reportkit paper new --resume PAPER --pack {pack.name}`."
+        raise TemplateError("RK504", told, hint)
     known, given = meeting or paper.meeting, answers or paper.answers
     appendices = _appendices(paper, given, pack)
     paper = _renamed(paper, _titles(paper.appendices, appendices) + _nouns(paper.meeting, known, pack))
@@ -203,9 +204,9 @@ def _sections(made: AgendaPaper, before: AgendaPaper, pack: Pack) -> Iterator[Pa
         section = next((one for one in before.sections if one.key == spec.key), None)
         supplied = tuple(_supplied(spec, made, pack))
         if section is None:
-            if supplied:
-                yield PaperSection(spec.key, spec.label, supplied, level=spec.level)
-            continue
+            section = PaperSection(spec.key, spec.label, (), level=spec.level)
+            if not supplied and not (spec.key == "summary" and made.summary):
+                continue
         yield _with(section, supplied, made, pack)
 
 
@@ -226,6 +227,8 @@ def _with(section: PaperSection, supplied: tuple[Paragraph, ...], made: AgendaPa
         return replace(section, paragraphs=(Paragraph(counted),), table="background_papers")
     if not supplied:
         return section
+    if section.key == "purpose":  # an officer's own words for it take the place of the composed sentence
+        return replace(section, paragraphs=supplied)
     kept_before = tuple(part for part in section.paragraphs if not part.officer and not part.supplied)
     place = next((n for n, part in enumerate(section.paragraphs) if part.officer or part.supplied), len(kept_before))
     return replace(section, paragraphs=(*kept_before[:place], *supplied, *kept_before[place:]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -18,6 +19,8 @@ from reportkit.papers.moderngov import load_moderngov
 from reportkit.papers.toml_file import NotToml, read_toml
 
 _KEYS = tuple(item.name for item in fields(Meeting))
+#: How an answer on whether the decision is key may begin, in English or Welsh; a reason may follow.
+_KEY = re.compile(r"(?:yes|no|not applicable|n/a|ydy|ydyw|nac ydy|nac ydyw|amherthnasol)\b", re.IGNORECASE)
 _CHOICES: dict[str, tuple[str, ...]] = {
     "nation": get_args(Nation), "report_type": get_args(ReportType), "classification": get_args(Classification)[1:],
     "tier": get_args(Tier), "executive": get_args(YesNo)[1:],
@@ -77,9 +80,18 @@ def _value(key: str, value: Any, path: Path) -> Any:
         return value.strftime("%H:%M") if isinstance(value, datetime.time) else str(value)
     if not isinstance(value, str):
         raise _bad(f"“{key}” must be a text", "Put it in quotation marks.", path)
+    if key == "key_decision" and value.strip():
+        return _key(value.strip(), path)
     if key in _CHOICES and value not in _CHOICES[key]:
         raise _bad(f"“{key}” may not be “{value}”", f"It is one of {', '.join(_CHOICES[key])}.", path)
     return value
+
+
+def _key(value: str, path: Path) -> str:
+    if not _KEY.match(value):
+        hint = "It is yes, no or not applicable; a reason may follow, for example “No: it costs less than £500,000”."
+        raise _bad(f"“key_decision” may not be “{value}”", hint, path)
+    return value[0].upper() + value[1:]
 
 
 def _date(value: Any, path: Path) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from reportkit.errors import TemplateError
 from reportkit.model.companions import DecisionNotice, MeetingOutcome, MinutesExtract, Resolution
 from reportkit.model.paper import AgendaPaper, HeaderField, Pack, Paragraph, printable
 from reportkit.model.paper_parts import bare, parted
 from reportkit.papers.companions import CLOSED, blank, filled, matter_of, row, said, section_of, taken
+from reportkit.papers.dates import full_date, to_iso
 from reportkit.papers.executive import response_line
 from reportkit.papers.withholding import safe_texts
 
@@ -54,10 +56,27 @@ def decision_notice(
         reasons=(withheld,) if closed else _open(paper, _reasons(paper, known, pack), pack, exempt),
         alternatives=(withheld,) if closed else _open(paper, _alternatives(paper, known, pack), pack, exempt),
         interests=said([known.declarations, known.dispensations], pack, "prompt_dispensations"),
-        effect=said([known.call_in_by], pack, "prompt_effect"),
+        effect=_effect(known, pack),
         appendices=() if closed else tuple(row for row in paper.appendices if row.classification not in CLOSED),
         response=() if closed else _response(paper, known, pack),
     )
+
+
+def _effect(known: MeetingOutcome, pack: Pack) -> tuple[Paragraph, ...]:
+    """The day of effect and the last day for call-in, each called by its name; a blank for the first where it is not given."""
+    told = [_dated("The decision takes effect on {}.", known.takes_effect)]
+    told.append(_dated("The last day on which the decision may be called in is {}.", known.call_in_by))
+    lines = said(told, pack, "prompt_effect")
+    only_call_in = not known.takes_effect.strip() and told[1] != known.call_in_by.strip()
+    return (*lines, blank(pack, "prompt_effect")) if only_call_in else lines
+
+
+def _dated(sentence: str, text: str) -> str:
+    """The sentence with a day in it; words that are no day as they are."""
+    try:
+        return sentence.format(full_date(to_iso(text)))
+    except TemplateError:
+        return text.strip()
 
 
 def resolutions(paper: AgendaPaper, outcome: MeetingOutcome) -> tuple[Resolution, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import re
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,13 @@ from reportkit.papers.toml_file import NotToml, read_toml
 _KEYS = tuple(item.name for item in fields(MeetingOutcome))
 _LISTS = ("summary", "resolutions", "reasons", "alternatives")
 _DATES = ("published", "received")
+#: Days for which words may stand, such as “Not subject to call-in”.
+_DAYS_OR_WORDS = ("call_in_by", "takes_effect")
+#: Texts that may be given as a list, with what stands between.
+_JOINED = {
+    "present": ", ", "apologies": ", ", "substitutes": ", ", "in_attendance": ", ", "declarations": "; ", "dispensations": "; ",
+}  # fmt: skip
+_A_DAY = re.compile(r"(?:[A-Za-z]+,? )?\d{1,2}(?:st|nd|rd|th)? [A-Za-z]+,? \d{4}|\d{4}-\d\d-\d\d")
 _TIMES = ("started", "ended", "minute_number")
 
 
@@ -41,6 +49,10 @@ def _value(key: str, value: Any, path: Path) -> Any:
         raise _bad(f"“{key}” must be a list of texts", 'Write, for example, ["first", "second"].', path)
     if key in _DATES and isinstance(value, (str, datetime.date)) and not isinstance(value, datetime.datetime):
         return _day(str(value), path)
+    if key in _DAYS_OR_WORDS and isinstance(value, (str, datetime.date)) and not isinstance(value, datetime.datetime):
+        return _day_or_words(str(value), path)
+    if key in _JOINED and isinstance(value, list) and all(isinstance(text, str) for text in value):
+        return _JOINED[key].join(text.strip() for text in value)
     if key in _TIMES and isinstance(value, (int, datetime.time)) and not isinstance(value, bool):
         return value.strftime("%H:%M") if isinstance(value, datetime.time) else str(value)
     if not isinstance(value, str):
@@ -53,6 +65,10 @@ def _day(text: str, path: Path) -> str:
         return full_date(to_iso(text)) if text.strip() else ""
     except TemplateError as error:
         raise _bad(f"“{text}” is not a day", "Write it as 2027-01-05.", path) from error
+
+
+def _day_or_words(text: str, path: Path) -> str:
+    return _day(text, path) if _A_DAY.fullmatch(text.strip()) else text.strip()
 
 
 def _bad(what: str, hint: str, path: Path) -> TemplateError:

@@ -15,12 +15,13 @@ from reportkit.model.acceptance import Form
 from reportkit.model.document import Document
 from reportkit.model.exempt import ExemptPart
 from reportkit.model.item import ImprovementItem
-from reportkit.model.paper import AgendaPaper, Pack, Stage
+from reportkit.model.paper import AgendaPaper, Pack, Stage, printable
 from reportkit.model.text import Block
 from reportkit.papers.dates import to_iso
 from reportkit.papers.page_file import PageFile
 from reportkit.papers.word_file import WordFile, quoted
 
+_PARAGRAPHS = re.compile(r"\n\s*\n")
 _SPACES = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _DATE = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:January|February|March|April|May|June|"
@@ -166,8 +167,9 @@ class Rendered:
 
     @cached_property
     def model_texts(self) -> tuple[str, ...]:
-        """Every text of the model that is printed."""
-        return tuple(public_texts(self.model))
+        """Every text of the model that is printed; what was written for a section, where the pack has it."""
+        own = (text for key, text in written(self.model) if self.pack is None or self.pack.has(key))
+        return (*public_texts(self.model), *own)
 
     @cached_property
     def printed(self) -> tuple[tuple[str, ...], ...]:
@@ -212,6 +214,20 @@ def public_texts(paper: AgendaPaper) -> Iterator[str]:
     yield from (text for row in paper.background_papers for text in (row.title, row.date, row.location, row.contact))
     yield from (text for change in paper.revision.changes for text in (change.section, change.before, change.after, change.why))
     yield from (text for row in paper.glossary for text in (row.short, row.meaning))
+
+
+def written(paper: AgendaPaper) -> Iterator[tuple[str, str]]:
+    """What was written for the sections, with their keys, as it is printed: without a last stop, which brackets may go before."""
+    told = paper.answers
+    yield "summary", paper.summary
+    yield from ((key, _unstopped(text)) for key, texts in told.texts.items() for text in texts)
+    yield from ((one.section, _unstopped(part)) for one in told.comments for part in _PARAGRAPHS.split(one.text))
+    yield from (("alternatives", _unstopped(part)) for part in _PARAGRAPHS.split(told.no_options))
+    yield from (("alternatives", option.rejected) for option in told.alternatives)
+
+
+def _unstopped(text: str) -> str:
+    return printable(text).rstrip(".")
 
 
 def _item_texts(item: ImprovementItem) -> Iterator[str]:

@@ -103,7 +103,9 @@ def build_summary(facts: Facts) -> Body:
 
 
 def build_purpose(facts: Facts) -> Body:
-    """What the report is for."""
+    """What the report is for; a blank where nothing is put before Members yet."""
+    if not facts.sources and not facts.items:
+        return (Paragraph("what this report is for", officer=True),), ""
     parts = [f"the {_counted(facts.areas)} identified"] if facts.areas else []
     if facts.answered:
         parts.append("the action recorded" if len(facts.answered) == 1 else "the actions recorded")
@@ -117,6 +119,8 @@ def build_purpose(facts: Facts) -> Body:
 def build_recommendations(facts: Facts) -> Body:
     """Blanks that stand with the recommendations; the recommendations themselves are a list of their own."""
     extra = []
+    if not recommendations(facts, facts.pack.verbs):
+        extra.append("what Members are asked to resolve, each line beginning with a verb")
     if facts.unanswered:
         extra.append(
             f"whether to ask {facts.pack.words['committee']} to request a further report, and by when, "
@@ -164,9 +168,9 @@ def build_items(facts: Facts) -> Body:
         table, them = facts.table_number("items"), "it" if every == 1 else "each"
         first = f"Table {table} sets out {areas(every)} in the words of the source, with any action recorded against {them}."
         return (Paragraph(first), Paragraph(f"{_tally(facts)} {_owners_and_dates(facts.areas)}")), "items"
-    if facts.promises:
+    if facts.promises or not facts.sources:
         return (), ""
-    where = listed([facts.label(source.sha256) for source in facts.sources]) or "the documents supplied"
+    where = listed([facts.label(source.sha256) for source in facts.sources])
     return (Paragraph(f"No recommendations were recognised in {where}."), _blank(facts, "items")), ""
 
 

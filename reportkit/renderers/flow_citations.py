@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from reportkit.renderers.flow import Heading, Para, Part, Quotes, Resolutions
 from reportkit.renderers.flow_tables import Line, Table
+from reportkit.renderers.links import one_by_one
 
 #: So many places are printed; the others are behind an ellipsis.
 _MOST = 6
@@ -42,6 +43,6 @@ def _filled(table: Table, told: list[tuple[str, str]]) -> Table:
 
 def _cell(label: str, told: list[tuple[str, str]]) -> tuple[Line, ...]:
     named = re.compile(rf"\b{re.escape(label)}\b(?!\.\d)")
-    places = list(dict.fromkeys(where for where, text in told if where and named.search(_QUOTED.sub("", text))))
+    places = list(dict.fromkeys(where for where, text in told if where and named.search(_QUOTED.sub("", one_by_one(text)))))
     shown = places if len(places) <= _MOST else [*places[: _MOST - 1], "…"]
     return (Line(", ".join(shown)),) if shown else (Line("–", "muted"),)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from reportkit.renderers.links import is_numbered, paragraph_place, recommendation_place
+from reportkit.renderers.links import is_numbered, one_by_one, paragraph_place, recommendation_place
 
 _NAMED = re.compile(r"\b([Pp]aragraph|[Rr]ecommendation)[ \u00a0](\d+(?:\.\d+)*)(?:\(([a-z])\))?")
 
@@ -18,7 +18,7 @@ def numbered_places(parts: Iterable[Any]) -> dict[str, str]:
     lists = list(_lists(every))
     only = lists[0] if len(lists) == 1 else ()  # where there are two lists, nobody can tell which is meant
     found = {}
-    for word, number, part in (named.groups("") for text in _texts(every) for named in _NAMED.finditer(text)):
+    for word, number, part in (named.groups("") for text in _texts(every) for named in _NAMED.finditer(one_by_one(text))):
         if word.casefold() == "paragraph" and number in numbers:
             found[f"{word} {number}"] = paragraph_place(number)
         elif word.casefold() == "recommendation" and number.isdigit() and 1 <= int(number) <= len(only):

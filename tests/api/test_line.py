@@ -12,6 +12,7 @@ import pytest
 from reportkit import api
 from reportkit.config import Config, load_config
 from reportkit.errors import ConfigError, RegisterError, WriteError
+from reportkit.model.paper import Meeting
 from reportkit.register.store import Pending, open_register
 from tests.cli.documents import response, review, word_review
 
@@ -176,3 +177,11 @@ def test_a_run_records_the_version_with_its_digest_and_no_day_that_is_not_its_ow
             kept = register.look_up(done.recorded.arrived[0].document).value
         assert kept.versions[0].digest == done.extraction.sources[0].sha256
         assert (kept.versions[0].dated, kept.role) == (None if place else "2026-01-12", "review")
+
+
+def test_a_run_says_that_its_meeting_is_past_and_says_nothing_of_one_to_come(line: Line, tmp_path: Path) -> None:
+    file = review(tmp_path / "in")
+    old = line(file, meeting=Meeting(body="Cabinet", date="2020-01-07"))
+    assert "The meeting of Tuesday 7 January 2020 is in the past: check its date." in [notice.message for notice in old.notices]
+    new = line(file, meeting=Meeting(body="Cabinet", date="2090-01-10"), force=True)
+    assert not any("in the past" in notice.message for notice in new.notices)

@@ -16,7 +16,7 @@ from reportkit.cli.paper_publish import paper_publish
 from reportkit.config import Config
 from reportkit.errors import ConfigError, TemplateError, UnsafeTemplate
 from reportkit.model import wire
-from reportkit.model.paper import AgendaPaper, Paragraph
+from reportkit.model.paper import AgendaPaper, Appendix, Blank, Paragraph
 from reportkit.papers.leaks import leaks
 from reportkit.papers.pack import installed
 from reportkit.papers.rendered import folded, lines_of
@@ -118,3 +118,23 @@ def test_the_command_writes_both_folders(tmp_path: Path) -> None:
     assert "5 files, looked through for exempt words." in done.output
     assert "2 files, marked as not for publication." in done.output
     assert json.loads((tmp_path / "out/public/paper.json").read_text(encoding="utf-8"))["title"] == paper.title
+
+
+def test_a_draft_and_an_exempt_appendix_without_its_words_are_not_published(tmp_path: Path) -> None:
+    paper, _ = finished("generic-england")
+    config = configured("generic-england")
+    with pytest.raises(ConfigError, match=r"The paper is a draft\. Nothing was written"):
+        publish(replace(paper, stage="draft"), tmp_path / "out", config=config)
+    with pytest.raises(ConfigError, match="is not complete, with 1 blank"):
+        publish(replace(paper, blanks=(Blank("wards", "Wards", "the wards"),)), tmp_path / "out", config=config)
+    closed = Appendix("Appendix 4", "Agency contract: costs", "costs.docx", "exempt")
+    with_closed = replace(paper, appendices=(*paper.appendices, closed))
+    with pytest.raises(ConfigError, match=r"Appendix 4, “Agency contract: costs”, is exempt, and none of its words"):
+        publish(with_closed, tmp_path / "out", config=config)
+    with pytest.raises(ConfigError, match="The report is part exempt, and none of its words"):
+        publish(replace(paper, meeting=replace(paper.meeting, classification="part exempt")), tmp_path / "out", config=config)
+    assert not (tmp_path / "out").exists()
+    done = publish(with_closed, tmp_path / "out", exempt=(EXEMPT,), config=config)
+    assert done.looked
+    assert [row.file for row in done.absent] == [row.file for row in paper.appendices if row.source]
+    assert not publish(paper, tmp_path / "open", config=config).looked

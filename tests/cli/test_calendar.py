@@ -41,3 +41,12 @@ def test_a_sunday_is_told(shell: Shell) -> None:
     code, _, err = shell("calendar", "--meeting", "2027-01-10")
     assert code == 0
     assert "Sunday 10 January 2027 is no working day: check the date of the meeting." in err
+
+
+def test_the_day_may_be_written_in_words(shell: Shell) -> None:
+    in_words, as_iso = (shell("calendar", "--meeting", day) for day in ("5 January 2027", "2027-01-05"))
+    assert in_words == as_iso
+    assert in_words[0] == 0
+    code, _, err = shell("calendar", "--meeting", "Monday 5 January 2027")
+    assert code == 2
+    assert "5 January 2027 is a Tuesday" in err.replace("\n", " ")

@@ -34,6 +34,7 @@ time = "7.00 pm"
 venue = "Council Chamber"
 item_number = "7"
 report_of = "Director of Children’s Services"
+authorised_by = "Chief Executive"
 lead_officer = "Head of Safeguarding"
 wards = "All"
 key_decision = "Not applicable"
@@ -214,6 +215,22 @@ def test_questions_are_asked_one_at_a_time_and_every_answer_is_kept(
     made = paper_from_wire(json.loads((matter / "paper.json").read_text(encoding="utf-8")))
     assert "Cabinet" in (made.meeting.body, made.title)
     assert made.meeting.date == "2028-01-11"
+
+
+def test_a_conversation_goes_back_helps_and_saves_no_command_as_an_answer(
+    shell: Shell, matter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "sys.stdin", io.StringIO("back\nhelp\n?\nA wrong title of it\nback\nIndependent review of enquiries\nquit\n")
+    )
+    code, out, _ = shell("paper", "new", "--items", matter / "items.json", "-o", matter / "paper.json", "--ask")
+    made = paper_from_wire(json.loads((matter / "paper.json").read_text(encoding="utf-8")))
+    assert code == 0
+    assert "This is the first question." in out
+    assert out.count("“back” goes back") == 3
+    assert made.meeting.body == ""
+    assert made.title == "Independent review of enquiries"
+    assert "0 errors to put right" not in out
 
 
 def test_an_existing_paper_is_not_replaced(shell: Shell, matter: Path) -> None:

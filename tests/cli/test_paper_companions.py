@@ -98,3 +98,12 @@ def test_another_json_is_refused_in_words(run: Path) -> None:
     assert not (run / "out").exists()
     done = CliRunner().invoke(SHELL, [str(run / "none.json"), "-o", str(run / "out")])
     assert "cannot be read" in str(done.exception)
+
+
+def test_kinds_and_formats_are_named_with_commas_or_again_and_again() -> None:
+    from reportkit.api.companions import FILES, chosen
+    from reportkit.api.papering import FORMS, forms_of
+
+    assert chosen(["minutes", "decision,actions"], FILES) == ("minutes", "decision", "actions")
+    assert forms_of(["docx", "pdf"]) == forms_of("pdf,docx") == ("docx", "pdf")
+    assert forms_of(()) == FORMS

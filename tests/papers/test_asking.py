@@ -49,6 +49,8 @@ def test_an_answer_leads_to_the_next_question() -> None:
     made = given(made, "legal.author", "Head of Legal Services, for the monitoring officer")
     made = given(given(made, "legal.date", "1 December 2026"), "legal.cleared", "Yes")
     assert not any(key.startswith("legal") for key in keys(made))
+    assert made.answers.comment("legal").date == "2026-12-01"
+    assert not given(made, "legal.cleared", "no").answers.comment("finance").cleared
     exempt = given(paper(), "meeting.classification", "Part exempt")
     assert {"meeting.exempt_paragraphs", "meeting.public_interest", "planning_land"} <= set(keys(exempt))
     assert "meeting.exempt_paragraphs" not in keys(given(exempt, "meeting.exempt_paragraphs", "3"))
@@ -82,6 +84,10 @@ def test_an_appendix_is_classified_by_its_label() -> None:
         ("meeting.exempt_paragraphs", "12", "12 is not an exempt paragraph in England"),
         ("meeting.classification", "secret", "may not be “secret”"),
         ("key_decision.limb", "dear", "may not be “dear”"),
+        ("meeting.key_decision", "perhaps", "may not be “perhaps”"),
+        ("legal.cleared", "perhaps", "“perhaps” is neither yes nor no"),
+        ("legal.date", "soon", "“soon” is not a date"),
+        ("clearance", "A. Head; soon", "“soon” is not a date"),
     ],
 )
 def test_a_typed_answer_that_does_not_fit_is_one_sentence_about_no_file(key: str, text: str, said: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportkit.model.finding import Owner
+from reportkit.model.paper import Appendix, PaperSection, Paragraph
 from reportkit.papers.accept import accept
 from reportkit.papers.plan import improvement_plan
 from tests.papers.complete import answers, complete, found
@@ -58,3 +59,17 @@ def test_a_recommendation_of_the_review_of_which_no_item_was_made_is_told_though
     kept = replace(items()[0], origins=(*items()[0].origins, lost.id))
     made = paper(findings=(*findings(), lost), items=(kept, *items()[1:]))
     assert "plan.recommendation" not in {issue.rule for issue in found(made, complete()[1])}
+
+
+def test_the_number_of_a_heading_in_the_place_of_a_quotation_cites_no_appendix() -> None:
+    made, pack = complete("generic-england")
+    extra = Appendix("Appendix 4", "A later letter", "letter.docx", "open")
+    quote = Paragraph("It was late.", quote=True, source="Appendix 1, 4. What needs to improve")
+    added = PaperSection("background", "Background", (quote,))
+    sections = tuple(added if section.key == "background" else section for section in made.sections)
+    rules = [issue.message for issue in found(replace(made, appendices=(*made.appendices, extra), sections=sections), pack)]
+    assert "Appendix 4, “A later letter”, is cited nowhere in the report." in rules
+    cited = replace(added, paragraphs=(quote, Paragraph("See Appendices 3 and 4.")))
+    sections = tuple(cited if section.key == "background" else section for section in made.sections)
+    rules = [issue.message for issue in found(replace(made, appendices=(*made.appendices, extra), sections=sections), pack)]
+    assert not any("is cited nowhere" in message for message in rules)

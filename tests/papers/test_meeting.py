@@ -50,3 +50,16 @@ def test_a_missing_file_is_an_error_of_the_meeting_file(tmp_path: Path) -> None:
 
 def test_a_classification_nobody_gave_is_not_open(tmp_path: Path) -> None:
     assert load_meeting(write(tmp_path, 'body = "Cabinet"')).classification == ""
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"), [("yes", "Yes"), ("No: it costs £40,000", "No: it costs £40,000"), ("n/a", "N/a"), ("Ydy", "Ydy")]
+)
+def test_whether_the_decision_is_key_is_yes_no_or_not_applicable(tmp_path: Path, given: str, kept: str) -> None:
+    assert load_meeting(write(tmp_path, f'key_decision = "{given}"\n')).key_decision == kept
+
+
+@pytest.mark.parametrize("given", ["All", "perhaps", "Nobody knows", "yesterday"])
+def test_any_other_word_on_it_is_refused(tmp_path: Path, given: str) -> None:
+    with pytest.raises(TemplateError, match="“key_decision” may not be"):
+        load_meeting(write(tmp_path, f'key_decision = "{given}"\n'))

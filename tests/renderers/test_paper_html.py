@@ -10,9 +10,10 @@ import pytest
 
 from reportkit.errors import TemplateError, UnsafeTemplate
 from reportkit.model.paper import Pack
-from reportkit.papers.pack import load_pack
+from reportkit.papers.pack import installed, load_pack
 from reportkit.renderers import paper_html
 from tests.papers.eastmarch import MEETING, paper
+from tests.papers.packed import packed
 from tests.renderers.words import parse_html
 
 PACK = load_pack("generic-england")
@@ -97,3 +98,12 @@ def test_a_wrong_template_names_its_file(mine: Pack, template: str) -> None:
     with pytest.raises(TemplateError, match=r"paper\.html\.j2") as caught:
         paper_html.render(paper(), mine)
     assert caught.value.code == "RK504"
+
+
+@pytest.mark.parametrize("name", installed())
+def test_the_head_of_a_printed_table_stays_with_its_first_row(name: str) -> None:
+    made, pack = packed(name)
+    page = paper_html.render(made, pack).decode("utf-8")
+    printed = page[page.index("@media print") :]
+    assert "thead { display: table-header-group; break-inside: avoid; break-after: avoid; }" in printed
+    assert "tbody tr:first-child { break-before: avoid; }" in printed

@@ -121,3 +121,20 @@ def test_every_link_of_the_pdf_arrives_and_says_what_it_is() -> None:
     assert len(links) > 10
     assert all(link["/Subtype"] == "/Link" and link.get("/Contents") for link in links)
     assert all("/Dest" in link or link["/A"]["/S"] == "/GoTo" for link in links)
+
+
+def test_each_of_several_references_is_a_link_and_those_of_another_document_are_none() -> None:
+    targets = {f"Recommendation {n}": f"recommendation-{n}" for n in (1, 2, 3)} | {
+        "Appendix 1": "appendix-1",
+        "Appendix 2": "appendix-2",
+    }
+    text = (
+        "Recommendations 1, 2 and 3: see Appendices 1 and 2; not “Appendices 1 and 2” nor Recommendations 1 and 2 of the review."
+    )
+    linked_to = [piece for piece, target in pieces(text, targets) if target]
+    assert linked_to == ["Recommendations 1", "2", "3", "Appendices 1", "2"]
+    assert "".join(piece for piece, _ in pieces(text, targets)) == text
+    asked = Resolutions("To:", ("note;", "note; and", "note."))
+    told = Para("4.1", "Recommendations 1 to 2 and 9: as said.")
+    head = Heading("recommendations", 1, "3", "Recommendations")
+    assert set(numbered_places((told, head, asked))) == {"Recommendation 1", "Recommendation 2"}

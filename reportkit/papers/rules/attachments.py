@@ -42,7 +42,8 @@ def labels(case: Case) -> Iterator[Found]:
 @paper_rule("appendix.cited", "error", "Each appendix is cited in the body.", "Good order")
 def cited(case: Case) -> Iterator[Found]:
     word = case.pack.words["appendix"]
-    quoted = [part.source for section in case.paper.sections for part in section.paragraphs if part.quote]
+    # the place of a quotation goes on after the label: “Appendix 1, 3. What needs to improve”
+    quoted = [part.source.partition(",")[0] for section in case.paper.sections for part in section.paragraphs if part.quote]
     named = set(_labels("\n".join([case.prose, *quoted]), word))
     for row in case.paper.appendices:
         if _place(row.label) not in named:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reportkit.papers.abbreviations import unexplained
 from reportkit.papers.phrases import count, listed, shortened
+from reportkit.papers.rendered import written
 from reportkit.papers.rules.resolutions import numbers_cited
 from reportkit.papers.rules.rule import Case, Found, paper_rule
 
@@ -33,11 +34,21 @@ def blank_left(case: Case) -> Iterator[Found]:
 )
 def blank_optional(case: Case) -> Iterator[Found]:
     for blank in case.paper.blanks:
-        told_elsewhere = blank.field == "background_papers" or blank.label.startswith("Classification of ")
+        none_yet = blank.field == "recommendations" and not case.paper.recommendations  # which is an error of its own
+        told_elsewhere = none_yet or blank.field == "background_papers" or blank.label.startswith("Classification of ")
         key = "further_recommendations" if blank.field == "recommendations" else blank.field
         if blank.field not in case.pack.required and not told_elsewhere and case.section(blank.field):
             yield Found(f"A paragraph of “{blank.label}” is blank; a final paper leaves it out.", key,
                         f"Write {blank.prompt}.")  # fmt: skip
+
+
+@paper_rule("answer.unprinted", "warning", "What an officer wrote has a section that prints it.", "The pack")
+def unprinted(case: Case) -> Iterator[Found]:
+    known = [spec.key for spec in case.pack.sections]
+    told = [(key, text) for key, text in written(case.paper) if key != "summary" or case.answers.summary.strip()]
+    for key in dict.fromkeys(key for key, text in told if text.strip() and key not in known):
+        why = f"The pack “{case.pack.name}” has no section “{key}”, so what was written for it is printed nowhere."
+        yield Found(why, key, "Say it in a section that the pack has, or choose another pack.")
 
 
 @paper_rule("text.placeholder", "error", "No guidance and no placeholder is left in the text.", "Good order", kind="missing")

@@ -147,6 +147,13 @@ def officers_post(case: Case) -> Iterator[Found]:
             yield Found(told, f"meeting.{key}", "Add the post, for example “Head of Safeguarding”.")
 
 
+@paper_rule("officers.authorised", "warning", "The report says who authorised it.", "Good order", kind="missing")
+def officers_authorised(case: Case) -> Iterator[Found]:
+    asked = any(row.key == "authorised_by" and not row.mandatory for row in case.pack.header)
+    if asked and not case.meeting.authorised_by.strip():
+        yield Found("Nobody has said who authorised the report.", "meeting.authorised_by", "Write the officer’s post.")
+
+
 @paper_rule("officers.same", "warning", "The officer who authorises the report did not write it.", "Good order")
 def officers_same(case: Case) -> Iterator[Found]:
     author, authoriser = case.meeting.author.strip().casefold(), case.meeting.authorised_by.strip().casefold()

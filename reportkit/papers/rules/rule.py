@@ -58,7 +58,7 @@ class Case:
     @cached_property
     def is_key(self) -> bool:
         """Whether the decision is said to be key."""
-        return self.meeting.key_decision.strip().casefold().startswith("yes")
+        return self.meeting.key_decision.strip().casefold().startswith(("yes", "ydy"))
 
     @cached_property
     def day(self) -> datetime.date | None:

@@ -174,6 +174,11 @@ def costed(text: str, **more: Any) -> Change:
     return changed
 
 
+def without_section(section: str) -> Change:
+    """A pack that lacks a section for which something was written."""
+    return lambda paper, pack: (paper, replace(pack, sections=tuple(spec for spec in pack.sections if spec.key != section)))
+
+
 def limited(section: str, most: int) -> Change:
     """A pack that allows a section so many words."""
     return lambda paper, pack: (
@@ -227,6 +232,7 @@ BREACHES: dict[str, tuple[Change, ...]] = {
     "title.length": (raw(title="Plan"), raw(title="A" * 121)),
     "title.says-nothing": (raw(title="Review"), raw(title="Report"), raw(title="Committee report")),
     "officers.post": (meeting(lead_officer="Jo Bloggs"), meeting(report_of="J. Bloggs")),
+    "officers.authorised": (meeting(authorised_by=""),),
     "officers.same": (meeting(author="Head of Safeguarding", authorised_by="Head of Safeguarding"),),
     "contact.parts": (answers(contact=Contact("A. Clerk", "Officer", "Team", "", "01632 960 001")),
                       both({"contact": "Democratic Services"}, contact=Contact())),
@@ -277,6 +283,7 @@ BREACHES: dict[str, tuple[Change, ...]] = {
     "summary.new-facts": (raw(summary="It puts 97 cases before Members."),),
     "section.length": (limited("risk", 3), limited("recommendations", 10)),
     "reasons.missing": (no_reasons,),
+    "answer.unprinted": (without_section("risk"),),
     "reasons.numbers": (says("reasons", "Recommendation 1: Members should see it."), says("reasons", "It is right.")),
     "alternatives.missing": (meeting(report_type="decision"),
                              both({"report_type": "decision"}, alternatives=(Choice("Do nothing", "No"),))),
