@@ -134,7 +134,7 @@ def resolvable(made: Rendered) -> Found:
 
 def _verb(text: str, verbs: Sequence[str]) -> str:
     """The verb of a resolution: its first word, or after “That the Committee” and “That authority be” the first that is one."""
-    words = re.findall(r"[^\W\d]+", text.casefold())
+    words: list[str] = re.findall(r"[^\W\d]+", text.casefold())
     for word in words[1:_FAR] if words[:1] == ["that"] else words[:1]:
         for end in ("", "s", "d", "ed"):
             if word.removesuffix(end) in verbs:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from reportkit.model.companions import ActionEntry, CoverNote, ImprovementPlan, IssueGroup, ProgressReport, Rating
 from reportkit.model.item import ImprovementItem
 from reportkit.model.paper import Appendix, Pack, printable
-from reportkit.renderers.charts import RATINGS, SHAPES
+from reportkit.renderers.charts import RATINGS
 from reportkit.renderers.flow_tables import (
     Line,
     Table,
@@ -21,6 +21,8 @@ from reportkit.renderers.flow_tables import (
     owner_lines,
     place_of,
     promise_lines,
+    rated,
+    rating_of,
 )
 
 
@@ -38,7 +40,7 @@ def ordered(counts: Mapping[str, int]) -> dict[Rating, int]:
 def _rating(row: ImprovementItem | ActionEntry) -> Rating:
     if isinstance(row, ActionEntry):
         return row.rating
-    return "done" if row.status == "complete" or row.state == "closed" else row.rag or "none"
+    return rating_of(row)
 
 
 def ratings_table(counts: dict[Rating, int], pack: Pack) -> Table:
@@ -65,7 +67,7 @@ def state_words(item: ImprovementItem, pack: Pack) -> str:
 
 
 def _rated(rating: Rating, pack: Pack) -> tuple[Line, ...]:
-    return (Line(f"{SHAPES[rating]}\u00a0{pack.words[f'rating_{rating}']}", rating),)
+    return (Line(rated(rating, pack), rating),)
 
 
 def register_table(plan: ImprovementPlan, pack: Pack) -> Table:
@@ -82,7 +84,7 @@ def _area_row(item: ImprovementItem, plan: ImprovementPlan, pack: Pack) -> tuple
     return (
         one(item.ref),
         one(place_of(item, plan.sources), "source"),
-        area_lines(item, plan.sources, place=False),
+        area_lines(item, plan.sources, pack, place=False),
         (*action_lines(item, plan.sources, pack), *gaps.get("action", ()), *_costs(item, plan, pack), *evidence),
         (*owner_lines(item, pack), *gaps.get("owner", ())),
         (*due_lines(item, pack), *gaps.get("due", ())),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from pathlib import Path
 
 import docx
 
@@ -31,7 +30,7 @@ def theirs(*lines: str | tuple[str, str], bold: bool = False) -> Rendered:
             document.add_heading(line, 1)
     made = io.BytesIO()
     document.save(made)
-    file = SourceFile(Path("theirs.docx"), made.getvalue())
+    file = SourceFile("theirs.docx", made.getvalue())
     return Rendered("theirs.docx", stage="final", word=made.getvalue(), document=read(file, Config().limits))
 
 
