@@ -51,8 +51,9 @@ def recoloured(found: Progress) -> ReportTable:
 
 def _why(line: Line) -> str:
     """Why an item has its colour: the words of the person who gave it, or what the printed rule goes by."""
-    if (line.rag_rule or "").startswith(GIVEN):
-        return f"{line.rag_rule}: {line.status_reason}" if line.status_reason else line.rag_rule
+    given = line.rag_rule or ""
+    if given.startswith(GIVEN):
+        return f"{given}: {line.status_reason}" if line.status_reason else given
     if line.status == "complete":
         return f"complete {'with' if line.evidence else 'without'} evidence"
     if line.status in ("paused", "not feasible", "superseded") and line.rag != "red":
