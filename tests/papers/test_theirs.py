@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import docx
+import pytest
 
 from reportkit.config import Config
+from reportkit.model.adoption import Adoption
+from reportkit.model.paper import Meeting
 from reportkit.papers.accept import accept
+from reportkit.papers.adopting import adopted, copied
+from reportkit.papers.header import header_block
+from reportkit.papers.pack import load_pack
 from reportkit.papers.rendered import Rendered
 from reportkit.readers.base import SourceFile
 from reportkit.readers.docx import read
@@ -109,3 +117,37 @@ def test_where_two_forms_part_is_told_in_words_with_spaces() -> None:
     assert len(faults) == 1
     assert "workers see children" in faults[0].message
     assert "workers met children" in faults[0].message
+
+
+@pytest.mark.parametrize(
+    ("label", "classification", "told"),
+    [
+        ("Exempt?", "open", "No"),
+        ("Is this report exempt?", "exempt", "Yes, exempt"),
+        ("Exempt?", "part exempt", "Part exempt"),
+        ("Open or exempt?", "open", "Open"),
+        ("Classification", "open", "Open"),
+    ],
+)
+def test_a_row_that_asks_whether_the_report_is_exempt_gets_an_answer(label: str, classification: Any, told: str) -> None:
+    pack = load_pack("generic-england")
+    rows = tuple(replace(row, label=label) if row.key == "classification" else row for row in pack.header)
+    made, _ = header_block(Meeting(body="Cabinet", classification=classification), replace(pack, header=rows), "Waste")
+    assert next(row.value for row in made if row.key == "classification") == told
+
+
+@pytest.mark.parametrize(("heading", "added"), [("Introduction and background", False), ("Our story", True)])
+def test_a_pack_in_the_shape_of_a_paper_has_a_background_and_says_which_usual_sections_were_not_found(
+    heading: str, added: bool
+) -> None:
+    base = load_pack("generic-england")
+    key = adopt_names.section_of(heading) or adopt_names.slug(heading)
+    found = Adoption(b"", sections=(("summary", "Summary", 1), (key, heading, 1)))
+    files, notes = adopted(base, "brackley", found, copied(base, "brackley"))
+    assert b'key = "background"' in files["sections.toml"]
+    (told,) = (note for note in notes if "were added" in note)
+    (lacking,) = (note for note in notes if "usual sections" in note)
+    labels = {row.key: row.label for row in base.sections}
+    assert (labels["background"] in told) is added
+    assert labels["consultation"] in lacking
+    assert labels["summary"] not in lacking
