@@ -148,6 +148,6 @@ def test_a_pack_in_the_shape_of_a_paper_has_a_background_and_says_which_usual_se
     (told,) = (note for note in notes if "were added" in note)
     (lacking,) = (note for note in notes if "usual sections" in note)
     labels = {row.key: row.label for row in base.sections}
-    assert (labels["background"] in told) is added
+    assert (f" {labels['background']}," in told) is added
     assert labels["consultation"] in lacking
     assert labels["summary"] not in lacking
