@@ -17,7 +17,7 @@ from reportkit.errors import ConfigError, TemplateError
 from reportkit.model.almanac import long_day
 from reportkit.model.finding import Due, LinkKind, Owner
 from reportkit.model.ids import digest
-from reportkit.model.item import ImprovementItem, ItemAction, ItemState, ItemStatus, Rag
+from reportkit.model.item import PLANNED, ImprovementItem, ItemAction, ItemState, ItemStatus, Rag
 from reportkit.model.keeping import Listed, Manifest, Verification
 
 if TYPE_CHECKING:
@@ -44,6 +44,13 @@ class Edit:
     themes: tuple[str, ...] | None = None
     evidence: str | None = None
     completed_on: str | None = None
+    sponsor: str | None = None
+    start_on: str | None = None
+    milestones: str | None = None
+    measure: str | None = None
+    depends_on: str | None = None
+    risk: str | None = None
+    recovery_on: str | None = None
 
 
 def day(text: str, option: str) -> str:
@@ -145,7 +152,7 @@ def restore(copy: Path, config: Config | None, to: Path | str | None, *, force: 
 
 def changes_of(wanted: Edit) -> dict[str, Any]:
     """The fields that an edit changes, by name, without the colour. Raises ConfigError (RK104) for a day in another form."""
-    names = ("title", "state", "status", "priority", "themes", "evidence")
+    names = ("title", "state", "status", "priority", "themes", "evidence", *PLANNED)
     changes = {name: value for name in names if (value := getattr(wanted, name)) is not None}
     if wanted.action is not None:
         changes["action"] = ItemAction(wanted.action)
@@ -156,4 +163,7 @@ def changes_of(wanted: Edit) -> dict[str, Any]:
         changes["due"] = Due(long_day(date.fromisoformat(iso)), iso, "date")
     if wanted.completed_on is not None:
         changes["completed_on"] = day(wanted.completed_on, "--completed-on")
+    for name, option in (("start_on", "--start"), ("recovery_on", "--recovery-date")):
+        if (told := getattr(wanted, name)) is not None:
+            changes[name] = day(told, option)
     return changes

@@ -58,11 +58,16 @@ def _told(found: Acceptance) -> str:
     return "\n".join(lines)
 
 
+def _counted(found: Acceptance, level: str) -> str:
+    """How many faults there are of a level, the same one in several places once, and in how many places where that is more."""
+    places = [(fault.check, fault.message) for fault in found.faults if fault.level == level]
+    told = count(len(set(places)), level)
+    return f"{told} in {len(places)} places" if len(places) > len(set(places)) else told
+
+
 def _summary(found: Acceptance) -> str:
     """The counts, and every check that was not run or run in part, with the reason."""
-    numbers = ", ".join(
-        count(sum(fault.level == level for fault in found.faults), level) for level in ("error", "warning", "note")
-    )
+    numbers = ", ".join(_counted(found, level) for level in ("error", "warning", "note"))
     ids = {entry.check for entry in found.looked}
     lines = [f"{found.name} ({found.stage}): {numbers}. {count(len(ids), 'check')} of 36 run, whole or in part."]
     reasons: dict[str, list[str]] = {}

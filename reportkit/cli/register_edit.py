@@ -65,6 +65,15 @@ def edit(
     completed_on: Annotated[
         str | None, typer.Option("--completed-on", help="When it was done, as 2026-03-31.", metavar="DATE")
     ] = None,
+    sponsor: Annotated[str | None, typer.Option("--sponsor", help="Who answers for it, by post.", metavar="TEXT")] = None,
+    start: Annotated[str | None, typer.Option("--start", help="When it starts, as 2026-03-31.", metavar="DATE")] = None,
+    milestones: Annotated[str | None, typer.Option("--milestones", help="The steps on the way.", metavar="TEXT")] = None,
+    measure: Annotated[str | None, typer.Option("--measure", help="How we will know that it is done.", metavar="TEXT")] = None,
+    depends_on: Annotated[str | None, typer.Option("--depends-on", help="What it hangs on.", metavar="TEXT")] = None,
+    risk: Annotated[str | None, typer.Option("--risk", help="What may go wrong.", metavar="TEXT")] = None,
+    recovery: Annotated[
+        str | None, typer.Option("--recovery-date", help="When a red or amber one is on course again.", metavar="DATE")
+    ] = None,
     reason: Reason = None,
     revision: Annotated[
         int | None, typer.Option("--revision", help="The revision that you saw: refuse if it is another now.", metavar="N")
@@ -73,7 +82,8 @@ def edit(
 ) -> None:
     """Change an item; what was there before, who changed it, when and why stay in its history."""
     themes = tuple(theme) if theme else None
-    wanted = keeping.Edit(title, action, owner, due, state, status, rag, priority, themes, evidence, completed_on)
+    planned = (sponsor, start, milestones, measure, depends_on, risk, recovery)
+    wanted = keeping.Edit(title, action, owner, due, state, status, rag, priority, themes, evidence, completed_on, *planned)
     with api.open_register(session(context).config(), register, create=False) as store:
         before = len(store.history(item))
         entry = keeping.edit(store, item, wanted, reason=reason, revision=revision, document=document)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from reportkit.model.item import ImprovementItem
+from reportkit.model.item import PLANNED, PLANNED_DAYS, ImprovementItem
 
 #: The headings of an exported table with the fields under them; an import knows each.
 COLUMNS = {
     "Number": "number", "Reference": "ref", "Document": "document", "Page": "page", "Title": "title",
     "Recommendation": "recommendation", "Parts": "sub_items", "Action": "action", "Owner": "owner", "Due": "due",
     "Due date": "due_date", "State": "state", "Status": "status", "Progress": "progress", "RAG": "rag", "Priority": "priority",
-    "Themes": "themes", "Evidence": "evidence", "Completed on": "completed_on", "Revision": "revision",
+    "Themes": "themes", "Evidence": "evidence", "Completed on": "completed_on", "Sponsor": "sponsor",
+    "Start": "start_on", "Milestones": "milestones", "Measure": "measure", "Depends on": "depends_on", "Risk": "risk",
+    "Recovery date": "recovery_on", "Revision": "revision",
 }  # fmt: skip
 
 
@@ -31,10 +33,12 @@ def cells(number: str, item: ImprovementItem, document: str) -> dict[str, str]:
         "state": item.state,
         "status": item.status or "",
         "progress": item.status_reason or "",
+        "rag_reason": item.status_reason or "",
         "rag": item.rag or "",
         "priority": item.priority or "",
         "themes": "; ".join(item.themes),
         "evidence": item.evidence or "",
         "completed_on": item.completed_on or "",
+        **{name: getattr(item, name) or "" for name in (*PLANNED, *PLANNED_DAYS)},
         "revision": str(item.revision),
     }

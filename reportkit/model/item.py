@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from reportkit.model.coverage import Coverage, Paper, Unaddressed
@@ -17,6 +17,12 @@ SmartFlagName = Literal[
     "private-name",
 ]  # fmt: skip
 DecisionName = Literal["keep", "edit", "merge", "split", "drop"]
+
+#: A field that JSON leaves out while it has no value.
+_SILENT = {"silent": True}
+#: What a plan asks of an item beyond its action, owner and date: words, and days as ISO 8601.
+PLANNED = ("sponsor", "milestones", "measure", "depends_on", "risk")
+PLANNED_DAYS = ("start_on", "recovery_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,8 @@ class ImprovementItem:
     `priority` stay None while the sources are silent. `decision` is what a person decided on it, with who, when and why; an item
     that was merged or split is dropped, and `merged_into` and the `split_from` of its parts say what became of it.
     `status_reason`, `rag_rule` (the rule that gave the colour, or `by hand`), `completed_on` (ISO 8601) and `evidence` of
-    completion are what a person wrote in the register.
+    completion are what a person wrote in the register. So are the rest, which a plan prints, such as `recovery_on`, when a red or
+    amber one is to be on course again; JSON leaves each out while nobody has given it.
     """
 
     id: str
@@ -95,6 +102,13 @@ class ImprovementItem:
     rag_rule: str | None = None
     completed_on: str | None = None
     evidence: str | None = None
+    sponsor: str | None = field(default=None, metadata=_SILENT)
+    start_on: str | None = field(default=None, metadata=_SILENT)
+    milestones: str | None = field(default=None, metadata=_SILENT)
+    measure: str | None = field(default=None, metadata=_SILENT)
+    depends_on: str | None = field(default=None, metadata=_SILENT)
+    risk: str | None = field(default=None, metadata=_SILENT)
+    recovery_on: str | None = field(default=None, metadata=_SILENT)
 
 
 @dataclass(frozen=True, slots=True)

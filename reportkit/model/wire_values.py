@@ -16,10 +16,12 @@ Value = TypeVar("Value")
 
 
 def to_plain(value: Any) -> Any:
-    """A value as dicts, lists, texts and numbers; a field `span` becomes `block`, `start` and `end`."""
+    """A value as dicts, lists, texts and numbers; a field `span` becomes `block`, `start`, `end`; a silent one may be missing."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         plain: dict[str, Any] = {}
         for field in dataclasses.fields(value):
+            if field.metadata.get("silent") and getattr(value, field.name) is None:
+                continue
             inner = to_plain(getattr(value, field.name))
             plain.update(inner if field.name == "span" else {field.name: inner})
         return plain

@@ -15,7 +15,8 @@ _TEMPLATE = re.compile(r"\{\{|\{%|%\}|\}\}|\{#")
 _LEFT = re.compile(
     r"\[insert\b|\bTBC\b|\blorem ipsum\b|\bxx/xx\b|\bdd/mm/yyyy\b|\[date\]|\bto be confirmed\b|\?{3,}|\bX{3,}\b", re.I
 )
-_TYPED = re.compile(r"^\d+(?:\.\d+)+\.?\s+\S|^\d+\.?\s+[A-Z]")
+#: A number at the head of a paragraph that was typed, and not set by Word.
+TYPED = re.compile(r"^\d+(?:\.\d+)+\.?\s+\S|^\d+\.?\s+[A-Z]")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _NONE = re.compile(r"\bnone\b|\bno background papers?\b|\bthere are no\b", re.IGNORECASE)
@@ -122,8 +123,8 @@ def numbering(made: Rendered) -> Found:
             if parts != [section, inside + 1]:
                 yield "error", f"Paragraph {block.number} follows {section}.{inside}.", made.at(block)
             inside = parts[1]
-        elif block.kind in ("heading", "paragraph") and not parts and _TYPED.match(block.text):
-            yield "error", f"The number of {quoted(block.text)} is typed, so Word cannot keep it right.", made.at(block)
+        elif block.kind in ("heading", "paragraph") and not parts and TYPED.match(block.text):
+            yield "error", "A number is typed, so Word cannot keep it right, and no screen reader hears a list.", made.at(block)
         elif numbered and block.kind == "paragraph" and not parts and _is_body(block):
             yield "error", "A paragraph of the body has no number.", made.at(block)
 

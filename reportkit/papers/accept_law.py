@@ -8,6 +8,7 @@ import re
 from reportkit.config import CalendarConfig
 from reportkit.errors import ConfigError, TemplateError
 from reportkit.model.paper import Nation
+from reportkit.model.section_names import bare_line
 from reportkit.papers.accept import Found, check
 from reportkit.papers.clear_days import clear_days
 from reportkit.papers.dates import full_date, to_iso
@@ -74,16 +75,21 @@ def comments(made: Rendered) -> Found:
             continue
         block, blocks = found
         text = " ".join(each.text for each in blocks)
-        if _SILENT.match(text):
+        if _SILENT.match(bare_line(text)):
             yield "error", f"The {key} comment is empty, and silence is no clearance.", made.at(block)
             continue
-        if not re.search(officer, text, re.IGNORECASE):
+        if not re.search(officer, f"{text} {_named(block.text)}", re.IGNORECASE):
             yield "warning", f"The {key} comment does not say which officer made it.", made.at(block)
         days = [day for each in dates_in(text) if (day := _iso(each))]
         if not days:
             yield "warning", f"The {key} comment has no date.", made.at(block)
         elif made.meeting_date and min(days) >= made.meeting_date:
             yield "error", f"The {key} comment is dated {full_date(min(days))}, which is not before the meeting.", made.at(block)
+
+
+def _named(heading: str) -> str:
+    """The words of a heading that itself names the officer: “Comments of the Section 151 Officer”."""
+    return heading if re.search(r"\bcomments? (?:of|by|from) the\b", heading, re.IGNORECASE) else ""
 
 
 @check("A15", "A key decision was in the forward plan for 28 clear days, or says why not", "docx")

@@ -69,14 +69,17 @@ def _pages(made: Rendered, pages: tuple[tuple[str, ...], ...]) -> Found:
             yield "error", f"The heading {quoted(lines[-1])} stands alone at the foot of page {number}.", f"page {number}"
 
 
-def body_of(pages: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, ...]]:
-    """The lines of each page without its head and foot: what stands first or last on every page, numbers apart."""
+def body_of(pages: tuple[tuple[str, ...], ...], headed: bool = True) -> Iterator[tuple[str, ...]]:
+    """The lines of each page without its head and foot: what stands first or last on every page, numbers apart.
+
+    Of a single page the first line is taken for its head, unless it is known to have none.
+    """
     plain = [[re.sub(r"\d+", "", line) for line in page] for page in pages]
     shared = len(plain) > 1
     head = shared and all(page and page[0] == plain[0][0] for page in plain)
     tail = shared and all(page and page[-1] == plain[0][-1] for page in plain)
     for page in pages:
-        first = 1 if head or (len(pages) == 1 and len(page) > 2) else 0
+        first = 1 if head or (headed and len(pages) == 1 and len(page) > 2) else 0
         last = len(page) - 1 if tail or (len(pages) == 1 and page and re.search(r"\d+\D+\d+$", page[-1])) else len(page)
         yield page[first:last]
 

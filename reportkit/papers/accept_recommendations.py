@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from reportkit.model.paper import printable
 from reportkit.model.paper_parts import letter, with_parts
+from reportkit.model.section_names import bare_line, has_number
 from reportkit.model.text import Block
 from reportkit.papers.accept import Found, check
 from reportkit.papers.rendered import Rendered, folded
@@ -26,9 +28,13 @@ _LOOSE = re.compile(
 )
 _POST = re.compile(r"\b(?:Director|Head|Officer|Chief|Manager|Monitoring|Executive|Leader|Assistant)\b")
 _LIMIT = re.compile(r"£|\b(?:19|20)\d\d\b|\bup to\b|\bwithin\b|\buntil\b|\bby \d", re.IGNORECASE)
-_LEAD = re.compile(r"\b(?:asked|recommended|invited|requested) to\b|\b(?:it is )?recommended that\b|\bgofynnir\b", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^that\b[^.;]*:$|\b(?:asked|recommended|invited|requested) to\b|\b(?:it is )?recommended that\b|\bgofynnir\b", re.IGNORECASE
+)
 _SECTION = r"^\s*(?:\d+\.?\s*)?recommendations?\b|\bargymhell"
 _MOST, _WORDS = 8, 60
+#: How many words from “That” the verb of a resolution is looked for.
+_FAR = 12
 
 
 def recommended(made: Rendered) -> tuple[Block, ...]:
@@ -36,8 +42,18 @@ def recommended(made: Rendered) -> tuple[Block, ...]:
     found = made.section("recommendations", _SECTION)
     blocks = found[1] if found else ()
     listed = tuple(block for block in blocks if block.kind == "list_item" and (block.level or 1) == 1)
-    lead = next((place for place, block in enumerate(blocks) if _LEAD.search(block.text)), None)
-    return listed or (() if lead is None else tuple(block for block in blocks[lead + 1 :] if block.kind == "paragraph"))
+    if listed:
+        return listed
+    lead = next((place for place, block in enumerate(blocks) if _LEAD.search(block.text) and not _resolved(block.text)), None)
+    if lead is not None:
+        return tuple(block for block in blocks[lead + 1 :] if block.kind == "paragraph" and block.text.strip())
+    # a council that gives no lead-in writes each as a whole sentence, often under a number that was typed
+    return tuple(block for block in blocks if block.kind == "paragraph" and (has_number(block.text) or _resolved(block.text)))
+
+
+def _resolved(text: str) -> bool:
+    """Whether a line is a whole resolution: “That Cabinet approves the contract.”"""
+    return bool(re.match(r"(?:that|to)\s", bare_line(text), re.IGNORECASE)) and not text.rstrip().endswith((":", "to", "that"))
 
 
 def parts_of(made: Rendered) -> dict[str, tuple[Block, ...]]:
@@ -67,11 +83,13 @@ def one_list(made: Rendered) -> Found:
         yield "error", "There is no section for the recommendations.", "headings"
         return
     heading, blocks = found
-    leads = [block for block in blocks if block.kind == "paragraph" and _LEAD.search(block.text) and len(block.text) < 200]
-    if len(leads) != 1:
+    items = recommended(made)
+    given = [block for block in blocks if block.kind == "paragraph" and block not in items]
+    leads = [block for block in given if _LEAD.search(bare_line(block.text)) and len(block.text) < 200]
+    whole = bool(items) and all(_resolved(block.text) for block in items)
+    if len(leads) != 1 and not (whole and not leads):
         told = "no lead-in such as “The Committee is asked to:”" if not leads else f"{len(leads)} lead-ins"
         yield "warning", f"The recommendations have {told}.", made.at(leads[1] if leads else heading)
-    items = recommended(made)
     if not items:
         yield "error", "The section holds no recommendation.", made.at(heading)
     if len(items) > _MOST:
@@ -100,11 +118,11 @@ def resolvable(made: Rendered) -> Found:
     kind = made.row("report_type", r"type of report|report type").casefold()
     for block in recommended(made):
         own = under.get(block.id, ())
-        text = re.sub(r"^(?:to|that the \w+(?: \w+)? should)\s+", "", block.text.strip(), flags=re.IGNORECASE)
-        verb = re.split(r"\W", text, maxsplit=1)[0].casefold()
-        plain = verb if verb in verbs else verb.removesuffix("s")
-        if plain not in verbs:
-            yield "error", f"It begins with “{verb}”, which is no verb that a committee can resolve with.", made.at(block)
+        text = re.sub(r"^to\s+", "", bare_line(block.text), flags=re.IGNORECASE)
+        plain = _verb(text, verbs)
+        if not plain:
+            first = re.split(r"\W", text, maxsplit=1)[0].casefold()
+            yield "error", f"It begins with “{first}”, which is no verb that a committee can resolve with.", made.at(block)
         whole = " ".join([text, *(part.text for part in own)])
         if plain in ("delegate", "authorise") and not (_POST.search(whole) and _LIMIT.search(whole)):
             yield "error", "What is delegated must name the officer’s post and a limit of money or time.", made.at(block)
@@ -112,6 +130,32 @@ def resolvable(made: Rendered) -> Found:
             yield "error", f"A report for noting cannot ask Members to {plain}.", made.at(block)
         for each, words in ((block, text), *((part, part.text) for part in own)):
             yield from _words(made, each, re.sub("“[^”]*”", "", words))
+
+
+def _verb(text: str, verbs: Sequence[str]) -> str:
+    """The verb of a resolution: its first word, or after “That the Committee” and “That authority be” the first that is one."""
+    words: list[str] = re.findall(r"[^\W\d]+", text.casefold())
+    for word in words[1:_FAR] if words[:1] == ["that"] else words[:1]:
+        for end in ("", "s", "d", "ed"):
+            if word.removesuffix(end) in verbs:
+                return word.removesuffix(end)
+    return ""
+
+
+@check("A08", "The recommendations are all in one form, as they follow one lead-in", "docx")
+def alike(made: Rendered) -> Found:
+    """“Approve” beside “approves” or “to consider”: one lead-in cannot go before both."""
+    verbs = (made.pack.verbs if made.pack else ()) or VERBS
+    forms: dict[str, Block] = {}
+    for block in recommended(made):
+        first = re.split(r"\W", bare_line(block.text), maxsplit=1)[0].casefold()
+        form = {"to": "to", "that": "that"}.get(first) or ("s" if first not in verbs and first.removesuffix("s") in verbs else "")
+        if form or first in verbs:
+            forms.setdefault(form, block)
+    if len(forms) > 1:
+        begun = [" ".join(bare_line(block.text).split()[: 2 if form == "to" else 1]) for form, block in forms.items()]
+        told = " and ".join(f"“{words}”" for words in begun)
+        yield "warning", f"The recommendations begin in different forms: {told}.", made.at(list(forms.values())[1])
 
 
 def _words(made: Rendered, block: Block, text: str) -> Found:

@@ -156,6 +156,9 @@ def _links(paragraph: Any) -> Iterator[str]:
 def appendices(made: Rendered) -> Found:
     """The register’s labels and the text’s citations."""
     labels = _labels(made)
+    if not labels:
+        yield from _unlisted(made)
+        return
     wanted = [str(place) for place in range(1, len(labels) + 1)]
     letters = [chr(64 + place) for place in range(1, len(labels) + 1)]
     if list(labels) not in (wanted, letters):
@@ -169,6 +172,16 @@ def appendices(made: Rendered) -> Found:
     for number, block in labels.items():
         if number not in cited:
             yield "error", f"Appendix {number} is cited nowhere in the report.", made.at(block)
+
+
+def _unlisted(made: Rendered) -> Found:
+    """Each appendix that a paper without a list of appendices names; not those of another document, “Appendix 2 to the Act”."""
+    told = dict[str, Block]()
+    for block, kind, number in references(made):
+        if kind in ("appendix", "annex") and not re.search(rf"(?:Appendix|Annex)[ \u00a0]{number} (?:of|to|in)\b", block.text):
+            told.setdefault(number, block)
+    for number, block in told.items():
+        yield "warning", f"Appendix {number} is named, and the paper lists no appendices.", made.at(block)
 
 
 @check("A10", "The appendices printed are the model’s", "docx", "model")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reportkit.model.item import ImprovementItem
 from reportkit.model.paper import printable
@@ -13,7 +13,7 @@ from reportkit.papers.accept_pages import body_of
 from reportkit.papers.accept_recommendations import in_words, parts_of, recommended
 from reportkit.papers.accept_sense import rows_of
 from reportkit.papers.rendered import Rendered, folded
-from reportkit.papers.word_file import quoted
+from reportkit.papers.word_file import quoted, shown
 
 
 def _lost(made: Rendered, shown: str) -> Found:
@@ -45,11 +45,16 @@ def none_lost_in_the_pdf(made: Rendered) -> Found:
 def _text_of(made: Rendered, pages: tuple[tuple[str, ...], ...]) -> str:
     """The folded text of a PDF's pages without their heads and feet, and the heads that tables repeat at the top of a page."""
     heads, parts = _heads(made), []
-    for number, lines in enumerate(body_of(pages)):
+    for number, lines in enumerate(body_of(pages, _is_headed(made))):
         text = folded("\n".join(lines))
         again = next((head for head in heads if number and text.startswith(head)), "")
         parts.append(text[len(again) :])
     return "".join(parts)
+
+
+def _is_headed(made: Rendered) -> bool:
+    stories = made.file.stories.items() if made.word else ()
+    return any(shown(tree).strip() for name, tree in stories if name.startswith("word/header"))
 
 
 def _heads(made: Rendered) -> list[str]:
@@ -87,32 +92,37 @@ def _of_page(made: Rendered) -> str:
 @check("A26", "The Word file and the page say the same in the same order", "docx", "html")
 def word_and_page(made: Rendered) -> Found:
     """The two texts, numbers with them, letter for letter."""
-    yield from _differ(_of_word(made), _of_page(made), "the page")
+    yield from _differ(made, _of_page(made), (tag.text for tag in made.page.all("main")), "the page")
 
 
 @check("A26", "The Word file and the PDF say the same in the same order", "docx", "pdf")
 def word_and_pdf(made: Rendered) -> Found:
     """The same, with the PDF's heads, feet and repeated table heads left out."""
-    yield from _differ(_of_word(made), _text_of(made, made.printed), "the PDF")
+    yield from _differ(made, _text_of(made, made.printed), map("\n".join, made.printed), "the PDF")
 
 
 @check("A26", "The Word file and the PDF that LibreOffice makes of it say the same in the same order", "docx", "facsimile")
 def word_and_facsimile(made: Rendered) -> Found:
     """The same of the facsimile."""
-    yield from _differ(_of_word(made), _text_of(made, made.laid_out), "LibreOffice’s PDF")
+    yield from _differ(made, _text_of(made, made.laid_out), map("\n".join, made.laid_out), "LibreOffice’s PDF")
 
 
-def _differ(one: str, two: str, where: str) -> Found:
-    one, two = (re.sub("-", "", text) for text in (one, two))  # an engine may break a line at a hyphen and show none
+def _differ(made: Rendered, two: str, pages: Iterable[str], where: str) -> Found:
+    one, two = (re.sub("-", "", text) for text in (_of_word(made), two))  # an engine may break a line at a hyphen and show none
     if one == two:
         return
     place = next((at for at, (left, right) in enumerate(zip(one, two, strict=False)) if left != right), min(len(one), len(two)))
     here, there = (text[max(place - 15, 0) : place + 25] for text in (one, two))
-    yield (
-        "error",
-        f"The Word file has {quoted(here) or 'nothing more'} where {where} has {quoted(there) or 'nothing more'}.",
-        where,
-    )
+    here = quoted(_spaced(here, "\n".join(f"{block.number or ''} {block.text}" for block in made.body)))
+    there = quoted(_spaced(there, "\n".join(pages)))
+    told = f"The Word file has {here or 'nothing more'} where {where} has {there or 'nothing more'}."
+    yield "error", told, f"where the Word file and {where} part"
+
+
+def _spaced(part: str, whole: str) -> str:
+    """A piece of folded text with the spaces that it has where it came from."""
+    found = re.search(r"[\s-]*".join(map(re.escape, part)), whole) if part else None
+    return " ".join(found[0].split()) if found else part
 
 
 @check("A27", "A second rendering gives the same bytes", "again")

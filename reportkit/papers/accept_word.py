@@ -10,6 +10,7 @@ from reportkit.errors import ReportkitError
 from reportkit.model.contrast import contrast
 from reportkit.ooxml.names import WP, A, R, w
 from reportkit.papers.accept import Found, check
+from reportkit.papers.accept_form import TYPED
 from reportkit.papers.rendered import Rendered
 from reportkit.papers.word_file import WordFile, is_on, local, quoted, shown, valued
 from reportkit.papers.word_order import ORDER
@@ -88,9 +89,7 @@ def converts(made: Rendered) -> Found:
 def says_what_it_is(made: Rendered) -> Found:
     """Title, language in the defaults, heading levels, one title, real headings."""
     file = made.file
-    core = file.tree("docProps/core.xml") if "docProps/core.xml" in file.parts else None
-    title = "" if core is None else str(core.findtext("{http://purl.org/dc/elements/1.1/}title") or "")
-    if not title.strip():
+    if not file.title:
         yield "error", "The file’s properties have no title; a screen reader says the file’s name instead.", "properties"
     language = file.tree("word/styles.xml").find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('lang')}")
     if not valued(language).startswith(("en-GB", "cy", "gd")):
@@ -216,11 +215,16 @@ def legible(made: Rendered) -> Found:
     for paragraph in file.paragraphs():
         text = shown(paragraph).strip()
         in_table = next(paragraph.iterancestors(w("tc")), None) is not None
-        if text and not in_table and file.inherited(paragraph, "pPr/numPr") is None and _BY_HAND.match(text):
+        if text and not in_table and file.inherited(paragraph, "pPr/numPr") is None and _by_hand(text):
             yield "error", "A number or bullet is typed by hand and is not part of a list.", file.where(paragraph)
         for run in paragraph.iter(w("r")):
             if shown(run).strip():
                 yield from _run(file, paragraph, run, in_table)
+
+
+def _by_hand(text: str) -> bool:
+    """Whether a bullet, letter or number was typed; a number before a heading or paragraph is A06’s to tell."""
+    return bool(_BY_HAND.match(text)) and not TYPED.match(text)
 
 
 def _run(file: WordFile, paragraph: Any, run: Any, in_table: bool) -> Found:

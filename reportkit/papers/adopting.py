@@ -21,8 +21,8 @@ from reportkit.papers.vocabulary import FILE as VOCABULARY
 
 #: Sections that print what would otherwise be lost: added where the council's paper has none.
 _NEEDED = (
-    "purpose", "recommendations", "access", "questions", "items", "commitments", "unaddressed", "monitoring", "appendices",
-    "glossary", "background_papers",
+    "purpose", "recommendations", "background", "access", "questions", "items", "commitments", "unaddressed", "monitoring",
+    "appendices", "glossary", "background_papers",
 )  # fmt: skip
 #: What the words before the recommendations must say.
 _LEAD = re.compile(r"\b(?:asked|recommended|invited|requested) to\b|\brecommended that\b|\bgofynnir\b", re.IGNORECASE)
@@ -133,6 +133,9 @@ def _sections(base: Pack, found: Adoption, notes: list[str]) -> tuple[PackSectio
         added.append(known[key].label)
     if added:
         notes.append(f"These sections were added, since reportkit writes them: {', '.join(added)}.")
+    lacking = [row.label for row in base.sections if row.key not in {row.key for row in made}]
+    if lacking:
+        notes.append(f"These usual sections were not found in your paper and are not in the pack: {', '.join(lacking)}.")
     return tuple(made)
 
 

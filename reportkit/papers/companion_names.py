@@ -31,7 +31,7 @@ COMPANION_WORDS = (
     "format", "cited_at",
     "not_accessible", "col_id", "col_page", "col_heading", "col_themes", "col_finding", "col_parts", "col_response",
     "col_sponsor", "col_start", "col_due_iso", "col_milestones", "col_resource", "col_dependency",
-    "col_risk", "col_update", "col_closed_by", "col_state",
+    "col_recovery", "col_risk", "col_update", "col_closed_by", "col_state",
     "progress_report", "period", "movement", "movement_caption", "movement_description", "measure_column", "opening",
     "added", "closed_in_period", "closing", "punctuality", "punctuality_description", "share", "on_time", "month_late",
     "more_late", "undated", "overdue", "due_soon", "dates_changed", "dates_description", "date_before", "date_now",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reportkit.errors import TemplateError
 from reportkit.model.paper import Blank, HeaderField, Meeting, Pack, PackField, class_word, printable
 from reportkit.model.paper_answers import Answers, ForwardPlan, PrivateMeeting, Urgency
@@ -31,6 +33,11 @@ def access_lines(meeting: Meeting, pack: Pack, answers: Answers) -> tuple[str, .
     return tuple(f"{_label(key, pack)}: {rows[key]}" for key in ("urgency", "late_report", *_LONG[:2]) if rows.get(key))
 
 
+#: A label that asks whether the report is closed, “Exempt?”, and what a classification answers; “Part exempt” says it itself.
+_ASKS = re.compile(r"^(?!.*\bor\b).*\b(?:exempt|confidential|private)\b.*\?\s*$", re.IGNORECASE)
+_ANSWERS = {"open": "No", "exempt": "Yes, exempt", "confidential": "Yes, confidential"}
+
+
 def header_block(
     meeting: Meeting, pack: Pack, title: str = "", answers: Answers | None = None, publication: str = ""
 ) -> tuple[tuple[HeaderField, ...], tuple[Blank, ...]]:
@@ -45,6 +52,8 @@ def header_block(
         if spec.key in _LONG and pack.has(ACCESS):
             continue
         value = title if spec.key == "title" else further.pop(spec.key, "") or _value(meeting, spec.key, pack, given)
+        if spec.key == "classification" and _ASKS.search(spec.label):
+            value = _ANSWERS.get(meeting.classification, value)
         if value:
             rows.append(HeaderField(spec.key, spec.label, value))
         elif spec.mandatory:

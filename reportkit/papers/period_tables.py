@@ -10,6 +10,8 @@ from reportkit.model.progress import TIMES, Line, Moved, Progress, ReportTable, 
 
 #: The shape and the word of each colour, so that nothing hangs on colour.
 RATINGS = {"red": "■ Red", "amber": "▲ Amber", "green": "● Green", "none": "○ No colour"}
+#: How the reason of a colour begins that a person or a tracker gave: the printed rule never changes it.
+GIVEN = ("by hand", "as in ")
 STATUSES = ("not started", "in progress", "complete", "paused", "not feasible", "superseded", "none")
 _ITEM = (("Number", 11), ("Improvement", 37), ("Owner", 22))
 
@@ -49,8 +51,9 @@ def recoloured(found: Progress) -> ReportTable:
 
 def _why(line: Line) -> str:
     """Why an item has its colour: the words of the person who gave it, or what the printed rule goes by."""
-    if line.rag_rule == "by hand":
-        return f"by hand: {line.status_reason}" if line.status_reason else "by hand"
+    given = line.rag_rule or ""
+    if given.startswith(GIVEN):
+        return f"{given}: {line.status_reason}" if line.status_reason else given
     if line.status == "complete":
         return f"complete {'with' if line.evidence else 'without'} evidence"
     if line.status in ("paused", "not feasible", "superseded") and line.rag != "red":

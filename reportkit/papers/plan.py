@@ -31,7 +31,7 @@ def _gaps(item: ImprovementItem, pack: Pack) -> Iterator[Gap]:
     """An owner is a post and not a body; a red or amber item has a reason; an agreed one has an action, an owner and a date."""
     if item.owner.body and not (item.owner.post or item.owner.person):
         yield Gap(item.id, "owner", pack.words["gap_owner"])
-    if item.rag in ("red", "amber") and not item.status_reason:
+    if item.rag in ("red", "amber") and not (item.status_reason and item.recovery_on):
         yield Gap(item.id, "rating", pack.words["gap_rating"])
     if item.state != "agreed":
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -16,6 +16,7 @@ from reportkit.model.document import Document
 from reportkit.model.exempt import ExemptPart
 from reportkit.model.item import ImprovementItem
 from reportkit.model.paper import AgendaPaper, Pack, Stage, printable
+from reportkit.model.section_names import section_of
 from reportkit.model.text import Block
 from reportkit.papers.dates import to_iso
 from reportkit.papers.page_file import PageFile
@@ -98,13 +99,12 @@ class Rendered:
     @cached_property
     def sections(self) -> tuple[tuple[Block, tuple[Block, ...]], ...]:
         """Each heading of the body with the blocks up to the next heading."""
-        found: list[tuple[Block, list[Block]]] = []
-        for block in self.body:
-            if block.kind == "heading":
-                found.append((block, []))
-            elif found:
-                found[-1][1].append(block)
-        return tuple((heading, tuple(blocks)) for heading, blocks in found)
+        return _parted(self.body, lambda block: block.kind == "heading")
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Block, tuple[Block, ...]], ...]:
+        """The same, where a line of bold type or capitals that names a section is a heading too, as many councils write one."""
+        return _parted(self.body, lambda block: block.kind == "heading" or _stands_as_heading(block))
 
     @cached_property
     def header(self) -> tuple[tuple[str, str, Block], ...]:
@@ -158,12 +158,13 @@ class Rendered:
         return ", ".join(filter(None, [place.cell or "", named, above, quoted(block.text)]))
 
     def section(self, key: str, words: str) -> tuple[Block, tuple[Block, ...]] | None:
-        """The section with this key in the pack, or, without a pack, whose heading has these words."""
+        """The section with this key in the pack, or, without a pack, whose heading is a name of it or has these words."""
         labels = {row.label for row in self.pack.sections if row.key == key} if self.pack else set()
-        for heading, blocks in self.sections:
-            if heading.text.strip() in labels or (not labels and re.search(words, heading.text, re.IGNORECASE)):
-                return heading, blocks
-        return None
+        if labels:
+            return next((part for part in self.sections if part[0].text.strip() in labels), None)
+        named = (part for part in self.parts if section_of(part[0].text) == key)
+        worded = (part for part in self.parts if not section_of(part[0].text) and re.search(words, part[0].text, re.IGNORECASE))
+        return next(named, None) or next(worded, None)
 
     @cached_property
     def model_texts(self) -> tuple[str, ...]:
@@ -188,6 +189,25 @@ class Rendered:
 
         given = {"pdf": self.pdf, "facsimile": self.facsimile}
         return {form: PdfReader(io.BytesIO(data)) for form, data in given.items() if data}
+
+
+def _parted(body: Iterable[Block], heads: Callable[[Block], bool]) -> tuple[tuple[Block, tuple[Block, ...]], ...]:
+    found: list[tuple[Block, list[Block]]] = []
+    for block in body:
+        if heads(block):
+            found.append((block, []))
+        elif found:
+            found[-1][1].append(block)
+    return tuple((heading, tuple(blocks)) for heading, blocks in found)
+
+
+def _stands_as_heading(block: Block) -> bool:
+    """Whether a line without a heading’s style is one to the eye: it names a section, and is bold or in capitals."""
+    text = block.text.strip()
+    if block.kind not in ("paragraph", "list_item") or block.cell or len(text) > 90 or re.search(r"[.;,]$", text):
+        return False
+    bold = all(run.bold for run in block.accepted if run.text.strip())
+    return bool(section_of(text)) and (bold or text.isupper())
 
 
 def plain_texts(paper: AgendaPaper) -> Iterator[str]:

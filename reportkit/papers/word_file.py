@@ -39,6 +39,12 @@ class WordFile:
         return self._trees[part]
 
     @cached_property
+    def title(self) -> str:
+        """The title in the file's properties; empty where there is none."""
+        core = self.tree("docProps/core.xml") if "docProps/core.xml" in self.parts else None
+        return "" if core is None else str(core.findtext("{http://purl.org/dc/elements/1.1/}title") or "").strip()
+
+    @cached_property
     def body(self) -> Any:
         """The body of the document."""
         root = self.tree("word/document.xml")

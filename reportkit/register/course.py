@@ -85,16 +85,18 @@ def progress(connection: Connection, period: Period, day: str, begun: str, ended
 
 
 def line(state: Mapping[str, Any], day: str) -> Line:
-    """An item's plain form as a line, with the colour that it has on a day: by hand, else by the printed rule."""
+    """An item's plain form as a line, with its colour on a day: as a person or a tracker gave it, else by the printed rule."""
     due, owner, action = state["due"], state["owner"], state.get("action") or {}
-    by_hand = state.get("rag") and state.get("rag_rule") == rules.BY_HAND
+    given = (
+        "" if state.get("rag_rule") == rules.RAG_RULE or not state.get("rag") else state.get("rag_rule") or "as in its document"
+    )
     colour = (
-        state["rag"] if by_hand else rules.colour(state.get("status"), state.get("evidence"), due["iso"], date.fromisoformat(day))
+        state["rag"] if given else rules.colour(state.get("status"), state.get("evidence"), due["iso"], date.fromisoformat(day))
     )
     return Line(
         number_text(state["number"]), state["ref"], state["title"], state["state"], state.get("status"),
         state.get("status_reason"), action.get("text"), owner["raw"] or owner["post"] or owner["person"] or owner["body"],
-        due["raw"] or due["iso"], due["iso"], colour, (rules.BY_HAND if by_hand else rules.RAG_RULE) if colour else None,
+        due["raw"] or due["iso"], due["iso"], colour, (given or rules.RAG_RULE) if colour else None,
         state.get("evidence"), state.get("completed_on"),
     )  # fmt: skip
 

@@ -16,7 +16,7 @@ from reportkit.model.entry import Entry
 from reportkit.model.finding import Due, Finding, Owner
 from reportkit.model.ids import digest, fold
 from reportkit.model.importing import ImportResult, ImportRow
-from reportkit.model.item import ImprovementItem, ItemAction
+from reportkit.model.item import PLANNED, ImprovementItem, ItemAction
 from reportkit.model.sheets import letters, ranges
 from reportkit.model.text import Span
 from reportkit.register import recording, rules, staging
@@ -33,7 +33,10 @@ _TURNS = 3
 #: Fields that an import reads only to find the item and to see that the table speaks of the same.
 _FIXED = ("ref", "recommendation", "document", "page", "sub_items")
 #: Fields that take their words as they are.
-_WORDS = ("title", "priority", "evidence")
+_WORDS = ("title", "priority", "evidence", *PLANNED)
+
+#: Fields that are a day, and which.
+_DAYS = {"completed_on": "on which it was completed", "start_on": "on which it starts", "recovery_on": "of its recovery"}
 
 
 @dataclass
@@ -213,14 +216,18 @@ def _values(work: Work, told: Mapping[str, str]) -> dict[str, Any]:
         values["due"] = _due(told, work.remarks)
     if "themes" in told:
         values["themes"] = themes_of(told["themes"])
-    if "progress" in told:
-        values["status_reason"] = told["progress"]
-    if "completed_on" in told:
-        day = day_of(told["completed_on"], work.remarks)
-        if day is None:
-            raise Refused(f"“{told['completed_on']}” is not the day on which it was completed; write it as 2026-03-31")
-        values["completed_on"] = day
+    if reasons := [told[name] for name in ("rag_reason", "progress") if name in told]:
+        values["status_reason"] = "\n".join(dict.fromkeys(reasons))
+    for name, what in _DAYS.items():
+        if name in told:
+            values[name] = _day(told[name], what, work.remarks)
     return values
+
+
+def _day(text: str, what: str, remarks: Remarks) -> str:
+    if (day := day_of(text, remarks)) is None:
+        raise Refused(f"“{text}” is not the day {what}; write it as 2026-03-31")
+    return day
 
 
 def _closed(work: Work, told: Mapping[str, str], name: str) -> str:

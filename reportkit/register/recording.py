@@ -173,12 +173,12 @@ def _notes(old: ImprovementItem, new: ImprovementItem, differing: Mapping[str, A
     """An event for each field that is told; the first holds in its patch also the ones that are not."""
     plain = item_to_wire(new)
     told = _told(differing)
-    untold = {name: plain[name] for name in (*differing, "revision") if name not in told}
+    untold = {name: plain.get(name) for name in (*differing, "revision") if name not in told}
     return [
         Note(
             new.id,
             dataclasses.replace(event, field=name, old=_words(getattr(old, name)), new=_words(getattr(new, name))),
-            {name: plain[name], **(untold if name == told[0] else {})},
+            {name: plain.get(name), **(untold if name == told[0] else {})},
         )
         for name in told
     ]

@@ -17,7 +17,7 @@ from reportkit.model.document import Source
 from reportkit.model.entry import Entry, Event
 from reportkit.model.finding import Finding, LinkKind
 from reportkit.model.importing import ImportResult
-from reportkit.model.item import Extraction, ImprovementItem, ItemState, LinkDecision
+from reportkit.model.item import PLANNED, PLANNED_DAYS, Extraction, ImprovementItem, ItemState, LinkDecision
 from reportkit.model.keeping import Listed, Manifest, Query, Verification
 from reportkit.model.records import Record, word_for
 from reportkit.model.retention import Certificate, Mention, PurgePlan, Retention
@@ -360,6 +360,7 @@ class Register:
 #: The fields of an item that a person may change; the words of the review are not among them.
 EDITABLE = (
     "title", "action", "owner", "due", "state", "status", "rag", "priority", "themes", "evidence", "completed_on", "rag_rule",
+    *PLANNED, *PLANNED_DAYS,
 )  # fmt: skip
 
 
@@ -370,6 +371,8 @@ def by_hand(changes: Mapping[str, Any], reason: str | None) -> dict[str, Any]:
         wanted["status_reason"] = reason
     if "rag" in changes:
         wanted.setdefault("rag_rule", rules.BY_HAND if changes["rag"] else None)
+        if wanted["rag_rule"] == rules.BY_HAND and reason:
+            wanted["status_reason"] = reason  # a plan prints it beside the colour
     return wanted
 
 

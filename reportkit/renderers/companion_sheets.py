@@ -17,8 +17,8 @@ from reportkit.renderers.items_xlsx import book
 _PLAN = (
     "ref", "col_id", "source", "col_page", "col_heading", "col_themes", "col_finding", "area", "col_parts", "col_response",
     "action", "owner", "col_sponsor", "col_start", "due", "col_due_iso", "col_milestones", "col_resource", "measure",
-    "evidence", "rating_only", "rating_reason", "status", "priority", "col_dependency", "col_risk", "col_update", "col_state",
-    "completed", "col_closed_by",
+    "evidence", "rating_only", "rating_reason", "col_recovery", "status", "priority", "col_dependency", "col_risk", "col_update",
+    "col_state", "completed", "col_closed_by",
 )  # fmt: skip
 _ACTIONS = (
     "ref", "col_id", "log_minute", "minute_number", "log_action", "owner", "due", "rating_only", "status", "log_position",
@@ -75,6 +75,13 @@ def _item(item: ImprovementItem, plan: ImprovementPlan, pack: Pack) -> dict[str,
         "evidence": item.evidence or "",
         "rating_only": rating_words(item, pack),
         "rating_reason": item.status_reason or "",
+        "col_recovery": item.recovery_on or "",
+        "col_sponsor": item.sponsor or "",
+        "col_start": item.start_on or "",
+        "col_milestones": item.milestones or "",
+        "measure": item.measure or "",
+        "col_dependency": item.depends_on or "",
+        "col_risk": item.risk or "",
         "status": status_words(item.status, pack),
         "priority": item.priority or "",
         "col_update": item.reviewed_at or "",
@@ -88,6 +95,6 @@ def _entry(entry: ActionEntry, pack: Pack) -> dict[str, str]:
     return {
         "ref": entry.ref, "col_id": entry.item, "log_minute": entry.meeting, "minute_number": entry.minute,
         "log_action": entry.action, "owner": entry.owner, "due": entry.due,
-        "rating_only": pack.words[f"rating_{entry.rating}"], "status": status_words(entry.status, pack),
+        "rating_only": rating_words(entry, pack), "status": status_words(entry.status, pack),
         "log_position": entry.update, "closed": entry.closed_on,
     }  # fmt: skip

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from reportkit.model.companions import ActionEntry, CoverNote, ImprovementPlan, IssueGroup, ProgressReport, Rating
 from reportkit.model.item import ImprovementItem
 from reportkit.model.paper import Appendix, Pack, printable
-from reportkit.renderers.charts import RATINGS, SHAPES
+from reportkit.renderers.charts import RATINGS
 from reportkit.renderers.flow_tables import (
     Line,
     Table,
@@ -21,6 +21,8 @@ from reportkit.renderers.flow_tables import (
     owner_lines,
     place_of,
     promise_lines,
+    rated,
+    rating_of,
 )
 
 
@@ -38,7 +40,7 @@ def ordered(counts: Mapping[str, int]) -> dict[Rating, int]:
 def _rating(row: ImprovementItem | ActionEntry) -> Rating:
     if isinstance(row, ActionEntry):
         return row.rating
-    return "done" if row.status == "complete" or row.state == "closed" else row.rag or "none"
+    return rating_of(row)
 
 
 def ratings_table(counts: dict[Rating, int], pack: Pack) -> Table:
@@ -50,8 +52,8 @@ def ratings_table(counts: dict[Rating, int], pack: Pack) -> Table:
 
 
 def rating_words(row: ImprovementItem | ActionEntry, pack: Pack) -> str:
-    """The word of a row's rating."""
-    return pack.words[f"rating_{_rating(row)}"]
+    """The shape and the word of a row's rating."""
+    return rated(_rating(row), pack).replace("\u00a0", " ")
 
 
 def status_words(status: str | None, pack: Pack) -> str:
@@ -65,7 +67,7 @@ def state_words(item: ImprovementItem, pack: Pack) -> str:
 
 
 def _rated(rating: Rating, pack: Pack) -> tuple[Line, ...]:
-    return (Line(f"{SHAPES[rating]}\u00a0{pack.words[f'rating_{rating}']}", rating),)
+    return (Line(rated(rating, pack), rating),)
 
 
 def register_table(plan: ImprovementPlan, pack: Pack) -> Table:
@@ -82,12 +84,27 @@ def _area_row(item: ImprovementItem, plan: ImprovementPlan, pack: Pack) -> tuple
     return (
         one(item.ref),
         one(place_of(item, plan.sources), "source"),
-        area_lines(item, plan.sources, place=False),
-        (*action_lines(item, plan.sources, pack), *gaps.get("action", ()), *_costs(item, plan, pack), *evidence),
+        area_lines(item, plan.sources, pack, place=False),
+        (
+            *action_lines(item, plan.sources, pack),
+            *gaps.get("action", ()),
+            *_costs(item, plan, pack),
+            *_planned(item, pack),
+            *evidence,
+        ),
         (*owner_lines(item, pack), *gaps.get("owner", ())),
         (*due_lines(item, pack), *gaps.get("due", ())),
         (*_standing(item, pack), *gaps.get("rating", ())),
     )
+
+
+def _planned(item: ImprovementItem, pack: Pack) -> tuple[Line, ...]:
+    """What else the register says of how an item is to be done, each under its word."""
+    told = {
+        "measure": item.measure, "col_sponsor": item.sponsor, "col_start": iso_in_words(item.start_on),
+        "col_milestones": item.milestones, "col_dependency": item.depends_on, "col_risk": item.risk,
+    }  # fmt: skip
+    return tuple(line for key, text in told.items() if text for line in one(f"{pack.words[key]}: {text}", "source"))
 
 
 def _costs(item: ImprovementItem, plan: ImprovementPlan, pack: Pack) -> tuple[Line, ...]:
@@ -101,8 +118,9 @@ def _standing(item: ImprovementItem, pack: Pack) -> tuple[Line, ...]:
     rated = _rated(rating, pack) if rating != "none" else ()
     told = one("" if rating == "done" and item.status == "complete" else status_words(item.status, pack))
     reason = one(f"{words['rating_reason']}: {item.status_reason}" if item.status_reason else "", "source")
+    recovery = one(f"{words['col_recovery']}: {iso_in_words(item.recovery_on)}" if item.recovery_on else "", "source")
     done = one(f"{words['completed']} {iso_in_words(item.completed_on)}" if item.completed_on else "", "source")
-    return (*rated, *told, *reason, *done) or one(state_words(item, pack))
+    return (*rated, *told, *reason, *recovery, *done) or one(state_words(item, pack))
 
 
 def promises_table(plan: ImprovementPlan, pack: Pack) -> Table:

@@ -9,11 +9,13 @@ from pathlib import PurePath
 from typing import Literal
 
 from reportkit.model.almanac import long_day
+from reportkit.model.companions import Rating
 from reportkit.model.finding import Due, Owner
 from reportkit.model.ids import fold
 from reportkit.model.item import ImprovementItem
 from reportkit.model.paper import AgendaPaper, Appendix, Pack, class_word, printable
 from reportkit.model.paper_revision import Marks
+from reportkit.renderers.charts import SHAPES
 
 #: The kind of a file, by its suffix, in a word that readers know.
 _FORMATS = {
@@ -64,7 +66,7 @@ def items_table(paper: AgendaPaper, pack: Pack, number: int) -> Table:
     rows = tuple(
         (
             _ref(item),
-            area_lines(item, paper.sources),
+            area_lines(item, paper.sources, pack),
             action_lines(item, paper.sources, pack),
             owner_lines(item, pack),
             due_lines(item, pack),
@@ -164,14 +166,14 @@ def _ref(item: ImprovementItem) -> tuple[Line, ...]:
     return one(item.ref)
 
 
-def area_lines(item: ImprovementItem, sources: Mapping[str, str], place: bool = True) -> tuple[Line, ...]:
+def area_lines(item: ImprovementItem, sources: Mapping[str, str], pack: Pack, place: bool = True) -> tuple[Line, ...]:
     """An improvement area in its source's words with its parts, and its status and place where that is wanted."""
     whole = fold(" ".join([item.recommendation, *(part.text for part in item.sub_items)])).casefold()
     title = "" if fold(item.title).casefold().rstrip("….") in whole else item.title
     subs = [_sub(part.ref or "", part.text) for part in item.sub_items if fold(part.text) not in fold(item.recommendation)]
     facts = [f"Priority: {item.priority}"] if item.priority else []
     if place:
-        facts += [line.text for line in _status(item)] + [place_of(item, sources)]
+        facts += [line.text for line in _status(item, pack)] + [place_of(item, sources)]
     return (
         *one(title, "strong"),
         *one(item.recommendation),
@@ -209,7 +211,7 @@ def promise_lines(item: ImprovementItem, sources: Mapping[str, str], pack: Pack,
     parts = [_sub(part.ref or "", part.text) for part in item.sub_items if fold(part.text) not in fold(item.recommendation)]
     told = item.action and fold(item.action.text) not in ("", fold(item.recommendation))
     answer = action_lines(item, sources, pack) if told else ()
-    facts = (*one(f"Priority: {item.priority}" if item.priority else "", "source"), *(_status(item) if status else ()))
+    facts = (*one(f"Priority: {item.priority}" if item.priority else "", "source"), *(_status(item, pack) if status else ()))
     return (*one(item.recommendation), *(line for part in parts for line in one(part, "sub")), *answer, *facts)
 
 
@@ -239,9 +241,21 @@ def due_text(due: Due) -> str:
     return due.raw or due.iso or ""
 
 
-def _status(item: ImprovementItem) -> tuple[Line, ...]:
-    status = one(f"Status: {item.status}" if item.status else "")
-    return (*status, *one(f"Rating: {item.rag}" if item.rag else ""))
+def rating_of(item: ImprovementItem) -> Rating:
+    """The rating of an item in every document: done where it is complete or closed, else its colour, else none."""
+    return "done" if item.status == "complete" or item.state == "closed" else item.rag or "none"
+
+
+def rated(rating: Rating, pack: Pack) -> str:
+    """A rating as its shape and the pack's word, so that nothing hangs on colour."""
+    return f"{SHAPES[rating]}\u00a0{pack.words[f'rating_{rating}']}"
+
+
+def _status(item: ImprovementItem, pack: Pack) -> tuple[Line, ...]:
+    rating = rating_of(item)
+    told = item.status and not (rating == "done" and item.status == "complete")  # the rating says that it is complete
+    status = one(f"Status: {item.status}" if told else "")
+    return (*status, *one(f"Rating: {rated(rating, pack)}" if rating != "none" else ""))
 
 
 def iso_in_words(iso: str | None) -> str:

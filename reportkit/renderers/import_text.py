@@ -12,6 +12,8 @@ MOST = 40
 _FIELDS = {
     "ref": "reference", "recommendation": "what is to improve", "sub_items": "parts", "due_date": "due date",
     "completed_on": "completed on", "progress": "progress, and the reason of a change", "rag": "RAG",
+    "rag_reason": "the reason of its rating", "start_on": "start", "measure": "how one knows that it is done",
+    "depends_on": "depends on", "recovery_on": "recovery date",
 }  # fmt: skip
 
 

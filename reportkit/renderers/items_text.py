@@ -26,6 +26,11 @@ def describe(entry: Entry) -> str:
     told = (("Status", item.status, item.status_reason), ("RAG", item.rag, item.rag_rule), ("Evidence", item.evidence, None))
     lines += [f"{name:<11}{value}{f' ({why})' if why else ''}" for name, value, why in told if value]
     lines += [f"Completed  {item.completed_on}"] if item.completed_on else []
+    planned = (
+        ("Sponsor", item.sponsor), ("Start", item.start_on), ("Milestones", item.milestones), ("Measure", item.measure),
+        ("Depends on", item.depends_on), ("Risk", item.risk), ("Recovery", item.recovery_on),
+    )  # fmt: skip
+    lines += [f"{name:<11}{value}" for name, value in planned if value]
     lines += [f"Revision   {item.revision}"]
     lines += [f"Advice     {flag.reason}" for flag in item.smart]
     lines += ["", "Quoted from", *(_quote(finding) for finding in entry.findings)]

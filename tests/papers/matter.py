@@ -73,6 +73,7 @@ def paper_after(name: str) -> tuple[AgendaPaper, Pack]:
             status="in progress",
             rag="amber",
             status_reason="Nine of the 14 managers have attended; the other five are booked for February.",
+            recovery_on="2027-02-26",
         ),
         fourth,
         replace(

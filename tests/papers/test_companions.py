@@ -30,6 +30,7 @@ from reportkit.papers.progress import is_open, progress_report
 from reportkit.papers.withholding import safe_texts
 from reportkit.renderers import companions
 from reportkit.renderers.companion_flow import companion_flow
+from reportkit.renderers.companion_sheets import sheet
 from reportkit.renderers.issues_text import place_words
 from tests.papers.eastmarch import MEETING, REVIEW, item, paper
 from tests.papers.matter import EARLIER, KINDS, OUTCOME, checked, companion, paper_after, paper_before
@@ -142,9 +143,16 @@ def test_the_plan_asks_for_what_its_rules_want() -> None:
     body = replace(item("1", "Do it."), owner=Owner(raw="Children’s Services", body="Children’s Services"), state="agreed")
     red = replace(item("2", "Do that.", "We will.", "Head of Service", "31 March 2027"), rag="red")
     undated = replace(item("3", "Do more.", "We shall.", "Head of Service"), state="agreed")
-    good = replace(red, id="i-4", ref="4", status_reason="The post is vacant; recovery by 1 May 2027.")
-    gaps = improvement_plan(paper(items=(body, red, undated, good)), PACK).gaps
-    assert {(gap.item, gap.field) for gap in gaps} == {("i-1", "owner"), ("i-1", "action"), ("i-2", "rating"), ("i-3", "due")}
+    good = replace(red, id="i-4", ref="4", status_reason="The post is vacant.", recovery_on="2027-05-01")
+    halfway = replace(good, id="i-5", ref="5", recovery_on=None)
+    gaps = improvement_plan(paper(items=(body, red, undated, good, halfway)), PACK).gaps
+    assert {(gap.item, gap.field) for gap in gaps} == {
+        ("i-1", "owner"),
+        ("i-1", "action"),
+        ("i-2", "rating"),
+        ("i-3", "due"),
+        ("i-5", "rating"),
+    }
 
 
 def test_a_rating_has_a_shape_and_a_word_and_the_chart_stands_beside_its_numbers() -> None:
@@ -158,13 +166,43 @@ def test_a_rating_has_a_shape_and_a_word_and_the_chart_stands_beside_its_numbers
 
 def test_the_log_has_what_was_resolved_and_carries_forward_until_closed() -> None:
     log = action_log(paper_after("generic-england")[0], PACK, OUTCOME, EARLIER)
-    assert [entry.ref for entry in log.entries] == ["R2", "1", "2", "3", "4", "5"]
+    assert [entry.ref for entry in log.entries] == ["R2", "1", "2", "3", "5"]
     assert log.entries[0].action.startswith("Request a further report")
     assert [entry.ref for entry in log.carried] == ["3"]
     again = action_log(paper(), PACK, None, (*log.entries, *log.carried))
     assert [entry.action for entry in again.carried] == [
         entry.action for entry in (*log.entries, *log.carried) if not entry.closed
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "due"),
+    [
+        ("request a further report by 6 April 2027", "", "6 April 2027"),
+        ("delegate to the Head of Digital, in consultation with the Leader, up to £5 until 1 May 2027", "Head of Digital", ""),
+        ("authorise the Director of Children’s Services to sign by Monday 3 May 2027", "Director of Children’s Services",
+         "3 May 2027"),
+        ("request the Head of Repairs to report by 1 May 2027 and by 1 June 2027", "Head of Repairs", ""),
+        ("refer the matter to the Housing Board", "", ""),
+        ("instruct officers to thank the Head of Repairs", "", ""),
+    ],
+)  # fmt: skip
+def test_the_log_takes_owner_and_date_from_the_resolutions_own_words_and_invents_none(text: str, owner: str, due: str) -> None:
+    (entry,) = action_log(paper(items=()), PACK, MeetingOutcome(resolutions=(text,))).entries
+    assert (entry.owner, entry.due) == (owner, due)
+
+
+def test_an_area_without_an_action_is_no_action_of_the_log_and_the_plan_prints_what_the_register_says_of_it() -> None:
+    idle = item("1", "Do it.")
+    busy = replace(item("2", "Do that.", "We will."), rag="red", status_reason="Late.", recovery_on="2027-05-01", sponsor="Chief",
+                   measure="All are seen.")  # fmt: skip
+    made = paper(items=(idle, busy))
+    assert [entry.ref for entry in action_log(made, PACK).entries if entry.item] == ["2"]
+    told = words(improvement_plan(made, PACK))
+    for text in ("■ Red", "Recovery date: 1 May 2027", "Sponsor: Chief", "How we will know it is done: All are seen."):
+        assert text in told
+    row = dict(zip((table := sheet(improvement_plan(made, PACK), PACK)).columns, table.rows[1], strict=True))
+    assert (row["Recovery date"], row["Sponsor"], row["Rating"]) == ("2027-05-01", "Chief", "■ Red")
 
 
 def test_a_closed_action_without_a_minute_asks_for_it() -> None:

@@ -46,6 +46,31 @@ def reason(register: Register, row: list[Any], headings: list[str] | None = None
     return told.rows[0].told[0]
 
 
+def test_a_plans_own_columns_come_in_and_the_reason_of_a_rating_with_them(register: Register) -> None:
+    own = ["Recovery date", "Start", "How we will know it is done", "Sponsor", "Risk"]
+    headings = ["Ref", "Recommendation", "RAG", "RAG reason", *own]
+    row = [
+        "1",
+        "Seek permission first",
+        "Red",
+        "The supplier is late",
+        "30/06/2027",
+        "2027-01-04",
+        "All seen",
+        "Director",
+        "Cost",
+    ]
+    assert take(register, workbook([headings, row])).untaken == ()
+    item = register.show("R-0001").item
+    assert (item.rag, item.status_reason, item.recovery_on, item.start_on) == (
+        "red", "The supplier is late", "2027-06-30", "2027-01-04",
+    )  # fmt: skip
+    assert (item.measure, item.sponsor, item.risk, item.priority, item.milestones) == ("All seen", "Director", "Cost", None, None)
+    assert verdicts(take(register, workbook([headings, row]))) == ["unchanged"]
+    assert "is not the day of its recovery" in reason(register, ["2", "Ask", "soon"], ["Ref", "Recommendation", "Recovery date"])
+    assert register.verify().sound
+
+
 def test_a_row_becomes_an_item_with_the_whole_row_as_its_quotation(register: Register) -> None:
     told = take(register, workbook([HEADINGS, ROW]))
     assert (verdicts(told), told.rows[0].number) == (["new"], "R-0001")

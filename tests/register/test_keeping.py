@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reportkit.errors import ConfigError, RegisterConflict, RegisterError, RegisterNotFound
+from reportkit.model import wire
 from reportkit.model.entry import Event
 from reportkit.model.finding import Due, Owner
 from reportkit.model.keeping import Query
@@ -140,6 +141,18 @@ def test_a_colour_or_a_status_by_hand_needs_a_reason(register: Register) -> None
             register.edit("R-0001", change, who=WHO, when=LATER, reason=" ")
     item = register.edit("R-0001", {"rag": "amber", "status": "paused"}, who=WHO, when=LATER, reason="no post holder").item
     assert (item.rag_rule, item.status_reason) == (BY_HAND, "no post holder")
+
+
+def test_what_a_plan_prints_besides_is_kept_on_the_chain_and_the_reason_of_a_colour_stands_beside_it(register: Register) -> None:
+    before = wire.item_to_wire(register.show("R-0001").item)
+    assert "recovery_on" not in before  # nothing is said of what nobody has given
+    wanted = {"rag": "red", "recovery_on": "2026-12-31", "sponsor": "Director of Housing"}
+    entry = register.edit("R-0001", wanted, who=WHO, when=LATER, reason="the supplier is late")
+    assert (entry.item.status_reason, entry.item.recovery_on) == ("the supplier is late", "2026-12-31")
+    assert {event.field for event in entry.history} >= {"rag", "recovery_on", "sponsor"}
+    register.edit("R-0001", {"rag": "green", "rag_rule": "dates-1"}, who=WHO, when=LATEST, reason="by the rule")
+    assert register.show("R-0001").item.status_reason == "the supplier is late"  # the rule needs no reason of a person's
+    assert register.verify().sound
 
 
 def test_an_item_is_closed_with_evidence_and_a_date(register: Register) -> None:

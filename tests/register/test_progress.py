@@ -90,6 +90,17 @@ def test_an_item_whose_rating_is_another_is_told_from_what_to_what(kept: Registe
     assert (then.number, then.rag, now.rag, now.rag_rule) == ("R-0003", "green", "red", "by hand")
 
 
+def test_a_rating_that_came_with_a_tracker_stands_in_the_report_and_one_by_the_rule_follows_the_day(kept: Register) -> None:
+    when = "2026-03-25T09:00:00Z"
+    kept.edit("R-0003", {"rag": "red", "rag_rule": "as in tracker.xlsx"}, who=WHO, when=when, reason="as the tracker has it")
+    kept.edit("R-0002", {"rag": "green", "rag_rule": "dates-1"}, who=WHO, when=when)
+    found = _march(kept)
+    told = {line.number: (line.rag, line.rag_rule) for line in found.lines}
+    assert told["R-0003"] == ("red", "as in tracker.xlsx")
+    assert told["R-0002"] == ("red", "dates-1")  # its date has passed, whatever the rule said before
+    assert any("as in tracker.xlsx" in row[3] for row in period_tables.recoloured(found).rows)
+
+
 @pytest.mark.parametrize(
     ("status", "evidence", "rag", "rule", "told"),
     [

@@ -159,7 +159,7 @@ def test_a_response_and_a_status_are_shown_where_recorded() -> None:
         item("1", "Do it."), action=ItemAction("Doing it.", response="accepted in part"), status="in progress", rag="amber"
     )
     shown = of_html(paper_html.render(paper(items=(odd,)), PACK))
-    assert all(words in shown for words in ("Response: accepted in part", "Status: in progress", "Rating: amber"))
+    assert all(words in shown for words in ("Response: accepted in part", "Status: in progress", "Rating: ▲ Amber"))
 
 
 @pytest.mark.parametrize("module", [paper_docx, paper_html, paper_pdf])

@@ -185,15 +185,17 @@ def plan_refusal(case: Case) -> Iterator[Found]:
             yield Found(f"Item {item.ref} is answered “{response}” without a reason.", "items", "Record the reason.")
 
 
-@paper_rule("plan.rating", "warning", "A red or amber rating has its reason and a date for recovery.", "The improvement plan",
+@paper_rule("plan.rating", "error", "A red or amber rating has its reason and a date for recovery.", "The improvement plan",
             kind="missing")  # fmt: skip
 def plan_rating(case: Case) -> Iterator[Found]:
     for item in _every(case):
         if item.rag in ("red", "amber"):
             lacks = [] if (item.status_reason or "").strip() else ["a reason"]
-            lacks += [] if item.due.iso else ["a date"]
+            lacks += [] if item.recovery_on else ["a date of recovery"]
             if lacks:
-                yield Found(f"Item {item.ref} is {item.rag} without {listed(lacks)}.", "items", "Record it in the register.")
+                told = f"Item {item.ref} is {item.rag} without {listed(lacks)}."
+                hint = f"`reportkit register edit ITEM --rag {item.rag} --reason TEXT --recovery-date DATE` records both."
+                yield Found(told, "items", hint)
 
 
 @paper_rule("plan.owner", "warning", "An item's owner is a post, and not a committee.", "The improvement plan")

@@ -363,7 +363,7 @@ BREACHES: dict[str, tuple[Change, ...]] = {
     "revision.since": (raw(revision=Revision("revised", "2030-01-01", (Changed("risk", "Risk", "a", "b", "It was wrong."),))),),
     "plan.recommendation": (raw(findings=(finding("recommendation", "The council should act."),)),),
     "plan.refusal": (item(action=ItemAction("No.", response="Rejected")),),
-    "plan.rating": (item(rag="red"), item(rag="amber", status_reason="Late.", due=Due("soon", None, "vague"))),
+    "plan.rating": (item(rag="red"), item(rag="amber", status_reason="Late.")),
     "plan.owner": (item(owner=Owner(raw="The Improvement Board")),),
     "plan.overdue": (item(due=Due("1 May 2026", "2026-05-01", "date")),),
     "plan.evidence": (item(status="complete"), item(state="closed")),
