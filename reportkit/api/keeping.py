@@ -14,6 +14,7 @@ from reportkit.api.stages import now, who
 from reportkit.api.stages import today as today
 from reportkit.config import Config, load_config
 from reportkit.errors import ConfigError
+from reportkit.model.almanac import long_day
 from reportkit.model.finding import Due, LinkKind, Owner
 from reportkit.model.ids import digest
 from reportkit.model.item import ImprovementItem, ItemAction, ItemState, ItemStatus, Rag
@@ -24,20 +25,6 @@ if TYPE_CHECKING:
     from reportkit.register.places import Place
     from reportkit.register.store import Register as Register
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _TURNED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
@@ -154,8 +141,7 @@ def changes_of(wanted: Edit) -> dict[str, Any]:
         changes["owner"] = Owner(raw=wanted.owner)
     if wanted.due is not None:
         iso = day(wanted.due, "--due")
-        year, month, number = map(int, iso.split("-"))
-        changes["due"] = Due(f"{number} {_MONTHS[month - 1]} {year}", iso, "date")
+        changes["due"] = Due(long_day(date.fromisoformat(iso)), iso, "date")
     if wanted.completed_on is not None:
         changes["completed_on"] = day(wanted.completed_on, "--completed-on")
     return changes

@@ -9,12 +9,10 @@ from datetime import date
 
 from reportkit.checks.prose import places
 from reportkit.checks.quantities import has_digit
+from reportkit.model.almanac import MONTHS as MONTHS
 from reportkit.model.document import Document
 from reportkit.model.text import Block
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _SHORT = r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 MONTH = rf"(?:{'|'.join(MONTHS)}|(?:{_SHORT})\b\.?)"
 WRITTEN = re.compile(

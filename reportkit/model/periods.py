@@ -6,13 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from reportkit.model.almanac import MONTHS as NAMES
 from reportkit.model.records import Cycle
 
 #: How many months each cycle takes in.
 MONTHS: dict[Cycle, int] = {"monthly": 1, "quarterly": 3, "six-monthly": 6, "yearly": 12}
-_NAMES = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _WRITTEN = re.compile(r"(\d{4})(?:-(?:(\d{2})|Q([1-4])|H([12])))?", re.IGNORECASE)
 
 
@@ -55,8 +53,8 @@ class Period:
     def name(self) -> str:
         """How it is said: March 2026, January to March 2026, 2026."""
         if self.cycle in ("monthly", "yearly"):
-            return f"{_NAMES[self.month - 1]} {self.year}" if self.cycle == "monthly" else str(self.year)
-        return f"{_NAMES[self.month - 1]} to {_NAMES[self.month + MONTHS[self.cycle] - 2]} {self.year}"
+            return f"{NAMES[self.month - 1]} {self.year}" if self.cycle == "monthly" else str(self.year)
+        return f"{NAMES[self.month - 1]} to {NAMES[self.month + MONTHS[self.cycle] - 2]} {self.year}"
 
     def _moved(self, months: int) -> Period:
         place = self.year * 12 + self.month - 1 + months
@@ -97,4 +95,4 @@ def in_words(day: str | None) -> str:
         there = date.fromisoformat((day or "")[:10])
     except ValueError:
         return day or "no day"
-    return f"{there.day} {_NAMES[there.month - 1]} {there.year}"
+    return f"{there.day} {NAMES[there.month - 1]} {there.year}"

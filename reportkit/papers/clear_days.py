@@ -9,9 +9,10 @@ from functools import cache
 
 from reportkit.config import CalendarConfig
 from reportkit.errors import ConfigError
+from reportkit.model.almanac import WEEKDAYS
 from reportkit.model.calendar import Deadline, MeetingCalendar, Nation
 from reportkit.model.document import Notice
-from reportkit.papers.dates import DAYS, full_date
+from reportkit.papers.dates import full_date
 
 #: Days by nation: SI 2002/715 (England), 2021 Act, Sch. 4 (Wales), 1973 Act, s.50B (Scotland), 1972 Act, Sch. 12 (parishes).
 CLEAR_DAYS: Mapping[Nation, int] = {"england": 5, "wales": 3, "scotland": 3, "northern-ireland": 5, "parish": 3}
@@ -38,7 +39,7 @@ class WorkingDays:
     def reason(self, day: datetime.date) -> str:
         """Why a day does not count, or nothing where it does."""
         if day.weekday() == 6 or (day.weekday() == 5 and not self.config.count_saturdays):
-            return f"a {DAYS[day.weekday()]}"
+            return f"a {WEEKDAYS[day.weekday()]}"
         if day.isoformat() in self.config.extra_closed_days:
             return "the council is closed"
         return _holidays(_DIVISIONS[self.nation]).get(day, "")

@@ -6,12 +6,9 @@ import datetime
 import re
 
 from reportkit.errors import TemplateError
+from reportkit.model.almanac import MONTHS, WEEKDAYS, long_day
 from reportkit.model.finding import Due
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _WRITTEN = re.compile(r"(?:(?P<weekday>[A-Za-z]+),? +)?(?P<day>\d{1,2})(?:st|nd|rd|th)? +(?P<month>[A-Za-z]+),? +(?P<year>\d{4})")
 _MONTH_AND_YEAR = re.compile(
     rf"(?P<day>\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? +)?\b(?:{'|'.join(MONTHS)}|{'|'.join(name[:3] for name in MONTHS)}|Sept)"
@@ -31,7 +28,7 @@ def full_date(iso: str) -> str:
     if not iso:
         return ""
     day = datetime.date.fromisoformat(iso)
-    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {long_day(day)}"
 
 
 def to_iso(text: str) -> str:
@@ -52,8 +49,8 @@ def _from_words(text: str) -> datetime.date:
         day = datetime.date(int(found["year"]), month + 1, int(found["day"]))
     except ValueError as error:
         raise _bad(f"“{text}” is not a day of the calendar", "Check the day and the month.") from error
-    if found["weekday"] and _place(found["weekday"], DAYS) != day.weekday():
-        raise _bad(f"{full_date(day.isoformat())[len(DAYS[day.weekday()]) + 1 :]} is a {DAYS[day.weekday()]}, "
+    if found["weekday"] and _place(found["weekday"], WEEKDAYS) != day.weekday():
+        raise _bad(f"{full_date(day.isoformat())[len(WEEKDAYS[day.weekday()]) + 1 :]} is a {WEEKDAYS[day.weekday()]}, "
                    f"not a {found['weekday']}", "Check the weekday and the date.")  # fmt: skip
     return day
 

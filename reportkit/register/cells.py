@@ -8,24 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from reportkit.model.almanac import MONTHS
 from reportkit.model.finding import Due
 from reportkit.register.columns import Words, plain
 from reportkit.register.documents import said
 
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2})?)?")
 _TURNED = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 _SHORT = re.compile(r"\d{1,2}\s*[/. -]\s*(?:\d{1,2}|[a-z]{3,9})\s*[/. -]\s*(?:’|')?\d{2}", re.I)
@@ -140,7 +127,7 @@ def _checked(told: str, year: int, month: int, number: int) -> str:
 
 def _month(name: str) -> int:
     plain_name = name.casefold()
-    fits = [place for place, month in enumerate(_MONTHS, 1) if month.startswith(plain_name)]
+    fits = [place for place, month in enumerate(MONTHS, 1) if month.casefold().startswith(plain_name)]
     return fits[0] if len(fits) == 1 else 0
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Literal
 
+from reportkit.model.almanac import long_day
 from reportkit.model.document import Comment, Document
 from reportkit.model.text import Block, Region, Run
 from reportkit.renderers.text_tables import Tables
@@ -252,9 +253,4 @@ def _day(stamp: str) -> str:
         day = datetime.date.fromisoformat(stamp[:10])
     except ValueError:
         return line_of(stamp)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+    return long_day(day)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal
 
+from reportkit.model.almanac import long_day
 from reportkit.model.finding import Due, Owner
 from reportkit.model.ids import fold
 from reportkit.model.item import ImprovementItem
@@ -18,9 +19,6 @@ _FORMATS = {
     ".docx": "Word", ".doc": "Word", ".pdf": "PDF", ".xlsx": "Excel", ".csv": "Spreadsheet", ".odt": "OpenDocument",
     ".html": "Web page", ".htm": "Web page", ".txt": "Plain text", ".md": "Plain text",
 }  # fmt: skip
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 Role = Literal["text", "strong", "sub", "source", "officer", "quote", "muted", "head", "red", "amber", "green", "done", "none"]
 
 
@@ -231,4 +229,4 @@ def iso_in_words(iso: str | None) -> str:
         day = datetime.date.fromisoformat(iso or "")
     except ValueError:
         return iso or ""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return long_day(day)

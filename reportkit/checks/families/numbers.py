@@ -14,30 +14,17 @@ from reportkit.checks.number_faults import FAULTS
 from reportkit.checks.number_forms import FORMS
 from reportkit.checks.prose import places, quotations, within, written
 from reportkit.checks.rule import Hit, rule
+from reportkit.model.almanac import MONTHS, WEEKDAYS
 from reportkit.model.document import Document
 from reportkit.model.text import Block
 
 WRITTEN_WRONG = FAULTS
 VOTED = FORMS
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = tuple(name.casefold() for name in MONTHS)
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DIGIT = re.compile(r"[0-9]")
 _DATE = re.compile(
-    rf"(?:\b({'|'.join(_DAYS)}),?\s+(?:the\s+)?)?\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({'|'.join(_MONTHS)})\b(?:,?\s+(\d{{4}})\b)?",
+    rf"(?:\b({'|'.join(WEEKDAYS)}),?\s+(?:the\s+)?)?\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({'|'.join(_MONTHS)})\b(?:,?\s+(\d{{4}})\b)?",
     re.IGNORECASE,
 )
 _SHORT_OR_FIRST = re.compile(
@@ -105,8 +92,8 @@ def weekday(document: Document) -> Iterator[Hit]:
     for block, found in _dates(document):
         day = _exact(found)
         quoted = within(quotations(block.text), *found.span())
-        if day and found[1] and _DAYS[day.weekday()] != found[1].capitalize() and not quoted:
-            yield Hit(block.span(*found.span()), f"{day.day} {found[3].capitalize()} {day.year} is a {_DAYS[day.weekday()]}.")
+        if day and found[1] and WEEKDAYS[day.weekday()] != found[1].capitalize() and not quoted:
+            yield Hit(block.span(*found.span()), f"{day.day} {found[3].capitalize()} {day.year} is a {WEEKDAYS[day.weekday()]}.")
 
 
 def _dates(document: Document) -> Iterator[tuple[Block, re.Match[str]]]:
