@@ -19,16 +19,13 @@ from reportkit.extractors.sentences import sentences
 from reportkit.extractors.slots import slots_of
 from reportkit.extractors.subitems import printed_ref
 from reportkit.extractors.tone import Label, label_of, limits
+from reportkit.extractors.typed import typed_before
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding, FindingKind
 from reportkit.model.text import Block, Span
 
 Verdict = tuple[Label, str]  # kind and method
 _FEWEST = 4  #: words that a sentence which says something has at least
-_TYPED = re.compile(
-    r"\s*(?:(?P<number>\d+(?:\.\d+)+)\.?"
-    r"|(?i:(?:learning(?: point)?|lesson|finding|key message|observation|issue) \d+\s*[:.–—]))\s+"
-)
 _SPEECH = re.compile(r"[“\"][^”\"]{25,}|(?:said|told us|described it as)\b[^.]{0,20}[:“]")
 _ASKED = re.compile(r"\s*(?:how|whether|what|which|who|when|where|why|to what extent|is|are|do|does)\b", re.IGNORECASE)
 _POINTER = re.compile(
@@ -78,9 +75,9 @@ def _is_told(block: Block, role: Role) -> bool:
 
 def _sentences(block: Block, left: tuple[int, int] | None) -> list[tuple[int, int]]:
     """The sentences of a block or of what is left of it, without the number that was typed before the first."""
-    typed = _TYPED.match(block.text) if block.number is None else None
+    typed = typed_before(block.text) if block.number is None else None
     start, end = left or (0, len(block.text))
-    opening = max(start, typed.end() if typed else 0)
+    opening = max(start, typed.end if typed else 0)
     return [(opening + first, opening + last) for first, last in sentences(block.text[opening:end])]
 
 
@@ -204,8 +201,8 @@ def _by_place(text: str, role: Role, block: Block) -> Verdict | None:
 
 def _number(block: Block) -> str | None:
     """The printed number of a block, or the one that was typed before its words."""
-    typed = _TYPED.match(block.text) if block.number is None else None
-    return typed["number"] if typed else block.number
+    typed = typed_before(block.text) if block.number is None else None
+    return typed.ref if typed else block.number
 
 
 def _by_words(text: str, role: Role, block: Block) -> Verdict | None:
