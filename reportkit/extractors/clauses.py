@@ -9,7 +9,7 @@ from reportkit.extractors.sentences import trimmed
 
 _CONCESSIVE = re.compile(r"\s*(?:Although|While|Whilst|Even though|Though|Whereas)\s+", re.IGNORECASE)
 _TURN = re.compile(
-    r",?\s+\b(?:but(?! not)(?! also)(?! only)|although|whereas)\b\s+|,\s+(?:while|whilst)\s+|;\s+however,\s+",
+    r",?\s+\b(?:but(?! not)(?! also)(?! only)|although|whereas)\b\s+|,\s+(?:while|whilst|though|yet|even though)\s+|;\s+(?:but|yet|however,)\s+",
     re.IGNORECASE,
 )
 _VERBS = (

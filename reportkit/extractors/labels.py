@@ -9,21 +9,22 @@ from dataclasses import replace
 from reportkit.extractors.clauses import aside_of, hangs, opposed, point_of, stands_alone, turns
 from reportkit.extractors.confidence import LEANING, sure
 from reportkit.extractors.flow import flow_of
-from reportkit.extractors.good_news import is_good_news
-from reportkit.extractors.grammar import Parses, is_clause, parsed
+from reportkit.extractors.grammar import Parses, has_finite, is_clause, parsed
 from reportkit.extractors.lexicon import cue
 from reportkit.extractors.marking import mark
+from reportkit.extractors.polarity import is_praise, sides
 from reportkit.extractors.running import RunOn, run_ons
 from reportkit.extractors.sections import Role, is_bold_line
 from reportkit.extractors.sentences import sentences
 from reportkit.extractors.slots import slots_of
 from reportkit.extractors.subitems import printed_ref
-from reportkit.extractors.tone import Label, label_of, limits
+from reportkit.extractors.tone import Label, label_of, limits, main_clause
 from reportkit.extractors.typed import typed_before
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding, FindingKind
 from reportkit.model.text import Block, Span
 
+_JUDGING = ("findings", "strength", "improve")
 Verdict = tuple[Label, str]  # kind and method
 _FEWEST = 4  #: words that a sentence which says something has at least
 _SPEECH = re.compile(r"[“\"][^”\"]{25,}|(?:said|told us|described it as)\b[^.]{0,20}[:“]")
@@ -89,14 +90,16 @@ def _unsure_turns(blocks: list[Block], places: Places) -> Iterator[str]:
                 yield block.text[start:end]
 
 
-def _pieces(text: str, at: tuple[int, int], parses: Parses) -> tuple[list[tuple[int, int]], str]:
+def _pieces(text: str, at: tuple[int, int], parses: Parses, *, judging: bool) -> tuple[list[tuple[int, int]], str]:
     """The two sides of a sentence with the method that cut it; one piece where it has none."""
     pieces = opposed(text, *at)
-    sides = turns(text, *at) if len(pieces) == 1 else []
+    halves = turns(text, *at) if len(pieces) == 1 else []
     tokens = parses.get(text[at[0] : at[1]])
-    clear = tokens and len(sides) == 2 and not any(hangs(text[start:end]) for start, end in sides)
-    if tokens and clear and all(is_clause(tokens, start - at[0], end - at[0]) for start, end in sides):
-        return sides, "contrast-parse@1"
+    clear = tokens and len(halves) == 2 and not any(hangs(text[start:end]) for start, end in halves)
+    if tokens and clear and all(is_clause(tokens, start - at[0], end - at[0]) for start, end in halves):
+        return halves, "contrast-parse@1"
+    if judging and tokens and len(halves) == 2 and all(has_finite(tokens, start - at[0], end - at[0]) for start, end in halves):
+        return halves, "contrast-parse@1"
     return pieces, "contrast@2"
 
 
@@ -134,10 +137,10 @@ def _sentence(document: Document, block: Block, role: Role, place: int, at: tupl
     structural = place == 0 and role in ("strength", "improve") and _number(block) is not None
     if not structural and cue("normative").search(text):
         return
-    pieces, cut = _pieces(block.text, at, parses)
-    sides = list(_opposed(document, block, pieces, cut)) if len(pieces) == 2 else []
-    if sides or (len(pieces) == 2 and cut == "contrast@2" and role not in ("findings", "improve")):
-        yield from sides
+    pieces, cut = _pieces(block.text, at, parses, judging=role in _JUDGING)
+    halves = list(_opposed(document, block, role, pieces, cut)) if len(pieces) == 2 else []
+    if halves or (len(pieces) == 2 and cut == "contrast@2" and role not in ("findings", "improve")):
+        yield from halves
         return
     verdict = _in_section(text, role) if structural else _by_words(text, role, block) or _by_place(text, role, block)
     if verdict:
@@ -152,12 +155,17 @@ def _is_passed_over(text: str, role: Role) -> bool:
     return bool(asks or _SPEECH.search(text) or _POINTER.match(text))
 
 
-def _opposed(document: Document, block: Block, pieces: list[tuple[int, int]], method: str) -> Iterator[Finding]:
+def _opposed(document: Document, block: Block, role: Role, pieces: list[tuple[int, int]], method: str) -> Iterator[Finding]:
     """Both sides of a contrast, each by its own words; what comes after praise and “but” is a finding whatever its words.
 
-    A side that says nothing of either kind is left out, and where only the grammar cut the two, so is the other.
+    A side that says nothing of either kind is left out, and where only the grammar cut the two, so is the other. In a section
+    that judges the one side is good news and the other bad.
     """
     texts = [block.text[start:end] for start, end in pieces]
+    if role in _JUDGING and not any(cue("background").search(text) for text in texts):
+        for at, label in zip(pieces, sides(*texts) or (), strict=False):
+            yield _finding(document, block, at, label, method, sure(method, LEANING))
+        return
     labels = [label_of(text) for text in texts]
     turned = "," in block.text[pieces[0][1] : pieces[1][0]]
     contrary = labels == ["strength", ""] and turned and not cue("background").search(texts[1])
@@ -191,9 +199,9 @@ def _by_place(text: str, role: Role, block: Block) -> Verdict | None:
     if cue("background").search(text) or len(text.split()) < _FEWEST or (block.kind != "list_item" and text[-1] not in ".;!”"):
         return None
     if role == "strength":
-        return ("strength", "strengths-place@1") if not limits(text) else None
+        return ("strength", "strengths-place@1") if is_praise(text) or not limits(main_clause(text)) else None
     if role in ("findings", "improve"):
-        praised = (cue("positive").search(text) and not limits(text)) or (role == "findings" and is_good_news(text))
+        praised = (cue("positive").search(text) and not limits(text)) or (role == "findings" and is_praise(text))
         listed = "findings-list@1" if block.kind == "list_item" and role == "findings" else "findings-place@1"
         return ("strength", "praising-words@2") if praised else ("finding", listed)
     return None

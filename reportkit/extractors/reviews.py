@@ -26,6 +26,7 @@ from reportkit.extractors.responses import answered
 from reportkit.extractors.sections import Role, heading_role, is_listed, roles
 from reportkit.extractors.stated import outside, stated
 from reportkit.extractors.tables import tabled
+from reportkit.extractors.themed import themed
 from reportkit.extractors.tone import label_of
 from reportkit.extractors.typed import untyped
 from reportkit.model.document import Document
@@ -60,6 +61,7 @@ def extract(document: Document) -> Iterable[Finding]:
 def _all(document: Document) -> Iterator[Finding]:
     sections = _looked_at(document, roles(document))
     judges = any(role in ("findings", "strength") for role in sections.values())
+    sections = themed(document, sections)
     rows = list(tabled(document, roster_of(document), own=judges))
     answers = list(answered(document, roster_of(document)))
     lists = [found for found in listed(document, sections) if found.span.block not in _blocks(answers)]
