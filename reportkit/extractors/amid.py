@@ -15,6 +15,7 @@ from reportkit.extractors.marking import mark
 from reportkit.extractors.sections import is_bold_line
 from reportkit.extractors.sentences import sentences
 from reportkit.extractors.slots import slots_of
+from reportkit.extractors.telling import only_tells
 from reportkit.extractors.tone import limits
 from reportkit.extractors.typed import typed_before
 from reportkit.model.document import Document
@@ -80,7 +81,7 @@ def _judged(document: Document, span: Span) -> Iterator[Finding]:
     typed = typed_before(document.quote(span))
     span = Span(span.block, span.start + typed.end, span.end) if typed else span
     text = document.quote(span)
-    if len(text.split()) < _FEWEST or text[-1] not in ".;" or _ELSE.search(text):
+    if len(text.split()) < _FEWEST or text[-1] not in ".;" or _ELSE.search(text) or only_tells(text):
         return
     if any(cue(name).search(text) for name in ("background", "normative", "duty")):
         return

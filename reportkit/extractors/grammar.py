@@ -48,8 +48,9 @@ def is_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 
 def has_finite(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Whether any word of a stretch of a parsed sentence is a finite verb."""
-    return any(token.tag in _FINITE for token in tokens if start <= token.start and token.end <= end)
+    """Whether a stretch of a parsed sentence has a finite verb and a subject, if only a pronoun."""
+    inside = [token for token in tokens if start <= token.start and token.end <= end]
+    return any(token.tag in _FINITE for token in inside) and any(token.role in _SUBJECTS for token in inside)
 
 
 def _is_finite(tokens: Sequence[Token], verb: int) -> bool:

@@ -18,6 +18,7 @@ from reportkit.extractors.sections import Role, is_bold_line
 from reportkit.extractors.sentences import sentences
 from reportkit.extractors.slots import slots_of
 from reportkit.extractors.subitems import printed_ref
+from reportkit.extractors.telling import only_tells, tells_of_itself
 from reportkit.extractors.tone import Label, label_of, limits, main_clause
 from reportkit.extractors.typed import typed_before
 from reportkit.model.document import Document
@@ -26,7 +27,7 @@ from reportkit.model.text import Block, Span
 
 _JUDGING = ("findings", "strength", "improve")
 Verdict = tuple[Label, str]  # kind and method
-_FEWEST = 4  #: words that a sentence which says something has at least
+_FEWEST = 3  #: words that a sentence which says something has at least
 _SPEECH = re.compile(r"[“\"][^”\"]{25,}|(?:said|told us|described it as)\b[^.]{0,20}[:“]")
 _ASKED = re.compile(r"\s*(?:how|whether|what|which|who|when|where|why|to what extent|is|are|do|does)\b", re.IGNORECASE)
 _POINTER = re.compile(
@@ -98,7 +99,12 @@ def _pieces(text: str, at: tuple[int, int], parses: Parses, *, judging: bool) ->
     clear = tokens and len(halves) == 2 and not any(hangs(text[start:end]) for start, end in halves)
     if tokens and clear and all(is_clause(tokens, start - at[0], end - at[0]) for start, end in halves):
         return halves, "contrast-parse@1"
-    if judging and tokens and len(halves) == 2 and all(has_finite(tokens, start - at[0], end - at[0]) for start, end in halves):
+    if (
+        judging
+        and tokens
+        and len(halves) == 2
+        and all(has_finite(tokens, start - at[0], end - at[0]) or is_praise(text[start:end]) for start, end in halves)
+    ):
         return halves, "contrast-parse@1"
     return pieces, "contrast@2"
 
@@ -196,8 +202,15 @@ def _in_section(text: str, role: Role) -> Verdict | None:
 
 def _by_place(text: str, role: Role, block: Block) -> Verdict | None:
     """What a sentence is where its words do not tell, by its section: it tells of the service, and not of the review."""
-    if cue("background").search(text) or len(text.split()) < _FEWEST or (block.kind != "list_item" and text[-1] not in ".;!”"):
+    if (
+        cue("background").search(text)
+        or only_tells(text)
+        or len(text.split()) < _FEWEST
+        or (block.kind != "list_item" and text[-1] not in ".;!”")
+    ):
         return None
+    if role == "strength" and block.kind == "list_item" and label_of(text) != "finding":
+        return "strength", "strengths-place@1"
     if role == "strength":
         return ("strength", "strengths-place@1") if is_praise(text) or not limits(main_clause(text)) else None
     if role in ("findings", "improve"):
@@ -216,11 +229,17 @@ def _number(block: Block) -> str | None:
 def _by_words(text: str, role: Role, block: Block) -> Verdict | None:
     point = point_of(text)
     label = label_of(point)
-    if label == "finding":
+    if label == "finding" and not tells_of_itself(text):
         return "finding", "graded-words@2"
     if not label and point != text and not cue("positive").search(point) and label_of(aside_of(text)) == "finding":
         return "finding", "aside-words@2"
-    if label == "strength" and not limits(text) and role != "improve" and not cue("background").search(text):
+    if (
+        label == "strength"
+        and not limits(text)
+        and role != "improve"
+        and not cue("background").search(text)
+        and not tells_of_itself(text)
+    ):
         return "strength", "praising-words@2"
     return None
 

@@ -11,7 +11,7 @@ from reportkit.extractors.tone import Label, heard, label_of, limits, main_claus
 
 def is_praise(text: str) -> bool:
     """Whether a sentence of a section that judges speaks well of something and its main clause holds nothing back."""
-    if is_good_news(text) or sets_against(text):
+    if is_good_news(text) or (sets_against(text) and not cue("negative").search(text)):
         return True
     main = main_clause(heard(text))
     praised = [found for name in ("praising", "positive") for found in cue(name).finditer(main)]

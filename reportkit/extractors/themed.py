@@ -21,7 +21,8 @@ _ELSE = re.compile(
     r"|next steps?|next|happens|further (?:information|reading|copies)|contacts?|publication|response|reply|progress|so far"
     r"|since (?:the|our|then)|follow[- ]up|remarks|notes?|key\b|glossary|appendi\w+|annex\w*|references|costs? of|timetable"
     r"|decisions?|questions?|foreword|preface|contents|other matters|read this|this (?:report|review|letter|plan)|law|guidance"
-    r"|legislation|legal|policy framework|service (?:we|today)|the (?:council|area|trust|service|borough|county|district|school))\b",
+    r"|legislation|legal|policy framework|service (?:we|today)|the (?:council|area|trust|service|borough|county|district"
+    r"|school))\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^\W*(?:(?:chapter|part|section|theme) )?(?:\d+(?:\.\d+)*|[A-Z])[.):]?\s+", re.IGNORECASE)
