@@ -47,6 +47,12 @@ def is_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
     return any(_is_finite(tokens, place) and _has_subject(tokens, place) for place in tops)
 
 
+def has_finite(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a stretch of a parsed sentence has a finite verb and a subject, if only a pronoun."""
+    inside = [token for token in tokens if start <= token.start and token.end <= end]
+    return any(token.tag in _FINITE for token in inside) and any(token.role in _SUBJECTS for token in inside)
+
+
 def _is_finite(tokens: Sequence[Token], verb: int) -> bool:
     helpers = _children(tokens, verb, frozenset({"aux", "auxpass", "cop"}))
     return tokens[verb].role != "relcl" and any(tokens[place].tag in _FINITE for place in (verb, *helpers))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from reportkit.extractors.addressed import asked_of
+from reportkit.extractors.advised import asks_for_several
 from reportkit.extractors.clauses import stands_alone
 from reportkit.extractors.commanding import asks_by_form
 from reportkit.extractors.confidence import sure
@@ -15,7 +16,7 @@ from reportkit.extractors.flow import Flow, flow_of
 from reportkit.extractors.lexicon import cue
 from reportkit.extractors.marking import mark, trimmed_span
 from reportkit.extractors.numbered import label_of
-from reportkit.extractors.replying import decides
+from reportkit.extractors.replying import decides, is_done_already
 from reportkit.extractors.sections import Role, stands_as_heading
 from reportkit.extractors.sentences import sentences
 from reportkit.extractors.subitems import block_parts, inline_parts, is_lettered, opens_part, printed_ref
@@ -165,6 +166,8 @@ def _is_prose_item(role: Role, block: Block, bulleted: bool) -> bool:
         return False
     if re.search(r"\bthe following\b|\b(?:set out|listed) below\b|\bas follows\b", block.text, re.IGNORECASE):
         return False
+    if not block.number and not _typed(block) and asks_for_several(block.text):
+        return False  # each of its sentences is told by itself
     return _asks(block) and (role == "recommendation" or bool(block.number))
 
 
@@ -223,7 +226,8 @@ def _before_answer(block: Block, whole: Span) -> Span:
     """The words of an item up to where it is answered in the same paragraph, as “Count the keys. Agreed.” is."""
     end = whole.start
     for start, last in sentences(block.text[whole.start : whole.end]):
-        if start and decides(block.text[whole.start + start : whole.start + last]):
+        said = block.text[whole.start + start : whole.start + last]
+        if start and (decides(said) or is_done_already(said)):
             return replace(whole, end=end)
         end = whole.start + last
     return whole

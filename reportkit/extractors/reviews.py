@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from reportkit.extractors.advised import advised
 from reportkit.extractors.agenda_page import agenda_parts
 from reportkit.extractors.amid import amid
 from reportkit.extractors.announcing import announced
@@ -25,7 +26,9 @@ from reportkit.extractors.responses import answered
 from reportkit.extractors.sections import Role, heading_role, is_listed, roles
 from reportkit.extractors.stated import outside, stated
 from reportkit.extractors.tables import tabled
+from reportkit.extractors.themed import themed
 from reportkit.extractors.tone import label_of
+from reportkit.extractors.typed import untyped
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding
 
@@ -51,12 +54,14 @@ def extract(document: Document) -> Iterable[Finding]:
     if document_language(document) != "English":
         return ()
     found = _apart(document) if is_minutes(document) else _all(document)
+    found = (untyped(document, one) for one in found)
     return sorted(described(document, found), key=lambda one: (document.position(one.span.block), one.span))
 
 
 def _all(document: Document) -> Iterator[Finding]:
     sections = _looked_at(document, roles(document))
     judges = any(role in ("findings", "strength") for role in sections.values())
+    sections = themed(document, sections)
     rows = list(tabled(document, roster_of(document), own=judges))
     answers = list(answered(document, roster_of(document)))
     lists = [found for found in listed(document, sections) if found.span.block not in _blocks(answers)]
@@ -66,7 +71,9 @@ def _all(document: Document) -> Iterator[Finding]:
     fixed = [*map(_toned, rows), *answers, *lists, *marked, *named]
     yield from fixed
     answering = is_answer(document) or any(row.response or row.criterion for row in rows)
-    asked = [] if answering else list(outside(asking(document, _unlisted(document, sections, lists)), fixed))
+    unlisted = _unlisted(document, sections, lists)
+    asked = [] if answering else list(outside(asking(document, unlisted), fixed))
+    asked += [] if answering else list(outside(advised(document, unlisted, [*fixed, *asked]), [*fixed, *asked]))
     yield from asked
     plain = stated(document, roster_of(document), sections, [*fixed, *asked])
     yield from plain

@@ -72,6 +72,8 @@ _SO_FAR = re.compile(
     r"|\b(?:actions?|steps|improvements?|progress) (?:already )?(?:taken|made|so far|to date)\b",
     re.IGNORECASE,
 )
+_GONE = re.compile(r"\b(?:was|were|been) (?:lost|carried)\b", re.IGNORECASE)
+_MOTION = re.compile(r"\b(?:motion|amendment|proposal|proposition|vote|resolution|recommendation)s?\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:in|since|until) (?:19|20)\d\d\b")
 _LAW = re.compile(
     r"\b(?:the (?:law|act|code|guidance|policy|procedure|contract|charter) (?:says?|requires?)|by law)\b", re.IGNORECASE
@@ -174,6 +176,8 @@ def _counts(found: Finding, *, minuted: bool, reviewer: bool) -> bool:
     """Whether a sentence binds those who speak: what a reviewer tells of others' plans binds nobody."""
     text = found.quote
     if _LAW.search(text) or _OF_ITSELF.match(text) or (_PROCESS.search(text) and not found.method.startswith("answer")):
+        return False
+    if found.kind == "decision" and _GONE.search(text) and not _MOTION.search(text):
         return False
     if not reviewer or minuted:
         return True

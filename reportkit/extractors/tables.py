@@ -10,6 +10,7 @@ from reportkit.extractors.acceptance import acceptance_of, verdict_in
 from reportkit.extractors.action_owner import headed
 from reportkit.extractors.assigning import both_of
 from reportkit.extractors.cell_words import bared
+from reportkit.extractors.commanding import commands
 from reportkit.extractors.confidence import sure
 from reportkit.extractors.dates import due_in, promised_by, read_due
 from reportkit.extractors.flow import is_box
@@ -53,6 +54,8 @@ _TYPED = re.compile(
     r"\s*(?:Recommendation\s+)?\(?(?P<bare>R?\d{1,2})\)?\s+(?=[A-Z“‘][a-z])"
     r"|\s*(?:Rec(?:ommendation)?\.?\s*)?(?P<ref>R?\d{1,3}(?:\.\d{1,2})*)[.:)]\s+(?=[A-Z“‘])"
 )
+_WILL = re.compile(r"\b(?:will|shall|(?:is|are) to be|(?:is|are) (?:going|intending|planning) to)\b", re.IGNORECASE)
+_SO_NOW = re.compile(r"\b(?:already|now|since)\b", re.IGNORECASE)
 _VERDICT_WORDS = 6  #: a longer opening is a sentence and no verdict
 
 
@@ -158,7 +161,7 @@ def _answer(document: Document, row: Row, roster: Roster | None, own: bool) -> I
             for found in _cell(document, row, "recommendation", "recommendation", roster, shared=tracked):
                 yield _quoted(replace(found, progress=_progress(row)) if tracked else found)
     asked = row.text("recommendation") if quoted else ""
-    for found in _told(document, row, roster):
+    for found in _told(document, row, roster, own):
         about = {"ref": _ref(row), "criterion": asked or None, "response": found.response or _printed_answer(row)}
         said = found.acceptance or acceptance_of(about["response"] or "")
         yield replace(found, **about, acceptance=said, method="response-table@1")  # type: ignore[arg-type]
@@ -171,14 +174,31 @@ def _quoted(found: Finding) -> Finding:
     return replace(found, method="quoted-recommendation@1", due=due, owner=owner)
 
 
-def _told(document: Document, row: Row, roster: Roster | None) -> Iterator[Finding]:
-    """What the cells of an answer say: a verdict is a decision, what is done already an assurance, all else an action."""
+def _told(document: Document, row: Row, roster: Roster | None, own: bool = False) -> Iterator[Finding]:
+    """What the cells of an answer say: a verdict is a decision, what is done already an assurance, all else an action.
+
+    What a rejected row proposes, where nothing else in it recommends, is what was recommended.
+    """
     acts = bool(row.text("action")) and not is_no_action(row.text("action"))
     for block in row.blocks("response"):
         yield from _replied(document, row, block, roster, acts)
     if acts and "action" not in row.spanned:
         for single in _by_action(row):
-            yield from (_progressed(found, single) for found in _cell(document, single, "action", "action", roster, shared=True))
+            for found in _cell(document, single, "action", "action", roster, shared=True):
+                yield _as_said(_progressed(found, single), row, own)
+
+
+def _as_said(found: Finding, row: Row, own: bool) -> Finding:
+    """A row's action, as the promise or the report that it is where those who answer write a whole sentence."""
+    if "recommendation" not in row.cells:
+        rejected = answer_word(row.text("response")) == "rejected"
+        return replace(found, kind="recommendation", progress=None, response=None) if rejected else found
+    text = found.text
+    if own or not text.endswith(".") or commands(text) or found.sub_items:
+        return found
+    if _WILL.search(text):
+        return replace(found, kind="commitment")
+    return replace(found, kind="assurance", due=Due()) if _is_done(text) or _SO_NOW.search(text) else found
 
 
 def _replied(document: Document, row: Row, block: Block, roster: Roster | None, acts: bool) -> Iterator[Finding]:
@@ -187,14 +207,15 @@ def _replied(document: Document, row: Row, block: Block, roster: Roster | None, 
     text = document.quote(whole)
     verdict = next(iter(sentences(text)), (0, 0))[1] if answer_word(text) or verdict_in(text) else 0
     rest = next(iter(trimmed(text, verdict, len(text))), None)
-    if verdict and (rest is None or acts or answer_word(text) == "rejected"):
-        end = whole.start + (verdict if rest and acts else len(text))
+    refused = answer_word(text) == "rejected"
+    if verdict and (rest is None or acts or refused):
+        end = whole.start + (verdict if rest and acts and not refused else len(text))
         done = rest is None and answer_word(text) != "rejected" and _is_done(text)  # “Agreed and in place since May.”
         told_as: FindingKind = "assurance" if done else "decision"
         place = Span(block.id, whole.start, end)
         yield mark(document, place, told_as, "response-table@1", 0.95, response=folded(text[:verdict]))
     if acts:
-        if rest:
+        if rest and not refused:
             yield from said_in(document, Span(block.id, whole.start + rest[0], whole.end), roster or Roster())
     elif rest and answer_word(text) != "rejected" and not is_no_action(text):
         place = Span(block.id, whole.start + rest[0], whole.end)
