@@ -19,7 +19,8 @@ _BEHIND = re.compile(
     r"(?:,| \(| (?:of|for|in|at|across|with|from|to|on|within|by|under|responsible|who|that|which|and|or|concerned|involved)\b)"
 )
 _COUNTED = re.compile(
-    r"^(?:(?:the|a|an|our|its|their|his|her|all|each|every|both|any|other|one|two|three|four|five|six|\d+)\s+(?:of\s+(?:the\s+)?)?)+",
+    r"^(?:(?:the|a|an|our|its|their|his|her|all|each|every|both|any|other|one|two|three|four|five|six"
+    r"|\d+)\s+(?:of\s+(?:the\s+)?)?)+",
     re.IGNORECASE,
 )
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof(?:essor)?|Canon|Sir|Dame|Rev(?:erend|d)?|Lord|Lady|Alderman)\.? )"

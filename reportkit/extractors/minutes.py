@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from reportkit.extractors.agenda_page import AgendaPart, agenda_parts
 from reportkit.extractors.beside import with_owners_beside
+from reportkit.extractors.calendar_dates import ANY_MONTH
 from reportkit.extractors.dates import resolved
 from reportkit.extractors.decisions import decided, opens_decisions
 from reportkit.extractors.genre import is_minutes
@@ -38,7 +39,10 @@ _FORMAL = re.compile(
 )
 _EARLIER = re.compile(
     r"\boutstanding actions?\b|\bactions? (?:arising )?from\b|\bmatters arising\b|\b(?:previous"
-    r"|earlier) actions\b|\baction (?:log|tracker)\b",
+    r"|earlier) actions\b|\baction (?:log|tracker)\b"
+    rf"|\bactions (?:from|of|at|agreed (?:on|at|in)|set on) (?:the )?(?:(?:meeting|board|committee|panel) (?:of|on"
+    rf"|in) )?(?:\w+day,? )?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?{ANY_MONTH}\b",
     re.IGNORECASE,
 )
 _LONGEST = 3000  #: characters beyond which a stretch without a stop is no sentence, and is not searched
