@@ -126,7 +126,12 @@ def _progress(row: Row) -> Progress | None:
 def _progressed(found: Finding, row: Row) -> Finding:
     """An action with how far it has come, which may also stand where its date would."""
     told = _progress(row)
-    if found.due.kind == "vague" and not told and (due := progress_of(found.due.raw or "")) and due.status == "complete":
+    if (
+        found.due.kind in ("vague", "none")
+        and not told
+        and (due := progress_of(found.due.raw or ""))
+        and due.status == "complete"
+    ):
         told, found = due, replace(found, due=Due())
     if found.due.kind == "none" and "due" not in row.cells and (later := _TO_COME.search(row.text("progress"))):
         found = replace(found, due=promised_by(later[0]))
