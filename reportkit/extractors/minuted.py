@@ -207,8 +207,10 @@ def _live_issue(document: Document, span: Span, roster: Roster, speaker: str | N
     text = document.quote(span)
     promise = next((found for found in _SECOND_SUBJECT.finditer(text) if phrase("live_issue").find(text[: found.start()])), None)
     clause = Span(span.block, span.start, span.start + promise.start()) if promise else span
+    words = document.quote(clause)
+    owner = Owner() if PRONOUN.match(words) else subject_of(words, speaker, roster)  # “He wanted the roof to stay on the agenda”
     found = _marked(
-        document, clause, "live_issue", "live_issue", owner=subject_of(document.quote(clause), speaker, roster), due=_cycle(text),
+        document, clause, "live_issue", "live_issue", owner=owner, due=_cycle(text),
         cycle=round_of(text), basis=basis_of(text), sub_items=issues_in(document, clause),
     )  # fmt: skip
     lead = document.quote(before) if before else ""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reportkit.extractors.doing import CUE, doer_of, firms_of
+from reportkit.extractors.grammar import parsed
 from reportkit.extractors.people import roster_of
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding, Owner
@@ -24,6 +26,11 @@ _DOES = re.compile(
     r" (?:will|to|is to|is going to|has agreed to|agreed to|has offered to|shall|should|please|can you)\s+[a-z]"
 )
 _WITH_INITIAL = re.compile(r"(?<![\w.])[A-Z]\. [A-Z][a-z’'-]+(?![\w])")
+_TITLED = re.compile(rf"{_TITLE}(?P<name>{_FULL})(?![\w’'-])")
+_SENTENCE = re.compile(
+    r"(?:We|I|The \w+) (?:would |also |therefore |strongly )*(?:ask|urge|invite|suggest|recommend|advise|encourage)s?\b"
+)
+_OWNED = frozenset({"recommendation", "action", "commitment", "decision", "live_issue"})
 _HEAD = 12  #: the blocks at the top in which a paper names who writes to whom
 
 
@@ -33,7 +40,27 @@ def completed(document: Document, findings: Sequence[Finding]) -> list[Finding]:
     known = list(dict.fromkeys([*(one.name for one in roster_of(document).attendees), *addressed, *_owning(findings)]))
     known += [name for block in document.body for found in _WITH_INITIAL.finditer(block.text) if (name := found[0]) not in known]
     known += [name for block in document.body for found in _BESIDE.finditer(block.text) if (name := found["name"]) not in known]
-    return [_named(one, known, addressed) for one in findings]
+    known += [name for block in document.body for found in _TITLED.finditer(block.text) if (name := found["name"]) not in known]
+    named = [_named(one, known, addressed) for one in findings]
+    return [_named(one, known, addressed) for one in _by_grammar(document, named)]
+
+
+def _by_grammar(document: Document, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings with the owner whom their own words name, where nothing before has read one."""
+    open_ = [one for one in findings if one.kind in _OWNED and _is_open(one) and CUE.search(one.quote)]
+    parses = parsed(one.text for one in open_)
+    if not parses:
+        return list(findings)
+    roster, firms = roster_of(document), firms_of([block.text for block in document.body])
+    told = {id(one): doer_of(one.text, parses[one.text], one.kind, roster, firms) for one in open_ if one.text in parses}
+    return [
+        replace(one, owner=told[id(one)]) if id(one) in told and (told[id(one)].raw or one.owner.raw) else one for one in findings
+    ]
+
+
+def _is_open(one: Finding) -> bool:
+    """Whether no owner is known yet, or what was taken for one is the start of a sentence."""
+    return not one.owner.raw or bool(_SENTENCE.match(one.owner.raw))
 
 
 def _addressed(document: Document) -> Iterator[str]:
@@ -66,10 +93,11 @@ def full_name(short: str, known: Sequence[str]) -> str | None:
     found = _SHORT.fullmatch(short.strip())
     if not found or not (found["title"] or found["initial"]):
         return None
+    full = [bare for name in known if (bare := re.sub(rf"^{_TITLE}+", "", name)) and " " in bare]
     bearers = {
         name
-        for name in known
-        if name.split()[-1] == found["last"] and len(name.split()) > 1
+        for name in full
+        if name.split()[-1] == found["last"]
         and (not found["initial"] or name[0] == found["initial"])
     }  # fmt: skip
     return bearers.pop() if len(bearers) == 1 else None

@@ -33,14 +33,16 @@ _HAPPENS = (
 _WHICH_ONE = (
     rf"(?:next|following|first|last|second|third|forthcoming|coming|annual|new|{_MONTH}|{_SEASON}|{_FEAST}"
     rf"|\d{{4}}(?:/\d\d)?|half-year"
-    r"|mid-year|year-end|quarterly|present|current)"
+    r"|mid-year|year-end|quarterly)"
 )
+#: A word within the name of what takes place.
+_MID = r"(?:(?!(?:will|would|shall|should|to|and|that|is|are|was|were|which|who|has|have|had|be|on|with|by|when|if)\b)[\w’'-]+ )"
 _EVENT = re.compile(
-    rf"\b(?P<when>(?:{_PREP}|with|as part of|alongside) (?:(?:the|its|their|our|his|her|your|this"
-    rf"|[\w’']+[’']s?) )?(?:[\w’'-]+ ){{0,2}}?"
-    rf"{_WHICH_ONE} (?:[\w’'-]+ ){{0,4}}?{_HAPPENS}\b(?: of (?:the )?[\w’-]+(?: [A-Z][\w’-]+)*)?(?: (?:in"
-    rf"|on) (?:the )?(?:{_MONTH}|{_SEASON}))?"
-    rf"|{_PREP} (?:(?:the|its|their|our) )(?:[\w’'-]+ ){{0,3}}?{_HAPPENS} (?:in|of) (?:the )?(?:{_MONTH}|{_SEASON})\b)",
+    rf"\b(?P<when>(?:{_PREP}|with|as part of|alongside) "
+    rf"(?:(?:the|its|their|our|his|her|your|this|(?-i:[A-Z])[\w’']+[’']s?) {_MID}{{0,2}}?(?:present |current )?)?"
+    rf"{_WHICH_ONE} {_MID}{{0,4}}?{_HAPPENS}\b"
+    rf"(?: of (?:the )?[\w’-]+(?: [A-Z][\w’-]+)*)?(?: (?:in|on) (?:the )?(?:{_MONTH}|{_SEASON}))?"
+    rf"|{_PREP} (?:(?:the|its|their|our) ){_MID}{{0,3}}?{_HAPPENS} (?:in|of) (?:the )?(?:{_MONTH}|{_SEASON})\b)",
     re.IGNORECASE,
 )
 _TERM = re.compile(
