@@ -151,6 +151,7 @@ _SINCE = re.compile(
     rf"|th)? )?(?-i:(?=[A-Z])){ANY_MONTH}\b(?: 20\d\d)?(?: onwards)?",
     re.IGNORECASE,
 )
+_YEARS_CLOSE = re.compile(r"\b(?:financial|municipal|council|civic|calendar|academic|school) year\b", re.IGNORECASE)
 _AT_START = re.compile(r"\b(?:start|beginning) of\b", re.IGNORECASE)
 _FEAST = re.compile(
     r"\b(?P<event>(?:by|before|after|at|over|until) (?:the )?(?-i:Easter|Christmas|Whitsun|Michaelmas|Lady Day|Diwali|Ramadan)"
@@ -234,6 +235,9 @@ def due_in(sentence: str, *, cycles: bool = True, rounds: bool = False, on: date
     if round_:
         return Due(folded(round_[0]), None, "cycle")
     vague = _SOFT.search(sentence)
+    named = wholly(vague[0]) if vague else Due()
+    if vague and named.kind == "event" and _YEARS_CLOSE.search(vague[0]):
+        return named
     return _loose(folded(vague[0])) if vague else Due()
 
 

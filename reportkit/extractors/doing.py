@@ -65,6 +65,7 @@ _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof|Canon|Sir|Dame|
 _ANY_ONE = re.compile(
     r"(?:an?|another|some|any|no|one|more|other|those|such|many|most|few|several)\b|(?:a )?second\b", re.IGNORECASE
 )
+_A_BODY = re.compile(r"An? (?:[\w-]+ ){0,3}(?:board|committee|panel|group|partnership|forum|team)\b")
 #: By whom something is done: somebody in particular, and none of whatever is spoken of.
 _DEFINITE = re.compile(r"(?:the|each|every|all|both|our)\b|(?-i:[A-Z])", re.IGNORECASE)
 _NOT = re.compile(
@@ -186,6 +187,8 @@ def _asked_of(tokens: Sequence[Token]) -> Iterator[int]:
             if token.lemma in _ASKS and below.role in ("xcomp", "ccomp") and _has_to(tokens, other):
                 yield from (place for place in _children(tokens, other) if tokens[place].role in _SUBJECTS)
                 yield from (place for place in _children(tokens, verb) if tokens[place].role == "dobj" and place < other)
+            if token.lemma in ("recommend", "suggest", "propose") and below.role in ("prep", "dative") and below.text == "to":
+                yield from (place for place in _children(tokens, other) if tokens[place].role == "pobj")
             if token.lemma in _THAT and below.role == "ccomp" and _has_that(tokens, other) and not _passive(tokens, other):
                 yield from (place for place in _children(tokens, other) if tokens[place].role in _SUBJECTS)
 
@@ -243,7 +246,7 @@ def _read(text: str, tokens: Sequence[Token], place: int, roster: Roster | None,
     start, end = _stretch(tokens, place)
     words = text[start:end].strip(" ,")
     agent = tokens[token.head].text.casefold() == "by"
-    if _ANY_ONE.match(words) or (agent and not _DEFINITE.match(words)):
+    if (_ANY_ONE.match(words) and not _A_BODY.match(words)) or (agent and not _DEFINITE.match(words)):
         return Owner()
     titled = _TITLED.match(words)
     if titled:

@@ -13,6 +13,7 @@ from reportkit.extractors.decisions import orders
 from reportkit.extractors.lexicon import lexicon
 from reportkit.extractors.marking import mark
 from reportkit.extractors.outcomes import outcome_of, vote_of
+from reportkit.extractors.outstanding import owner_of_note
 from reportkit.extractors.people import Roster, read_owner
 from reportkit.extractors.phrases import phrase
 from reportkit.extractors.plans import basis_of, issues_in, plan_of, round_of
@@ -20,6 +21,7 @@ from reportkit.extractors.progress import progress_of
 from reportkit.extractors.sentences import trimmed
 from reportkit.extractors.slots import slots_of
 from reportkit.extractors.speakers import PRONOUN, ordered_of, subject_of
+from reportkit.extractors.times import timed
 from reportkit.extractors.tone import label_of
 from reportkit.model.document import Document
 from reportkit.model.finding import Due, Finding, FindingKind, Owner, Progress
@@ -117,7 +119,7 @@ def sentence_findings(
     elif _TO_BE.match(text) and (agent := subject_of(text, None, roster)).raw:
         yield _marked(document, span, "action", "told-action", owner=agent, due=promised_by(text))
     elif phrase("action_status").find(text):
-        yield from _status(document, span)
+        yield from _status(document, span, roster)
     else:
         yield from _prose(document, span, speaker, roster, before)
 
@@ -175,7 +177,7 @@ def _is_told_action(text: str, roster: Roster) -> bool:
     return bool(owner.post or owner.body or (owner.person and known))
 
 
-def _status(document: Document, span: Span) -> Iterator[Finding]:
+def _status(document: Document, span: Span, roster: Roster) -> Iterator[Finding]:
     """What a sentence says of an earlier action: still to be done, an action again; done or overtaken, an assurance of it."""
     text = document.quote(span)
     progress = progress_of(text) or (Progress("carried_forward", text) if _GOES_ON.search(text) else None)
@@ -184,7 +186,8 @@ def _status(document: Document, span: Span) -> Iterator[Finding]:
         due = promised_by(text) if kind == "action" else Due()
         forward = _FORWARD.search(text) if due.kind == "none" and kind == "action" else None
         due = Due(forward["when"], None, "event") if forward else due
-        yield _marked(document, span, kind, "action-status", progress=progress, due=due)
+        owner = owner_of_note(text, roster) if kind == "action" else Owner()
+        yield _marked(document, span, kind, "action-status", progress=progress, due=due, owner=owner)
 
 
 def _assurance(document: Document, span: Span, speaker: str | None, roster: Roster) -> Iterator[Finding]:
@@ -222,8 +225,10 @@ def _live_issue(document: Document, span: Span, roster: Roster, speaker: str | N
 
 
 def _cycle(text: str) -> Due:
-    due = due_in(text)
-    return due if due.kind == "cycle" else Due()
+    for due in (timed(text), due_in(text)):
+        if due.kind == "cycle":
+            return due
+    return Due()
 
 
 def _promise(document: Document, span: Span, speaker: str | None, roster: Roster) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from reportkit.extractors.agenda_page import AgendaPart, agenda_parts
 from reportkit.extractors.beside import with_owners_beside
 from reportkit.extractors.calendar_dates import ANY_MONTH
-from reportkit.extractors.dates import resolved
+from reportkit.extractors.dates import promised_by, resolved
 from reportkit.extractors.decisions import decided, opens_decisions
 from reportkit.extractors.genre import is_minutes
 from reportkit.extractors.meeting import Meeting, meeting_of
@@ -43,6 +43,13 @@ _EARLIER = re.compile(
     rf"|\bactions (?:from|of|at|agreed (?:on|at|in)|set on) (?:the )?(?:(?:meeting|board|committee|panel) (?:of|on"
     rf"|in) )?(?:\w+day,? )?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?{ANY_MONTH}\b",
+    re.IGNORECASE,
+)
+#: To when an earlier action was put off.
+_FORWARD = re.compile(
+    rf"\b(?:carried (?:forward|over)|deferred|postponed|put back|held over|c/f|moved"
+    rf"|extended)(?: again)?,? (?P<when>(?:to|until) (?:the )?"
+    rf"(?:next meeting|\w+ meeting|(?:end of )?{ANY_MONTH}\b(?: 20\d\d)?|(?:spring|summer|autumn|winter)))",
     re.IGNORECASE,
 )
 _LONGEST = 3000  #: characters beyond which a stretch without a stop is no sentence, and is not searched
@@ -171,6 +178,10 @@ def _placed(finding: Finding, parts: Mapping[str, AgendaPart]) -> Finding:
 def _dated(finding: Finding, meeting: Meeting) -> Finding:
     """The finding with the year that the meeting's date gives, and the day that the minutes print for the next meeting."""
     due = finding.due if finding.progress else resolved(finding.due, meeting.date)
+    forward = (
+        _FORWARD.search(finding.progress.quote) if finding.progress and due.kind == "none" and finding.kind == "action" else None
+    )
+    due = promised_by(forward["when"]) if forward else due
     if meeting.next_day and due.kind == "event" and _AT_NEXT.fullmatch(due.raw or ""):
         due = replace(due, iso=meeting.next_day)
     return replace(finding, due=due)

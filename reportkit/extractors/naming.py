@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportkit.extractors.doing import CUE, doer_of, firms_of
-from reportkit.extractors.grammar import parsed
 from reportkit.extractors.people import roster_of
+from reportkit.extractors.settling import settled
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding, Owner
 
@@ -27,10 +26,7 @@ _DOES = re.compile(
 )
 _WITH_INITIAL = re.compile(r"(?<![\w.])[A-Z]\. [A-Z][a-z’'-]+(?![\w])")
 _TITLED = re.compile(rf"{_TITLE}(?P<name>{_FULL})(?![\w’'-])")
-_SENTENCE = re.compile(
-    r"(?:We|I|The \w+) (?:would |also |therefore |strongly )*(?:ask|urge|invite|suggest|recommend|advise|encourage)s?\b"
-)
-_OWNED = frozenset({"recommendation", "action", "commitment", "decision", "live_issue"})
+
 _HEAD = 12  #: the blocks at the top in which a paper names who writes to whom
 
 
@@ -42,25 +38,7 @@ def completed(document: Document, findings: Sequence[Finding]) -> list[Finding]:
     known += [name for block in document.body for found in _BESIDE.finditer(block.text) if (name := found["name"]) not in known]
     known += [name for block in document.body for found in _TITLED.finditer(block.text) if (name := found["name"]) not in known]
     named = [_named(one, known, addressed) for one in findings]
-    return [_named(one, known, addressed) for one in _by_grammar(document, named)]
-
-
-def _by_grammar(document: Document, findings: Sequence[Finding]) -> list[Finding]:
-    """The findings with the owner whom their own words name, where nothing before has read one."""
-    open_ = [one for one in findings if one.kind in _OWNED and _is_open(one) and CUE.search(one.quote)]
-    parses = parsed(one.text for one in open_)
-    if not parses:
-        return list(findings)
-    roster, firms = roster_of(document), firms_of([block.text for block in document.body])
-    told = {id(one): doer_of(one.text, parses[one.text], one.kind, roster, firms) for one in open_ if one.text in parses}
-    return [
-        replace(one, owner=told[id(one)]) if id(one) in told and (told[id(one)].raw or one.owner.raw) else one for one in findings
-    ]
-
-
-def _is_open(one: Finding) -> bool:
-    """Whether no owner is known yet, or what was taken for one is the start of a sentence."""
-    return not one.owner.raw or bool(_SENTENCE.match(one.owner.raw))
+    return [_named(one, known, addressed) for one in settled(document, named)]
 
 
 def _addressed(document: Document) -> Iterator[str]:

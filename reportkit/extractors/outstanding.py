@@ -47,6 +47,11 @@ _OPENS = re.compile(
     r"|log|list))\b",
     re.IGNORECASE,
 )
+_THEIRS = re.compile(
+    r"\W*(?P<who>(?:The |the )?[A-Z][\w. -]{1,50}?)(?:[’']s|(?<=s)[’']) (?:\w+ ){0,2}?(?:note|report|paper|letter|list"
+    r"|briefing|figures|update|review"
+    r"|response|reply|summary|draft|visit|proposals?|presentation|survey|plan)\b"
+)
 _WAS_TO = re.compile(r"(?P<who>[A-Z][^.:;,]{1,60}?) (?:was|were|is|are|had been|has been) (?:asked )?to [a-z]")
 _OWED = re.compile(r"(?P<who>[A-Z][^.:;,]{1,60}?) (?:still )?(?:owed|owes|had (?:yet|still) to|has (?:yet|still) to)\b")
 _ASKED_OF = re.compile(r"\b(?:asked|requested|required|sought) (?:of|from) (?P<who>(?:the )?[A-Z][\w ]{2,40})")
@@ -164,5 +169,15 @@ def _owner(words: str, roster: Roster) -> Owner:
         if found:
             owner = read_owners(found["who"], roster)[0]
             return owner if owner.post or owner.person or owner.body else Owner()
+    theirs = owner_of_note(words, roster)
+    if theirs.raw:
+        return theirs
     asked = _ASKED_OF.search(words)
     return read_owner(asked["who"], roster) if asked else Owner()
+
+
+def owner_of_note(words: str, roster: Roster) -> Owner:
+    """Whose note, report or letter an earlier action is, “Mr Bell’s note on the cost was still outstanding”."""
+    found = _THEIRS.match(words)
+    owner = read_owner(found["who"], roster) if found else Owner()
+    return owner if owner.post or owner.person else Owner()

@@ -40,6 +40,13 @@ _INITIALS = re.compile(r"[A-Z]{2,3}")
 _APART = re.compile(
     r"(?P<post>[^()]+?)\s*[:,–—-]\s+(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?:[A-Z]\. ?|[A-Z][\w’'-]+ )[A-Z][\w’'-]+)"
 )
+#: A post with the organisation that it is in, “Facilities Manager, Northwold Leisure Trust”, “Property Manager (Council)”.
+_OF_A_BODY = re.compile(
+    r"(?P<post>[^(),]+?)(?:, (?:the )?|\s*\((?:the )?)(?P<body>(?:[A-Z][\w’&'-]* (?:and |of |& )?){0,5}(?:Trust|Council"
+    r"|Ltd|Limited|Association"
+    r"|University|College|Police|Partnership|Federation|Company|Society|Housing|Homes|Agency|NHS|Contractor|Authority"
+    r"|Hospital|ICB))\)?"
+)
 _BOTH = re.compile(r"(?P<one>[^()]+?)\s*[(,–-]\s*(?P<two>[^()]+?)\)?")
 
 
@@ -91,7 +98,8 @@ def read_owners(raw: str, roster: Roster | None = None) -> tuple[Owner, ...]:
 
 
 def _parts(text: str, roster: Roster | None) -> Iterator[str]:
-    """The words between “and”, commas and slashes; a post stays with the name or the department beside it, and what it is of."""
+    """The words between “and”, commas and slashes; a post stays with the name or the department beside it, and what it"
+    " is of."""
     cuts = [(found.start(), found.end()) for found in _SEVERAL.finditer(text)]
     start = 0
     for place, (first, last) in enumerate(cuts):
@@ -108,7 +116,11 @@ def _belongs(before: str, mark: str, after: str, roster: Roster | None) -> bool:
     """Whether what stands behind a comma or “and” is part of the name before it."""
     one, two = read_owner(before, roster), read_owner(after, roster)
     if mark == ",":
-        beside = bool(two.person and not two.post) or is_department(after)
+        beside = (
+            bool(two.person and not two.post)
+            or is_department(after)
+            or bool(_OF_A_BODY.fullmatch(f"{before.strip()}, {after.strip()}"))
+        )
         return bool((one.post and not one.person and beside) or (one.person and not one.post and two.post and not two.person))
     if mark not in ("and", "&") or not after[:1].isupper():
         return False
@@ -128,6 +140,9 @@ def _post(text: str, bare: str) -> Owner:
     set_apart = _APART.fullmatch(bare)
     if set_apart and posts.search(set_apart["post"]) and _is_person(set_apart["name"]):
         return Owner(text, post=set_apart["post"], person=untitled(set_apart["name"]))
+    within = _OF_A_BODY.fullmatch(bare)
+    if within and posts.search(within["post"]) and kind_of(within["body"]) == "body":
+        return Owner(text, post=within["post"], body=None if "(" in bare else within["body"])
     both = _BOTH.fullmatch(bare)
     if both and _is_person(both["two"]) and "(" in bare and " " in both["two"].strip():
         return Owner(text, post=both["one"], person=untitled(both["two"].strip()))

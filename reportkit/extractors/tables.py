@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from reportkit.extractors.acceptance import acceptance_of, verdict_in
 from reportkit.extractors.action_owner import headed
-from reportkit.extractors.assigning import both_of
+from reportkit.extractors.assigning import both_in
 from reportkit.extractors.cell_words import bared
 from reportkit.extractors.confidence import sure
 from reportkit.extractors.dates import due_in, promised_by, read_due
@@ -207,7 +207,7 @@ def _replied(document: Document, row: Row, block: Block, roster: Roster | None, 
         method, told = "response-table@1", read_due(row.text("due"))
         owner = _owner(row, "", roster)
         due = told if row.text("due") else promised_by(document.quote(place))
-        if "due" not in row.cells and (both := both_of(row.text("owner"))):
+        if both := both_in(row.text("owner"), row.text("due")):
             owner, due = both
         yield (
             mark(document, place, kind, method, sure(method), owner=owner, due=due)
@@ -259,7 +259,7 @@ def _cell(
     printed = row.text("due") if shared and not is_status else ""
     due = read_due(printed) if printed else promised_by(text) if kind == "action" else due_in(text, cycles=False)
     owner = _owner(row, text if kind == "action" else "", roster) if shared else read_owner("")
-    if shared and "due" not in row.cells and (both := both_of(row.text("owner"))):
+    if shared and (both := both_in(row.text("owner"), row.text("due"))):
         owner, due = both
     method = f"{column}-table@1"
     span = unquoted(document, span) if span.block == blocks[0].id and not more else span

@@ -323,10 +323,14 @@ def _goes_on(words: str) -> tuple[int, Progress | None] | None:
 
 def _completed(action: Finding, following: Sequence[Block], roster: Roster) -> Finding:
     """The action with the owner, date and progress that stand on lines of their own below it, “Due: September”."""
+    stands = False
     for block in following:
         found = _FIELD.match(block.text)
         if not found:
             break
+        if stands and found["name"].lower() in ("progress", "update"):
+            continue  # what a line called “Status” says counts for more than a remark
+        stands = stands or found["name"].lower() == "status"
         action = _with_field(action, found["name"].lower(), found["value"], roster)
         for later in _LATER.finditer(block.text, found.end("name")):  # “… Revised date: August 2026.” on the same line
             action = _with_field(action, "date", later["value"], roster)
@@ -346,11 +350,12 @@ def _with_field(action: Finding, name: str, value: str, roster: Roster) -> Findi
         who, _, when = first.partition(",")
         owner, due = both or (read_owner(who, roster), read_due(when.strip(" .")))
         return replace(action, owner=owner, due=due)
-    if re.search(r"due|deadline|when|date|target", name):
+    if re.search(r"\b(?:due|deadline|when|date|target)\b", name):
         return replace(action, due=read_due(first.strip(" .")))
     if re.search(r"status|progress|update", name):
         return replace(action, progress=progress_of(value) or action.progress)
-    return replace(action, owner=read_owner(first.strip(" ."), roster))
+    owners = read_owners(first.strip(" ."), roster)
+    return replace(action, owner=replace(owners[0], raw=first.strip(" .")), also=owners[1:]) if owners[0].raw else action
 
 
 def _last_sentence(document: Document, block: Block, end: int, who: str, roster: Roster) -> Iterator[Finding]:

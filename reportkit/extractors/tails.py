@@ -43,7 +43,9 @@ class Tail:
 
 
 @dataclass(frozen=True)
-class _Told:
+class Told:
+    """What some words say of who, by when and how it stands."""
+
     owners: tuple[Owner, ...] = ()
     due: Due = Due()
     progress: Progress | None = None
@@ -58,7 +60,7 @@ def tail_of(text: str, roster: Roster, names: Names) -> Tail | None:
     if not found:
         return _dashed(text, roster, names)
     inner = found["in"].strip()
-    told = _pieces(inner, roster, names)
+    told = pieces_of(inner, roster, names)
     if told is None or (_INITIALS.fullmatch(inner) and _abbreviates(inner, text[: found.start()], roster)):
         return None
     if told.owners or told.due.kind == "none":
@@ -69,7 +71,7 @@ def tail_of(text: str, roster: Roster, names: Names) -> Tail | None:
     return Tail((), told.due, found.start(), told.progress)
 
 
-def _pieces(inner: str, roster: Roster, names: Names) -> _Told | None:
+def pieces_of(inner: str, roster: Roster, names: Names) -> Told | None:
     """The owners, date and progress that some words are made of, whatever their order; None where they say more."""
     who: list[str] = []
     due, progress = Due(), None
@@ -84,7 +86,7 @@ def _pieces(inner: str, roster: Roster, names: Names) -> _Told | None:
     if named and not (_ALL.fullmatch(named) or names(named, roster)):
         return None
     owners = read_owners(named, roster) if named else ()
-    return _Told(owners, due, progress) if owners or due.kind != "none" or progress else None
+    return Told(owners, due, progress) if owners or due.kind != "none" or progress else None
 
 
 def _cut(inner: str) -> Iterator[str]:
@@ -102,7 +104,7 @@ def _dashed(text: str, roster: Roster, names: Names) -> Tail | None:
     """The owner, and the date or progress with it, behind dashes at the end of an action, “Write to him – Chair – June 2026”."""
     for cut in list(_DASH.finditer(text))[-3:]:
         words = text[cut.end() :].strip(" .;")
-        told = _pieces(words, roster, names) if 0 < len(words.split()) <= 2 * _MOST else None
+        told = pieces_of(words, roster, names) if 0 < len(words.split()) <= 2 * _MOST else None
         if told and told.owners and text[: cut.start()].strip():
             return Tail(told.owners, told.due, cut.start(), told.progress)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportkit.extractors.calendar_dates import ANY_MONTH, dates_in
+from reportkit.extractors.calendar_dates import ANY_MONTH, dates_in, fixed_date
 from reportkit.extractors.marking import folded
 from reportkit.extractors.progress import is_status
 from reportkit.model.finding import Due, DueKind
@@ -42,6 +42,11 @@ _EVENT = re.compile(
     rf"(?:(?:the|its|their|our|his|her|your|this|(?-i:[A-Z])[\w’']+[’']s?) {_MID}{{0,2}}?(?:present |current )?)?"
     rf"{_WHICH_ONE} {_MID}{{0,4}}?{_HAPPENS}\b"
     rf"(?: of (?:the )?[\w’-]+(?: [A-Z][\w’-]+)*)?(?: (?:in|on) (?:the )?(?:{_MONTH}|{_SEASON}))?"
+    rf"|(?:no later than|not later than|at least|not less than|by) (?:\d+|one|two|three|four|five|six|seven|ten"
+    rf"|fourteen) (?:working |clear )?"
+    rf"(?:days?|weeks?|months?) before (?:the |its |their |each |any )?[\w’-]+(?: (?:day|meeting|date|elections?|term"
+    rf"|hearing|{_HAPPENS}))?"
+    rf"|in the (?:days|weeks|months|run-up) (?:before|to|leading up to) (?:the )?(?:{_FEAST}|{_MID}{{0,2}}{_HAPPENS})"
     rf"|{_PREP} (?:(?:the|its|their|our) ){_MID}{{0,3}}?{_HAPPENS} (?:in|of) (?:the )?(?:{_MONTH}|{_SEASON})\b)",
     re.IGNORECASE,
 )
@@ -56,7 +61,7 @@ _TERM = re.compile(
 _BEFORE = re.compile(
     r"\b(?P<when>(?:before|ahead of|in (?:good )?time for|in advance of|prior to|until|by the time|when|once|as soon as"
     r"(?! possible| practicable)|after) (?:(?:the|it|they|he|she|we|you|his|her|their|its|our|this|these|both|all|any|each"
-    r"|another|one|two|three|agreeing|setting|going) ?)[^.;:()]{3,70}?)"
+    r"|another|an|a|one|two|three|agreeing|setting|going) ?)[^.;:()]{3,70}?)"
     r"(?=,| and (?:will|would|to|that|the \w+ (?:will|would))\b|[.;:)]|$)",
     re.IGNORECASE,
 )
@@ -70,6 +75,8 @@ _CYCLE = re.compile(
     r"|(?:at least |no less than )?(?:once|twice|three times|four times|\w+ times) (?:a|an|each|every|per) (?:day|week"
     r"|fortnight|month|quarter|term|year)"
     r"|(?:a|per) (?:day|week|fortnight|month|quarter|term|year)(?= to | until |[.,;]|$)"
+    r"|(?:at|in) (?:the|its|their|our|his|her) (?:daily|weekly|fortnightly|monthly|quarterly|termly"
+    r"|annual) (?:\w+ ){0,2}?meetings?"
     r"|(?:at|on|in) (?:all|our|its|their) (?:\w+ )?meetings|year on year|on an? (?:\w+ )?(?:cycle|rota|rolling programme))",
     re.IGNORECASE,
 )
@@ -87,6 +94,23 @@ _VAGUE = re.compile(
     r"|later (?:this|in the|next) (?:week|month|term|year)|next (?:week|month|year|quarter))\b",
     re.IGNORECASE,
 )
+#: A financial year within which something is to be done; what is of a year, “the 2026/27 budget”, is an event.
+_YEAR = re.compile(
+    r"\b(?P<when>(?:during|in|within|throughout|over|before the end of|by the end of|by) (?:the )?(?:financial year )?"
+    r"20\d\d\s?[/–-]\s?(?:20)?(?P<end>\d\d))\b(?! [a-z])",
+    re.IGNORECASE,
+)
+_MONTH_OF = re.compile(
+    rf"(?: (?:in|on|of))? (?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH},? 20\d\d\b|(?<=[A-Za-z]) 20\d\d\b", re.IGNORECASE
+)
+#: What sets a time and does not only tell when something should be so.
+_SETS = re.compile(
+    r"(?:by|before|ahead of|in (?:good )?time for|no later than|not later than|prior to|in advance of|from|until"
+    r"|as a matter of urgency|as a priority|at the earliest|as early as|without|straight ?away|over (?:the next )?\w+ (?:months?|years?)$"
+    r"|in \w+ (?:months|years)[’']? time$)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"(?:[.,;)]| (?:to|by|until|with|from|and|so|at|through|on)\b)", re.IGNORECASE)
 _RESOURCES = re.compile(
     r"(?:as|when|where|if|once) (?:time|resources?|funds?|funding|money|budgets?|capacity|staffing|finances) (?:allows?"
     r"|permits?)"
@@ -150,8 +174,30 @@ def timed(words: str) -> Due:
     kinds: tuple[tuple[DueKind, re.Pattern[str]], ...] = (
         ("cycle", _CYCLE), ("event", _EVENT), ("event", _TERM), ("vague", _VAGUE), ("event", _BEFORE),
     )  # fmt: skip
+    year = _YEAR.search(text)
+    if year:
+        return Due(year["when"], f"{2000 + int(year['end'])}-03-31", "date")
     for kind, pattern in kinds:
         found = pattern.search(text)
         if found:
-            return Due(found["when"].strip(), None, kind)
+            dated = _MONTH_OF.match(text, found.end()) if kind == "event" else None
+            when = text[found.start("when") : dated.end()] if dated else found["when"].strip()
+            iso = fixed_date(when) if dated else None
+            return Due(when, iso, "date" if iso else kind)
     return Due()
+
+
+def asked_by(words: str) -> Due:
+    """The time by which a recommendation asks for something: less than a promise may say, for it also tells what"
+    " should be so."""
+    text = folded(words)
+    year = _YEAR.search(text)
+    if year:
+        return Due(year["when"], f"{2000 + int(year['end'])}-03-31", "date")
+    for pattern in (_EVENT, _TERM, _VAGUE):
+        found = next((one for one in pattern.finditer(text) if _SETS.match(one["when"])), None)
+        if found:
+            return timed(text[found.start() : found.end()] + (_MONTH_OF.match(text, found.end()) or [""])[0])
+    found = _CYCLE.search(text)
+    adverb = found and (found.end() >= len(text.rstrip(" .;")) or _GOES_ON.match(text, found.end()))
+    return Due(found["when"].strip(), None, "cycle") if found and adverb else Due()
