@@ -72,7 +72,7 @@ def tabled(document: Document, roster: Roster | None = None, *, own: bool = Fals
         if not (answers or "recommendation" in names or ("action" in names and names & {"owner", "due", "ref", "progress"})):
             continue
         for row in (_by_key(row, finished) for row in rows_of(cells, columns)):
-            found = _answer(document, row, roster, own or "finding" in names) if answers else _plain(document, row, roster)
+            found = _answer(document, row, roster, own or "finding" in names) if answers else _plain(document, row, roster, own)
             yield from found if columns.known_by == "headings" else map(_unheaded, found)
 
 
@@ -85,11 +85,13 @@ def _unheaded(found: Finding) -> Finding:
     return replace(found, method="headless-table@1", confidence=sure("headless-table@1"))
 
 
-def _plain(document: Document, row: Row, roster: Roster | None) -> Iterator[Finding]:
+def _plain(document: Document, row: Row, roster: Roster | None, own: bool = False) -> Iterator[Finding]:
     yield from _found(document, row, roster)
     if "recommendation" in row.cells and "recommendation" not in row.spanned and not REF.match(row.text("recommendation")):
-        shared = "action" not in row.cells or not row.text("action")
+        shared = own or "action" not in row.cells or not row.text("action")
         for found in _cell(document, row, "recommendation", "recommendation", roster, shared=shared):
+            said = due_in(found.quote, cycles=False, rounds=True) if row.text("action") else Due()  # its own words count first
+            found = replace(found, due=said) if said.kind != "none" else found
             yield replace(found, progress=_progress(row)) if shared else found
     if "action" in row.cells and "action" not in row.spanned:
         for single in () if is_no_action(row.text("action")) else _by_action(row):
