@@ -137,7 +137,7 @@ _IN_NEXT = re.compile(
     r"\b(?P<lead>in|at|to|for|by|attend|part of|before|prior to|ahead of|in advance of|in time for|until|after|following)\s+"
     rf"(?P<event>(?:(?:the|its|their|our|this|a)\s+)?(?:next|following|future|subsequent|summer|winter|spring|autumn|annual"
     rf"|[\w-]+[’']s(?= (?:next|following|\w+ )?(?:meeting|committee|board|session|report)\b))\s+[^,.;()]*?{_MEETS}"
-    r"(?:\s+(?:to|of)\s+(?:the\s+)?[\w-]+)?(?:\s+(?:in|on)\s+[A-Z]\w+)?)",
+    r"(?:\s+of\s+(?:the\s+)?[\w-]+)?(?:\s+(?:in|on)\s+[A-Z]\w+)?)",
     re.IGNORECASE,
 )
 _MONTHS_MEETING = re.compile(
@@ -164,12 +164,14 @@ _FEAST = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"\b(?P<event>(?:before|until|by the time|in time for|ahead of) (?:the |it |they |this |any "
+    r"(?<!days )(?<!weeks )(?<!months )(?<!day )(?<!week )(?<!year )\b(?P<event>(?:before|until|by the time|in time for"
+    r"|ahead of) (?:the |it |they |this |any "
     r"|a )?[\w’' -]{4,60}?)(?=[.,;)]| and\b|$)",
     re.IGNORECASE,
 )
 _ONCE = re.compile(
-    r"\b(?P<event>(?:once|as soon as(?! possible| practicable)|when) (?:the |all |they |it |this "
+    r"\b(?P<event>(?:once(?! (?:more|again|only|every|a|in)\b)|as soon as(?! possible| practicable)|when) (?:the |all "
+    r"|they |it |this "
     r"|these )?[\w’' -]{4,60}?)(?=[.,;)]|$)",
     re.IGNORECASE,
 )
@@ -246,7 +248,7 @@ def promised_by(words: str, on: datetime.date | None = None) -> Due:
     words = _EARLIER.sub(lambda found: " " * len(found[0]), words)
     due = due_in(words, cycles=False, rounds=True, on=on)
     if due.kind == "event" and due.raw:
-        soft = _SOFT.search(words)
+        soft = None if _YEARS_CLOSE.search(due.raw) else _SOFT.search(words)
         if soft and soft.start() < words.find(due.raw.split()[-1]) and soft[0].lower().startswith(("by", "before")):
             return _loose(folded(soft[0]))
         return _dated_event(words, due.raw) or due

@@ -62,7 +62,9 @@ _FORWARD = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"\s+(?=(?:had|has|have|was|were|is|are) (?:now |since |been |all |again )*(?:carried|completed"
+    r"\s+(?=(?:now |since |again )?(?:deferred|postponed|withdrawn|carried (?:forward|over)|brought forward)\b (?:to"
+    r"|until|by|as|again|because|at)\b)"
+    r"|\s+(?=(?:had|has|have|was|were|is|are) (?:now |since |been |all |again )*(?:carried|completed"
     r"|done\b|closed|overtaken|superseded|deferred|withdrawn|outstanding|no longer))"
 )
 _DONE = re.compile(r"\b(?:sent|circulated|issued|published|held|arranged|in place|received)\b", re.IGNORECASE)

@@ -12,7 +12,7 @@ from reportkit.extractors.grammar import parsed
 from reportkit.extractors.marking import folded
 from reportkit.extractors.people import roster_of
 from reportkit.extractors.sentences import sentences
-from reportkit.extractors.times import asked_by
+from reportkit.extractors.times import asked_by, completed_in
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding, Owner
 
@@ -73,8 +73,11 @@ def _lead_of(document: Document, one: Finding) -> str | None:
 
 def _timed(one: Finding) -> Finding:
     """A recommendation with the time that it asks for, where no day, event or round is read from it yet."""
+    whole = completed_in(one.text, one.due)
+    if whole != one.due:
+        return replace(one, due=whole)
     if one.kind != "recommendation" or one.due.kind != "none" or one.due.raw:
         return one
     due = by_when(one.text)
-    due = due if due.kind != "none" else asked_by(one.text)
+    due = completed_in(one.text, due) if due.kind != "none" else asked_by(one.text)
     return replace(one, due=due) if due.kind != "none" else one

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from reportkit.extractors.calendar_dates import ANY_MONTH, dates_in, fixed_date
 from reportkit.extractors.marking import folded
@@ -46,7 +47,8 @@ _EVENT = re.compile(
     rf"|fourteen) (?:working |clear )?"
     rf"(?:days?|weeks?|months?) before (?:the |its |their |each |any )?[\w’-]+(?: (?:day|meeting|date|elections?|term"
     rf"|hearing|{_HAPPENS}))?"
-    rf"|in the (?:days|weeks|months|run-up) (?:before|to|leading up to) (?:the )?(?:{_FEAST}|{_MID}{{0,2}}{_HAPPENS})"
+    rf"|(?:in|during) the (?:days?|weeks?|months?|run-up) (?:before|to|leading up to) (?:the )?(?:{_FEAST}"
+    rf"|{_MID}{{0,2}}?[\w’-]+)\b"
     rf"|{_PREP} (?:(?:the|its|their|our) ){_MID}{{0,3}}?{_HAPPENS} (?:in|of) (?:the )?(?:{_MONTH}|{_SEASON})\b)",
     re.IGNORECASE,
 )
@@ -59,6 +61,7 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
+    r"(?<!days )(?<!weeks )(?<!months )(?<!day )(?<!week )(?<!year )"
     r"\b(?P<when>(?:before|ahead of|in (?:good )?time for|in advance of|prior to|until|by the time|when|once|as soon as"
     r"(?! possible| practicable)|after) (?:(?:the|it|they|he|she|we|you|his|her|their|its|our|this|these|both|all|any|each"
     r"|another|an|a|one|two|three|agreeing|setting|going) ?)[^.;:()]{3,70}?)"
@@ -106,7 +109,8 @@ _MONTH_OF = re.compile(
 #: What sets a time and does not only tell when something should be so.
 _SETS = re.compile(
     r"(?:by|before|ahead of|in (?:good )?time for|no later than|not later than|prior to|in advance of|from|until"
-    r"|as a matter of urgency|as a priority|at the earliest|as early as|without|straight ?away|over (?:the next )?\w+ (?:months?|years?)$"
+    r"|as a matter of urgency|as a priority|at the earliest|as early as|without|straight ?away"
+    r"|over (?:the next )?\w+ (?:months?|years?)$"
     r"|in \w+ (?:months|years)[’']? time$)\b",
     re.IGNORECASE,
 )
@@ -201,3 +205,17 @@ def asked_by(words: str) -> Due:
     found = _CYCLE.search(text)
     adverb = found and (found.end() >= len(text.rstrip(" .;")) or _GOES_ON.match(text, found.end()))
     return Due(found["when"].strip(), None, "cycle") if found and adverb else Due()
+
+
+def completed_in(words: str, due: Due) -> Due:
+    """A due event with the month and year that stand right behind it, and a season that was taken for an event as what"
+    " it is."""
+    if due.kind != "event" or not due.raw:
+        return due
+    if wholly(due.raw).kind == "vague":
+        return replace(due, kind="vague")
+    text = folded(words)
+    place = text.find(due.raw)
+    dated = _MONTH_OF.match(text, place + len(due.raw)) if place >= 0 else None
+    when = text[place : dated.end()] if dated else ""
+    return Due(when, fixed_date(when), "date") if fixed_date(when) else due
