@@ -14,6 +14,7 @@ from reportkit.extractors.lexicon import lexicon
 from reportkit.extractors.marking import mark
 from reportkit.extractors.outcomes import outcome_of, vote_of
 from reportkit.extractors.outstanding import owner_of_note
+from reportkit.extractors.parting import parted
 from reportkit.extractors.people import Roster, read_owner
 from reportkit.extractors.phrases import phrase
 from reportkit.extractors.plans import basis_of, issues_in, plan_of, round_of
@@ -83,6 +84,16 @@ def sentence_findings(
     document: Document, span: Span, speaker: str | None, roster: Roster, before: Span | None = None
 ) -> Iterator[Finding]:
     """The findings that a sentence states, each with the owner and date it names; `before` is the sentence before it."""
+    text = document.quote(span)
+    cut = parted(text, roster)
+    if cut:
+        for clause in (Span(span.block, span.start, span.start + cut[0]), Span(span.block, span.start + cut[1], span.end)):
+            yield from _of_clause(document, clause, speaker, roster, before)
+    else:
+        yield from _of_clause(document, span, speaker, roster, before)
+
+
+def _of_clause(document: Document, span: Span, speaker: str | None, roster: Roster, before: Span | None) -> Iterator[Finding]:
     text = document.quote(span)
     label = _LABEL.match(text)
     if label:
