@@ -67,6 +67,11 @@ def both_of(text: str) -> Told | None:
     return (parts.owners[0], parts.due) if parts and parts.owners and parts.due.kind != "none" else None
 
 
+def says_only_who(text: str) -> bool:
+    """Whether a line only says who or by when, “Target date: at once”, and nothing of what is to be done."""
+    return bool(_LABEL.match(text)) and ":" in text and _labelled(text) is not None
+
+
 def both_in(who: str, when: str) -> Told | None:
     """The same for the cells of the two columns, where one of them is left out or empty."""
     return both_of(who or when) if not (who and when) else None

@@ -87,6 +87,8 @@ def doer_of(
         owner = _read(text, tokens, place, roster, known)
         if owner.raw:
             return owner
+        if tokens[place].pos == "PROPN" and kind == "commitment":
+            break  # somebody who is not known is to act, and nobody whom the sentence names later
     return Owner()
 
 

@@ -41,10 +41,12 @@ _TO_BE = re.compile(
     r"\s*[A-Z](?:(?!\b(?:is|are|was|were|has|have|had|would|will|should|could|said|asked|felt|needs?"
     r"|ought)\b)[^.;:]){3,90}? to be \w+ by\b"
 )
-_RULES = re.compile(r"\b(?:resolved|agreed|RESOLVED|AGREED)\b.*\bbe\b", re.DOTALL)
-_AND_THAT = re.compile(r"[,;]?\s+(?P<that>and\s+that\s(?=.*\bbe\b))")
+_RULES = re.compile(r"\b(?:resolved|agreed|RESOLVED|AGREED)\b.*\b(?:be|would|will|should)\b", re.DOTALL)
+_AND_THAT = re.compile(r"[,;]?\s+(?P<that>and\s+that\s(?=.*\b(?:be|would|will|should)\b))")
 _LABEL = re.compile(r"\W*(?:Resolved|Agreed|Decision|RESOLVED|AGREED|DECISION)\s*[:–—-]\s*(?:that\s+)?(?=\w)")
-_THAT_DOES = re.compile(r"\b(?:asked|requested)\s+that\s+(?P<clause>(?:[Tt]he|[A-Z]).+)", re.DOTALL)
+_THAT_DOES = re.compile(
+    r"\b(?:asked|requested)\s+that\s+(?P<clause>(?:[Tt]he|[A-Z]|officers|members|staff|governors).+)", re.DOTALL
+)
 _SOME = re.compile(
     r"(?P<who>the (?:[a-z-]+ ){0,2}[a-z]+s) (?:attend|report|bring|provide|write|prepare|present|come"
     r"|explain)\b"
@@ -104,14 +106,10 @@ def _of_clause(document: Document, span: Span, speaker: str | None, roster: Rost
             Span(span.block, span.start, span.start + second.start()),
             Span(span.block, span.start + second.start("that"), span.end),
         ):
-            noted = bool(_NOTED.search(document.quote(clause)))
-            yield _marked(
-                document,
-                clause,
-                "noted" if noted else "decision",
-                "noted" if noted else "decision",
-                outcome=outcome_of(document.quote(clause)),
-            )
+            if _NOTED.search(document.quote(clause)):
+                yield _marked(document, clause, "noted", "noted", outcome="noted")
+            else:
+                yield from _decided(document, clause, speaker, roster)
         return
     yield from _areas(document, span)
     if phrase("noted").find(text):
@@ -223,6 +221,7 @@ def _live_issue(document: Document, span: Span, roster: Roster, speaker: str | N
     clause = Span(span.block, span.start, span.start + promise.start()) if promise else span
     words = document.quote(clause)
     owner = Owner() if PRONOUN.match(words) else subject_of(words, speaker, roster)  # “He wanted the roof to stay on the agenda”
+    owner = Owner() if owner.raw and f"by {owner.raw}" in words else owner  # by whom it is looked at is not whose it is
     found = _marked(
         document, clause, "live_issue", "live_issue", owner=owner, due=_cycle(text),
         cycle=round_of(text), basis=basis_of(text), sub_items=issues_in(document, clause),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reportkit.extractors.assigning import says_only_who
 from reportkit.extractors.people import roster_of
 from reportkit.extractors.settling import settled
 from reportkit.model.document import Document
@@ -38,7 +39,7 @@ def completed(document: Document, findings: Sequence[Finding]) -> list[Finding]:
     known += [name for block in document.body for found in _BESIDE.finditer(block.text) if (name := found["name"]) not in known]
     known += [name for block in document.body for found in _TITLED.finditer(block.text) if (name := found["name"]) not in known]
     named = [_named(one, known, addressed) for one in findings]
-    return [_named(one, known, addressed) for one in settled(document, named)]
+    return [_named(one, known, addressed) for one in settled(document, named) if not says_only_who(one.quote)]
 
 
 def _addressed(document: Document) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from reportkit.extractors.action_owner import tail_of
 from reportkit.extractors.dates import promised_by
 from reportkit.extractors.marking import mark
 from reportkit.extractors.people import Roster, read_owner, read_owners
@@ -64,7 +65,8 @@ _FORWARD = re.compile(
 _PASSIVE = re.compile(
     r"\s+(?=(?:now |since |again )?(?:deferred|postponed|withdrawn|carried (?:forward|over)|brought forward)\b (?:to"
     r"|until|by|as|again|because|at)\b)"
-    r"|\s+(?=(?:had|has|have|was|were|is|are) (?:now |since |been |all |again )*(?:carried|completed"
+    r"|\s+(?=(?:had|has|have|was|were|is|are) (?:now |since |been |all |again |still |not yet )*(?:awaited|in hand"
+    r"|under ?way|carried|completed"
     r"|done\b|closed|overtaken|superseded|deferred|withdrawn|outstanding|no longer))"
 )
 _DONE = re.compile(r"\b(?:sent|circulated|issued|published|held|arranged|in place|received)\b", re.IGNORECASE)
@@ -174,6 +176,9 @@ def _owner(words: str, roster: Roster) -> Owner:
     theirs = owner_of_note(words, roster)
     if theirs.raw:
         return theirs
+    tail = tail_of(words, roster)
+    if tail and tail.owners:
+        return tail.owners[0]
     asked = _ASKED_OF.search(words)
     return read_owner(asked["who"], roster) if asked else Owner()
 

@@ -21,7 +21,7 @@ _BLANK = re.compile(
 _ARTICLE = re.compile(r"^(?:the|a|an|our|its)\s+", re.IGNORECASE)
 _NAME = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Canon"
-    r"|Prof)\.? )?(?:[A-Z]\. ?)*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
+    r"|Prof)\.? )?(?:[A-Z]\. ?|[A-Z] )*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
 )
 _OFFICE = re.compile(r"\b(?:Office|Ministry|Trust|Association|Institute|College|University|Federation|Society|Company|Ltd)\b")
 #: What councils call their own departments, where nothing else is said of who acts.
@@ -33,6 +33,9 @@ _DEPARTMENT = re.compile(
 _BRACKETED = re.compile(r"\s*\([^()]*\)$")
 _SEVERAL = re.compile(r"\s*(?:/|&|;|,\s*and\b|,|\band\b)\s*")
 _HELPED = re.compile(r"\s+(?:with (?:the )?|supported by |in consultation with |working with )[\w’' ]+$", re.IGNORECASE)
+_TITLES = re.compile(
+    r"(?P<title>Cllrs\.?|Councillors) (?P<names>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*(?:(?:,| and| &)+ [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*)+)"
+)
 _OURS = re.compile(r"^(?:the|our|its|their|his|her)\s+", re.IGNORECASE)
 _ONE = re.compile(r"[A-Z][\w’'-]*")
 _ONE_WORD = re.compile(r"[A-Z][\w’'-]+")
@@ -81,6 +84,10 @@ def read_owner(raw: str, roster: Roster | None = None) -> Owner:
 def read_owners(raw: str, roster: Roster | None = None) -> tuple[Owner, ...]:
     """Each owner that some words name, such as “JB/OK”; the words are parted only where every part names one."""
     text = folded(raw).strip(" .;:")
+    titled = _TITLES.fullmatch(text)
+    if titled:  # “Cllrs Bell and Orr”
+        one = titled["title"].rstrip(".")[:-1]
+        return tuple(read_owner(f"{one} {name}", roster) for name in _SEVERAL.split(titled["names"]))
     parts = list(_parts(text, roster))
     owners = [read_owner(part, roster) for part in parts]
     bare = [

@@ -204,6 +204,10 @@ def _action(
     for part_ref, first, end in _parts(block.text[:stop], start, ref):
         for at in _clauses(block.text, first, end, roster):
             words = block.text[at[0] : at[1]]
+            field = _FIELD.match(words) if last else None
+            if last and field:  # “… at Mill Lane. Owner: GM. Due: end of May.”
+                last = _with_field(last, field["name"].lower(), field["value"], roster)
+                continue
             if last and last.ref == part_ref and not _NEW_ACTION.match(words):
                 forward = _FORWARD.search(words)
                 due = promised_by(words) if last.due.kind == "none" and _HOW.match(words) else last.due

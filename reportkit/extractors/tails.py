@@ -1,4 +1,5 @@
-"""Who, by when and how it stands at the end of an action: “[JB/OK, by 3 May]”, “– Clerk – June 2026”, “(Estates Team; done)”."""
+"""Who, by when and how it stands at the end of an action: “[JB/OK, by 3 May]”, “– Clerk – June 2026”, “(Estates Team;"
+" done)”."""
 
 from __future__ import annotations
 
@@ -18,11 +19,13 @@ _DASH = re.compile(r"\s+[–—-]\s+|\s*\|\s*")
 _PIECE = re.compile(r"\s*[,;|]\s*|\s+[–—-]\s+|\.\s+")
 _LABEL = re.compile(
     r"\s*(?:action(?: by| for)?|(?:action )?owners?|lead(?: officer)?s?|responsible(?: officer)?|by whom|who)\s*[:–-]\s*|"
-    r"\s*(?:by when|due(?: date| by)?|deadline|target(?: date)?|date|when|status|progress)\s*[:–-]\s*",
+    r"\s*(?:by when|by|due(?: date| by)?|deadline|target(?: date)?|date|when|status|progress)\s*[:–-]\s*",
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"\s+(?=(?:by|before|due|on|no later than|within|in|at the|after|from|until|asap|immediately|ongoing|next)\b)", re.IGNORECASE
+    r"\s+(?=(?:by|before|due|on|no later than|within|in|at the|after|from|until|asap|immediately|ongoing"
+    r"|next)\b)",
+    re.IGNORECASE,
 )
 _ALL = re.compile(
     r"all(?: (?:members|partners|agencies|governors|trustees|leads|schools|officers|councillors|to note))?", re.IGNORECASE
@@ -101,7 +104,8 @@ def _cut(inner: str) -> Iterator[str]:
 
 
 def _dashed(text: str, roster: Roster, names: Names) -> Tail | None:
-    """The owner, and the date or progress with it, behind dashes at the end of an action, “Write to him – Chair – June 2026”."""
+    """The owner, and the date or progress with it, behind dashes at the end of an action, “Write to him – Chair – June"
+    " 2026”."""
     for cut in list(_DASH.finditer(text))[-3:]:
         words = text[cut.end() :].strip(" .;")
         told = pieces_of(words, roster, names) if 0 < len(words.split()) <= 2 * _MOST else None

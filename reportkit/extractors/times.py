@@ -168,6 +168,12 @@ def wholly(words: str) -> Due:
     due = timed(text)
     if due.raw and due.raw.casefold() == text.casefold():
         return due
+    if re.fullmatch(
+        rf"(?:the )?(?:(?:end|start|beginning) of )?(?:{_SEASON} |autumn )?(?:half-)?term(?: 20\d\d)?|{_FEAST}(?: 20\d\d)?",
+        text,
+        re.IGNORECASE,
+    ):
+        return Due(text, None, "event")
     coming = _MEETS.fullmatch(text) and re.match(rf"(?:the |our )?{_WHICH_ONE}\b", text, re.IGNORECASE)
     return Due(text, None, "event") if coming or re.match(r"next round\b", text, re.IGNORECASE) else Due()
 
