@@ -56,6 +56,10 @@ _ITSELF = re.compile(
     r"\W*(?:The )?(?P<body>[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,3}) (?:therefore |then |also )?(?:agreed"
     r"|decided|resolved|AGREED|RESOLVED) to\b"
 )
+_AGREED_THAT = re.compile(
+    r"[^.;]{0,60}?\b(?:agreed|resolved|decided) (?:unanimously )?that\s+(?=(?:the |[A-Z])[^.;]{2,60}? (?:would|will|should)\b)",
+    re.DOTALL,
+)
 _NOTED = re.compile(r"\bbe (?:received and |duly )?(?:noted|received|welcomed)\b")
 _GOES_ON = re.compile(r"\bbe carried (?:forward|over)\b", re.IGNORECASE)
 _FORWARD = re.compile(rf"\bcarried (?:forward|over) (?:to|until) (?:the )?(?P<when>{ANY_MONTH}\b(?: 20\d\d)?)", re.IGNORECASE)
@@ -170,7 +174,8 @@ def _decided(document: Document, span: Span, speaker: str | None, roster: Roster
     due = due_in(text, cycles=False, rounds=True)
     due = promised_by(text) if due.kind == "none" and _RETURNS.search(text) else due
     yield _marked(document, span, "decision", "decision", owner=owner, due=due, outcome=outcome_of(text), vote=vote_of(text))
-    if orders(text, owner, due):
+    told = _AGREED_THAT.match(text)
+    if orders(text[told.end() :] if told else text, owner, due):
         yield _marked(document, span, "action", "ordered", owner=owner, due=due)
 
 

@@ -111,18 +111,30 @@ def _all(document: Document, parts: Mapping[str, AgendaPart]) -> Iterator[Findin
         if not end or _FORMAL.match(block.text) or opens_decisions(block):
             continue
         for found in _paragraph(document, block, end, roster):
-            if not (debate and block.kind == "list_item" and _is_debate(found)):
+            told = found.method.startswith("minute-ordered") and _is_told(found, lines)
+            if not told and not (debate and block.kind == "list_item" and _is_debate(found)):
                 yield found
 
 
 def _once(decisions: Iterable[Finding], lines: Sequence[Finding]) -> Iterator[Finding]:
     """The decisions, without the order of one that an action line of the same item tells again."""
     for found in decisions:
-        told = found.kind == "action" and any(
-            line.section == found.section and len(_words(found) & _words(line)) >= _ALIKE for line in lines
-        )
-        if not told:
+        if not (found.kind == "action" and _is_told(found, lines)):
             yield found
+
+
+def _is_told(found: Finding, lines: Sequence[Finding]) -> bool:
+    """Whether an action line of the same item tells an order again."""
+    return any(line.section == found.section and len(_words(found) & _words(line)) >= _least(found, line) for line in lines)
+
+
+def _least(one: Finding, other: Finding) -> int:
+    """How many words two tasks must share to be the same: fewer where one names nobody, or both name the same."""
+    pairs = [(getattr(one.owner, part), getattr(other.owner, part)) for part in ("person", "post", "body")]
+    both = [(first.casefold(), second.casefold()) for first, second in pairs if first and second]
+    if any(first != second for first, second in both):
+        return _ALIKE + 2
+    return _ALIKE if both or not one.owner.raw or not other.owner.raw else _ALIKE + 1
 
 
 def _words(finding: Finding) -> set[str]:

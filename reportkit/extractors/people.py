@@ -34,7 +34,8 @@ _BRACKETED = re.compile(r"\s*\([^()]*\)$")
 _SEVERAL = re.compile(r"\s*(?:/|&|;|,\s*and\b|,|\band\b)\s*")
 _HELPED = re.compile(r"\s+(?:with (?:the )?|supported by |in consultation with |working with )[\w’' ]+$", re.IGNORECASE)
 _TITLES = re.compile(
-    r"(?P<title>Cllrs\.?|Councillors) (?P<names>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*(?:(?:,| and| &)+ [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*)+)"
+    r"(?P<title>Cllrs\.?|Councillors) (?P<names>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*"
+    r"(?:(?:,| and| &)+ [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*)+)"
 )
 _OURS = re.compile(r"^(?:the|our|its|their|his|her)\s+", re.IGNORECASE)
 _ONE = re.compile(r"[A-Z][\w’'-]*")

@@ -22,6 +22,13 @@ _SENTENCE = re.compile(
     r"(?:We|I|The \w+) (?:would |also |therefore |strongly )*(?:ask|urge|invite|suggest|recommend|advise|encourage|propose)s?\b"
 )
 _OWN_SUBJECT = re.compile(r"\W*(?:the|each|every|all|an?|our|its|their|that|there|this|these) ", re.IGNORECASE)
+#: A lead-in that goes on into each item as one sentence, “We recommend that the Council: adopts …”, “The Board will: …”.
+_LEADS = re.compile(
+    r"\b(?:should|must|will|would|shall|ought|needs?|to|(?:recommend|suggest|propose|ask|agree|resolve"
+    r"|urge)\w* that (?:the |each |all |every )?[\w’' -]{2,60})"
+    r"(?: now| also| therefore| urgently| to)?$",
+    re.IGNORECASE,
+)
 _MOST = 40  #: the items of a list back from which its lead-in is looked for
 
 
@@ -66,8 +73,8 @@ def _lead_of(document: Document, one: Finding) -> str | None:
         text = folded(before.text)
         if before.kind not in ("paragraph", "heading") or not text.endswith(":"):
             return None
-        start = list(sentences(text))[-1][0]
-        return text[start:].rstrip(" :").removesuffix(" to").strip() if text.endswith(" to:") else text[start:].rstrip(" :")
+        lead = text[list(sentences(text))[-1][0] :].rstrip(" :")
+        return lead.removesuffix(" to") if _LEADS.search(lead) else None
     return None
 
 
