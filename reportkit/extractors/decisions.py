@@ -63,6 +63,10 @@ _AT_ONCE = re.compile(
     r"|received|noted|appointed|elected|confirmed|signed)\b",
     re.IGNORECASE,
 )
+#: What a body will do itself, “to invite two residents to its May meeting”.
+_ITS_OWN = re.compile(
+    r"(?:^\W*|\b(?:agreed|resolved|decided) )to (?:invite|request|ask|hold|meet|consider|receive|discuss|visit)\b", re.IGNORECASE
+)
 _NEXT = re.compile(r"[\s;,]*(?:\band\b)?[\s;,.]*$", re.IGNORECASE)  # what leads on to the next part
 _TO_COME = re.compile(
     r"\b(?:attend|be (?:asked|brought|presented|reported|submitted|provided|circulated|completed|reviewed)|report"
@@ -183,7 +187,8 @@ def _decision(
 
 def orders(text: str, owner: Owner, due: Due) -> bool:
     """Whether a decision has somebody do something, or something done by a time; to approve or appoint is done at once."""
-    return bool((owner.raw or due.kind != "none") and _ORDER.search(text) and not _AT_ONCE.search(text))
+    told = owner.raw or (due.kind != "none" and not _ITS_OWN.search(text))
+    return bool(told and _ORDER.search(text) and not _AT_ONCE.search(text))
 
 
 def _due(text: str) -> Due:

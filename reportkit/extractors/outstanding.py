@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from reportkit.extractors.action_owner import tail_of
 from reportkit.extractors.dates import promised_by
 from reportkit.extractors.marking import mark
 from reportkit.extractors.people import Roster, read_owner, read_owners
@@ -47,6 +48,11 @@ _OPENS = re.compile(
     r"|log|list))\b",
     re.IGNORECASE,
 )
+_THEIRS = re.compile(
+    r"\W*(?P<who>(?:The |the )?[A-Z][\w. -]{1,50}?)(?:[’']s|(?<=s)[’']) (?:\w+ ){0,2}?(?:note|report|paper|letter|list"
+    r"|briefing|figures|update|review"
+    r"|response|reply|summary|draft|visit|proposals?|presentation|survey|plan)\b"
+)
 _WAS_TO = re.compile(r"(?P<who>[A-Z][^.:;,]{1,60}?) (?:was|were|is|are|had been|has been) (?:asked )?to [a-z]")
 _OWED = re.compile(r"(?P<who>[A-Z][^.:;,]{1,60}?) (?:still )?(?:owed|owes|had (?:yet|still) to|has (?:yet|still) to)\b")
 _ASKED_OF = re.compile(r"\b(?:asked|requested|required|sought) (?:of|from) (?P<who>(?:the )?[A-Z][\w ]{2,40})")
@@ -57,7 +63,10 @@ _FORWARD = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"\s+(?=(?:had|has|have|was|were|is|are) (?:now |since |been |all |again )*(?:carried|completed"
+    r"\s+(?=(?:now |since |again )?(?:deferred|postponed|withdrawn|carried (?:forward|over)|brought forward)\b (?:to"
+    r"|until|by|as|again|because|at)\b)"
+    r"|\s+(?=(?:had|has|have|was|were|is|are) (?:now |since |been |all |again |still |not yet )*(?:awaited|in hand"
+    r"|under ?way|carried|completed"
     r"|done\b|closed|overtaken|superseded|deferred|withdrawn|outstanding|no longer))"
 )
 _DONE = re.compile(r"\b(?:sent|circulated|issued|published|held|arranged|in place|received)\b", re.IGNORECASE)
@@ -164,5 +173,18 @@ def _owner(words: str, roster: Roster) -> Owner:
         if found:
             owner = read_owners(found["who"], roster)[0]
             return owner if owner.post or owner.person or owner.body else Owner()
+    theirs = owner_of_note(words, roster)
+    if theirs.raw:
+        return theirs
+    tail = tail_of(words, roster)
+    if tail and tail.owners:
+        return tail.owners[0]
     asked = _ASKED_OF.search(words)
     return read_owner(asked["who"], roster) if asked else Owner()
+
+
+def owner_of_note(words: str, roster: Roster) -> Owner:
+    """Whose note, report or letter an earlier action is, “Mr Bell’s note on the cost was still outstanding”."""
+    found = _THEIRS.match(words)
+    owner = read_owner(found["who"], roster) if found else Owner()
+    return owner if owner.post or owner.person else Owner()

@@ -18,7 +18,7 @@ r"|no progress(?: has been made)?"),
 r"no longer (?:feasible|possible|practicable|achievable)|not (?:feasible|possible|practicable)"
 r"|cannot (?:now )?be (?:done|met|delivered)"),
     ("superseded",
-r"superseded|overtaken(?: by events)?|no longer (?:required|needed|relevant|applicable|necessary)"
+r"superseded|dropped|overtaken(?: by events)?|no longer (?:required|needed|relevant|applicable|necessary)"
 r"|(?:has been )?replaced by|fallen away|withdrawn"),
     ("paused", r"paused|on hold|suspended|put back|deferred|postponed|stalled"),
     ("carried_forward",
@@ -29,7 +29,7 @@ r"|were) outstanding|outstanding"),
 r"(?:partly|partially|nearly|almost|\d+ ?(?:%|per cent)) complete[d]?|in progress|on-?going"
 r"|under ?way|in hand|on track|in train|started|commenced|being (?:drafted|prepared|progressed"
 r"|developed|considered|done)"),
-    ("complete", r"complete[d]?|done|closed|discharged|actioned|implemented|delivered|fully met"),
+    ("complete", r"complete[d]?|done|closed|finished|discharged|actioned|implemented|delivered|fully met"),
 )  # fmt: skip
 _STATUS = tuple((status, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for status, words in _WORDS)
 _DENIED = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from reportkit.extractors.acceptance import acceptance_of, verdict_in
 from reportkit.extractors.action_owner import headed
-from reportkit.extractors.assigning import both_of
+from reportkit.extractors.assigning import both_in
 from reportkit.extractors.cell_words import bared
 from reportkit.extractors.commanding import commands
 from reportkit.extractors.confidence import sure
@@ -75,7 +75,7 @@ def tabled(document: Document, roster: Roster | None = None, *, own: bool = Fals
         if not (answers or "recommendation" in names or ("action" in names and names & {"owner", "due", "ref", "progress"})):
             continue
         for row in (_by_key(row, finished) for row in rows_of(cells, columns)):
-            found = _answer(document, row, roster, own or "finding" in names) if answers else _plain(document, row, roster)
+            found = _answer(document, row, roster, own or "finding" in names) if answers else _plain(document, row, roster, own)
             yield from found if columns.known_by == "headings" else map(_unheaded, found)
 
 
@@ -88,11 +88,13 @@ def _unheaded(found: Finding) -> Finding:
     return replace(found, method="headless-table@1", confidence=sure("headless-table@1"))
 
 
-def _plain(document: Document, row: Row, roster: Roster | None) -> Iterator[Finding]:
+def _plain(document: Document, row: Row, roster: Roster | None, own: bool = False) -> Iterator[Finding]:
     yield from _found(document, row, roster)
     if "recommendation" in row.cells and "recommendation" not in row.spanned and not REF.match(row.text("recommendation")):
-        shared = "action" not in row.cells or not row.text("action")
+        shared = own or "action" not in row.cells or not row.text("action")
         for found in _cell(document, row, "recommendation", "recommendation", roster, shared=shared):
+            said = due_in(found.quote, cycles=False, rounds=True) if row.text("action") else Due()  # its own words count first
+            found = replace(found, due=said) if said.kind != "none" else found
             yield replace(found, progress=_progress(row)) if shared else found
     if "action" in row.cells and "action" not in row.spanned:
         for single in () if is_no_action(row.text("action")) else _by_action(row):
@@ -129,7 +131,12 @@ def _progress(row: Row) -> Progress | None:
 def _progressed(found: Finding, row: Row) -> Finding:
     """An action with how far it has come, which may also stand where its date would."""
     told = _progress(row)
-    if found.due.kind == "vague" and not told and (due := progress_of(found.due.raw or "")) and due.status == "complete":
+    if (
+        found.due.kind in ("vague", "none")
+        and not told
+        and (due := progress_of(found.due.raw or ""))
+        and due.status == "complete"
+    ):
         told, found = due, replace(found, due=Due())
     if found.due.kind == "none" and "due" not in row.cells and (later := _TO_COME.search(row.text("progress"))):
         found = replace(found, due=promised_by(later[0]))
@@ -223,7 +230,7 @@ def _replied(document: Document, row: Row, block: Block, roster: Roster | None, 
         method, told = "response-table@1", read_due(row.text("due"))
         owner = _owner(row, "", roster)
         due = told if row.text("due") else promised_by(document.quote(place))
-        if "due" not in row.cells and (both := both_of(row.text("owner"))):
+        if both := both_in(row.text("owner"), row.text("due")):
             owner, due = both
         yield (
             mark(document, place, kind, method, sure(method), owner=owner, due=due)
@@ -275,7 +282,7 @@ def _cell(
     printed = row.text("due") if shared and not is_status else ""
     due = read_due(printed) if printed else promised_by(text) if kind == "action" else due_in(text, cycles=False)
     owner = _owner(row, text if kind == "action" else "", roster) if shared else read_owner("")
-    if shared and "due" not in row.cells and (both := both_of(row.text("owner"))):
+    if shared and (both := both_in(row.text("owner"), row.text("due"))):
         owner, due = both
     method = f"{column}-table@1"
     span = unquoted(document, span) if span.block == blocks[0].id and not more else span

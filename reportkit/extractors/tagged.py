@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reportkit.extractors.action_owner import headed, named_by, owners_of, tail_of, who_and_when
 from reportkit.extractors.commanding import asks_by_form
@@ -13,45 +14,15 @@ from reportkit.extractors.marking import mark
 from reportkit.extractors.outstanding import STANDS
 from reportkit.extractors.people import Roster, read_owner, read_owners
 from reportkit.extractors.phrases import phrase
-from reportkit.extractors.progress import progress_mark, progress_of, since_of, standing
+from reportkit.extractors.progress import STATUS_FIRST, progress_mark, progress_of, since_of, standing
 from reportkit.extractors.sentences import sentences, trimmed
 from reportkit.extractors.spoken import opening_label
 from reportkit.extractors.subitems import printed_ref
+from reportkit.extractors.tags import AGAIN, AMID, BRACKET, EARLIER, END_TAG, HEADING, LINE
 from reportkit.model.document import Document
 from reportkit.model.finding import Due, Finding, Progress
 from reportkit.model.text import Block, Span
 
-_LINE = re.compile(
-    r"\s*(?:(?P<old>Outstanding\s+|OUTSTANDING\s+)?(?:(?:Agreed|New|Further|Follow-up|AGREED|NEW)\s+)?"
-    r"(?:Actions?(?: point| required| agreed)?|ACTIONS?(?: POINT| REQUIRED| AGREED)?|action(?=\s*:)|To[ -][Dd]o|TO DO)s?"
-    r"\s*(?P<ref>[A-Z]{0,2}\d+(?:[./]\d+)*)?"
-    r"(?P<from>\s+from\s+[^:–—]{4,40})?"
-    r"|AP\s?(?P<point>\d+(?:[./]\d+)*)(?P<bare>\s+\([^()]{3,40}\)(?=\s+[A-Z])|(?=\s+[A-Z]))?)\s*"
-    r"(?:(?(bare)(?!))(?P<by>(?:for|by|on|FOR|BY|ON)\s+[^:–—]{2,50}|\([^()]{2,40}\)"
-    r"|[A-Z]{2,4}(?:\s*[/&,]\s*[A-Z]{2,4})*)\s*)?(?(bare)[:–—-]?|[:–—-])\s*"
-)
-#: A tag in the midst of a paragraph, before the words of its action.
-_AMID = re.compile(
-    r"(?<=[.;!?)])\s+(?:Action|ACTION)(?: point)?(?:\s+(?P<ref>\d+))?(?:\s+(?:for|by|on)\s+(?P<by>[A-Z][\w’' ]{1,30}?))?"
-    r"\s*[:–—-]\s+(?=[A-Za-z])"
-)
-_BRACKET = re.compile(r"\s*[(\[]\s*(?:Action|ACTION)s?(?: by| for)?\s*[:–—-]?\s*(?P<who>[^)\]]+)[)\]]\s*\.?\s*$")
-_END_TAG = re.compile(r"(?<=[.;])\s+(?:Action|ACTION)s?(?: by| for)?\s*[:–—-]\s*(?P<who>[^.:]{2,60})\.?\s*$")
-_HEADING = re.compile(
-    r"\s*(?:[^.:;]{0,60}[:–—-]\s*)?(?:list|summary|table|record|log) of (?:\w+ )?actions\s*:?\s*$"
-    r"|\s*(?:\d+\.?\s*)?(?:(?:agreed|outstanding|summary of|matters arising and|review of|previous|open|new|follow-up) )*"
-    r"actions?(?: points?| list| log| plan)?(?: arising| agreed)?(?: (?:from|of|at) (?:the )?(?:last"
-    r"|previous|this)? ?meeting.{0,40})?"
-    r"(?: from \d.{4,30})?\s*[:–-]?\s*$|\s*(?:\d+\.?\s*)?(?:carried|brought) (?:over|forward)(?: from .{3,30})?\s*:?\s*$"
-    r"|\s*(?:\d+\.?\s*)?(?:what happens next|(?:agreed )?next steps|who (?:will do|does|is doing) what"
-    r"|follow[- ]up|to do)\s*:?\s*$",
-    re.IGNORECASE,
-)
-_EARLIER = re.compile(
-    r"\b(?:outstanding|previous|last|carried (?:forward|over)|brought (?:forward|over)|matters arising"
-    r"|review of)\b|\bfrom \d",
-    re.IGNORECASE,
-)
 _FIELD = re.compile(
     r"\s*(?P<name>(?:(?:original|revised|current|agreed|responsible|action|target|completion|due"
     r"|accountable) )?(?:owner(?: and (?:due )?date)?|date|officer|lead(?: officer)?)"
@@ -120,8 +91,8 @@ def _tagged(document: Document, roster: Roster) -> Iterator[Finding]:
         if under and numbered and block.number and block.kind == "list_item" and _is_title(block):
             under = None
             continue
-        if block.kind == "heading" or _HEADING.match(block.text):
-            heading = bool(_HEADING.match(block.text))
+        if block.kind == "heading" or HEADING.match(block.text):
+            heading = bool(HEADING.match(block.text))
             under, seen = ((_carried(block.text), block.kind == "heading") if heading else None), False
             numbered = block.number is not None
             continue
@@ -133,7 +104,7 @@ def _tagged(document: Document, roster: Roster) -> Iterator[Finding]:
             marked = _MARKED.match(block.text)
             ref = (marked["mark"] or marked["code"]) if marked else printed_ref(block.number)
             for action in _action(document, block, marked.end() if marked else 0, ref, roster):
-                yield action if action.progress else replace(action, progress=under[0])
+                yield _done(action if action.progress else replace(action, progress=under[0]))
         elif under and (seen or not _starts_action(block.text, roster)):
             under = under if under[1] and not seen else None
         elif under:
@@ -155,7 +126,10 @@ def _is_title(block: Block) -> bool:
 
 def _of_block(document: Document, near: Sequence[Block], place: int, roster: Roster) -> Iterator[Finding]:
     block, following = near[place], near[place + 1 :]
-    line = _LINE.match(block.text)
+    line = LINE.match(block.text)
+    if line and (cuts := [found.start() for found in AGAIN.finditer(block.text, line.end())]):
+        yield from _several(document, block, [0, *cuts, len(block.text)], following, roster)
+        return
     if line and not line["by"] and named_by(block.text[line.end() :], roster) and place:
         yield from _last_sentence(document, near[0], len(near[0].text), block.text[line.end() :], roster)
         return
@@ -171,16 +145,31 @@ def _of_block(document: Document, near: Sequence[Block], place: int, roster: Ros
         yield from found[:-1]
         yield from (_completed(action, following, roster) for action in found[-1:])
         return
-    amid = _AMID.search(block.text)
+    amid = AMID.search(block.text)
     if amid and not named_by(block.text[amid.end() :], roster) and len(block.text[amid.end() :].split()) > 2:
-        for one in list(_action(document, block, amid.end(), amid["ref"], roster))[:1]:
+        again = [found.start() for found in AGAIN.finditer(block.text, amid.end())]
+        stop = again[0] if again else None
+        yield from _several(document, block, [*again, len(block.text)], following, roster) if again else ()
+        for one in list(_action(document, block, amid.end(), amid["ref"], roster, stop))[:1]:
             owners = read_owners(amid["by"], roster) if amid["by"] and not one.owner.raw else ()
             yield replace(one, owner=owners[0], also=owners[1:]) if owners else one
         return
-    end = _BRACKET.search(block.text) or _END_TAG.search(block.text) or _END_UPPER.search(block.text)
+    end = BRACKET.search(block.text) or END_TAG.search(block.text) or _END_UPPER.search(block.text)
     end = end or _initialled(block, roster)
     if end:
         yield from _last_sentence(document, block, end.start(), end["who"], roster)
+
+
+def _several(
+    document: Document, block: Block, cuts: Sequence[int], following: Sequence[Block], roster: Roster
+) -> Iterator[Finding]:
+    """The actions of a paragraph that holds several tags, each up to the next."""
+    for start, end in pairwise(cuts):
+        line = LINE.match(block.text, start)
+        if line:
+            found = list(_action(document, block, line.end(), line["ref"] or line["point"], roster, end))
+            yield from found[:-1]
+            yield from (_completed(one, following if end == cuts[-1] else (), roster) for one in found[-1:])
 
 
 def _initialled(block: Block, roster: Roster) -> re.Match[str] | None:
@@ -204,20 +193,31 @@ def _starts_action(text: str, roster: Roster) -> bool:
 
 def _carried(heading: str) -> Progress | None:
     """The progress of what stands under a heading of earlier actions."""
-    return Progress("carried_forward", heading.strip(), since_of(heading)) if _EARLIER.search(heading) else None
+    return Progress("carried_forward", heading.strip(), since_of(heading)) if EARLIER.search(heading) else None
 
 
-def _action(document: Document, block: Block, start: int, ref: str | None, roster: Roster) -> Iterator[Finding]:
+def _action(
+    document: Document, block: Block, start: int, ref: str | None, roster: Roster, stop: int | None = None
+) -> Iterator[Finding]:
     """The actions of a line: its lettered parts, else a sentence each where a later one has somebody else act."""
     last: Finding | None = None
-    for part_ref, first, end in _parts(block.text, start, ref):
+    for part_ref, first, end in _parts(block.text[:stop], start, ref):
         for at in _clauses(block.text, first, end, roster):
             words = block.text[at[0] : at[1]]
+            field = _FIELD.match(words) if last else None
+            if last and field:  # “… at Mill Lane. Owner: GM. Due: end of May.”
+                last = _with_field(last, field["name"].lower(), field["value"], roster)
+                continue
             if last and last.ref == part_ref and not _NEW_ACTION.match(words):
                 forward = _FORWARD.search(words)
                 due = promised_by(words) if last.due.kind == "none" and _HOW.match(words) else last.due
                 due = Due(forward["when"].strip(), None, "event") if forward and due.kind == "none" else due
-                last = replace(last, due=due, more=(*last.more, Span(block.id, *at)), progress=last.progress or _said(words))
+                stands = _said(words)
+                short = len(words.split()) <= _SHORT and not _ACTS.search(words)
+                open_ = (stands or short) and not (stands and stands.status == "complete")
+                due = promised_by(words) if open_ and due.kind == "none" else due
+                more = last.more if stands and _tells_only(words) else (*last.more, Span(block.id, *at))
+                last = replace(last, due=due, more=more, progress=last.progress or stands)
                 named = who_and_when(words, roster)
                 if named:
                     last = replace(
@@ -266,6 +266,11 @@ def _said(words: str) -> Progress | None:
     return marked[1] if marked else progress_of(words) if len(words.split()) <= _SHORT else None
 
 
+def _tells_only(words: str) -> bool:
+    """Whether a sentence after an action only tells how it stands, and not how, when or why it is to be done."""
+    return bool(STANDS.match(words) or STATUS_FIRST.match(words) or not _ACTS.search(words)) and not _HOW.match(words)
+
+
 def _still(words: str) -> Progress | None:
     """What a sentence says of an earlier action that is still to be done."""
     told = progress_of(words) if phrase("still_to_do").find(words) else None
@@ -288,13 +293,15 @@ def _one(document: Document, block: Block, at: tuple[int, int], ref: str | None,
     if first:
         at = (first.end(), at[1])
     words = block.text[at[0] : at[1]]
+    tail = tail_of(words, roster)
     marked = (
         progress_mark(words)
-        or _goes_on(words)
+        or ((tail.start, tail.progress) if tail and tail.progress else None)
+        or (None if tail else _goes_on(words))
         or ((len(words), early) if first and (early := progress_of(first["how"])) else None)
     )
     told = words[: marked[0]] if marked else words
-    tail = tail_of(told, roster)
+    tail = tail if tail and tail.start <= len(told) else tail_of(told, roster)
     head = headed(_JOINED.sub("", told), roster) if _JOINED.match(told) else headed(told, roster)
     start = head.end if head and head.colon else 0
     end = tail.start if tail else len(_NEXT.sub("", told))
@@ -320,13 +327,22 @@ def _goes_on(words: str) -> tuple[int, Progress | None] | None:
 
 def _completed(action: Finding, following: Sequence[Block], roster: Roster) -> Finding:
     """The action with the owner, date and progress that stand on lines of their own below it, “Due: September”."""
+    stands = False
     for block in following:
         found = _FIELD.match(block.text)
         if not found:
             break
+        if stands and found["name"].lower() in ("progress", "update"):
+            continue  # what a line called “Status” says counts for more than a remark
+        stands = stands or found["name"].lower() == "status"
         action = _with_field(action, found["name"].lower(), found["value"], roster)
         for later in _LATER.finditer(block.text, found.end("name")):  # “… Revised date: August 2026.” on the same line
             action = _with_field(action, "date", later["value"], roster)
+    return _done(action)
+
+
+def _done(action: Finding) -> Finding:
+    """The action, closed where it is said to be complete."""
     done = action.progress is not None and action.progress.status == "complete"
     return replace(action, response="done") if done and not action.response else action
 
@@ -338,11 +354,12 @@ def _with_field(action: Finding, name: str, value: str, roster: Roster) -> Findi
         who, _, when = first.partition(",")
         owner, due = both or (read_owner(who, roster), read_due(when.strip(" .")))
         return replace(action, owner=owner, due=due)
-    if re.search(r"due|deadline|when|date|target", name):
+    if re.search(r"\b(?:due|deadline|when|date|target)\b", name):
         return replace(action, due=read_due(first.strip(" .")))
     if re.search(r"status|progress|update", name):
         return replace(action, progress=progress_of(value) or action.progress)
-    return replace(action, owner=read_owner(first.strip(" ."), roster))
+    owners = read_owners(first.strip(" ."), roster)
+    return replace(action, owner=replace(owners[0], raw=first.strip(" .")), also=owners[1:]) if owners[0].raw else action
 
 
 def _last_sentence(document: Document, block: Block, end: int, who: str, roster: Roster) -> Iterator[Finding]:
