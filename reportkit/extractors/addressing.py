@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
-from reportkit.extractors.alignment import aligned
+from reportkit.extractors.alignment import aligned, allotted
 from reportkit.extractors.citing import around, number_of, paragraphs_cited, recommendations_cited
+from reportkit.extractors.likeness import Likeness, own_words
 from reportkit.extractors.marking import folded
 from reportkit.extractors.merging import merged, ref_key
+from reportkit.extractors.partly import part_only
 from reportkit.extractors.sections import heading_role
-from reportkit.extractors.similarity import Finder, Wording, bag, mixed, words_shared
+from reportkit.extractors.similarity import bag, words_shared
 from reportkit.model.document import Document
-from reportkit.model.finding import Candidate, Finding, Link, LinkReason
+from reportkit.model.finding import Candidate, Finding, Link, LinkKind, LinkReason
 
 LIKELY = 0.3  #: least likelihood at which a recommendation is told to address a finding
-BARE = 0.6  #: the same where no word or theme in common speaks for it, only its place
-CARRIED = 0.15  #: the same where it addresses another finding of the paragraph
+BARE = 0.4  #: the same where no word or theme in common speaks for it, only its place
 _NEAR = 0.7  #: a runner-up is told where its likelihood is at least this part of the first's
 _MOST, _TOLD = 3, 2
 _STATED = 0.6  #: what a printed number or a row in common adds to the likeness
 _OTHERS = -1.0  #: the likeness of a recommendation that names its paragraphs to a finding in another
-_PARAGRAPH, _SECTION, _TITLE = 0.35, 0.1, 0.5
-_THEME = 0.04
 _OPINION = re.compile(r"\b(?:limited|no|nil|partial|reasonable|moderate|adequate|substantial|full) assurance\b", re.IGNORECASE)
 _OPINION_WORDS = 30
+_REASONS = re.compile(
+    r"(?:(?:see|related|linked|relevant|audit|report) )?(?:para(?:graph)?s?|findings?|issues?|concerns?|observations?)"
+    r"(?: (?:no|nos|number|numbers|ref|refs|reference)\.?)?",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(
+    r"(?:findings?|paras?\.?|paragraphs?)?\s*[A-Z]{0,2}\d+(?:\.\d+)*(?:\s*(?:,|and|&|to|[-–])\s*[A-Z]{0,2}\d+(?:\.\d+)*)*"
+)
 _REF = re.compile(r"R\d+[a-z]?|\d+", re.IGNORECASE)
 
 
@@ -70,26 +77,37 @@ class Matching:
         """The places of the findings."""
         return [place for place, finding in enumerate(self.all) if finding.kind == "finding"]
 
+    @cached_property
+    def _doing(self) -> list[int]:
+        """The places of the actions and promises that stand beside recommendations, which only print or place can tie."""
+        tasks = ("action", "commitment")
+        return [place for place, found in enumerate(self.all) if found.kind in tasks and place not in self._statements]
+
     def ties(self) -> list[Tie]:
         """The ties, explicit ones first; wording speaks only where nothing explicit leads to a finding."""
-        told = {(tie.source, tie.target): tie for tie in reversed([*self._numbered(), *self._beside()])}
+        told = {(tie.source, tie.target): tie for tie in reversed([*self._numbered(), *self._beside(), *self._followed()])}
         told |= {(tie.source, tie.target): tie for tie in self._worded(tuple(told.values()))}
         return sorted(told.values(), key=lambda tie: (tie.source, -tie.score, tie.target))
 
     def _numbered(self) -> Iterator[Tie]:
         numbers = {place: number_of(self.document, self.all[place]) for place in self.found}
-        tabled = table_reasons(self.document)
-        for source in self.asked:
-            cited = [*tabled.get(self.all[source].ref or "", []), *paragraphs_cited(around(self.document, self.all[source]))]
+        tabled, rowed = table_reasons(self.document), row_reasons(self.document)
+        for source in (*self.asked, *self._doing):
+            found = self.all[source]
+            cell = self.document.block(found.span.block).cell
+            cited = [*tabled.get(found.ref or "", []), *(rowed.get((cell.table, cell.row), []) if cell else [])]
+            if source in self._statements:
+                cited += paragraphs_cited(around(self.document, found))
             for target, number in numbers.items() if cited else ():
                 name = next((one for one in cited if number == one or number.startswith(f"{one}.")), None)
                 if name and number:
-                    yield Tie(source, target, "number", 1.0, f"The recommendation names paragraph {name}.", True)
-        refs = {ref_key(self.all[source].ref): source for source in self.asked if self.all[source].ref}
+                    yield Tie(source, target, "number", 1.0, f"It names the finding’s number, {name}.", True)
+        numbered = {source: self.all[source].ref or number_of(self.document, self.all[source]) for source in self.asked}
+        refs = {ref_key(number): source for source, number in numbered.items() if number}
         for target in self.found:
             for name in recommendations_cited(self._behind(self.all[target])):
-                if name in refs:
-                    yield Tie(refs[name], target, "number", 1.0, f"The finding names recommendation {name}.")
+                if ref_key(name) in refs:
+                    yield Tie(refs[ref_key(name)], target, "number", 1.0, f"The finding names recommendation {name}.")
 
     def _behind(self, finding: Finding) -> str:
         """A finding with the bracket that follows its sentence."""
@@ -114,6 +132,13 @@ class Matching:
             if sections.get(path) is not None:
                 yield Tie(sections[path] or 0, target, "section", 0.9, f"They stand in the same section, “{path[-1]}”.")
 
+    def _followed(self) -> Iterator[Tie]:
+        """Ties from each task that is taken up in the very next words of the paragraph that tells what is wrong."""
+        for target, (found, task) in enumerate(pairwise(self.all)):
+            beside = found.span.block == task.span.block and self.document.block(found.span.block).cell is None
+            if beside and found.kind == "finding" and task.kind in ("action", "commitment"):
+                yield Tie(target + 1, target, "section", 0.8, "It follows in the same paragraph.")
+
     def _own_sections(self) -> dict[tuple[str, ...], int | None]:
         """The recommendation of each section that has exactly one, sections that are for recommendations left out."""
         single: dict[tuple[str, ...], int | None] = {}
@@ -128,21 +153,16 @@ class Matching:
     def _worded(self, told: Collection[Tie]) -> Iterator[Tie]:
         """Ties by likelihood, for the findings to which nothing explicit leads."""
         settled = {tie.target for tie in told}
-        sure = {target: near[0][0] for target, near in self.likely.items() if near and near[0][1] >= LIKELY}
-        beside = Counter((self.all[target].span.block, source) for target, source in sure.items())
         for target in self.found:
             near = self.likely[target][:_TOLD]
             if target in settled or not near or is_opinion(self.all[target].text):
                 continue
-            own = sure.get(target) == near[0][0]
-            shared = beside[self.all[target].span.block, near[0][0]] > own  # by another finding of the paragraph
-            least = CARRIED if shared else LIKELY
             for source, score in near if self._recommends else near[:1]:
                 # A promise answers what was said at its own item of the agenda; only a recommendation reaches further.
                 if not self._recommends and self.all[source].section != self.all[target].section:
                     continue
                 tie = self._tie(source, target, score)
-                if score >= max(least if shared or tie.reason != "section" else BARE, _NEAR * near[0][1]):
+                if score >= max(BARE if tie.reason == "section" else LIKELY, _NEAR * near[0][1]):
                     yield tie
 
     def _tie(self, source: int, target: int, score: float) -> Tie:
@@ -171,10 +191,10 @@ class Matching:
     @cached_property
     def likely(self) -> dict[int, list[tuple[int, float]]]:
         """For each finding the recommendations by how likely each addresses it, the likeliest first."""
-        likeness = [dict(row) for row in self.likeness]
+        likeness = [dict(row) for row in self._likeness.rows()]
         turns = {target: turn for turn, target in enumerate(self.found)}
         places = {source: place for place, source in enumerate(self.asked)}
-        explicit = [*self._numbered(), *self._beside()]
+        explicit = [tie for tie in (*self._numbered(), *self._beside()) if tie.source in places]
         for source in {tie.source for tie in explicit if tie.stated}:  # it has said itself what it addresses
             for row in likeness:
                 row[places[source]] = _OTHERS
@@ -182,67 +202,19 @@ class Matching:
             row = likeness[turns[tie.target]]
             row[places[tie.source]] = max(row.get(places[tie.source], 0.0), 0.0) + _STATED
         blocks = [self.all[target].span.block for target in self.found]
-        rows = aligned(likeness, blocks, len(self.asked))
+        rows = allotted(likeness, blocks, len(self.asked)) if self._recommends else aligned(likeness, blocks, len(self.asked))
         return {
             target: sorted(((self.asked[which], share) for which, share in row.items()), key=lambda one: (-one[1], one[0]))
             for target, row in zip(self.found, rows, strict=True)
         }
 
     @cached_property
-    def likeness(self) -> list[dict[int, float]]:
-        """How alike each finding in turn is to each recommendation, by its place: its words, its paragraph's, its section's."""
-        bags = {place: bag(self._own(self.all[place])) for place in (*self.asked, *self.found)}
-        wording = Wording(list(bags.values()))
-        finder = Finder([wording.vector(self._asking(source, bags)) for source in self.asked])
-        paragraphs, sections = self._groups(bags)
-        around: dict[tuple[str, tuple[str, ...]], dict[int, float]] = {}
-        made: list[dict[int, float]] = []
-        for place in self.found:
-            finding = self.all[place]
-            key = (finding.span.block, finding.section)
-            if key not in around:
-                heading = bag(finding.section[-1]) if finding.section else {}
-                context = [(paragraphs[key[0]], _PARAGRAPH), (sections[key[1]], _SECTION), (heading, _SECTION)]
-                around[key] = self._blended(wording, finder, context)
-            scores = dict(around[key])
-            for which, score in finder.scores(wording.vector(bags[place])).items():
-                scores[which] = scores.get(which, 0.0) + score
-            made.append({which: score + self._themes(self.asked[which], place) for which, score in scores.items()})
-        return made
-
-    def _blended(self, wording: Wording, finder: Finder, parts: list[tuple[dict[str, float], float]]) -> dict[int, float]:
-        total: dict[int, float] = {}
-        for one, weight in parts:
-            for which, score in finder.scores(wording.vector(one)).items():
-                total[which] = total.get(which, 0.0) + weight * score
-        return total
-
-    def _groups(
-        self, bags: dict[int, dict[str, float]]
-    ) -> tuple[dict[str, dict[str, float]], dict[tuple[str, ...], dict[str, float]]]:
-        paragraphs: dict[str, list[dict[str, float]]] = {}
-        sections: dict[tuple[str, ...], list[dict[str, float]]] = {}
-        for place in self.found:
-            paragraphs.setdefault(self.all[place].span.block, []).append(bags[place])
-            sections.setdefault(self.all[place].section, []).append(bags[place])
-        return {key: mixed(one) for key, one in paragraphs.items()}, {key: mixed(one) for key, one in sections.items()}
-
-    def _themes(self, source: int, target: int) -> float:
-        """What themes in common speak for a tie, beside the words."""
-        return _THEME * min(len(set(self.all[source].themes) & set(self.all[target].themes)), 2)
-
-    def _asking(self, source: int, bags: dict[int, dict[str, float]]) -> dict[str, float]:
-        path = self.all[source].section
-        title = bag(path[-1], _TITLE) if path and not heading_role(path[-1]) else {}
-        return mixed([bags[source], title])
-
-    @staticmethod
-    def _own(finding: Finding) -> str:
-        return " ".join([finding.text, *(part.text for part in finding.sub_items)])
+    def _likeness(self) -> Likeness:
+        return Likeness(self.document, self.all, [self._statements[source] for source in self.asked], self.found)
 
     def _shared(self, source: int, target: int) -> list[str]:
         """The words of the finding that the recommendation has too, as they stand in the finding."""
-        return words_shared(self.all[target].text, bag(self._own(self.all[source])))
+        return words_shared(self.all[target].text, bag(own_words(self.all[source])))
 
 
 def is_opinion(text: str) -> bool:
@@ -260,7 +232,10 @@ def addressing(document: Document, findings: Sequence[Finding]) -> tuple[dict[in
     links: dict[int, list[Link]] = {}
     for tie in ties:
         source, target = findings[tie.source], findings[tie.target]
-        link = Link("addresses", target.id, tie.reason, tie.score, (source.quote, target.quote), tie.because)
+        part = part_only(own_words(source), target.text)
+        kind: LinkKind = "partially_addresses" if part else "addresses"
+        because = f"{tie.because} {part[1]}" if part else tie.because
+        link = Link(kind, target.id, tie.reason, tie.score, (source.quote, target.quote), because)
         links.setdefault(tie.source, []).append(link)
     likely = {
         place: [
@@ -272,6 +247,18 @@ def addressing(document: Document, findings: Sequence[Finding]) -> tuple[dict[in
         for place, told in matching.candidates(ties).items()
     }
     return links, likely
+
+
+def row_reasons(document: Document) -> dict[tuple[str, int], list[str]]:
+    """The findings or paragraphs that a column of a table names by number for what stands in each row."""
+    found: dict[tuple[str, int], list[str]] = {}
+    for _, cells in document.tables():
+        heads = {cell.cell.column for cell in cells if cell.cell and not cell.cell.row and _REASONS.fullmatch(folded(cell.text))}
+        for block in cells:
+            if block.cell and block.cell.row and block.cell.column in heads and _NUMBERS.fullmatch(folded(block.text)):
+                cited = paragraphs_cited(f"paragraphs {folded(block.text)}")
+                found.setdefault((block.cell.table, block.cell.row), []).extend(cited)
+    return found
 
 
 def table_reasons(document: Document) -> dict[str, list[str]]:

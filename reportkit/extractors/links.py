@@ -7,11 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportkit.extractors.addressing import addressing
-from reportkit.extractors.answering import ANSWERING, Answers, created
+from reportkit.extractors.answering import ANSWERING, Answers
+from reportkit.extractors.citing import number_of
+from reportkit.extractors.creating import created, reaching
 from reportkit.extractors.duplicates import duplicates
 from reportkit.extractors.matter import earlier_first, with_copies
 from reportkit.extractors.merging import ref_key
 from reportkit.extractors.repeats import carried, order, repeats
+from reportkit.extractors.similarity import bag, words_shared
+from reportkit.extractors.surroundings import Surroundings
 from reportkit.model.coverage import Genre, Paper
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding, Link
@@ -21,20 +25,47 @@ from reportkit.model.text import Span
 def linked(document: Document, findings: Sequence[Finding]) -> list[Finding]:
     """The findings of one document with the links among them."""
     made, likely = addressing(document, findings)
-    rows = {row: found for found in findings if found.kind == "recommendation" and (row := _row(document, found))}
+    summed = dict(_summed(document, findings))
+    rows = {row: found for found in findings if found.kind == "action" and (row := _row(document, found))}
+    rows |= {row: found for found in findings if found.kind == "recommendation" and (row := _row(document, found))}
     return [
         replace(
             found,
-            links=(*found.links, *made.get(place, []), *_in_row(document, found, rows), *_assured(found, place, findings)),
+            links=(
+                *found.links,
+                *summed.get(place, []),
+                *made.get(place, []),
+                *_in_row(document, found, rows),
+                *_assured(found, place, findings),
+            ),
             candidates=tuple(likely.get(place, ())),
         )
         for place, found in enumerate(findings)
     ]
 
 
-def joined(findings: Sequence[Finding], papers: Sequence[Paper]) -> tuple[tuple[Finding, ...], tuple[Paper, ...]]:
+def _summed(document: Document, findings: Sequence[Finding]) -> Iterator[tuple[int, list[Link]]]:
+    """For each recommendation of a summary, by its place, the one in the paragraph whose number it prints behind it."""
+    asked = [(place, found) for place, found in enumerate(findings) if found.kind == "recommendation"]
+    for place, found in asked:
+        cited = re.search(r"[(\[]([A-Z]{0,2}\d+(?:\.\d+)*)[)\]]\W*(?:and|or)?\W*$", found.text)
+        number = cited[1] if cited else ""
+        near = [
+            (len(words_shared(other.text, bag(found.text))), -turn, other) for turn, other in asked
+            if cited and other.span.block != found.span.block and number_of(document, other) == number
+        ]  # fmt: skip
+        best = max(near, default=None, key=lambda one: one[:2])
+        if best and best[0] > 1:
+            told = f"It prints the number of the paragraph, {number}, in which this is recommended."
+            yield place, [Link("duplicate_of", best[2].id, "number", 0.9, (found.quote, best[2].quote), told)]
+
+
+def joined(
+    findings: Sequence[Finding], papers: Sequence[Paper], documents: Sequence[Document] = ()
+) -> tuple[tuple[Finding, ...], tuple[Paper, ...]]:
     """The findings of one matter with the links across it: copies, repeats, answers, decisions and what is carried forward.
 
+    What stands round a finding in its document speaks too, where the `documents` are given.
     With them come the papers as they were given, one that turns out to quote another's recommendations as an answer to it.
     """
     first = earlier_first(papers)
@@ -52,13 +83,16 @@ def joined(findings: Sequence[Finding], papers: Sequence[Paper]) -> tuple[tuple[
             found_links.setdefault(name, []).append(link)
     again = [found for found in findings if found.id not in copies]
     forward = list(carried(findings, by_time))
-    own = Answers(findings, genres, copies, by_time, {name for name, _ in forward})
+    places = Surroundings(documents)
+    own = Answers(findings, genres, copies, by_time, {name for name, _ in forward}, places)
     for name, link in (*repeats(again, by_time), *own.links(), *created(findings, genres), *forward):
         found_links.setdefault(name, []).append(link)
     told = {paper.source: paper for paper in by_time}
-    whole = tuple(
+    tied = [
         _with(_of_originals(found, found_links.get(found.id, []), copies), found_links.get(found.id, [])) for found in findings
-    )
+    ]
+    reached = dict(reaching(tied, by_time, places))
+    whole = tuple(_with(found, [reached[found.id]]) if found.id in reached else found for found in tied)
     return whole, tuple(told[paper.source] for paper in papers)
 
 
@@ -103,10 +137,10 @@ def _row(document: Document, found: Finding) -> tuple[str, int] | None:
 
 
 def _in_row(document: Document, found: Finding, rows: Mapping[tuple[str, int], Finding]) -> Iterator[Link]:
-    """The recommendation that stands in the same row of a table as its answer."""
+    """The recommendation, or the action agreed without one, that stands in the same row of a table as its answer."""
     row = _row(document, found)
     asked = rows.get(row) if row else None
-    if asked and found.kind in ANSWERING:
+    if asked and found.kind in (ANSWERING if asked.kind == "recommendation" else ("decision", "assurance")):
         quotes = (found.quote, asked.quote)
         yield Link("responds_to", asked.id, "section", 1.0, quotes, "They stand in the same row of a table.")
 

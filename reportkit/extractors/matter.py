@@ -25,7 +25,8 @@ _HELD = re.compile(r"\b(?:held|meeting|approved|published|issued|dated|report)\b
 _ANSWER = re.compile(
     r"^\W*(?:(?:draft|final|formal|the|our|joint|initial|interim)\s+)*(?:[\w’'-]+\s+){0,3}?(?:response|reply|answer)\b"
     r"|\b(?:response|reply|answer)s?\b.{0,40}\bto (?:the |an? )?(?:[\w’'-]+ ){0,5}?(?:reviews?|reports?|recommendations?|"
-    r"inspections?|inquir(?:y|ies)|audit|peer challenge)\b"
+    r"inspections?|inquir(?:y|ies)|audit|peer challenge|inspectorates?|inspectors|auditors?|coroner|ombudsman|regulator|"
+    r"commissioners?|task (?:and finish )?group|panel|letter|findings)\b"
     r"|\b(?:action|improvement) plan\b.{0,40}\bin (?:response|answer|reply) to\b",
     re.IGNORECASE,
 )  # fmt: skip
@@ -65,7 +66,7 @@ def _genre(document: Document, findings: Sequence[Finding]) -> Genre:
 
 def _printed_dates(document: Document) -> Iterator[tuple[str, str]]:
     """The dates at a document's head: beside a word such as “held” first, then any full date, then a month and year."""
-    head = [folded(block.text) for block in document.body[:_OPENING]]
+    head = [folded(block.text) for block in document.body[:_OPENING] if not block.cell]
     short = [line for line in head if len(line.split()) <= _LINE]  # a date in a long sentence is of what it tells
     for lines in ([line for line in head if _HELD.search(line)], short):
         for found in (found for line in lines if len(line.split()) <= 40 for found in _DAY.finditer(line)):
@@ -116,7 +117,9 @@ def with_copies(papers: Sequence[Paper], findings: Sequence[Finding], copies: Ma
         quoted = [one for one in ids if one in copies]
         of = Counter(sources[copies[one]] for one in quoted).most_common(1)
         # One that quotes half of what another asks and says something of each is an answer, whatever else is in it.
-        replies = bool(of) and of[0][1] >= max(2, len(asked.get(of[0][0], ())) / 2) and answering[source] >= len(quoted)
+        half = bool(of) and of[0][1] >= max(2, len(asked.get(of[0][0], ())) / 2)
+        mostly = len(quoted) >= max(2, len(ids) / 2)
+        replies = (half or mostly) and answering[source] >= len(quoted)
         if replies or (judged[source] < len(ids) / 2 and len(quoted) >= _MOSTLY * len(ids)):
             answers.add(source)
     return tuple(

@@ -63,7 +63,7 @@ def extract_matter(
         notices.extend(remarks(document, kept))
     notices.extend(misfits(documents))
     papers = papers_of(documents, findings, answers)
-    whole, papers = joined(findings, papers)
+    whole, papers = joined(findings, papers, documents)
     notices.extend(remarks_across(documents, whole, papers))
     if progress:
         progress("Extracting", len(documents), len(documents))
