@@ -177,14 +177,14 @@ def _opposed(document: Document, block: Block, role: Role, pieces: list[tuple[in
     contrary = labels == ["strength", ""] and turned and not cue("background").search(texts[1])
     if method != "contrast@2" and not (contrary or all(labels)):
         return
-    for at, side, label in zip(pieces, texts, ["strength", "finding"] if contrary else labels, strict=True):
-        if label:
+    for at, side, told_as in zip(pieces, texts, ["strength", "finding"] if contrary else labels, strict=True):
+        if told_as:
             unsure = cue("leaning").search(side) or contrary
             yield _finding(
                 document,
                 block,
                 at,
-                "finding" if label == "finding" else "strength",
+                "finding" if told_as == "finding" else "strength",
                 method,
                 sure(method, LEANING if unsure else 1),
             )
