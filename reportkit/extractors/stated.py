@@ -15,6 +15,7 @@ from reportkit.extractors.marking import folded, mark
 from reportkit.extractors.minuted import sentence_findings
 from reportkit.extractors.people import Roster, read_owner
 from reportkit.extractors.phrases import phrase
+from reportkit.extractors.recounted import recounted
 from reportkit.extractors.replying import decides, is_done_already, notes, promises
 from reportkit.extractors.responses import with_owner
 from reportkit.extractors.sections import Role
@@ -104,7 +105,7 @@ def stated(document: Document, roster: Roster, roles: Mapping[str, Role], taken:
             for found in _paragraph(
                 document, block, roster, answer=answer or done, cues=_FORMAL if own and not minuted else _SPOKEN
             ):
-                if not _overlaps(found.span, used) and _counts(found, minuted=minuted, reviewer=own):
+                if not _overlaps(found.span, used) and _counts(found, minuted=minuted, reviewer=own and not done):
                     told.append(replace(found, confidence=round(found.confidence * _LESS, 3)))
     return told
 
@@ -150,7 +151,9 @@ def _paragraph(document: Document, block: Block, roster: Roster, *, answer: bool
         if answer:
             yield from map(with_owner, _answering(document, span))
         if cues.search(text) or phrase("live_issue").find(text):
-            told = sentence_findings(document, span, speaker_of(text) or who, roster, before)
+            told = list(sentence_findings(document, span, speaker_of(text) or who, roster, before))
+            if not told and not answer and cues is _SPOKEN and recounted(text, written=True) == "assurance":
+                told = [mark(document, span, "assurance", "answer-done@1", 0.7)]
             yield from (found for found in told if found.kind in _KINDS)
         who, before = antecedent_of(text, who), span
 
@@ -168,7 +171,7 @@ def _answering(document: Document, span: Span) -> Iterator[Finding]:
         owner = read_owner("We") if re.match(r"\s*We\b", text) else None
         slots = {"owner": owner} if owner else {}
         yield mark(document, span, "commitment", "answer-promise@1", 0.9, due=promised_by(text), **slots)
-    elif phrase("answer_done").find(text) or is_done_already(text):
+    elif phrase("answer_done").find(text) or is_done_already(text) or recounted(text, written=True) == "assurance":
         yield mark(document, span, "assurance", "answer-done@1", 0.8)
 
 
