@@ -31,7 +31,10 @@ _FEWEST = 3  #: words that a sentence which says something has at least
 _SPEECH = re.compile(r"[“\"][^”\"]{25,}|(?:said|told us|described it as)\b[^.]{0,20}[:“]")
 _ASKED = re.compile(r"\s*(?:how|whether|what|which|who|when|where|why|to what extent|is|are|do|does)\b", re.IGNORECASE)
 _POINTER = re.compile(
-    r"\s*(?:risks?|implications?|root causes?|causes?|effects?|impacts?|consequences?|ratings?|priority)\s*[:–]\s"
+    r"\s*(?:responsible (?:officer|manager|person|owner)|(?:action )?owner|lead(?: officer)?|(?:target|due|completion) date"
+    r"|deadline"
+    r"|status|timescale|(?:management )?(?:response|comment)|evidence|source)\s*[:–]\s"
+    r"|\s*(?:risks?|implications?|root causes?|causes?|effects?|impacts?|consequences?|ratings?|priority)\s*[:–]\s"
     r"|\s*(?:Tables?|Figures?|Appendix|Annex|Section)\s+[A-Z\d]",
     re.IGNORECASE,
 )

@@ -144,7 +144,7 @@ def recounted(text: str, *, written: bool = False) -> Recounted:
         return ""
     said = _REPORT.match(text) or _POINTED.match(text)
     clause = text[said.end() :] if said else text
-    if _PRAISED.search(text) and (_REVIEWERS.search(text) or "described as" in text):
+    if _PRAISED.search(text) and (_REVIEWERS.search(text) or "described as" in text or "full of praise" in text):
         return "strength"
     if _DEBATE.search(clause):
         return ""
