@@ -36,7 +36,8 @@ _BESIDE = re.compile(
 )
 #: Advice in words that no verb of duty tells.
 _SOFT = re.compile(
-    r"\b(?:will|may|might) (?:also )?want to\b|\bit is (?:high )?time (?:to|for|that)\b|\bwants? (?:\w+ly )?\w+ing\b"
+    r"\b(?:will|may|might) (?:also )?(?:want|wish|like) to\b|\bit is (?:high )?time (?:to|for|that)\b"
+    r"|\bwants? (?:\w+ly )?\w+ing\b"
     r"|\b(?:is|are) what (?:the |this |your )?\w+ needs?\b|\bwould (?:profit|gain|benefit) from\b|\b(?:could|might) usefully\b"
     r"|\b(?:deserves?|merits?|calls? for|cries out for) \b|\b(?:ought|should|must|shall|needs? to)\b|\bthink (?:about|of)\b"
     r"|\bwould (?:do well|be (?:wise|better|sensible|well advised)|help)\b|\bwe would (?:like|urge|ask)\b|\bplease\b",

@@ -31,7 +31,10 @@ _FEWEST = 3  #: words that a sentence which says something has at least
 _SPEECH = re.compile(r"[“\"][^”\"]{25,}|(?:said|told us|described it as)\b[^.]{0,20}[:“]")
 _ASKED = re.compile(r"\s*(?:how|whether|what|which|who|when|where|why|to what extent|is|are|do|does)\b", re.IGNORECASE)
 _POINTER = re.compile(
-    r"\s*(?:risks?|implications?|root causes?|causes?|effects?|impacts?|consequences?|ratings?|priority)\s*[:–]\s"
+    r"\s*(?:responsible (?:officer|manager|person|owner)|(?:action )?owner|lead(?: officer)?|(?:target|due|completion) date"
+    r"|deadline"
+    r"|status|timescale|(?:management )?(?:response|comment)|evidence|source)\s*[:–]\s"
+    r"|\s*(?:risks?|implications?|root causes?|causes?|effects?|impacts?|consequences?|ratings?|priority)\s*[:–]\s"
     r"|\s*(?:Tables?|Figures?|Appendix|Annex|Section)\s+[A-Z\d]",
     re.IGNORECASE,
 )
@@ -177,14 +180,14 @@ def _opposed(document: Document, block: Block, role: Role, pieces: list[tuple[in
     contrary = labels == ["strength", ""] and turned and not cue("background").search(texts[1])
     if method != "contrast@2" and not (contrary or all(labels)):
         return
-    for at, side, label in zip(pieces, texts, ["strength", "finding"] if contrary else labels, strict=True):
-        if label:
+    for at, side, told_as in zip(pieces, texts, ["strength", "finding"] if contrary else labels, strict=True):
+        if told_as:
             unsure = cue("leaning").search(side) or contrary
             yield _finding(
                 document,
                 block,
                 at,
-                "finding" if label == "finding" else "strength",
+                "finding" if told_as == "finding" else "strength",
                 method,
                 sure(method, LEANING if unsure else 1),
             )

@@ -35,6 +35,13 @@ _INTRODUCES = re.compile(
     r"\W*(?:we|i|our|this|these|the following|there|it|in this|as a result|following|please|see|tables?|figures?|page|none)\b",
     re.IGNORECASE,
 )
+#: How an item opens that names a fault.
+_AMISS = re.compile(
+    r"\W*(?:(?:the|an?|some|continued|continuing) )?(?:high|low|poor|weak|slow|limited|insufficient|inadequate|lack|absence"
+    r"|over-?reliance|(?:long )?delays?|gaps?|inconsisten\w+|variab\w+|variation|too|no|few|unclear|confus\w+|duplicat\w+"
+    r"|shortages?|rising|falling|declining|failure|failings?|drift|backlogs?|uneven|patchy|unreliable|outdated|ineffective)\b",
+    re.IGNORECASE,
+)
 _IS_TO = re.compile(r"\b(?:is|are) to (?:be )?[a-z]+\b", re.IGNORECASE)
 _TRAILING_REF = re.compile(r"[(\[](?:see )?(?:recommendation )?(?P<ref>R?\d+(?:\.\d+)?)[)\]][.;]?$", re.IGNORECASE)
 
@@ -50,13 +57,14 @@ class Gathered:
 def listed(document: Document, roles: dict[str, Role]) -> Iterator[Finding]:
     """The recommendations of every list under a recommendation heading, in order, word for word."""
     flow = flow_of(document)
+    asked = "recommendation" in roles.values()  # what should be better stands apart there from what is asked for
     for role, blocks in _sections(flow, roles):
         if role == "action" and not any(block.kind == "list_item" for block in blocks):
             continue
         found = _candidates(role, blocks)
         lead = _lead_in(blocks, found)
         for item in _gather(found or _bare_lines(role, blocks, 1 if blocks[0].id in flow.boxes else 2)):
-            yield _recommendation(document, role, item, lead, marked=bool(found))
+            yield _recommendation(document, role, item, lead, marked=bool(found), asked=asked)
 
 
 def _sections(flow: Flow, roles: dict[str, Role]) -> Iterator[tuple[Role, list[Block]]]:
@@ -233,7 +241,12 @@ def _before_answer(block: Block, whole: Span) -> Span:
     return whole
 
 
-def _recommendation(document: Document, role: Role, item: Gathered, lead: str, *, marked: bool) -> Finding:
+def _faults(text: str) -> bool:
+    """Whether an item names what is amiss, “High caseloads in the south team”, and not what there ought to be."""
+    return bool(_AMISS.match(text)) or (stands_alone(text) and not cue("modal").search(text) and not asks_by_form(text))
+
+
+def _recommendation(document: Document, role: Role, item: Gathered, lead: str, *, marked: bool, asked: bool) -> Finding:
     block = item.block
     opening = run_in(block) or _typed(block)
     whole = replace(trimmed_span(block), start=opening) if opening else trimmed_span(block)
@@ -254,6 +267,6 @@ def _recommendation(document: Document, role: Role, item: Gathered, lead: str, *
     kind: FindingKind = "action" if role == "action" else "recommendation"
     if document.quote(span).endswith("?"):
         kind = "question"
-    elif role == "improve" and not parts and _judges(document.quote(span)):
+    elif role == "improve" and not parts and (_judges(document.quote(span)) or (asked and _faults(document.quote(span)))):
         kind = "finding"
     return mark(document, span, kind, method, sure(method), due=due, **slots)

@@ -19,6 +19,7 @@ from reportkit.extractors.people import Roster, read_owner
 from reportkit.extractors.phrases import phrase
 from reportkit.extractors.plans import basis_of, issues_in, plan_of, round_of
 from reportkit.extractors.progress import progress_of
+from reportkit.extractors.recounted import recounted
 from reportkit.extractors.sentences import trimmed
 from reportkit.extractors.slots import slots_of
 from reportkit.extractors.speakers import PRONOUN, ordered_of, subject_of
@@ -83,6 +84,7 @@ _CONFIDENCE: dict[str, float] = {
     "graded": 0.6,
     "in-hand": 0.7,
     "on-cycle": 0.7,
+    "recounted": 0.6,
 }
 
 
@@ -148,8 +150,11 @@ def _prose(document: Document, span: Span, speaker: str | None, roster: Roster, 
         yield _marked(document, span, "live_issue", "on-cycle", cycle=round_of(text), basis=basis_of(text))
     found = list(_finding(document, span, graded=not promised))
     yield from found
-    if not promised and not found and not live and _is_in_hand(document, span, before):
-        yield _marked(document, span, "assurance", "in-hand")
+    if not promised and not found and not live:
+        if _is_in_hand(document, span, before):
+            yield _marked(document, span, "assurance", "in-hand")
+        elif kind := recounted(text):
+            yield _marked(document, span, kind, "recounted")
 
 
 def _is_in_hand(document: Document, span: Span, before: Span | None) -> bool:

@@ -22,8 +22,10 @@ from reportkit.extractors.managed import managed
 from reportkit.extractors.numbered import labelled
 from reportkit.extractors.people import roster_of
 from reportkit.extractors.phrasal import phrasal
+from reportkit.extractors.relayed import relayed
 from reportkit.extractors.responses import answered
 from reportkit.extractors.sections import Role, heading_role, is_listed, roles
+from reportkit.extractors.series import serial
 from reportkit.extractors.stated import outside, stated
 from reportkit.extractors.tables import tabled
 from reportkit.extractors.themed import themed
@@ -64,11 +66,14 @@ def _all(document: Document) -> Iterator[Finding]:
     sections = themed(document, sections)
     rows = list(tabled(document, roster_of(document), own=judges))
     answers = list(answered(document, roster_of(document)))
+    rest = list(serial(document, answers))
+    answers = [*outside(answers, rest), *rest]
     lists = [found for found in listed(document, sections) if found.span.block not in _blocks(answers)]
     own = [] if answers else list(outside([*followed(document, sections), *managed(document, sections)], lists))
     marked = [*own, *outside(labelled(document, sections, _blocks([*answers, *lists])), own)]
     named = list(phrasal(document, sections, _blocks([*answers, *lists, *marked])))
     fixed = [*map(_toned, rows), *answers, *lists, *marked, *named]
+    fixed += [] if is_answer(document) else outside(relayed(document, sections), fixed)
     yield from fixed
     answering = is_answer(document) or any(row.response or row.criterion for row in rows)
     unlisted = _unlisted(document, sections, lists)

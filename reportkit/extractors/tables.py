@@ -99,7 +99,17 @@ def _plain(document: Document, row: Row, roster: Roster | None, own: bool = Fals
     if "action" in row.cells and "action" not in row.spanned:
         for single in () if is_no_action(row.text("action")) else _by_action(row):
             for found in _cell(document, single, "action", "action", roster, shared=True):
-                yield _progressed(found, single)
+                yield _as_written(_progressed(found, single))
+
+
+def _as_written(found: Finding) -> Finding:
+    """What stands in a column of actions beside a recommendation, where its first word decides or says that it is done."""
+    opening = re.split(r"[.,;:–—]", found.text, maxsplit=1)[0]
+    if len(opening.split()) > _VERDICT_WORDS or opening == found.text or found.sub_items:
+        return found
+    if _STATUS.fullmatch(opening.strip()):
+        return replace(found, kind="assurance", due=Due())
+    return replace(found, kind="decision") if answer_word(opening) else found
 
 
 def _found(document: Document, row: Row, roster: Roster | None) -> Iterator[Finding]:
@@ -192,15 +202,21 @@ def _told(document: Document, row: Row, roster: Roster | None, own: bool = False
     if acts and "action" not in row.spanned:
         for single in _by_action(row):
             for found in _cell(document, single, "action", "action", roster, shared=True):
-                yield _as_said(_progressed(found, single), row, own)
+                said = _as_said(_progressed(found, single), row, own)
+                yield from (said,) if said else ()
 
 
-def _as_said(found: Finding, row: Row, own: bool) -> Finding:
-    """A row's action, as the promise or the report that it is where those who answer write a whole sentence."""
+def _as_said(found: Finding, row: Row, own: bool) -> Finding | None:
+    """A row's action, as the promise or the report that it is where those who answer write a whole sentence.
+
+    What is said where nothing is agreed is only why.
+    """
     if "recommendation" not in row.cells:
         rejected = answer_word(row.text("response")) == "rejected"
         return replace(found, kind="recommendation", progress=None, response=None) if rejected else found
     text = found.text
+    if answer_word(row.text("response")) == "rejected" and not (_WILL.search(text) or _is_done(text) or _SO_NOW.search(text)):
+        return None
     if own or not text.endswith(".") or commands(text) or found.sub_items:
         return found
     if _WILL.search(text):

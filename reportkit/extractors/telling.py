@@ -41,6 +41,7 @@ _TELLS = re.compile(
     r"|^\W*(?:[\w’'-]+ ){1,8}(?:came|moved|took over|joined|opened|closed|began|started|became)\b[^.;,]{0,60}\b(?:in|on|since"
     r"|from) "
     r"(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
+    r"|\b(?:has|have) been an? (?:\w+ ){1,3}since (?:19|20)\d\d\W*$"
     r"|\bhas (?:recently|just|now) (?:appointed|recruited|moved|joined|launched|published|adopted)\b"
     r"|\b(?:has|have) been (?:booked|commissioned|invited|appointed|asked) (?:again )?(?:for|to|in)\b"
     r"|\b(?:means|mean|hopes?|plans?|expects?|intends?) to \w+[^.;]*\b(?:next|in|by|from|later|soon)\b"
@@ -52,7 +53,13 @@ _NOTICED = re.compile(
 )
 #: What a review says of itself, or leaves to others to say.
 _OF_ITSELF = re.compile(
-    r"^\W*(?:i|we) (?:cannot|could not|may not|do not|did not) (?:look|consider|examine|investigate|comment|review|test)\b"
+    r"^\W*(?:an? |the )?(?:full(?:er)? |final |further )?(?:report|letter|inspection|review|visit) (?:will|is to) (?:follow"
+    r"|take place)\b"
+    r"|^\W*you (?:may|can|are free to|will (?:wish|want) to reflect)\b|\benjoyed (?:its|our|the|their|my) (?:week|time|visit"
+    r"|days?)\b"
+    r"|^\W*(?:hmicfrs|ofsted|estyn|cqc|the \w+) will (?:inspect|return|visit|come back|write to you)\b"
+    r"|^\W*(?:we|i) (?:hope|wish|look forward|trust that)\b|^\W*(?:i|we) (?:cannot|could not|may not|do not|did not) (?:look"
+    r"|consider|examine|investigate|comment|review|test)\b"
     r"|^\W*(?:it (?:has|had) (?:often |sometimes )?been said|it is (?:sometimes|often) said|some say)\b"
     r"|^\W*(?:i am|we are|i was|we were) (?:also |very |most |particularly )*(?:copying|grateful|asked|indebted|sending"
     r"|pleased to have"
