@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from reportkit.engines.spacy import base_forms
+from reportkit.extractors.actors import is_full_name
 from reportkit.extractors.commanding import commands
 from reportkit.extractors.dates import read_due
 from reportkit.extractors.grammar import has_model
@@ -186,4 +187,6 @@ def _are_owners(words: str, roster: Roster) -> bool:
 
 
 def _known(owner: Owner, roster: Roster) -> bool:
+    if owner.person and is_full_name(owner.person):
+        return True
     return owner.person in roster.names.values() or any(owner.person == attendee.name for attendee in roster.attendees)

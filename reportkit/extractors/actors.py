@@ -33,13 +33,15 @@ class _Words:
     groups: frozenset[str]
     bodies: frozenset[str]
     departments: frozenset[str]
+    first_names: frozenset[str]
 
 
 @cache
 def _words() -> _Words:
     told = tomllib.loads(files("reportkit.extractors").joinpath(_FILE).read_text(encoding="utf-8"))
     posts, bodies = told["posts"], told["bodies"]
-    return _Words(*(frozenset(words) for words in (posts["nouns"], posts["groups"], bodies["nouns"], bodies["departments"])))
+    groups = (posts["nouns"], posts["groups"], bodies["nouns"], bodies["departments"], told["persons"]["names"])
+    return _Words(*(frozenset(words) for words in groups))
 
 
 def uncounted(words: str) -> str:
@@ -99,3 +101,10 @@ def _singular(noun: str) -> str:
     if noun.endswith("men"):
         return noun[:-3] + "man"
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+def is_full_name(words: str) -> bool:
+    """Whether words are a first name that is known for one and a surname, “Kate Oduya”, and no department or firm."""
+    parts = words.split()
+    named = 2 <= len(parts) <= 3 and parts[0].casefold() in _words().first_names and all(part[:1].isupper() for part in parts)
+    return named and not is_department(words)

@@ -14,7 +14,7 @@ __all__ = ["due_in", "fixed_date", "promised_by", "read_due", "resolved"]
 
 _SOON = (
     r"in due course|as soon as (?:possible|practicable)|(?:early )?in the (?:near future|new year|spring"
-    r"|summer|autumn|winter|coming \w+)"
+    r"|summer|autumn|winter|coming \w+)(?! (?:term|recess|holidays?|break|meeting))"
     r"|in a year’s time|when they (?:are|were) available|with immediate effect|at once|immediately|forthwith|shortly|asap"
     r"|(?:as|when|where) (?:capacity|resources?|funds?|funding|budgets?|time|staffing) (?:allows?|permits?)"
     r"|(?:by |before |within )?(?:later )?this (?:week|month|term|quarter|financial year|autumn|spring|summer"

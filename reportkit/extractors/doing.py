@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from reportkit.engines.spacy import Token
-from reportkit.extractors.actors import kind_of
+from reportkit.extractors.actors import is_full_name, kind_of
 from reportkit.extractors.people import Roster, read_owner, read_owners
 from reportkit.model.finding import FindingKind, Owner
 
@@ -256,7 +256,7 @@ def _read(text: str, tokens: Sequence[Token], place: int, roster: Roster | None,
     owner = read_owners(words, roster)[0]
     if owner.post or owner.body:
         return owner if kind_of(owner.post or owner.body or "") or token.pos == "PROPN" else Owner()
-    if owner.person and (titled or (roster and roster.full(words))):
+    if owner.person and (titled or (roster and roster.full(words)) or is_full_name(words)):
         return owner
     bare = re.sub(r"^the ", "", words, flags=re.IGNORECASE)
     return Owner(words, body=bare) if bare in known else Owner()

@@ -32,7 +32,8 @@ _REFUSES = re.compile(r"(?:declined|refused|turned down|rejected|deferred)$", re
 _NEXT = re.compile(
     r"(?:[,;]\s+(?:(?P<and>and|but|while|whilst)\s+)?|\s+(?P<bare>and)\s+)"
     r"(?P<who>(?:the |The )?[A-Z][\w’'.-]*(?: (?:of|and|for|the|[A-Z][\w’'.-]*)){0,7}|the [a-z]+(?: [a-z]+)?|officers|members)"
-    r" (?:would|will|undertook to|agreed to|offered to|promised to|was asked to|were asked to|is to|are to)\s+(?!have\b"
+    r" (?:(?:said (?:that )?(?:he|she|they) )?(?:would|will)|undertook to|agreed to|offered to|promised to|was asked to"
+    r"|were asked to|is to|are to)\s+(?!have\b"
     r"|need\b|be (?:able|on|in|at|a|an|the|no|more|less)\b|remain\b|benefit\b|want\b|depend\b|see\b)[a-z]"
 )
 _DOES = re.compile(r"\b(?:would|will|was|were|had|has|have|is|are|agreed|undertook|offered|promised|said|reported|asked)\b")

@@ -65,7 +65,7 @@ def read_owner(raw: str, roster: Roster | None = None) -> Owner:
     bare = _ARTICLE.sub("", text)
     name = roster.full(bare) or roster.full(_BRACKETED.sub("", bare)) if roster else None
     if roster and name:
-        return Owner(text, person=name)
+        return Owner(text, person=name if " " in name else _BRACKETED.sub("", bare))  # a surname alone keeps its title
     people, kind = lexicon().people, kind_of(bare)
     if bare.casefold() == "executive":
         return Owner(text, body=bare)

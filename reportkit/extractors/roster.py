@@ -24,18 +24,23 @@ _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
         re.IGNORECASE)),
 )  # fmt: skip
 _LEADS = re.compile(
-    r"\s*(?P<label>(?:sederunt|(?:members |councillors |officers |also |those )?present(?: were)?"
+    r"\s*(?P<label>(?:sederunt|there were present|(?:also|and) there were|also present were|(?:members |councillors "
+    r"|officers |also |those )?present(?: were)?"
     r"|(?:\w+ )?(?:in attendance|attending)|attended|participants|who (?:was there|came|attended)"
     r"|(?:\w+ ){0,2}attendees|attendance"
     r"|apologies(?: for absence| received from| from)*|officers?(?: present| in attendance)?|officials?(?: \([\w ]+\))?"
     r"|(?:co-opted |committee |panel |board |\w+ board )?members?(?: present)?|panel|guests?|observers?|presenters?"
-    r"|secretariat|chair|by invitation))\s*(?:[:–—-]|\t|(?<=were)\s)\s*(?P<names>.*)",
+    r"|secretariat|chair|by invitation))\s*(?:[:–—-]|\t|(?<=were)\s|(?<=were present)\s)\s*(?P<names>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _ANOTHER = re.compile(
-    r"(?<=[.;])\s+(?=(?:\w+ )?(?:in attendance|attending|apologies|present|clerk|officers|observers"
+    r"(?<=[.;])\s+(?=(?:also|and) there were\s|(?:\w+ )?(?:in attendance|attending|apologies|present|clerk|officers|observers"
     r"|minutes)\s*:)",
     re.IGNORECASE,
+)
+#: Where a cell of a table tells, amid other talk, who was there.
+_WITHIN = re.compile(
+    r"(?:^|(?<=[.;]))\s*(?=(?:(?:members |also )?present|in attendance|attendees|apologies(?: from)?)\s*:)", re.IGNORECASE
 )
 _ALONE = re.compile(
     r"\s*(?:\d+\.?\s+)?(?:(?:members |councillors |also )?present|(?:also )?in attendance|also attending|(?:\w+ ){0,3}attendees"
@@ -99,6 +104,10 @@ def _attendees(document: Document) -> Iterator[Attendee]:
     part: Part | None = None
     for block in document.body:
         if block.cell is not None:
+            for told in _WITHIN.split(block.text)[1:]:
+                first = _LEADS.match(told)
+                if first:
+                    yield from _entries(re.split(r"(?<=[a-z)])\.\s", first["names"])[0], _part(first["label"]))
             continue
         *earlier, text = _ANOTHER.split(block.text)
         for told in earlier:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportkit.extractors.addressed import by_when
+from reportkit.extractors.dates import due_in
 from reportkit.extractors.doing import CUE, doer_of, firms_of
 from reportkit.extractors.grammar import parsed
 from reportkit.extractors.marking import folded
@@ -29,13 +30,14 @@ _LEADS = re.compile(
     r"(?: now| also| therefore| urgently| to)?$",
     re.IGNORECASE,
 )
+_TIMES = re.compile(r",? by [^,:]{3,40}$")
 _MOST = 40  #: the items of a list back from which its lead-in is looked for
 
 
 def settled(document: Document, findings: Sequence[Finding]) -> list[Finding]:
     """The findings with the owner whom their words, or the lead-in of their list, name by grammar, and the time they say."""
     open_ = {place: words for place, one in enumerate(findings) if _is_open(one) and CUE.search(words := one.text)}
-    leads = {place: lead for place, one in enumerate(findings) if _is_open(one) and (lead := _lead_of(document, one))}
+    leads = {place: lead for place, one in enumerate(findings) if _may_be_led(one) and (lead := _lead_of(document, one))}
     whole = {place: f"{lead} {_lowered(findings[place].text)}" for place, lead in leads.items()}
     parses = parsed([*open_.values(), *whole.values()])
     roster, firms = roster_of(document), firms_of([block.text for block in document.body]) if parses else frozenset()
@@ -47,6 +49,10 @@ def settled(document: Document, findings: Sequence[Finding]) -> list[Finding]:
         if not owner.raw and place in whole and whole[place] in parses:
             owner = doer_of(whole[place], parses[whole[place]], one.kind, roster, firms)
             owner = owner if owner.raw and owner.raw in leads[place] else Owner()
+        if place in leads and one.due.kind == "none" and (due := due_in(leads[place], cycles=False)).kind != "none":
+            made[place] = one = replace(one, due=due)
+        if owner.raw and place in leads and place not in open_ and not _is_open(one):
+            owner = owner if owner.raw in leads[place] else one.owner
         if owner.raw or (place in open_ and one.owner.raw):
             made[place] = replace(one, owner=owner)
     return [_timed(one) for one in made]
@@ -55,6 +61,12 @@ def settled(document: Document, findings: Sequence[Finding]) -> list[Finding]:
 def _is_open(one: Finding) -> bool:
     """Whether no owner is known yet, or what was taken for one is the start of a sentence."""
     return one.kind in _OWNED and (not one.owner.raw or bool(_SENTENCE.match(one.owner.raw)))
+
+
+def _may_be_led(one: Finding) -> bool:
+    """Whether the lead-in of a list may say who: no owner is known, or one that the item's own words do not hold."""
+    listed = one.method.startswith(("heading-", "improve-")) and one.owner.raw is not None and one.owner.raw not in one.text
+    return _is_open(one) or listed
 
 
 def _lowered(text: str) -> str:
@@ -74,7 +86,7 @@ def _lead_of(document: Document, one: Finding) -> str | None:
         if before.kind not in ("paragraph", "heading") or not text.endswith(":"):
             return None
         lead = text[list(sentences(text))[-1][0] :].rstrip(" :")
-        return lead.removesuffix(" to") if _LEADS.search(lead) else None
+        return lead if _LEADS.search(_TIMES.sub("", lead)) else None
     return None
 
 

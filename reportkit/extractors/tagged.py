@@ -75,6 +75,7 @@ def _tagged(document: Document, roster: Roster) -> Iterator[Finding]:
     seen = numbered = False
     body = [block for block in document.body if block.text.strip() and block.cell is None]
     stands: Progress | None = None
+    group: str | None = None  # whose the actions of a list are, by the line above it
     alone: str | None = None  # the number of an action whose words stand in the next block
     for place, block in enumerate(body):
         single = _ALONE.match(block.text)
@@ -93,8 +94,12 @@ def _tagged(document: Document, roster: Roster) -> Iterator[Finding]:
             continue
         if block.kind == "heading" or HEADING.match(block.text):
             heading = bool(HEADING.match(block.text))
+            group = None
             under, seen = ((_carried(block.text), block.kind == "heading") if heading else None), False
             numbered = block.number is not None
+            continue
+        if under and block.kind != "list_item" and _heads_list(body, place, roster):
+            group, seen = block.text.strip(" :.–-"), True
             continue
         found = list(_of_block(document, body[max(0, place - 1) : place + 4], min(place, 1), roster))
         if found:
@@ -104,12 +109,26 @@ def _tagged(document: Document, roster: Roster) -> Iterator[Finding]:
             marked = _MARKED.match(block.text)
             ref = (marked["mark"] or marked["code"]) if marked else printed_ref(block.number)
             for action in _action(document, block, marked.end() if marked else 0, ref, roster):
-                yield _done(action if action.progress else replace(action, progress=under[0]))
+                yield _done(_grouped(action if action.progress else replace(action, progress=under[0]), group, roster))
         elif under and (seen or not _starts_action(block.text, roster)):
             under = under if under[1] and not seen else None
         elif under:
             for action in _action(document, block, 0, None, roster):
                 yield action if action.progress else replace(action, progress=under[0])
+
+
+def _heads_list(body: Sequence[Block], place: int, roster: Roster) -> bool:
+    """Whether a short line only names who is to do the list below it."""
+    after = body[place + 1] if place + 1 < len(body) else None
+    words = body[place].text.strip(" :.–-")
+    return after is not None and after.kind == "list_item" and len(words.split()) <= _TITLE_WORDS and named_by(words, roster)
+
+
+def _grouped(action: Finding, group: str | None, roster: Roster) -> Finding:
+    if not group or action.owner.raw:
+        return action
+    owners = read_owners(group, roster)
+    return replace(action, owner=owners[0], also=owners[1:])
 
 
 def _has_words(body: Sequence[Block], place: int) -> bool:

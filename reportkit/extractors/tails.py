@@ -97,7 +97,7 @@ def _cut(inner: str) -> Iterator[str]:
         bare = _LABEL.sub("", piece, count=1)
         by = next((cut for cut in _BY.finditer(bare) if whole_due(bare[cut.end() :]).kind != "none"), None)
         if by and whole_due(bare).kind == "none":
-            yield bare[: by.start()]
+            yield bare[: by.start()].rstrip(" /")
             yield bare[by.end() :]
         elif bare:
             yield bare
@@ -117,3 +117,14 @@ def _dashed(text: str, roster: Roster, names: Names) -> Tail | None:
 def _abbreviates(initials: str, before: str, roster: Roster) -> bool:
     """Whether initials in brackets only shorten the words before them, “the Harbour Office (HO)”, and are of nobody there."""
     return initials not in roster.names and bool(_WRITTEN_OUT.search(before))
+
+
+def only_who(cell: str) -> bool:
+    """Whether a cell holds nothing but who is to act, perhaps with by when: “LM / by May”, “Clerk”, “All”."""
+    return len(cell.split()) <= 2 * _MOST and bool((told := pieces_of(cell, Roster(), is_who)) and told.owners)
+
+
+def is_who(words: str, roster: Roster) -> bool:
+    """Whether every one of some words is initials or an owner that can be read."""
+    owners = read_owners(words, roster)
+    return bool(_INITIALS.fullmatch(words)) or all(owner.post or owner.body or owner.person for owner in owners)

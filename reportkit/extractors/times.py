@@ -77,10 +77,17 @@ _CYCLE = re.compile(
     rf"|summer|autumn|winter|morning|evening|{_DAYS}|{_MONTH})s?\b"
     r"|(?:at least |no less than )?(?:once|twice|three times|four times|\w+ times) (?:a|an|each|every|per) (?:day|week"
     r"|fortnight|month|quarter|term|year)"
-    r"|(?:a|per) (?:day|week|fortnight|month|quarter|term|year)(?= to | until |[.,;]|$)"
     r"|(?:at|in) (?:the|its|their|our|his|her) (?:daily|weekly|fortnightly|monthly|quarterly|termly"
     r"|annual) (?:\w+ ){0,2}?meetings?"
     r"|(?:at|on|in) (?:all|our|its|their) (?:\w+ )?meetings|year on year|on an? (?:\w+ )?(?:cycle|rota|rolling programme))",
+    re.IGNORECASE,
+)
+#: How many of something are done in a time, “twenty residents a week”.
+_RATE = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty"
+    r"|a hundred) (?!hours?\b|minutes?\b|days?\b|per\b)"
+    r"(?:[\w’'-]+ ){1,2}(?P<when>(?:a|per|each|every) (?:day|week|fortnight|month|quarter|term|year))(?= to | until "
+    r"| and |[.,;]|$)",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
@@ -187,6 +194,9 @@ def timed(words: str) -> Due:
     year = _YEAR.search(text)
     if year:
         return Due(year["when"], f"{2000 + int(year['end'])}-03-31", "date")
+    rate = _RATE.search(text)
+    if rate:
+        return Due(rate["when"], None, "cycle")
     for kind, pattern in kinds:
         found = pattern.search(text)
         if found:
