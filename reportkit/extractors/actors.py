@@ -80,7 +80,13 @@ def is_department(words: str) -> bool:
     parts = re.findall(r"[\w’']+", words.casefold())
     if not parts or _TITLED.match(words):
         return False
-    return parts[-1] in known.departments or parts[-1] in known.bodies or len([p for p in parts if p in known.departments]) > 1
+    last = parts[-1]
+    return (
+        last in known.departments
+        or last in known.bodies
+        or bool(lexicon().people["bodies"].fullmatch(last))
+        or len([p for p in parts if p in known.departments]) > 1
+    )
 
 
 def _is_collective(head: str) -> bool:

@@ -7,7 +7,7 @@ import re
 
 from reportkit.extractors.calendar_dates import ANY_MONTH, dates_in, fixed_date, names_a_day
 from reportkit.extractors.marking import folded
-from reportkit.extractors.times import timed, waits, wholly
+from reportkit.extractors.times import run_up, timed, waits, wholly
 from reportkit.model.finding import Due, DueKind
 
 __all__ = ["due_in", "fixed_date", "promised_by", "read_due", "resolved"]
@@ -248,6 +248,8 @@ def promised_by(words: str, on: datetime.date | None = None) -> Due:
     """By when the words after “would” or “to” of a promise or an action say: “on 3 May”, “in April” and “once …” count too."""
     words = _EARLIER.sub(lambda found: " " * len(found[0]), words)
     due = due_in(words, cycles=False, rounds=True, on=on)
+    if due.kind == "event" and (longer := run_up(words)).raw and (due.raw or "") in (longer.raw or ""):
+        return longer
     if due.kind == "event" and due.raw:
         soft = None if _YEARS_CLOSE.search(due.raw) else _SOFT.search(words)
         if soft and soft.start() < words.find(due.raw.split()[-1]) and soft[0].lower().startswith(("by", "before")):

@@ -58,6 +58,8 @@ _ASKED = frozenset(
 )
 _STATES = frozenset({"benefit", "know", "understand", "feel", "deserve", "belong", "expect", "want", "lack"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_NEEDS = frozenset({"need", "needs", "ought"})
+_BELOW = frozenset({"relcl", "advcl", "acl", "csubj"})  #: verbs that only tell more of something
 _PRONOUNS = {"he": "person", "she": "person", "i": "person", "we": "body"}
 _OF = frozenset({"of", "for", "across", "in", "within", "with", "at"})
 _BETWEEN = re.compile(r"\bbetween (?P<who>(?:the (?:two|three|four) )[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4}),")
@@ -100,46 +102,36 @@ def _candidates(tokens: Sequence[Token], kind: FindingKind) -> Iterator[int]:
         return
     if not told:
         yield from _asked_of(tokens)
-    for verb, token in enumerate(tokens):
-        helped = [other for other in _children(tokens, verb) if tokens[other].role in ("aux", "auxpass")]
-        modal = any(tokens[other].text.casefold() in _MODALS for other in helped) or token.text.casefold() in (
-            "need",
-            "needs",
-            "ought",
-        )
-        be_to = token.lemma == "be" and any(
-            tokens[other].role in ("xcomp", "ccomp") and tokens[other].tag == "VB" and _has_to(tokens, other)
-            for other in _children(tokens, verb)
-        )
-        promise = token.lemma in _PROMISES and token.pos == "VERB" and _takes(tokens, verb)
-        if token.lemma in _STATES or any(
-            tokens[other].lemma in _STATES for other in _children(tokens, verb) if tokens[other].role == "xcomp"
-        ):
-            continue
-        passive = any(tokens[other].role == "auxpass" for other in helped)
-        if (
-            passive
-            and token.lemma in _ASKED
-            and any(tokens[other].role in ("xcomp", "ccomp") for other in _children(tokens, verb))
-        ):
-            yield from _subjects(tokens, verb)
-            continue
-        if (
-            not (modal or be_to or (promise and told))
-            or token.role in ("relcl", "advcl", "acl", "csubj")
-            or _is_asked_about(tokens, verb)
-        ):
-            continue
-        below = [other for other in _children(tokens, verb) if tokens[other].role == "xcomp"]
-        if passive or any(_passive(tokens, other) for other in below):
-            for one in (verb, *below):
-                yield from _agents(tokens, one)
-        else:
-            yield from _subjects(tokens, verb)
+    for verb in range(len(tokens)):
+        yield from _doers(tokens, verb, told=told)
     if kind in ("recommendation", "action"):
         for verb in range(len(tokens)):
             if tokens[verb].tag == "VBN" and tokens[verb].role not in ("advcl", "relcl") and not _is_past(tokens, verb):
                 yield from _agents(tokens, verb)
+
+
+def _doers(tokens: Sequence[Token], verb: int, *, told: bool) -> Iterator[int]:
+    """Who does what a verb promises or asks for: its subject, or by whom where it is passive."""
+    token, below = tokens[verb], _children(tokens, verb)
+    helped = [other for other in below if tokens[other].role in ("aux", "auxpass")]
+    under = [other for other in below if tokens[other].role in ("xcomp", "ccomp")]
+    open_ = [other for other in under if tokens[other].role == "xcomp"]
+    if token.lemma in _STATES or any(tokens[other].lemma in _STATES for other in open_):
+        return
+    passive = any(tokens[other].role == "auxpass" for other in helped)
+    if passive and token.lemma in _ASKED and under:
+        yield from _subjects(tokens, verb)
+        return
+    modal = any(tokens[other].text.casefold() in _MODALS for other in helped) or token.text.casefold() in _NEEDS
+    be_to = token.lemma == "be" and any(tokens[other].tag == "VB" and _has_to(tokens, other) for other in under)
+    promise = told and token.lemma in _PROMISES and token.pos == "VERB" and _takes(tokens, verb)
+    if not (modal or be_to or promise) or token.role in _BELOW or _is_asked_about(tokens, verb):
+        return
+    if passive or any(_passive(tokens, other) for other in open_):
+        for one in (verb, *open_):
+            yield from _agents(tokens, one)
+    else:
+        yield from _subjects(tokens, verb)
 
 
 def _set_to(tokens: Sequence[Token]) -> Iterator[int]:

@@ -98,8 +98,8 @@ def subject_of(sentence: str, speaker: str | None, roster: Roster | None) -> Own
     subjects = [who for who in _all_subjects(sentence) if _is_someone(who) and is_doer(who)]
     if not subjects:
         return Owner()
-    first = read_owners(subjects[-1], roster)[0]  # of two who act together the first is kept, and both are quoted
-    return replace(first, raw=subjects[-1])
+    foremost = read_owners(subjects[-1], roster)[0]  # of two who act together the first is kept, and both are quoted
+    return replace(foremost, raw=subjects[-1])
 
 
 def speaker_of(sentence: str, roster: Roster | None = None) -> str | None:

@@ -49,6 +49,7 @@ _EVENT = re.compile(
     rf"|hearing|{_HAPPENS}))?"
     rf"|(?:in|during) the (?:days?|weeks?|months?|run-up) (?:before|to|leading up to) (?:the )?(?:{_FEAST}"
     rf"|{_MID}{{0,2}}?[\w’-]+)\b"
+    rf"|(?:ahead of|in (?:good )?time for|in advance of|prior to) (?:the|its|their|our) {_MID}{{0,3}}?{_HAPPENS}\b"
     rf"|{_PREP} (?:(?:the|its|their|our) ){_MID}{{0,3}}?{_HAPPENS} (?:in|of) (?:the )?(?:{_MONTH}|{_SEASON})\b)",
     re.IGNORECASE,
 )
@@ -183,6 +184,14 @@ def wholly(words: str) -> Due:
         return Due(text, None, "event")
     coming = _MEETS.fullmatch(text) and re.match(rf"(?:the |our )?{_WHICH_ONE}\b", text, re.IGNORECASE)
     return Due(text, None, "event") if coming or re.match(r"next round\b", text, re.IGNORECASE) else Due()
+
+
+def run_up(words: str) -> Due:
+    """The stretch before an event that some words say, “in the weeks before Easter”, “no later than three days before"
+    " the poll”."""
+    text = folded(words)
+    found = next((one for one in _EVENT.finditer(text) if re.search(r"\b(?:before|leading up to)\b", one["when"][3:])), None)
+    return Due(found["when"], None, "event") if found else Due()
 
 
 def timed(words: str) -> Due:
