@@ -89,6 +89,11 @@ def is_department(words: str) -> bool:
     )
 
 
+def is_area_of_work(words: str) -> bool:
+    """Whether words end in what a department does, “Democratic Services”, and name no team or firm."""
+    return bool(words.split()) and words.split()[-1].casefold() in _words().departments
+
+
 def _is_collective(head: str) -> bool:
     """Whether a plural names those who make up a body, “board members”, and no posts, “planning officers”."""
     return head.split()[-1] in ("members", "governors", "trustees", "partners", "councillors", "residents", "practitioners",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportkit.extractors.actors import is_department, kind_of, uncounted, untitled
+from reportkit.extractors.actors import is_area_of_work, is_department, kind_of, uncounted, untitled
 from reportkit.extractors.lexicon import lexicon
 from reportkit.extractors.marking import folded
 from reportkit.extractors.roster import Roster, roster_of
@@ -134,7 +134,7 @@ def _belongs(before: str, mark: str, after: str, roster: Roster | None) -> bool:
         return False
     of = re.search(r"\b(?:of|for) [^,/;]+$", before)
     half = not (one.post or one.person) and kind_of(before) is None and bool(two.post or two.body)
-    return half or bool(one.post and of and is_department(after))
+    return half or bool(one.post and of and is_area_of_work(after))
 
 
 def _post(text: str, bare: str) -> Owner:
