@@ -126,7 +126,8 @@ _REVISED = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    rf"\b(?:deadline(?: of)?:?|due(?: on| by)?:?|target(?: date)?(?: of)?:?|by|before|no later than|not later than"
+    rf"\b(?:deadline(?: of)?:?|due(?: on| by)?:?|target(?: date)?(?: of)?:?|w/?c|w/?e|week (?:commencing|ending"
+    rf"|beginning)|by|before|no later than|not later than"
     rf"|until|from)\s+{_CLOCK}(?:meeting (?:on"
     rf"|of)\s+)?$",
     re.IGNORECASE,

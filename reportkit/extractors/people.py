@@ -65,7 +65,10 @@ def read_owner(raw: str, roster: Roster | None = None) -> Owner:
     bare = _ARTICLE.sub("", text)
     name = roster.full(bare) or roster.full(_BRACKETED.sub("", bare)) if roster else None
     if roster and name:
-        return Owner(text, person=name if " " in name else _BRACKETED.sub("", bare))  # a surname alone keeps its title
+        called = _BRACKETED.sub("", bare)
+        return Owner(
+            text, person=called if " " not in name and called.endswith(f" {name}") else name
+        )  # a surname keeps its title
     people, kind = lexicon().people, kind_of(bare)
     if bare.casefold() == "executive":
         return Owner(text, body=bare)
@@ -85,6 +88,8 @@ def read_owner(raw: str, roster: Roster | None = None) -> Owner:
 def read_owners(raw: str, roster: Roster | None = None) -> tuple[Owner, ...]:
     """Each owner that some words name, such as “JB/OK”; the words are parted only where every part names one."""
     text = folded(raw).strip(" .;:")
+    if _BLANK.fullmatch(text):
+        return (Owner(),)
     titled = _TITLES.fullmatch(text)
     if titled:  # “Cllrs Bell and Orr”
         one = titled["title"].rstrip(".")[:-1]

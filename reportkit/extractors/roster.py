@@ -34,7 +34,7 @@ _LEADS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ANOTHER = re.compile(
-    r"(?<=[.;])\s+(?=(?:also|and) there were\s|(?:\w+ )?(?:in attendance|attending|apologies|present|clerk|officers|observers"
+    r"(?<=[.;])\s+(?=(?:also|and) there were\s|(?:\w+ )?(?:in attendance|attending|attendees|apologies|present|clerk|officers|observers"
     r"|minutes)\s*:)",
     re.IGNORECASE,
 )
@@ -185,7 +185,8 @@ def _person(words: str, brackets: list[str], part: Part, several: bool, beside: 
     found = _NAME.match(words)
     if not found or _NO_NAME.search(found["name"]) or (len(words) > found.end() and words[found.end()].isalnum()):
         return None
-    if " " not in found["name"] and not found["titles"] and not several:
+    short = any(_INITIALS.fullmatch(word) and word[0] == found["name"][0] and word.isupper() for word in brackets)
+    if " " not in found["name"] and not found["titles"] and not several and not short:
         return None
     name = found["name"].strip(" .")
     initials = next((word for word in brackets if _INITIALS.fullmatch(word) and word[0] == name[0]), None)

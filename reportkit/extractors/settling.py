@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportkit.extractors.addressed import by_when
-from reportkit.extractors.dates import due_in
+from reportkit.extractors.cell_words import bared
+from reportkit.extractors.dates import due_in, promised_by
 from reportkit.extractors.doing import CUE, doer_of, firms_of
 from reportkit.extractors.grammar import parsed
 from reportkit.extractors.marking import folded
-from reportkit.extractors.people import roster_of
+from reportkit.extractors.people import Roster, roster_of
 from reportkit.extractors.sentences import sentences
 from reportkit.extractors.times import asked_by, completed_in
 from reportkit.model.document import Document
@@ -36,11 +37,13 @@ _MOST = 40  #: the items of a list back from which its lead-in is looked for
 
 def settled(document: Document, findings: Sequence[Finding]) -> list[Finding]:
     """The findings with the owner whom their words, or the lead-in of their list, name by grammar, and the time they say."""
+    roster = roster_of(document)
+    findings = [_without_ends(document, one, roster) for one in findings]
     open_ = {place: words for place, one in enumerate(findings) if _is_open(one) and CUE.search(words := one.text)}
     leads = {place: lead for place, one in enumerate(findings) if _may_be_led(one) and (lead := _lead_of(document, one))}
     whole = {place: f"{lead} {_lowered(findings[place].text)}" for place, lead in leads.items()}
     parses = parsed([*open_.values(), *whole.values()])
-    roster, firms = roster_of(document), firms_of([block.text for block in document.body]) if parses else frozenset()
+    firms = firms_of([block.text for block in document.body]) if parses else frozenset()
     made = list(findings)
     for place, one in enumerate(findings):
         owner = Owner()
@@ -56,6 +59,15 @@ def settled(document: Document, findings: Sequence[Finding]) -> list[Finding]:
         if owner.raw or (place in open_ and one.owner.raw):
             made[place] = replace(one, owner=owner)
     return [_timed(one) for one in made]
+
+
+def _without_ends(document: Document, one: Finding, roster: Roster) -> Finding:
+    """An action of a list without who, by when and how it stands at its ends, which fill what nothing has told."""
+    if one.kind != "action" or not one.method.startswith(("heading-", "summary-")) or document.block(one.span.block).cell:
+        return one
+    short = bared(document, one, roster)
+    due = promised_by(short.text) if short.due.kind == "none" and not short.due.raw else short.due
+    return replace(short, due=due)
 
 
 def _is_open(one: Finding) -> bool:

@@ -56,6 +56,10 @@ _EVENT = re.compile(
 _TERM = re.compile(
     rf"\b(?P<when>(?:by|before|until|at|from|in|after|over|during|for) (?:{_PART})?(?:{_WHICH}|{_SEASON} "
     rf"|the {_SEASON} )*(?:{_UNIT}|{_FEAST})(?: 20\d\d)?"
+    r"|(?:by|before|at|from) (?:the )?(?:calendar |financial )?year[- ]end"
+    r"|(?:before|prior to|ahead of|in advance of|after|until|pending|upon|on) (?:its |their |the )?(?:publication"
+    r"|adoption|approval|completion"
+    r"|appointment|signature|award|consultation|submission|closure|opening|sign-off|ratification|referendum|retirement)\b"
     rf"|(?:on|by|from|before|until) (?:next |the following )?{_DAYS}(?: next| week| morning| at the latest)?(?!,? \d)"
     rf"|(?:by|before|in|from|until|at|during|to|until) (?:{_PART})?(?:early |late "
     rf"|mid-? ?)?(?:next )?{_MONTH}\b(?:(?: at the latest)|(?! 20\d\d| \d)))",
@@ -138,13 +142,15 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    rf"(?:by|before|after|at|in|on|for|within|until|till|from|once|when|as soon as|early|mid|late|end|start|beginning|next|this"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|by|before|after|at|in|on|for|within|until|till|from|once|when|as soon as"
+    rf"|early|mid|late|end|start|beginning|next|this"
     rf"|each|every|ongoing|on-going|immediate(?:ly)?|asap|tb[cda]|urgent(?:ly)?|shortly|in due course|to be|with"
     rf"|ahead of|following"
     rf"|prior to|in time for|no later than|{_MONTH}|{_FEAST}|{_SEASON}|(?:half-)?term|q[1-4]|{_DAYS}|the next|the {_MONTH})\b",
     re.IGNORECASE,
 )
 _MEETS = re.compile(rf"(?:the |our |its )?(?:[\w’'-]+ ){{0,3}}{_HAPPENS}(?: (?:in|on|of) .{{3,30}})?", re.IGNORECASE)
+_NOW = re.compile(r"^(?:now|revised to|extended to|moved to|new date:?|revised(?: date)?:?)\s+(?=\w+ )", re.IGNORECASE)
 _LONGEST = 9  #: words of a cell or a piece that is only a time
 
 
@@ -153,7 +159,7 @@ def whole_due(words: str) -> Due:
     " others."""
     from reportkit.extractors.dates import read_due
 
-    text = folded(words).strip(" .")
+    text = _NOW.sub("", folded(words).strip(" ."))
     if not text or len(text.split()) > _LONGEST or (is_status(text) and not re.match(r"on-?going", text, re.IGNORECASE)):
         return Due()
     due = read_due(text)
