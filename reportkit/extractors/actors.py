@@ -23,7 +23,10 @@ _COUNTED = re.compile(
     r"|\d+)\s+(?:of\s+(?:the\s+)?)?)+",
     re.IGNORECASE,
 )
-_TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof(?:essor)?|Canon|Sir|Dame|Rev(?:erend|d)?|Lord|Lady|Alderman)\.? )"
+_TITLE = (
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof(?:essor)?|Canon|Sir|Dame|Rev(?:erend|d)?"
+    r"|Supt|Ch Insp|Insp|Inspector|DCI|DI|DS|Sgt|PC|Fr|Father|Capt|Col|Major|Judge|Lord|Lady|Alderman)\.? )"
+)
 _TITLED = re.compile(rf"(?:County |Ward )?{_TITLE}+(?=[A-Z][\w’'.-]* [A-Z])")
 
 

@@ -14,7 +14,7 @@ __all__ = ["due_in", "fixed_date", "promised_by", "read_due", "resolved"]
 
 _SOON = (
     r"in due course|as soon as (?:possible|practicable)|(?:early )?in the (?:near future|new year|spring"
-    r"|summer|autumn|winter|coming \w+)(?! (?:term|recess|holidays?|break|meeting))"
+    r"|summer|autumn|winter|coming \w+)(?! (?:term|recess|holidays?|break|meeting|(?:of )?20\d\d))"
     r"|in a year’s time|when they (?:are|were) available|with immediate effect|at once|immediately|forthwith|shortly|asap"
     r"|(?:as|when|where) (?:capacity|resources?|funds?|funding|budgets?|time|staffing) (?:allows?|permits?)"
     r"|(?:by |before |within )?(?:later )?this (?:week|month|term|quarter|financial year|autumn|spring|summer"
@@ -25,7 +25,7 @@ _SOON = (
     r"|by) the )?start of the (?:new )?\w+ year"
     r"|(?:by|before|in|during|over|for|until|early in|from) (?:the )?(?:(?:end|start"
     r"|beginning) of (?:the )?)?(?:early |late |mid-?)?"
-    r"(?:spring|summer|autumn|winter)(?: term)?(?! (?:recess|holiday|break))(?: 20\d\d)?"
+    r"(?:spring|summer|autumn|winter)(?: term)?(?! (?:recess|holiday|break))(?: (?:of )?20\d\d)?"
 )
 _UNIT = (
     r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|(?:a|the next|the coming)? ?(?:few|couple of|several))"
@@ -239,6 +239,8 @@ def due_in(sentence: str, *, cycles: bool = True, rounds: bool = False, on: date
     if round_:
         return Due(folded(round_[0]), None, "cycle")
     vague = _SOFT.search(sentence)
+    if vague and (iso := fixed_date(vague[0])):
+        return Due(folded(vague[0]), iso, "date")
     named = wholly(vague[0]) if vague else Due()
     if vague and named.kind == "event" and _YEARS_CLOSE.search(vague[0]):
         return named

@@ -63,7 +63,10 @@ _BELOW = frozenset({"relcl", "advcl", "acl", "csubj"})  #: verbs that only tell 
 _PRONOUNS = {"he": "person", "she": "person", "i": "person", "we": "body"}
 _OF = frozenset({"of", "for", "across", "in", "within", "with", "at"})
 _BETWEEN = re.compile(r"\bbetween (?P<who>(?:the (?:two|three|four) )[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4}),")
-_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof|Canon|Sir|Dame|The Reverend|the Reverend|Rev)\b\.? [A-Z]")
+_TITLED = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof|Canon|Sir|Dame|The Reverend|the Reverend|Rev"
+    r"|Supt|Ch Insp|Insp|Inspector|DCI|DI|DS|Sgt|PC|Fr|Father|Capt|Col|Major|Judge)\b\.? [A-Z]"
+)
 _ANY_ONE = re.compile(
     r"(?:an?|another|some|any|no|one|more|other|those|such|many|most|few|several)\b|(?:a )?second\b", re.IGNORECASE
 )
@@ -171,10 +174,11 @@ def _asked_of(tokens: Sequence[Token]) -> Iterator[int]:
         if token.role == "ROOT" and _has_that(tokens, verb):  # “That the Clerk ask …”
             yield from (place for place in _children(tokens, verb) if tokens[place].role == "nsubj")
     for verb, token in enumerate(tokens):
+        it = any(tokens[other].text.casefold() == "it" and tokens[other].role in _SUBJECTS for other in _children(tokens, verb))
         if (
             token.pos not in ("VERB", "AUX")
             or token.role in ("relcl", "advcl")
-            or any(tokens[other].role == "auxpass" for other in _children(tokens, verb))
+            or (any(tokens[other].role == "auxpass" for other in _children(tokens, verb)) and not (it and token.lemma in _THAT))
         ):
             continue
         for other in _children(tokens, verb):

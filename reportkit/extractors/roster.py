@@ -34,7 +34,8 @@ _LEADS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ANOTHER = re.compile(
-    r"(?<=[.;])\s+(?=(?:also|and) there were\s|(?:\w+ )?(?:in attendance|attending|attendees|apologies|present|clerk|officers|observers"
+    r"(?<=[.;])\s+(?=(?:also|and) there were\s|(?:\w+ )?(?:in attendance|attending|attendees|apologies|present|clerk"
+    r"|officers|observers"
     r"|minutes)\s*:)",
     re.IGNORECASE,
 )
@@ -48,9 +49,13 @@ _ALONE = re.compile(
     r"|(?:\w+ ){0,2}members?(?: present)?|guests?|observers?|presenters?|by invitation)\s*:?\s*$",
     re.IGNORECASE,
 )
-_TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllrs?|Councillors?|Canon|Prof(?:essor)?|Sir|Dame|Lord|Lady|Baroness|Rev|Alderman)\.? )"
+_TITLE = (
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllrs?|Councillors?|Canon|Prof(?:essor)?|Sir|Dame|Lord|Lady|Baroness|Rev"
+    r"|Supt|Ch Insp|Insp|Inspector|DCI|DI|DS|Sgt|PC|Fr|Father|Capt|Col|Major|Judge|Alderman)\.? )"
+)
 _NAME = re.compile(rf"(?P<titles>{_TITLE}*)(?P<name>[A-Z][\w’'.-]*(?: (?:de |van |von |ter |le |la )?[A-Z][\w’'.-]*){{0,3}})")
 _BRACKETS = re.compile(r"\(((?:[^()]|\([^()]*\))+)\)")
+_POST_FIRST = re.compile(r"\s*(?P<post>[A-Z][\w’ -]{2,40}):\s+(?P<names>[A-Z].+)", re.DOTALL)
 _BETWEEN = re.compile(r"\s*[;,]\s*(?:and\s+)?|\s+and\s+(?=[A-Z])|\s*[–—]\s+|\s+-\s+")
 _INITIALS = re.compile(r"[A-Z]{1,2}[A-Za-z]{0,2}[A-Z]?|[A-Z]{2,4}")
 _NO_NAME = re.compile(
@@ -153,6 +158,13 @@ def _part(label: str) -> Part:
 
 def _entries(text: str, part: Part, beside: str | None = None) -> Iterator[Attendee]:
     """The people of a line, parted by commas and semicolons outside brackets; a bare post belongs to the name before."""
+    headed = _POST_FIRST.match(text)
+    if headed and _is_post(headed["post"]):  # “Independent Chair: Ruth Pellow”
+        for one in _entries(headed["names"], part, beside):
+            yield replace(
+                one, post=one.post or headed["post"], chair=one.chair or bool(re.search(r"\bchair\b", headed["post"], re.I))
+            )
+        return
     last: Attendee | None = None
     several = False
     for words, brackets in _pieces(" ".join(text.split()).strip(" .")):
@@ -183,7 +195,12 @@ def _person(words: str, brackets: list[str], part: Part, several: bool, beside: 
     if brackets and _is_post(words) and _NAME.fullmatch(brackets[0]):
         return Attendee(_BEFORE.sub("", brackets[0]), part, post=words)
     found = _NAME.match(words)
-    if not found or _NO_NAME.search(found["name"]) or (len(words) > found.end() and words[found.end()].isalnum()):
+    if (
+        not found
+        or _NO_NAME.search(found["name"])
+        or (_is_post(found["name"]) and not brackets)
+        or (len(words) > found.end() and words[found.end()].isalnum())
+    ):
         return None
     short = any(_INITIALS.fullmatch(word) and word[0] == found["name"][0] and word.isupper() for word in brackets)
     if " " not in found["name"] and not found["titles"] and not several and not short:

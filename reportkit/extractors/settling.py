@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportkit.extractors.actors import kind_of, uncounted
 from reportkit.extractors.addressed import by_when
 from reportkit.extractors.cell_words import bared
+from reportkit.extractors.commanding import commands
 from reportkit.extractors.dates import due_in, promised_by
 from reportkit.extractors.doing import CUE, doer_of, firms_of
 from reportkit.extractors.grammar import parsed
 from reportkit.extractors.marking import folded
-from reportkit.extractors.people import Roster, roster_of
+from reportkit.extractors.people import Roster, read_owner, roster_of
 from reportkit.extractors.sentences import sentences
 from reportkit.extractors.times import asked_by, completed_in
 from reportkit.model.document import Document
@@ -30,6 +32,10 @@ _LEADS = re.compile(
     r"|urge)\w* that (?:the |each |all |every )?[\w’' -]{2,60})"
     r"(?: now| also| therefore| urgently| to)?$",
     re.IGNORECASE,
+)
+_BEFORE_VERB = re.compile(
+    r"(?P<who>[Tt]he [A-Z][\w’'-]*(?: (?:of|and|for|the|[A-Z][\w’'-]*)){0,6}) (?:will|should|must|shall|would|needs? to"
+    r"|has agreed to|is to)$"
 )
 _TIMES = re.compile(r",? by [^,:]{3,40}$")
 _MOST = 40  #: the items of a list back from which its lead-in is looked for
@@ -51,6 +57,8 @@ def settled(document: Document, findings: Sequence[Finding]) -> list[Finding]:
             owner = doer_of(one.text, parses[open_[place]], one.kind, roster, firms)
         if not owner.raw and place in whole and whole[place] in parses:
             owner = doer_of(whole[place], parses[whole[place]], one.kind, roster, firms)
+            named = _BEFORE_VERB.search(leads[place])
+            owner = read_owner(named["who"], roster) if named and not owner.raw else owner
             owner = owner if owner.raw and owner.raw in leads[place] else Owner()
         if place in leads and one.due.kind == "none" and (due := due_in(leads[place], cycles=False)).kind != "none":
             made[place] = one = replace(one, due=due)
@@ -72,7 +80,15 @@ def _without_ends(document: Document, one: Finding, roster: Roster) -> Finding:
 
 def _is_open(one: Finding) -> bool:
     """Whether no owner is known yet, or what was taken for one is the start of a sentence."""
-    return one.kind in _OWNED and (not one.owner.raw or bool(_SENTENCE.match(one.owner.raw)))
+    return one.kind in _OWNED and (not one.owner.raw or _is_no_name(one.owner.raw))
+
+
+def _is_no_name(raw: str) -> bool:
+    """Whether what was taken for an owner is the start of a sentence, “We ask the Cabinet”, a command or a mere thing."""
+    bare = uncounted(raw)
+    if bare.casefold() in ("we", "i", "he", "she", "they"):
+        return False
+    return bool(_SENTENCE.match(raw)) or (bare[:1].islower() and (commands(bare) or kind_of(bare) is None))
 
 
 def _may_be_led(one: Finding) -> bool:

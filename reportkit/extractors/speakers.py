@@ -33,7 +33,7 @@ _SPEAKER = re.compile(
     r"|welcomed|reminded|ran|referred|emphasi[sz]ed|proposed|raised|discussed|provided|updated|concluded"
     r"|described|asked|spoke)\b"
 )
-_NAMED = re.compile(r"\s*(?P<who>(?:Councillor|Cllr|Mrs?|Ms|Miss|Dr|Canon)\.? [A-Z][\w’-]+)\b")
+_NAMED = re.compile(r"\s*(?P<who>(?:Councillor|Cllr|Mrs?|Ms|Miss|Dr|Canon|Supt|Insp|Sgt|Prof|Sir|Dame)\.? [A-Z][\w’-]+)\b")
 _ACTS = re.compile(r"\s*(?P<who>[A-Z][\w’'-]*(?: [A-Z][\w’'-]+){0,2}) (?:would|will|agreed to|undertook|offered to)\b")
 _ACTOR = re.compile(
     r"(?:^\W*(?:[a-z]\)\s*)?|(?<=[,;:]\s)|\bthat\s+)(?P<who>(?:[Tt]he\s+)?[A-Z](?:(?!\bthat\b)[^.;:]){0,8"

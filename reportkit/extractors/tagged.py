@@ -54,6 +54,7 @@ _ONLY_STATUS = re.compile(
     r"|no (?:progress|change))\W*",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"^\s*[A-Z]{0,2}\d+(?:[./]\d+)*\s*[:–-]\s*")  #: the number of an action before its owner
 _SHORT = 10  #: words of a sentence that only says how an action stands
 _NEW_ACTION = re.compile(r"(?:and\s+)?[A-Z][\w’' ]{1,50}? (?:also |then )?to (?!be\b)[a-z]")
 
@@ -347,7 +348,7 @@ def _last_sentence(document: Document, block: Block, end: int, who: str, roster:
     places = list(sentences(block.text[:end]))
     if not places:
         return
-    named, by, when = who.partition(" by ")
+    named, by, when = _NUMBERED.sub("", who).partition(" by ")
     owners = read_owners(named, roster)
     if len(places) == 1:
         places = [(min(max(places[0][0], opening_label(block.text, roster)), places[0][1]), places[0][1])]

@@ -115,6 +115,9 @@ _YEAR = re.compile(
     r"20\d\d\s?[/–-]\s?(?:20)?(?P<end>\d\d))\b(?! [a-z])",
     re.IGNORECASE,
 )
+_SEASON_OF = re.compile(
+    rf"\b(?P<when>(?:by|in|from|during|before|starting in|beginning in) (?:the )?{_SEASON} (?:of )?20\d\d)\b", re.IGNORECASE
+)
 _MONTH_OF = re.compile(
     rf"(?: (?:in|on|of))? (?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH},? 20\d\d\b|(?<=[A-Za-z]) 20\d\d\b", re.IGNORECASE
 )
@@ -209,6 +212,9 @@ def timed(words: str) -> Due:
     year = _YEAR.search(text)
     if year:
         return Due(year["when"], f"{2000 + int(year['end'])}-03-31", "date")
+    season = _SEASON_OF.search(text)
+    if season and fixed_date(season["when"]):
+        return Due(season["when"], fixed_date(season["when"]), "date")
     rate = _RATE.search(text)
     if rate:
         return Due(rate["when"], None, "cycle")
@@ -229,6 +235,9 @@ def asked_by(words: str) -> Due:
     year = _YEAR.search(text)
     if year:
         return Due(year["when"], f"{2000 + int(year['end'])}-03-31", "date")
+    season = _SEASON_OF.search(text)
+    if season and fixed_date(season["when"]):
+        return Due(season["when"], fixed_date(season["when"]), "date")
     for pattern in (_EVENT, _TERM, _VAGUE):
         found = next((one for one in pattern.finditer(text) if _SETS.match(one["when"])), None)
         if found:
