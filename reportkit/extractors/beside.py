@@ -35,7 +35,8 @@ def with_owners_beside(document: Document, findings: Iterable[Finding], roster: 
             last[row] = place
     for place, one in enumerate(found):
         row = _row(document.block(one.span.block))
-        if row and last.get(row) == place:
+        ends = last.get(row) if row else None
+        if row and ends is not None and (ends == place or (found[ends].span == one.span and one.kind in _ACTS)):
             owners, due = _who(beside[row][0], roster)
             due = one.due if one.due.kind != "none" else due
             if one.owner.raw and one.kind != "decision":

@@ -70,6 +70,7 @@ _TITLED = re.compile(
 _ANY_ONE = re.compile(
     r"(?:an?|another|some|any|no|one|more|other|those|such|many|most|few|several)\b|(?:a )?second\b", re.IGNORECASE
 )
+_ACTED = re.compile(r"\b(?:AGREED|RESOLVED|NOTED|APPROVED|RECEIVED|ENDORSED|DECIDED)\b")  #: a verb in capitals, which is no name
 _A_BODY = re.compile(r"An? (?:[\w-]+ ){0,3}(?:board|committee|panel|group|partnership|forum|team)\b")
 #: By whom something is done: somebody in particular, and none of whatever is spoken of.
 _DEFINITE = re.compile(r"(?:the|each|every|all|both|our)\b|(?-i:[A-Z])", re.IGNORECASE)
@@ -122,7 +123,7 @@ def _doers(tokens: Sequence[Token], verb: int, *, told: bool) -> Iterator[int]:
     if token.lemma in _STATES or any(tokens[other].lemma in _STATES for other in open_):
         return
     passive = any(tokens[other].role == "auxpass" for other in helped)
-    if passive and token.lemma in _ASKED and under:
+    if passive and token.lemma in _ASKED and any(_has_to(tokens, other) for other in under):
         yield from _subjects(tokens, verb)
         return
     modal = any(tokens[other].text.casefold() in _MODALS for other in helped) or token.text.casefold() in _NEEDS
@@ -244,6 +245,8 @@ def _read(text: str, tokens: Sequence[Token], place: int, roster: Roster | None,
         return Owner()
     start, end = _stretch(tokens, place)
     words = text[start:end].strip(" ,")
+    if _ACTED.search(words):
+        return Owner()
     agent = tokens[token.head].text.casefold() == "by"
     if (_ANY_ONE.match(words) and not _A_BODY.match(words)) or (agent and not _DEFINITE.match(words)):
         return Owner()

@@ -54,6 +54,10 @@ _THEIRS = re.compile(
     r"|briefing|figures|update|review"
     r"|response|reply|summary|draft|visit|proposals?|presentation|survey|plan)\b"
 )
+#: A sentence that reports of earlier actions and is none itself.
+_TELLS = re.compile(
+    r"\W*[A-Z][^.;:]{2,50}? (?:reported|said|confirmed|advised|informed|explained|noted|told|updated|reminded)\b(?! to\b)"
+)
 _WAS_TO = re.compile(r"(?P<who>[A-Z][^.:;,]{1,60}?) (?:was|were|is|are|had been|has been) (?:asked )?to [a-z]")
 _OWED = re.compile(r"(?P<who>[A-Z][^.:;,]{1,60}?) (?:still )?(?:owed|owes|had (?:yet|still) to|has (?:yet|still) to)\b")
 _ASKED_OF = re.compile(r"\b(?:asked|requested|required|sought) (?:of|from) (?P<who>(?:the )?[A-Z][\w ]{2,40})")
@@ -64,7 +68,8 @@ _FORWARD = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"\s+(?=(?:now |since |again )?(?:deferred|postponed|withdrawn|carried (?:forward|over)|brought forward)\b (?:to"
+    r"(?<!\bbe)(?<!\bbeen)\s+(?=(?:now |since |again )?(?:deferred|postponed|withdrawn|carried (?:forward|over)"
+    r"|brought forward)\b (?:to"
     r"|until|by|as|again|because|at)\b)"
     r"|\s+(?=(?:had|has|have|was|were|is|are) (?:now |since |been |all |again |still |not yet )*(?:awaited|in hand"
     r"|under ?way|carried|completed"
@@ -138,7 +143,7 @@ def _opened(text: str, first: int, last: int) -> _Told | None:
     at = ref.end() if ref else 0
     topic = _TOPIC.match(words, at)  # “OS/9 – Empty shops: Mr Yates to supply the values”
     at = topic.end() if topic else at
-    if _OPENS.match(words, at):
+    if _OPENS.match(words, at) or _TELLS.match(words, at):
         return None
     cuts = [cut for cut in _CUT.finditer(words, at) if STANDS.match(words, cut.end()) or progress_of(words[cut.end() :])]
     cut = next((cut for cut in cuts if STANDS.match(words, cut.end())), None)

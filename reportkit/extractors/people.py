@@ -79,7 +79,7 @@ def read_owner(raw: str, roster: Roster | None = None) -> Owner:
     if kind == "body" or people["bodies"].search(bare) or _OFFICE.search(bare) or _DEPARTMENT.fullmatch(bare):
         return Owner(text, body=bare)
     whole = _NAME.fullmatch(bare)
-    if whole and is_department(bare):
+    if whole and " " in bare and is_department(bare):
         return Owner(text, body=bare)
     named = whole and (" " in bare or not roster) and not _ONE_WORD.fullmatch(bare)
     return Owner(text, person=untitled(bare)) if named else Owner(text)

@@ -48,7 +48,7 @@ _ORDERED = re.compile(
     r"\W*(?:(?:and\s+)?(?:(?:[Ww]e|[Tt]o|(?:The\s+)?(?:[A-Z]\w+\s+){1,3}(?=(?:recommended|requested|asked|instructed"
     r"|agreed)\s+that))\s*)?(?:(?:recommend|request|ask"
     r"|instruct|agree)(?:ed|d)?\s+)?[Tt]hat\s+)?(?P<who>(?:[Tt]he\s+)?[A-Z][^.;:]{0,70}?|the\s+[a-z’]+)\s+"
-    r"(?:be\s+(?:asked|requested|instructed|tasked|authorised|invited)\s+to|should|must|shall|ought\s+to"
+    r"(?:be\s+(?:asked|requested|instructed|tasked|authorised|invited)\s+to|(?:should|must|shall|ought\s+to)(?!\s+be\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|ne|ld|ght|pt|de|ut)\b)"
     r"|could\s+usefully|to\s+(?!be\b)"
     r"|(?:report|attend|bring|write|provide|prepare|draw|review|publish|restore|recruit|present|submit"
     r"|consider|circulate|undertake|ensure|agree)s?)\b",

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from reportkit.extractors.commanding import commands
 from reportkit.extractors.people import Roster, read_owners
 from reportkit.extractors.progress import is_status, progress_of
 from reportkit.extractors.times import whole_due
@@ -32,6 +33,7 @@ _ALL = re.compile(
 )
 _INITIALS = re.compile(r"[A-Z]{2,3}(?:\s*[/&,]\s*[A-Z]{2,3})*")
 _WRITTEN_OUT = re.compile(r"[A-Z]\w+\s+(?:\w+\s+)?[A-Z]\w+$")
+_DOES = re.compile(r"\s(?:an?|to|on|at|with|from|that|is|are|be)\s")  #: what no name holds
 _MOST = 6  #: words of an owner behind dashes
 
 
@@ -126,5 +128,7 @@ def only_who(cell: str) -> bool:
 
 def is_who(words: str, roster: Roster) -> bool:
     """Whether every one of some words is initials or an owner that can be read."""
+    if commands(words) or _DOES.search(words):
+        return False
     owners = read_owners(words, roster)
     return bool(_INITIALS.fullmatch(words)) or all(owner.post or owner.body or owner.person for owner in owners)
