@@ -23,7 +23,7 @@ _SOON = (
     r"|while something better [a-z ]{3,20}"
     r"|later (?:in the|this|that) (?:year|month|term)|in the (?:short|medium|long) term|(?:(?:at"
     r"|by) the )?start of the (?:new )?\w+ year"
-    r"|(?:by|before|in|during|over|for|until|early in|from) (?:the )?(?:(?:end|start"
+    r"|(?:by|before|in|during|over|until|early in|from) (?:the )?(?:(?:end|start"
     r"|beginning) of (?:the )?)?(?:early |late |mid-?)?"
     r"(?:spring|summer|autumn|winter)(?: term)?(?! (?:recess|holiday|break))(?: (?:of )?20\d\d)?"
 )

@@ -104,7 +104,7 @@ _VAGUE = re.compile(
     r"|(?:over|within|in|for) (?:the )?(?:next |coming |following |first )?(?:few |couple of |several )?(?:\d+|an?|one"
     r"|two|three|four|five|six|seven"
     r"|eight|nine|ten|twelve|eighteen|twenty-four)? ?(?:weeks?|months?|years?)(?:[’']s?)?(?: time)?(?! of)"
-    rf"|(?:before|by|until|over|in|for|during) (?:the )?{_SEASON}(?: is out)?(?! (?:term|recess|holidays?|break|meeting"
+    rf"|(?:before|by|until|over|in|during) (?:the )?{_SEASON}(?: is out)?(?! (?:term|recess|holidays?|break|meeting"
     rf"|board|budget|conference))"
     r"|later (?:this|in the|next) (?:week|month|term|year)|next (?:week|month|year|quarter))\b",
     re.IGNORECASE,
