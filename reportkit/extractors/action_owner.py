@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from reportkit.engines.spacy import base_forms
+from reportkit.extractors.actors import is_full_name
 from reportkit.extractors.commanding import commands
 from reportkit.extractors.dates import read_due
 from reportkit.extractors.grammar import has_model
@@ -22,6 +23,7 @@ _TO = re.compile(
     r"|these|whom|which|both)\s)[a-z]"
 )
 _COLON = re.compile(r"\s*(?P<who>[A-Z][^.;:()]{1,50}?)\s*:\s+(?=\S)")
+_FIRST = re.compile(r"\s*[(\[](?P<who>[A-Z][^()\[\]]{1,40})[)\]]\s*[:–-]?\s+(?=[A-Z])")
 _COMMA = re.compile(r"\s*(?P<who>[A-Z]{2,4}|[A-Z][a-z]+(?: [A-Z][a-z]+)?),\s+(?:please |can you )?(?=[a-z])")
 _DASH = re.compile(r"\s*(?P<who>[A-Z][^.;:()–—]{1,50}?)\s+[–—-]\s+(?=[A-Za-z])")
 _DOES = re.compile(r"\b(?:[a-z]+ed|is|are|was|were|has|have|had|need|needs|wants?|that|which|how|what|whether)\b")
@@ -52,6 +54,7 @@ _IMPERATIVE = re.compile(
     r"|Review|Prepare|Draft|Report|Present|Continue|Look|Find|Seek|Explore|Ensure|Set|Take|Give|Make|Hold"
     r"|Tell|Check|Confirm|Develop|Produce|Refresher|Training)\b"
 )
+_SMALL = ("of", "and", "for", "the", "to")
 #: What no name of an owner holds.
 _SAYS = re.compile(r"\s(?:to|about|on|from|that|which|how|why|is|are|be|was|were|has|have|into|by)\s")
 _SUPPORT = re.compile(r"\s*\((?:with (?:support|help|input) from|supported by|with)\s+(?P<who>[^()]+)\)\s*$")
@@ -87,6 +90,9 @@ def headed(text: str, roster: Roster) -> Head | None:
     colon = _COLON.match(text)
     if colon and _are_owners(colon["who"], roster):
         return Head(read_owners(colon["who"], roster), colon.end(), True)
+    first = _FIRST.match(text)
+    if first and _are_owners(first["who"], roster):
+        return Head(read_owners(first["who"], roster), first.end(), True)
     comma = _COMMA.match(text)
     if comma and roster.full(comma["who"]):
         return Head(read_owners(comma["who"], roster), comma.end(), True)
@@ -172,12 +178,10 @@ def named_by(text: str, roster: Roster) -> bool:
 
 
 def _are_owners(words: str, roster: Roster) -> bool:
-    if _SAYS.search(words):
+    if _SAYS.search(words) or (commands(words) and any(word.islower() and word not in _SMALL for word in words.split())):
         return False
     owners = read_owners(words, roster)
-    if any(word.islower() and word not in ("of", "and", "for", "the", "to") for word in words.split()) and not any(
-        o.post for o in owners
-    ):
+    if any(word.islower() and word not in _SMALL for word in words.split()) and not any(o.post for o in owners):
         return False
     return all(
         owner.post or owner.body or (owner.person and _known(owner, roster)) or _INITIALS.fullmatch(owner.raw or "")
@@ -186,4 +190,6 @@ def _are_owners(words: str, roster: Roster) -> bool:
 
 
 def _known(owner: Owner, roster: Roster) -> bool:
+    if owner.person and is_full_name(owner.person):
+        return True
     return owner.person in roster.names.values() or any(owner.person == attendee.name for attendee in roster.attendees)

@@ -23,7 +23,10 @@ _COUNTED = re.compile(
     r"|\d+)\s+(?:of\s+(?:the\s+)?)?)+",
     re.IGNORECASE,
 )
-_TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof(?:essor)?|Canon|Sir|Dame|Rev(?:erend|d)?|Lord|Lady|Alderman)\.? )"
+_TITLE = (
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof(?:essor)?|Canon|Sir|Dame|Rev(?:erend|d)?"
+    r"|Supt|Ch Insp|Insp|Inspector|DCI|DI|DS|Sgt|PC|Fr|Father|Capt|Col|Major|Judge|Lord|Lady|Alderman)\.? )"
+)
 _TITLED = re.compile(rf"(?:County |Ward )?{_TITLE}+(?=[A-Z][\w’'.-]* [A-Z])")
 
 
@@ -33,13 +36,15 @@ class _Words:
     groups: frozenset[str]
     bodies: frozenset[str]
     departments: frozenset[str]
+    first_names: frozenset[str]
 
 
 @cache
 def _words() -> _Words:
     told = tomllib.loads(files("reportkit.extractors").joinpath(_FILE).read_text(encoding="utf-8"))
     posts, bodies = told["posts"], told["bodies"]
-    return _Words(*(frozenset(words) for words in (posts["nouns"], posts["groups"], bodies["nouns"], bodies["departments"])))
+    groups = (posts["nouns"], posts["groups"], bodies["nouns"], bodies["departments"], told["persons"]["names"])
+    return _Words(*(frozenset(words) for words in groups))
 
 
 def uncounted(words: str) -> str:
@@ -78,7 +83,18 @@ def is_department(words: str) -> bool:
     parts = re.findall(r"[\w’']+", words.casefold())
     if not parts or _TITLED.match(words):
         return False
-    return parts[-1] in known.departments or parts[-1] in known.bodies or len([p for p in parts if p in known.departments]) > 1
+    last = parts[-1]
+    return (
+        last in known.departments
+        or last in known.bodies
+        or bool(lexicon().people["bodies"].fullmatch(last))
+        or len([p for p in parts if p in known.departments]) > 1
+    )
+
+
+def is_area_of_work(words: str) -> bool:
+    """Whether words end in what a department does, “Democratic Services”, and name no team or firm."""
+    return bool(words.split()) and words.split()[-1].casefold() in _words().departments
 
 
 def _is_collective(head: str) -> bool:
@@ -99,3 +115,10 @@ def _singular(noun: str) -> str:
     if noun.endswith("men"):
         return noun[:-3] + "man"
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+def is_full_name(words: str) -> bool:
+    """Whether words are a first name that is known for one and a surname, “Kate Oduya”, and no department or firm."""
+    parts = words.split()
+    named = 2 <= len(parts) <= 3 and parts[0].casefold() in _words().first_names and all(part[:1].isupper() for part in parts)
+    return named and not is_department(words)

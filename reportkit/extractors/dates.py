@@ -7,14 +7,14 @@ import re
 
 from reportkit.extractors.calendar_dates import ANY_MONTH, dates_in, fixed_date, names_a_day
 from reportkit.extractors.marking import folded
-from reportkit.extractors.times import timed, waits, wholly
+from reportkit.extractors.times import run_up, timed, waits, wholly
 from reportkit.model.finding import Due, DueKind
 
 __all__ = ["due_in", "fixed_date", "promised_by", "read_due", "resolved"]
 
 _SOON = (
     r"in due course|as soon as (?:possible|practicable)|(?:early )?in the (?:near future|new year|spring"
-    r"|summer|autumn|winter|coming \w+)"
+    r"|summer|autumn|winter|coming \w+)(?! (?:term|recess|holidays?|break|meeting|(?:of )?20\d\d))"
     r"|in a year’s time|when they (?:are|were) available|with immediate effect|at once|immediately|forthwith|shortly|asap"
     r"|(?:as|when|where) (?:capacity|resources?|funds?|funding|budgets?|time|staffing) (?:allows?|permits?)"
     r"|(?:by |before |within )?(?:later )?this (?:week|month|term|quarter|financial year|autumn|spring|summer"
@@ -23,9 +23,9 @@ _SOON = (
     r"|while something better [a-z ]{3,20}"
     r"|later (?:in the|this|that) (?:year|month|term)|in the (?:short|medium|long) term|(?:(?:at"
     r"|by) the )?start of the (?:new )?\w+ year"
-    r"|(?:by|before|in|during|over|for|until|early in|from) (?:the )?(?:(?:end|start"
+    r"|(?:by|before|in|during|over|until|early in|from) (?:the )?(?:(?:end|start"
     r"|beginning) of (?:the )?)?(?:early |late |mid-?)?"
-    r"(?:spring|summer|autumn|winter)(?: term)?(?! (?:recess|holiday|break))(?: 20\d\d)?"
+    r"(?:spring|summer|autumn|winter)(?: term)?(?! (?:recess|holiday|break))(?: (?:of )?20\d\d)?"
 )
 _UNIT = (
     r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|(?:a|the next|the coming)? ?(?:few|couple of|several))"
@@ -126,7 +126,8 @@ _REVISED = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    rf"\b(?:deadline(?: of)?:?|due(?: on| by)?:?|target(?: date)?(?: of)?:?|by|before|no later than|not later than"
+    rf"\b(?:deadline(?: of)?:?|due(?: on| by)?:?|target(?: date)?(?: of)?:?|w/?c|w/?e|week (?:commencing|ending"
+    rf"|beginning)|by|before|no later than|not later than"
     rf"|until|from)\s+{_CLOCK}(?:meeting (?:on"
     rf"|of)\s+)?$",
     re.IGNORECASE,
@@ -238,6 +239,8 @@ def due_in(sentence: str, *, cycles: bool = True, rounds: bool = False, on: date
     if round_:
         return Due(folded(round_[0]), None, "cycle")
     vague = _SOFT.search(sentence)
+    if vague and (iso := fixed_date(vague[0])):
+        return Due(folded(vague[0]), iso, "date")
     named = wholly(vague[0]) if vague else Due()
     if vague and named.kind == "event" and _YEARS_CLOSE.search(vague[0]):
         return named
@@ -248,6 +251,8 @@ def promised_by(words: str, on: datetime.date | None = None) -> Due:
     """By when the words after “would” or “to” of a promise or an action say: “on 3 May”, “in April” and “once …” count too."""
     words = _EARLIER.sub(lambda found: " " * len(found[0]), words)
     due = due_in(words, cycles=False, rounds=True, on=on)
+    if due.kind == "event" and (longer := run_up(words)).raw and (due.raw or "") in (longer.raw or ""):
+        return longer
     if due.kind == "event" and due.raw:
         soft = None if _YEARS_CLOSE.search(due.raw) else _SOFT.search(words)
         if soft and soft.start() < words.find(due.raw.split()[-1]) and soft[0].lower().startswith(("by", "before")):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from reportkit.engines.spacy import Token
-from reportkit.extractors.actors import kind_of
+from reportkit.extractors.actors import is_full_name, kind_of
 from reportkit.extractors.people import Roster, read_owner, read_owners
 from reportkit.model.finding import FindingKind, Owner
 
@@ -58,13 +58,19 @@ _ASKED = frozenset(
 )
 _STATES = frozenset({"benefit", "know", "understand", "feel", "deserve", "belong", "expect", "want", "lack"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_NEEDS = frozenset({"need", "needs", "ought"})
+_BELOW = frozenset({"relcl", "advcl", "acl", "csubj"})  #: verbs that only tell more of something
 _PRONOUNS = {"he": "person", "she": "person", "i": "person", "we": "body"}
 _OF = frozenset({"of", "for", "across", "in", "within", "with", "at"})
 _BETWEEN = re.compile(r"\bbetween (?P<who>(?:the (?:two|three|four) )[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4}),")
-_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof|Canon|Sir|Dame|The Reverend|the Reverend|Rev)\b\.? [A-Z]")
+_TITLED = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof|Canon|Sir|Dame|The Reverend|the Reverend|Rev"
+    r"|Supt|Ch Insp|Insp|Inspector|DCI|DI|DS|Sgt|PC|Fr|Father|Capt|Col|Major|Judge)\b\.? [A-Z]"
+)
 _ANY_ONE = re.compile(
     r"(?:an?|another|some|any|no|one|more|other|those|such|many|most|few|several)\b|(?:a )?second\b", re.IGNORECASE
 )
+_ACTED = re.compile(r"\b(?:AGREED|RESOLVED|NOTED|APPROVED|RECEIVED|ENDORSED|DECIDED)\b")  #: a verb in capitals, which is no name
 _A_BODY = re.compile(r"An? (?:[\w-]+ ){0,3}(?:board|committee|panel|group|partnership|forum|team)\b")
 #: By whom something is done: somebody in particular, and none of whatever is spoken of.
 _DEFINITE = re.compile(r"(?:the|each|every|all|both|our)\b|(?-i:[A-Z])", re.IGNORECASE)
@@ -100,46 +106,37 @@ def _candidates(tokens: Sequence[Token], kind: FindingKind) -> Iterator[int]:
         return
     if not told:
         yield from _asked_of(tokens)
-    for verb, token in enumerate(tokens):
-        helped = [other for other in _children(tokens, verb) if tokens[other].role in ("aux", "auxpass")]
-        modal = any(tokens[other].text.casefold() in _MODALS for other in helped) or token.text.casefold() in (
-            "need",
-            "needs",
-            "ought",
-        )
-        be_to = token.lemma == "be" and any(
-            tokens[other].role in ("xcomp", "ccomp") and tokens[other].tag == "VB" and _has_to(tokens, other)
-            for other in _children(tokens, verb)
-        )
-        promise = token.lemma in _PROMISES and token.pos == "VERB" and _takes(tokens, verb)
-        if token.lemma in _STATES or any(
-            tokens[other].lemma in _STATES for other in _children(tokens, verb) if tokens[other].role == "xcomp"
-        ):
-            continue
-        passive = any(tokens[other].role == "auxpass" for other in helped)
-        if (
-            passive
-            and token.lemma in _ASKED
-            and any(tokens[other].role in ("xcomp", "ccomp") for other in _children(tokens, verb))
-        ):
-            yield from _subjects(tokens, verb)
-            continue
-        if (
-            not (modal or be_to or (promise and told))
-            or token.role in ("relcl", "advcl", "acl", "csubj")
-            or _is_asked_about(tokens, verb)
-        ):
-            continue
-        below = [other for other in _children(tokens, verb) if tokens[other].role == "xcomp"]
-        if passive or any(_passive(tokens, other) for other in below):
-            for one in (verb, *below):
-                yield from _agents(tokens, one)
-        else:
-            yield from _subjects(tokens, verb)
+    for verb in range(len(tokens)):
+        yield from _doers(tokens, verb, told=told)
     if kind in ("recommendation", "action"):
         for verb in range(len(tokens)):
             if tokens[verb].tag == "VBN" and tokens[verb].role not in ("advcl", "relcl") and not _is_past(tokens, verb):
                 yield from _agents(tokens, verb)
+
+
+def _doers(tokens: Sequence[Token], verb: int, *, told: bool) -> Iterator[int]:
+    """Who does what a verb promises or asks for: its subject, or by whom where it is passive."""
+    token, below = tokens[verb], _children(tokens, verb)
+    helped = [other for other in below if tokens[other].role in ("aux", "auxpass")]
+    under = [other for other in below if tokens[other].role in ("xcomp", "ccomp")]
+    open_ = [other for other in under if tokens[other].role == "xcomp"]
+    if token.lemma in _STATES or any(tokens[other].lemma in _STATES for other in open_):
+        return
+    passive = any(tokens[other].role == "auxpass" for other in helped)
+    if passive and token.lemma in _ASKED and any(_has_to(tokens, other) for other in under):
+        yield from _subjects(tokens, verb)
+        return
+    modal = any(tokens[other].text.casefold() in _MODALS for other in helped) or token.text.casefold() in _NEEDS
+    be_to = token.lemma == "be" and any(tokens[other].tag == "VB" and _has_to(tokens, other) for other in under)
+    be_to = be_to or (token.text == "going" and any(_has_to(tokens, other) for other in open_))
+    promise = told and token.lemma in _PROMISES and token.pos == "VERB" and _takes(tokens, verb)
+    if not (modal or be_to or promise) or token.role in _BELOW or _is_asked_about(tokens, verb):
+        return
+    if passive or any(_passive(tokens, other) for other in open_):
+        for one in (verb, *open_):
+            yield from _agents(tokens, one)
+    else:
+        yield from _subjects(tokens, verb)
 
 
 def _set_to(tokens: Sequence[Token]) -> Iterator[int]:
@@ -178,10 +175,11 @@ def _asked_of(tokens: Sequence[Token]) -> Iterator[int]:
         if token.role == "ROOT" and _has_that(tokens, verb):  # “That the Clerk ask …”
             yield from (place for place in _children(tokens, verb) if tokens[place].role == "nsubj")
     for verb, token in enumerate(tokens):
+        it = any(tokens[other].text.casefold() == "it" and tokens[other].role in _SUBJECTS for other in _children(tokens, verb))
         if (
             token.pos not in ("VERB", "AUX")
             or token.role in ("relcl", "advcl")
-            or any(tokens[other].role == "auxpass" for other in _children(tokens, verb))
+            or (any(tokens[other].role == "auxpass" for other in _children(tokens, verb)) and not (it and token.lemma in _THAT))
         ):
             continue
         for other in _children(tokens, verb):
@@ -247,6 +245,8 @@ def _read(text: str, tokens: Sequence[Token], place: int, roster: Roster | None,
         return Owner()
     start, end = _stretch(tokens, place)
     words = text[start:end].strip(" ,")
+    if _ACTED.search(words):
+        return Owner()
     agent = tokens[token.head].text.casefold() == "by"
     if (_ANY_ONE.match(words) and not _A_BODY.match(words)) or (agent and not _DEFINITE.match(words)):
         return Owner()
@@ -256,7 +256,7 @@ def _read(text: str, tokens: Sequence[Token], place: int, roster: Roster | None,
     owner = read_owners(words, roster)[0]
     if owner.post or owner.body:
         return owner if kind_of(owner.post or owner.body or "") or token.pos == "PROPN" else Owner()
-    if owner.person and (titled or (roster and roster.full(words))):
+    if owner.person and (titled or (roster and roster.full(words)) or is_full_name(words)):
         return owner
     bare = re.sub(r"^the ", "", words, flags=re.IGNORECASE)
     return Owner(words, body=bare) if bare in known else Owner()

@@ -12,6 +12,7 @@ from reportkit.extractors.commanding import commands
 from reportkit.extractors.dates import fixed_date
 from reportkit.extractors.lexicon import cue, lexicon
 from reportkit.extractors.marking import folded
+from reportkit.extractors.tails import only_who
 from reportkit.model.document import Document
 from reportkit.model.text import Block
 
@@ -131,7 +132,12 @@ def by_headings(grid: Grid) -> Columns:
             if column not in found and (name not in found.values() or name in _REPEATED):
                 found[column] = name
     headings = {column: _text(blocks) for column, blocks in grid[best].items()}
-    return Columns(told_by_content(headings, _under(grid, body), found), body)
+    under = _under(grid, body)
+    known = told_by_content(headings, under, found)
+    acting = next((column for column, name in known.items() if name == "action"), None)
+    if acting is not None and "owner" not in known.values() and (cells := under.get(acting)) and all(map(only_who, cells)):
+        known = {**known, acting: "owner"}  # a margin headed “Action” that only names who acts
+    return Columns(known, body)
 
 
 def _under(grid: Grid, body: int) -> dict[int, list[str]]:

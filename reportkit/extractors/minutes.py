@@ -129,12 +129,12 @@ def _is_told(found: Finding, lines: Sequence[Finding]) -> bool:
 
 
 def _least(one: Finding, other: Finding) -> int:
-    """How many words two tasks must share to be the same: fewer where one names nobody, or both name the same."""
+    """How many words two tasks must share to be the same: more where they name two different owners of one sort."""
     pairs = [(getattr(one.owner, part), getattr(other.owner, part)) for part in ("person", "post", "body")]
     both = [(first.casefold(), second.casefold()) for first, second in pairs if first and second]
     if any(first != second for first, second in both):
         return _ALIKE + 2
-    return _ALIKE if both or not one.owner.raw or not other.owner.raw else _ALIKE + 1
+    return _ALIKE
 
 
 def _words(finding: Finding) -> set[str]:

@@ -12,7 +12,10 @@ from reportkit.extractors.settling import settled
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding, Owner
 
-_TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof|Canon|Sir|Dame|Rev|Reverend|(?:the|The) Reverend)\.? )"
+_TITLE = (
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof|Canon|Sir|Dame|Rev|Reverend"
+    r"|Supt|Ch Insp|Insp|Inspector|DCI|DI|DS|Sgt|PC|Fr|Father|Capt|Col|Major|Judge|(?:the|The) Reverend)\.? )"
+)
 _FULL = r"[A-Z][a-z’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+"
 _ADDRESSED = re.compile(r"\s*(?:from|to|cc|copy|copied to|author|written by|prepared by)\s*:\s*(?P<names>.+)", re.IGNORECASE)
 _BESIDE = re.compile(

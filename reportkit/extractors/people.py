@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportkit.extractors.actors import is_department, kind_of, uncounted, untitled
+from reportkit.extractors.actors import is_area_of_work, is_department, kind_of, uncounted, untitled
 from reportkit.extractors.lexicon import lexicon
 from reportkit.extractors.marking import folded
 from reportkit.extractors.roster import Roster, roster_of
@@ -65,7 +65,10 @@ def read_owner(raw: str, roster: Roster | None = None) -> Owner:
     bare = _ARTICLE.sub("", text)
     name = roster.full(bare) or roster.full(_BRACKETED.sub("", bare)) if roster else None
     if roster and name:
-        return Owner(text, person=name)
+        called = _BRACKETED.sub("", bare)
+        return Owner(
+            text, person=called if " " not in name and called.endswith(f" {name}") else name
+        )  # a surname keeps its title
     people, kind = lexicon().people, kind_of(bare)
     if bare.casefold() == "executive":
         return Owner(text, body=bare)
@@ -76,7 +79,7 @@ def read_owner(raw: str, roster: Roster | None = None) -> Owner:
     if kind == "body" or people["bodies"].search(bare) or _OFFICE.search(bare) or _DEPARTMENT.fullmatch(bare):
         return Owner(text, body=bare)
     whole = _NAME.fullmatch(bare)
-    if whole and is_department(bare):
+    if whole and " " in bare and is_department(bare):
         return Owner(text, body=bare)
     named = whole and (" " in bare or not roster) and not _ONE_WORD.fullmatch(bare)
     return Owner(text, person=untitled(bare)) if named else Owner(text)
@@ -85,6 +88,8 @@ def read_owner(raw: str, roster: Roster | None = None) -> Owner:
 def read_owners(raw: str, roster: Roster | None = None) -> tuple[Owner, ...]:
     """Each owner that some words name, such as “JB/OK”; the words are parted only where every part names one."""
     text = folded(raw).strip(" .;:")
+    if _BLANK.fullmatch(text):
+        return (Owner(),)
     titled = _TITLES.fullmatch(text)
     if titled:  # “Cllrs Bell and Orr”
         one = titled["title"].rstrip(".")[:-1]
@@ -134,7 +139,7 @@ def _belongs(before: str, mark: str, after: str, roster: Roster | None) -> bool:
         return False
     of = re.search(r"\b(?:of|for) [^,/;]+$", before)
     half = not (one.post or one.person) and kind_of(before) is None and bool(two.post or two.body)
-    return half or bool(one.post and of and is_department(after))
+    return half or bool(one.post and of and is_area_of_work(after))
 
 
 def _post(text: str, bare: str) -> Owner:

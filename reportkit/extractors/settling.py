@@ -6,11 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportkit.extractors.actors import kind_of, uncounted
 from reportkit.extractors.addressed import by_when
+from reportkit.extractors.cell_words import bared
+from reportkit.extractors.commanding import commands
+from reportkit.extractors.dates import due_in, promised_by
 from reportkit.extractors.doing import CUE, doer_of, firms_of
 from reportkit.extractors.grammar import parsed
 from reportkit.extractors.marking import folded
-from reportkit.extractors.people import roster_of
+from reportkit.extractors.people import Roster, read_owner, roster_of
 from reportkit.extractors.sentences import sentences
 from reportkit.extractors.times import asked_by, completed_in
 from reportkit.model.document import Document
@@ -29,16 +33,23 @@ _LEADS = re.compile(
     r"(?: now| also| therefore| urgently| to)?$",
     re.IGNORECASE,
 )
+_BEFORE_VERB = re.compile(
+    r"(?P<who>[Tt]he [A-Z][\w’'-]*(?: (?:of|and|for|the|[A-Z][\w’'-]*)){0,6}) (?:will|should|must|shall|would|needs? to"
+    r"|has agreed to|is to)$"
+)
+_TIMES = re.compile(r",? by [^,:]{3,40}$")
 _MOST = 40  #: the items of a list back from which its lead-in is looked for
 
 
 def settled(document: Document, findings: Sequence[Finding]) -> list[Finding]:
     """The findings with the owner whom their words, or the lead-in of their list, name by grammar, and the time they say."""
+    roster = roster_of(document)
+    findings = [_without_ends(document, one, roster) for one in findings]
     open_ = {place: words for place, one in enumerate(findings) if _is_open(one) and CUE.search(words := one.text)}
-    leads = {place: lead for place, one in enumerate(findings) if _is_open(one) and (lead := _lead_of(document, one))}
+    leads = {place: lead for place, one in enumerate(findings) if _may_be_led(one) and (lead := _lead_of(document, one))}
     whole = {place: f"{lead} {_lowered(findings[place].text)}" for place, lead in leads.items()}
     parses = parsed([*open_.values(), *whole.values()])
-    roster, firms = roster_of(document), firms_of([block.text for block in document.body]) if parses else frozenset()
+    firms = firms_of([block.text for block in document.body]) if parses else frozenset()
     made = list(findings)
     for place, one in enumerate(findings):
         owner = Owner()
@@ -46,15 +57,44 @@ def settled(document: Document, findings: Sequence[Finding]) -> list[Finding]:
             owner = doer_of(one.text, parses[open_[place]], one.kind, roster, firms)
         if not owner.raw and place in whole and whole[place] in parses:
             owner = doer_of(whole[place], parses[whole[place]], one.kind, roster, firms)
+            named = _BEFORE_VERB.search(leads[place])
+            owner = read_owner(named["who"], roster) if named and not owner.raw else owner
             owner = owner if owner.raw and owner.raw in leads[place] else Owner()
+        if place in leads and one.due.kind == "none" and (due := due_in(leads[place], cycles=False)).kind != "none":
+            made[place] = one = replace(one, due=due)
+        if owner.raw and place in leads and place not in open_ and not _is_open(one):
+            owner = owner if owner.raw in leads[place] else one.owner
         if owner.raw or (place in open_ and one.owner.raw):
             made[place] = replace(one, owner=owner)
     return [_timed(one) for one in made]
 
 
+def _without_ends(document: Document, one: Finding, roster: Roster) -> Finding:
+    """An action of a list without who, by when and how it stands at its ends, which fill what nothing has told."""
+    if one.kind != "action" or not one.method.startswith(("heading-", "summary-")) or document.block(one.span.block).cell:
+        return one
+    short = bared(document, one, roster)
+    due = promised_by(short.text) if short.due.kind == "none" and not short.due.raw else short.due
+    return replace(short, due=due)
+
+
 def _is_open(one: Finding) -> bool:
     """Whether no owner is known yet, or what was taken for one is the start of a sentence."""
-    return one.kind in _OWNED and (not one.owner.raw or bool(_SENTENCE.match(one.owner.raw)))
+    return one.kind in _OWNED and (not one.owner.raw or _is_no_name(one.owner.raw))
+
+
+def _is_no_name(raw: str) -> bool:
+    """Whether what was taken for an owner is the start of a sentence, “We ask the Cabinet”, a command or a mere thing."""
+    bare = uncounted(raw)
+    if bare.casefold() in ("we", "i", "he", "she", "they"):
+        return False
+    return bool(_SENTENCE.match(raw)) or (bare[:1].islower() and (commands(bare) or kind_of(bare) is None))
+
+
+def _may_be_led(one: Finding) -> bool:
+    """Whether the lead-in of a list may say who: no owner is known, or one that the item's own words do not hold."""
+    listed = one.method.startswith(("heading-", "improve-")) and one.owner.raw is not None and one.owner.raw not in one.text
+    return _is_open(one) or listed
 
 
 def _lowered(text: str) -> str:
@@ -74,7 +114,7 @@ def _lead_of(document: Document, one: Finding) -> str | None:
         if before.kind not in ("paragraph", "heading") or not text.endswith(":"):
             return None
         lead = text[list(sentences(text))[-1][0] :].rstrip(" :")
-        return lead.removesuffix(" to") if _LEADS.search(lead) else None
+        return lead if _LEADS.search(_TIMES.sub("", lead)) else None
     return None
 
 

@@ -33,7 +33,7 @@ _SPEAKER = re.compile(
     r"|welcomed|reminded|ran|referred|emphasi[sz]ed|proposed|raised|discussed|provided|updated|concluded"
     r"|described|asked|spoke)\b"
 )
-_NAMED = re.compile(r"\s*(?P<who>(?:Councillor|Cllr|Mrs?|Ms|Miss|Dr|Canon)\.? [A-Z][\w’-]+)\b")
+_NAMED = re.compile(r"\s*(?P<who>(?:Councillor|Cllr|Mrs?|Ms|Miss|Dr|Canon|Supt|Insp|Sgt|Prof|Sir|Dame)\.? [A-Z][\w’-]+)\b")
 _ACTS = re.compile(r"\s*(?P<who>[A-Z][\w’'-]*(?: [A-Z][\w’'-]+){0,2}) (?:would|will|agreed to|undertook|offered to)\b")
 _ACTOR = re.compile(
     r"(?:^\W*(?:[a-z]\)\s*)?|(?<=[,;:]\s)|\bthat\s+)(?P<who>(?:[Tt]he\s+)?[A-Z](?:(?!\bthat\b)[^.;:]){0,8"
@@ -48,7 +48,7 @@ _ORDERED = re.compile(
     r"\W*(?:(?:and\s+)?(?:(?:[Ww]e|[Tt]o|(?:The\s+)?(?:[A-Z]\w+\s+){1,3}(?=(?:recommended|requested|asked|instructed"
     r"|agreed)\s+that))\s*)?(?:(?:recommend|request|ask"
     r"|instruct|agree)(?:ed|d)?\s+)?[Tt]hat\s+)?(?P<who>(?:[Tt]he\s+)?[A-Z][^.;:]{0,70}?|the\s+[a-z’]+)\s+"
-    r"(?:be\s+(?:asked|requested|instructed|tasked|authorised|invited)\s+to|should|must|shall|ought\s+to"
+    r"(?:be\s+(?:asked|requested|instructed|tasked|authorised|invited)\s+to|(?:should|must|shall|ought\s+to)(?!\s+be\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|ne|ld|ght|pt|de|ut)\b)"
     r"|could\s+usefully|to\s+(?!be\b)"
     r"|(?:report|attend|bring|write|provide|prepare|draw|review|publish|restore|recruit|present|submit"
     r"|consider|circulate|undertake|ensure|agree)s?)\b",
@@ -98,8 +98,8 @@ def subject_of(sentence: str, speaker: str | None, roster: Roster | None) -> Own
     subjects = [who for who in _all_subjects(sentence) if _is_someone(who) and is_doer(who)]
     if not subjects:
         return Owner()
-    first = read_owners(subjects[-1], roster)[0]  # of two who act together the first is kept, and both are quoted
-    return replace(first, raw=subjects[-1])
+    foremost = read_owners(subjects[-1], roster)[0]  # of two who act together the first is kept, and both are quoted
+    return replace(foremost, raw=subjects[-1])
 
 
 def speaker_of(sentence: str, roster: Roster | None = None) -> str | None:

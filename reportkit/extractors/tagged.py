@@ -10,9 +10,10 @@ from itertools import pairwise
 from reportkit.extractors.action_owner import headed, named_by, owners_of, tail_of, who_and_when
 from reportkit.extractors.commanding import asks_by_form
 from reportkit.extractors.dates import promised_by, read_due
+from reportkit.extractors.fields import FIELD, completed, done, with_field
 from reportkit.extractors.marking import mark
 from reportkit.extractors.outstanding import STANDS
-from reportkit.extractors.people import Roster, read_owner, read_owners
+from reportkit.extractors.people import Roster, read_owners
 from reportkit.extractors.phrases import phrase
 from reportkit.extractors.progress import STATUS_FIRST, progress_mark, progress_of, since_of, standing
 from reportkit.extractors.sentences import sentences, trimmed
@@ -23,13 +24,6 @@ from reportkit.model.document import Document
 from reportkit.model.finding import Due, Finding, Progress
 from reportkit.model.text import Block, Span
 
-_FIELD = re.compile(
-    r"\s*(?P<name>(?:(?:original|revised|current|agreed|responsible|action|target|completion|due"
-    r"|accountable) )?(?:owner(?: and (?:due )?date)?|date|officer|lead(?: officer)?)"
-    r"|due|deadline|by when|who|by whom|lead(?: officer)?|status|progress|update)\s*[:–]\s*(?P<value>.+)",
-    re.IGNORECASE,
-)
-_LATER = re.compile(r"\b(?:Revised|New) (?:date|deadline)\s*:\s*(?P<value>[^.;]+)")
 _PART = re.compile(r"(?:(?<=\s)|^)\((?P<mark>[a-h]|i{1,3}|iv|v)\)\s+(?:and\s+)?")
 _NEXT = re.compile(r"[\s;,]*\band\s*$|[\s;,]+$", re.IGNORECASE)
 _MARKED = re.compile(
@@ -60,6 +54,7 @@ _ONLY_STATUS = re.compile(
     r"|no (?:progress|change))\W*",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"^\s*[A-Z]{0,2}\d+(?:[./]\d+)*\s*[:–-]\s*")  #: the number of an action before its owner
 _SHORT = 10  #: words of a sentence that only says how an action stands
 _NEW_ACTION = re.compile(r"(?:and\s+)?[A-Z][\w’' ]{1,50}? (?:also |then )?to (?!be\b)[a-z]")
 
@@ -75,13 +70,14 @@ def _tagged(document: Document, roster: Roster) -> Iterator[Finding]:
     seen = numbered = False
     body = [block for block in document.body if block.text.strip() and block.cell is None]
     stands: Progress | None = None
+    group: str | None = None  # whose the actions of a list are, by the line above it
     alone: str | None = None  # the number of an action whose words stand in the next block
     for place, block in enumerate(body):
         single = _ALONE.match(block.text)
         if alone is not None and not single:
             found = [replace(one, progress=one.progress or stands) for one in _action(document, block, 0, alone or None, roster)]
             yield from found[:-1]
-            yield from (_completed(action, body[place + 1 : place + 5], roster) for action in found[-1:])
+            yield from (completed(action, body[place + 1 : place + 5], roster) for action in found[-1:])
             alone = None
             continue
         if single and (single["ref"] or not single[0].strip(" :.–—-").lower().endswith("s")) and _has_words(body, place):
@@ -92,24 +88,46 @@ def _tagged(document: Document, roster: Roster) -> Iterator[Finding]:
             under = None
             continue
         if block.kind == "heading" or HEADING.match(block.text):
-            heading = bool(HEADING.match(block.text))
+            heading, group = bool(HEADING.match(block.text)), None
             under, seen = ((_carried(block.text), block.kind == "heading") if heading else None), False
             numbered = block.number is not None
+            continue
+        if under and block.kind != "list_item" and _heads_list(body, place, roster):
+            group, seen = block.text.strip(" :.–-"), True
             continue
         found = list(_of_block(document, body[max(0, place - 1) : place + 4], min(place, 1), roster))
         if found:
             yield from found
         elif under and (block.kind == "list_item" or _MARKED.match(block.text)):
             seen = True
-            marked = _MARKED.match(block.text)
-            ref = (marked["mark"] or marked["code"]) if marked else printed_ref(block.number)
-            for action in _action(document, block, marked.end() if marked else 0, ref, roster):
-                yield _done(action if action.progress else replace(action, progress=under[0]))
+            yield from _listed(document, block, under[0], group, roster)
         elif under and (seen or not _starts_action(block.text, roster)):
             under = under if under[1] and not seen else None
         elif under:
             for action in _action(document, block, 0, None, roster):
                 yield action if action.progress else replace(action, progress=under[0])
+
+
+def _listed(document: Document, block: Block, progress: Progress | None, group: str | None, roster: Roster) -> Iterator[Finding]:
+    """The actions of an item of a list under a heading of actions."""
+    marked = _MARKED.match(block.text)
+    ref = (marked["mark"] or marked["code"]) if marked else printed_ref(block.number)
+    for action in _action(document, block, marked.end() if marked else 0, ref, roster):
+        yield done(_grouped(action if action.progress else replace(action, progress=progress), group, roster))
+
+
+def _heads_list(body: Sequence[Block], place: int, roster: Roster) -> bool:
+    """Whether a short line only names who is to do the list below it."""
+    after = body[place + 1] if place + 1 < len(body) else None
+    words = body[place].text.strip(" :.–-")
+    return after is not None and after.kind == "list_item" and len(words.split()) <= _TITLE_WORDS and named_by(words, roster)
+
+
+def _grouped(action: Finding, group: str | None, roster: Roster) -> Finding:
+    if not group or action.owner.raw:
+        return action
+    owners = read_owners(group, roster)
+    return replace(action, owner=owners[0], also=owners[1:])
 
 
 def _has_words(body: Sequence[Block], place: int) -> bool:
@@ -143,7 +161,7 @@ def _of_block(document: Document, near: Sequence[Block], place: int, roster: Ros
             owners = read_owners(re.sub(r"^(?:for|by|on)\s+", "", line["by"].strip("() "), flags=re.IGNORECASE), roster)
             found[0] = replace(found[0], owner=owners[0], also=owners[1:])
         yield from found[:-1]
-        yield from (_completed(action, following, roster) for action in found[-1:])
+        yield from (completed(action, following, roster) for action in found[-1:])
         return
     amid = AMID.search(block.text)
     if amid and not named_by(block.text[amid.end() :], roster) and len(block.text[amid.end() :].split()) > 2:
@@ -169,7 +187,7 @@ def _several(
         if line:
             found = list(_action(document, block, line.end(), line["ref"] or line["point"], roster, end))
             yield from found[:-1]
-            yield from (_completed(one, following if end == cuts[-1] else (), roster) for one in found[-1:])
+            yield from (completed(one, following if end == cuts[-1] else (), roster) for one in found[-1:])
 
 
 def _initialled(block: Block, roster: Roster) -> re.Match[str] | None:
@@ -204,9 +222,9 @@ def _action(
     for part_ref, first, end in _parts(block.text[:stop], start, ref):
         for at in _clauses(block.text, first, end, roster):
             words = block.text[at[0] : at[1]]
-            field = _FIELD.match(words) if last else None
+            field = FIELD.match(words) if last else None
             if last and field:  # “… at Mill Lane. Owner: GM. Due: end of May.”
-                last = _with_field(last, field["name"].lower(), field["value"], roster)
+                last = with_field(last, field["name"].lower(), field["value"], roster)
                 continue
             if last and last.ref == part_ref and not _NEW_ACTION.match(words):
                 forward = _FORWARD.search(words)
@@ -325,49 +343,12 @@ def _goes_on(words: str) -> tuple[int, Progress | None] | None:
     return None
 
 
-def _completed(action: Finding, following: Sequence[Block], roster: Roster) -> Finding:
-    """The action with the owner, date and progress that stand on lines of their own below it, “Due: September”."""
-    stands = False
-    for block in following:
-        found = _FIELD.match(block.text)
-        if not found:
-            break
-        if stands and found["name"].lower() in ("progress", "update"):
-            continue  # what a line called “Status” says counts for more than a remark
-        stands = stands or found["name"].lower() == "status"
-        action = _with_field(action, found["name"].lower(), found["value"], roster)
-        for later in _LATER.finditer(block.text, found.end("name")):  # “… Revised date: August 2026.” on the same line
-            action = _with_field(action, "date", later["value"], roster)
-    return _done(action)
-
-
-def _done(action: Finding) -> Finding:
-    """The action, closed where it is said to be complete."""
-    done = action.progress is not None and action.progress.status == "complete"
-    return replace(action, response="done") if done and not action.response else action
-
-
-def _with_field(action: Finding, name: str, value: str, roster: Roster) -> Finding:
-    first = value[: next(iter(sentences(value)), (0, len(value)))[1]]
-    both = who_and_when(first, roster)
-    if "owner" in name and "date" in name:
-        who, _, when = first.partition(",")
-        owner, due = both or (read_owner(who, roster), read_due(when.strip(" .")))
-        return replace(action, owner=owner, due=due)
-    if re.search(r"\b(?:due|deadline|when|date|target)\b", name):
-        return replace(action, due=read_due(first.strip(" .")))
-    if re.search(r"status|progress|update", name):
-        return replace(action, progress=progress_of(value) or action.progress)
-    owners = read_owners(first.strip(" ."), roster)
-    return replace(action, owner=replace(owners[0], raw=first.strip(" .")), also=owners[1:]) if owners[0].raw else action
-
-
 def _last_sentence(document: Document, block: Block, end: int, who: str, roster: Roster) -> Iterator[Finding]:
     """The last sentence before a tag that holds only an owner, and perhaps a date."""
     places = list(sentences(block.text[:end]))
     if not places:
         return
-    named, by, when = who.partition(" by ")
+    named, by, when = _NUMBERED.sub("", who).partition(" by ")
     owners = read_owners(named, roster)
     if len(places) == 1:
         places = [(min(max(places[0][0], opening_label(block.text, roster)), places[0][1]), places[0][1])]

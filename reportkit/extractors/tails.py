@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from reportkit.extractors.commanding import commands
 from reportkit.extractors.people import Roster, read_owners
 from reportkit.extractors.progress import is_status, progress_of
 from reportkit.extractors.times import whole_due
@@ -32,6 +33,7 @@ _ALL = re.compile(
 )
 _INITIALS = re.compile(r"[A-Z]{2,3}(?:\s*[/&,]\s*[A-Z]{2,3})*")
 _WRITTEN_OUT = re.compile(r"[A-Z]\w+\s+(?:\w+\s+)?[A-Z]\w+$")
+_DOES = re.compile(r"\s(?:an?|to|on|at|with|from|that|is|are|be)\s")  #: what no name holds
 _MOST = 6  #: words of an owner behind dashes
 
 
@@ -97,7 +99,7 @@ def _cut(inner: str) -> Iterator[str]:
         bare = _LABEL.sub("", piece, count=1)
         by = next((cut for cut in _BY.finditer(bare) if whole_due(bare[cut.end() :]).kind != "none"), None)
         if by and whole_due(bare).kind == "none":
-            yield bare[: by.start()]
+            yield bare[: by.start()].rstrip(" /")
             yield bare[by.end() :]
         elif bare:
             yield bare
@@ -117,3 +119,16 @@ def _dashed(text: str, roster: Roster, names: Names) -> Tail | None:
 def _abbreviates(initials: str, before: str, roster: Roster) -> bool:
     """Whether initials in brackets only shorten the words before them, “the Harbour Office (HO)”, and are of nobody there."""
     return initials not in roster.names and bool(_WRITTEN_OUT.search(before))
+
+
+def only_who(cell: str) -> bool:
+    """Whether a cell holds nothing but who is to act, perhaps with by when: “LM / by May”, “Clerk”, “All”."""
+    return len(cell.split()) <= 2 * _MOST and bool((told := pieces_of(cell, Roster(), is_who)) and told.owners)
+
+
+def is_who(words: str, roster: Roster) -> bool:
+    """Whether every one of some words is initials or an owner that can be read."""
+    if commands(words) or _DOES.search(words):
+        return False
+    owners = read_owners(words, roster)
+    return bool(_INITIALS.fullmatch(words)) or all(owner.post or owner.body or owner.person for owner in owners)

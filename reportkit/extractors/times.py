@@ -49,12 +49,17 @@ _EVENT = re.compile(
     rf"|hearing|{_HAPPENS}))?"
     rf"|(?:in|during) the (?:days?|weeks?|months?|run-up) (?:before|to|leading up to) (?:the )?(?:{_FEAST}"
     rf"|{_MID}{{0,2}}?[\w’-]+)\b"
+    rf"|(?:ahead of|in (?:good )?time for|in advance of|prior to) (?:the|its|their|our) {_MID}{{0,3}}?{_HAPPENS}\b"
     rf"|{_PREP} (?:(?:the|its|their|our) ){_MID}{{0,3}}?{_HAPPENS} (?:in|of) (?:the )?(?:{_MONTH}|{_SEASON})\b)",
     re.IGNORECASE,
 )
 _TERM = re.compile(
     rf"\b(?P<when>(?:by|before|until|at|from|in|after|over|during|for) (?:{_PART})?(?:{_WHICH}|{_SEASON} "
     rf"|the {_SEASON} )*(?:{_UNIT}|{_FEAST})(?: 20\d\d)?"
+    r"|(?:by|before|at|from) (?:the )?(?:calendar |financial )?year[- ]end"
+    r"|(?:before|prior to|ahead of|in advance of|after|until|pending|upon|on) (?:its |their |the )?(?:publication"
+    r"|adoption|approval|completion"
+    r"|appointment|signature|award|consultation|submission|closure|opening|sign-off|ratification|referendum|retirement)\b"
     rf"|(?:on|by|from|before|until) (?:next |the following )?{_DAYS}(?: next| week| morning| at the latest)?(?!,? \d)"
     rf"|(?:by|before|in|from|until|at|during|to|until) (?:{_PART})?(?:early |late "
     rf"|mid-? ?)?(?:next )?{_MONTH}\b(?:(?: at the latest)|(?! 20\d\d| \d)))",
@@ -77,10 +82,17 @@ _CYCLE = re.compile(
     rf"|summer|autumn|winter|morning|evening|{_DAYS}|{_MONTH})s?\b"
     r"|(?:at least |no less than )?(?:once|twice|three times|four times|\w+ times) (?:a|an|each|every|per) (?:day|week"
     r"|fortnight|month|quarter|term|year)"
-    r"|(?:a|per) (?:day|week|fortnight|month|quarter|term|year)(?= to | until |[.,;]|$)"
     r"|(?:at|in) (?:the|its|their|our|his|her) (?:daily|weekly|fortnightly|monthly|quarterly|termly"
     r"|annual) (?:\w+ ){0,2}?meetings?"
     r"|(?:at|on|in) (?:all|our|its|their) (?:\w+ )?meetings|year on year|on an? (?:\w+ )?(?:cycle|rota|rolling programme))",
+    re.IGNORECASE,
+)
+#: How many of something are done in a time, “twenty residents a week”.
+_RATE = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty"
+    r"|a hundred) (?!hours?\b|minutes?\b|days?\b|per\b)"
+    r"(?:[\w’'-]+ ){1,2}(?P<when>(?:a|per|each|every) (?:day|week|fortnight|month|quarter|term|year))(?= to | until "
+    r"| and |[.,;]|$)",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
@@ -92,7 +104,7 @@ _VAGUE = re.compile(
     r"|(?:over|within|in|for) (?:the )?(?:next |coming |following |first )?(?:few |couple of |several )?(?:\d+|an?|one"
     r"|two|three|four|five|six|seven"
     r"|eight|nine|ten|twelve|eighteen|twenty-four)? ?(?:weeks?|months?|years?)(?:[’']s?)?(?: time)?(?! of)"
-    rf"|(?:before|by|until|over|in|for|during) (?:the )?{_SEASON}(?: is out)?(?! (?:term|recess|holidays?|break|meeting"
+    rf"|(?:before|by|until|over|in|during) (?:the )?{_SEASON}(?: is out)?(?! (?:term|recess|holidays?|break|meeting"
     rf"|board|budget|conference))"
     r"|later (?:this|in the|next) (?:week|month|term|year)|next (?:week|month|year|quarter))\b",
     re.IGNORECASE,
@@ -102,6 +114,9 @@ _YEAR = re.compile(
     r"\b(?P<when>(?:during|in|within|throughout|over|before the end of|by the end of|by) (?:the )?(?:financial year )?"
     r"20\d\d\s?[/–-]\s?(?:20)?(?P<end>\d\d))\b(?! [a-z])",
     re.IGNORECASE,
+)
+_SEASON_OF = re.compile(
+    rf"\b(?P<when>(?:by|in|from|during|before|starting in|beginning in) (?:the )?{_SEASON} (?:of )?20\d\d)\b", re.IGNORECASE
 )
 _MONTH_OF = re.compile(
     rf"(?: (?:in|on|of))? (?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH},? 20\d\d\b|(?<=[A-Za-z]) 20\d\d\b", re.IGNORECASE
@@ -130,13 +145,15 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    rf"(?:by|before|after|at|in|on|for|within|until|till|from|once|when|as soon as|early|mid|late|end|start|beginning|next|this"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|by|before|after|at|in|on|for|within|until|till|from|once|when|as soon as"
+    rf"|early|mid|late|end|start|beginning|next|this"
     rf"|each|every|ongoing|on-going|immediate(?:ly)?|asap|tb[cda]|urgent(?:ly)?|shortly|in due course|to be|with"
     rf"|ahead of|following"
     rf"|prior to|in time for|no later than|{_MONTH}|{_FEAST}|{_SEASON}|(?:half-)?term|q[1-4]|{_DAYS}|the next|the {_MONTH})\b",
     re.IGNORECASE,
 )
 _MEETS = re.compile(rf"(?:the |our |its )?(?:[\w’'-]+ ){{0,3}}{_HAPPENS}(?: (?:in|on|of) .{{3,30}})?", re.IGNORECASE)
+_NOW = re.compile(r"^(?:now|revised to|extended to|moved to|new date:?|revised(?: date)?:?)\s+(?=\w+ )", re.IGNORECASE)
 _LONGEST = 9  #: words of a cell or a piece that is only a time
 
 
@@ -145,7 +162,7 @@ def whole_due(words: str) -> Due:
     " others."""
     from reportkit.extractors.dates import read_due
 
-    text = folded(words).strip(" .")
+    text = _NOW.sub("", folded(words).strip(" ."))
     if not text or len(text.split()) > _LONGEST or (is_status(text) and not re.match(r"on-?going", text, re.IGNORECASE)):
         return Due()
     due = read_due(text)
@@ -178,6 +195,14 @@ def wholly(words: str) -> Due:
     return Due(text, None, "event") if coming or re.match(r"next round\b", text, re.IGNORECASE) else Due()
 
 
+def run_up(words: str) -> Due:
+    """The stretch before an event that some words say, “in the weeks before Easter”, “no later than three days before"
+    " the poll”."""
+    text = folded(words)
+    found = next((one for one in _EVENT.finditer(text) if re.search(r"\b(?:before|leading up to)\b", one["when"][3:])), None)
+    return Due(found["when"], None, "event") if found else Due()
+
+
 def timed(words: str) -> Due:
     """The event, cycle or loose time that a sentence says for what is to be done, in other words than a date's."""
     text = folded(words)
@@ -187,6 +212,12 @@ def timed(words: str) -> Due:
     year = _YEAR.search(text)
     if year:
         return Due(year["when"], f"{2000 + int(year['end'])}-03-31", "date")
+    season = _SEASON_OF.search(text)
+    if season and fixed_date(season["when"]):
+        return Due(season["when"], fixed_date(season["when"]), "date")
+    rate = _RATE.search(text)
+    if rate:
+        return Due(rate["when"], None, "cycle")
     for kind, pattern in kinds:
         found = pattern.search(text)
         if found:
@@ -204,6 +235,9 @@ def asked_by(words: str) -> Due:
     year = _YEAR.search(text)
     if year:
         return Due(year["when"], f"{2000 + int(year['end'])}-03-31", "date")
+    season = _SEASON_OF.search(text)
+    if season and fixed_date(season["when"]):
+        return Due(season["when"], fixed_date(season["when"]), "date")
     for pattern in (_EVENT, _TERM, _VAGUE):
         found = next((one for one in pattern.finditer(text) if _SETS.match(one["when"])), None)
         if found:
