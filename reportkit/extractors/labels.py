@@ -207,7 +207,7 @@ def _by_place(text: str, role: Role, block: Block) -> Verdict | None:
     """What a sentence is where its words do not tell, by its section: it tells of the service, and not of the review."""
     if (
         cue("background").search(text)
-        or only_tells(text)
+        or _only_tells(text)
         or len(text.split()) < _FEWEST
         or (block.kind != "list_item" and text[-1] not in ".;!”")
     ):
@@ -221,6 +221,11 @@ def _by_place(text: str, role: Role, block: Block) -> Verdict | None:
         listed = "findings-list@1" if block.kind == "list_item" and role == "findings" else "findings-place@1"
         return ("strength", "praising-words@2") if praised else ("finding", listed)
     return None
+
+
+def _only_tells(text: str) -> bool:
+    """Whether a sentence tells of an arrangement and does not praise it: “cases are supported by clear advice” does."""
+    return only_tells(text) and (tells_of_itself(text) or not is_praise(text))
 
 
 def _number(block: Block) -> str | None:

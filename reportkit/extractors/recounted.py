@@ -39,7 +39,7 @@ _DEBATE = re.compile(
     r"|opened the|closed the|adjourned|minutes of|present\b|in attendance|next meeting|the meeting|would|will|should|could"
     r"|might|(?-i:may)"
     r"|can|whether|to be|in order to|was of the view|view was|discussed|debated|considered|commissioned|described how)\b|\?\W*$"
-    r"|\b(?:in|until|since) (?:19|20)\d\d\b",
+    r"|\b(?:in|until|since|between|and|to) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 _PARTICIPLE = (

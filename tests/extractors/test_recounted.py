@@ -118,3 +118,35 @@ def test_what_is_kept_under_watch_is_a_live_issue(text: str) -> None:
 def test_what_only_looks_like_a_question_or_a_live_issue_is_neither(text: str) -> None:
     assert not phrase("question").find(text)
     assert not phrase("live_issue").find(text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("decision", "The Board supported the draft plan for the weir by five votes to two."),
+        ("decision", "Approved, subject to the survey of the piles."),
+        ("decision", "It decided against a second ferry."),
+        ("decision", "These were agreed, with one correction."),
+        ("decision", "The proposal that the fee be halved was not supported."),
+        ("decision", "The Harbour Manager accepted the recommendation."),
+        ("noted", "The forecast for the year was noted."),
+        ("noted", "All the reports were received with thanks."),
+    ],
+)
+def test_a_meeting_decides_and_notes_in_more_words_than_resolved(kind: str, text: str) -> None:
+    assert phrase(kind).find(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Board supported families through the winter of the flood.",
+        "The proposal came from the yacht club.",
+        "The minutes of the last meeting ran to nine pages.",
+        "Thanks were due to the crew.",
+        "The officer accepted that the sign was small.",
+    ],
+)
+def test_what_only_sounds_like_a_decision_is_none(text: str) -> None:
+    assert not phrase("decision").find(text)
+    assert not phrase("noted").find(text)
