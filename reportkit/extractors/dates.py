@@ -239,8 +239,8 @@ def due_in(sentence: str, *, cycles: bool = True, rounds: bool = False, on: date
     if round_:
         return Due(folded(round_[0]), None, "cycle")
     vague = _SOFT.search(sentence)
-    if vague and (iso := fixed_date(vague[0])):
-        return Due(folded(vague[0]), iso, "date")
+    if vague and (named_day := fixed_date(vague[0])):
+        return Due(folded(vague[0]), named_day, "date")
     named = wholly(vague[0]) if vague else Due()
     if vague and named.kind == "event" and _YEARS_CLOSE.search(vague[0]):
         return named

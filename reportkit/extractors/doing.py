@@ -126,7 +126,7 @@ def _doers(tokens: Sequence[Token], verb: int, *, told: bool) -> Iterator[int]:
     if passive and token.lemma in _ASKED and any(_has_to(tokens, other) for other in under):
         yield from _subjects(tokens, verb)
         return
-    modal = any(tokens[other].text.casefold() in _MODALS for other in helped) or token.text.casefold() in _NEEDS
+    modal = any(tokens[other].text.casefold() in _MODALS for other in helped) or (token.text.casefold() in _NEEDS and open_)
     be_to = token.lemma == "be" and any(tokens[other].tag == "VB" and _has_to(tokens, other) for other in under)
     be_to = be_to or (token.text == "going" and any(_has_to(tokens, other) for other in open_))
     promise = told and token.lemma in _PROMISES and token.pos == "VERB" and _takes(tokens, verb)

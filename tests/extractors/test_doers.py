@@ -57,6 +57,7 @@ def test_a_recommendation_asks_it_of_whom_its_grammar_says(text: str, owner: str
         "The hall was repaired by the council and should be kept dry.",
         "The policy should say what happens at night.",
         "It should be clear who decides.",
+        "Volunteers need training from the archivist.",
     ],
 )
 def test_what_asks_it_of_nobody_in_particular_has_no_owner(text: str) -> None:
