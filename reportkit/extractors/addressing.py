@@ -21,6 +21,8 @@ from reportkit.model.finding import Candidate, Finding, Link, LinkKind, LinkReas
 
 LIKELY = 0.42  #: least likelihood at which a recommendation is told to address a finding
 TASK = 0.8  #: the same of a promise, in a paper that recommends nothing
+_PLACED = 0.9  #: the most that is told of a tie by place alone
+_LED = "It stands where the text around it leads to this recommendation."
 _NEAR = 0.7  #: a runner-up is told where its likelihood is at least this part of the first's
 _MOST, _TOLD = 3, 2
 _STATED = 0.6  #: what a printed number or a row in common adds to the likeness
@@ -132,15 +134,6 @@ class Matching:
             for target in (target for cell in cells if cell for target in rows.get((cell.table, cell.row), [])):
                 yield Tie(source, target, "section", 0.95, "They stand in the same row of a table.")
 
-    def _together(self) -> Iterator[Tie]:
-        """Ties by a section of its own that a recommendation shares with findings."""
-        sections = self._own_sections()
-        for target in self.found:
-            path = self.all[target].section
-            source = sections.get(path)
-            if source is not None:
-                yield Tie(source, target, "section", 0.9, f"They stand in the same section, “{path[-1]}”.")
-
     def _followed(self) -> Iterator[Tie]:
         """Ties from each task that is taken up in the very next words of the paragraph that tells what is wrong."""
         for target, (found, task) in enumerate(pairwise(self.all)):
@@ -148,6 +141,7 @@ class Matching:
             if beside and found.kind == "finding" and task.kind in ("action", "commitment"):
                 yield Tie(target + 1, target, "section", 0.8, "It follows in the same paragraph.")
 
+    @cached_property
     def _own_sections(self) -> dict[tuple[str, ...], int | None]:
         """The recommendation of each section that has exactly one, sections that are for recommendations left out."""
         single: dict[tuple[str, ...], int | None] = {}
@@ -179,9 +173,12 @@ class Matching:
         themes = [theme for theme in self.all[source].themes if theme in self.all[target].themes]
         shared = ", ".join(self._shared(source, target)[:4])
         reason: LinkReason = "wording" if shared else "theme" if themes else "section"
-        because = f"Words in common: {shared}." if shared else "It stands where the text around it leads to this recommendation."
+        path = self.all[target].section
+        beside = self._own_sections.get(path) == source
+        lead = f"They stand in the same section, “{path[-1]}”." if beside else _LED
+        because = f"Words in common: {shared}." if shared else lead
         because += f" Theme: {', '.join(themes)}." if themes else ""
-        return Tie(source, target, reason, round(min(score, 1.0), 3), because)
+        return Tie(source, target, reason, round(min(score, 1.0 if shared or themes else _PLACED), 3), because)
 
     def candidates(self, ties: Collection[Tie]) -> dict[int, list[Tie]]:
         """For each finding the recommendations that most likely address it, the surest first, told as addressing it or not."""
@@ -207,9 +204,10 @@ class Matching:
         for source in {tie.source for tie in explicit if tie.stated}:  # it has said itself what it addresses
             for row in likeness:
                 row[places[source]] = _OTHERS
-        for tie in self._together():
-            row = likeness[turns[tie.target]]
-            row[places[tie.source]] = row.get(places[tie.source], 0.0) + _OWN
+        for target, row in zip(self.found, likeness, strict=True):
+            alone = self._own_sections.get(self.all[target].section)
+            if alone is not None:
+                row[places[alone]] = row.get(places[alone], 0.0) + _OWN
         for tie in explicit:
             row = likeness[turns[tie.target]]
             row[places[tie.source]] = max(row.get(places[tie.source], 0.0), 0.0) + _STATED
