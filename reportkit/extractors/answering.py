@@ -135,7 +135,7 @@ class Answers:
         """By the order in which a reply goes through the recommendations."""
         told = self._replies.get(found.id)
         # One with a number or a quotation that fits no recommendation answers none of them, whatever its place.
-        if told is None or found.ref or found.criterion or (found.kind != "decision" and _GENERAL.search(found.text)):
+        if told is None or found.ref or found.criterion or _is_general(found):
             return None
         shared = words_shared(substance(found), bag(substance(told[0])))
         words_told = f" Words in common: {', '.join(shared[:4])}." if shared else ""
@@ -280,6 +280,7 @@ class Answers:
         if (
             found.id in self.carried
             or not self.asked
+            or _is_general(found)
             or (self.genres.get(found.source) == "review" and found.source in self._asking)
         ):
             return None
@@ -325,6 +326,10 @@ class Answers:
         quotes = (found.quote, other.quote)
         return Link("responds_to", other.id, "number" if reason == "number" else "section" if reason == "section" else "wording",
                     score, quotes, because)  # fmt: skip
+
+
+def _is_general(found: Finding) -> bool:
+    return found.kind != "decision" and bool(_GENERAL.search(found.text))
 
 
 def _digits(number: str) -> str:
