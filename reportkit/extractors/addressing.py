@@ -19,11 +19,14 @@ from reportkit.extractors.similarity import bag, words_shared
 from reportkit.model.document import Document
 from reportkit.model.finding import Candidate, Finding, Link, LinkKind, LinkReason
 
-LIKELY = 0.3  #: least likelihood at which a recommendation is told to address a finding
-BARE = 0.4  #: the same where no word or theme in common speaks for it, only its place
+LIKELY = 0.42  #: least likelihood at which a recommendation is told to address a finding
+TASK = 0.8  #: the same of a promise, in a paper that recommends nothing
+_PLACED = 0.9  #: the most that is told of a tie by place alone
+_LED = "It stands where the text around it leads to this recommendation."
 _NEAR = 0.7  #: a runner-up is told where its likelihood is at least this part of the first's
 _MOST, _TOLD = 3, 2
 _STATED = 0.6  #: what a printed number or a row in common adds to the likeness
+_OWN = 0.15  #: what a section adds that has one recommendation only
 _OTHERS = -1.0  #: the likeness of a recommendation that names its paragraphs to a finding in another
 _OPINION = re.compile(r"\b(?:limited|no|nil|partial|reasonable|moderate|adequate|substantial|full) assurance\b", re.IGNORECASE)
 _OPINION_WORDS = 30
@@ -85,7 +88,11 @@ class Matching:
 
     def ties(self) -> list[Tie]:
         """The ties, explicit ones first; wording speaks only where nothing explicit leads to a finding."""
-        told = {(tie.source, tie.target): tie for tie in reversed([*self._numbered(), *self._beside(), *self._followed()])}
+        printed = [*self._numbered(), *self._beside()]
+        asked = {tie.target for tie in printed if tie.source in self._statements}
+        # What is agreed beside a recommendation answers it; only where nothing is recommended does it mend the finding itself.
+        kept = [tie for tie in printed if tie.source in self._statements or tie.target not in asked]
+        told = {(tie.source, tie.target): tie for tie in reversed([*kept, *self._followed()])}
         told |= {(tie.source, tie.target): tie for tie in self._worded(tuple(told.values()))}
         return sorted(told.values(), key=lambda tie: (tie.source, -tie.score, tie.target))
 
@@ -116,7 +123,7 @@ class Matching:
         return finding.text + (bracket[0] if bracket else "")
 
     def _beside(self) -> Iterator[Tie]:
-        """Ties by the row of a table or by a section of its own that a recommendation shares with findings."""
+        """Ties by the row of a table that a recommendation shares with findings."""
         rows: dict[tuple[str, int], list[int]] = {}
         for target in self.found:
             cell = self.document.block(self.all[target].span.block).cell
@@ -126,11 +133,6 @@ class Matching:
             cells = [self.document.block(one.span.block).cell for one in self._statements[source]]
             for target in (target for cell in cells if cell for target in rows.get((cell.table, cell.row), [])):
                 yield Tie(source, target, "section", 0.95, "They stand in the same row of a table.")
-        sections = self._own_sections()
-        for target in self.found:
-            path = self.all[target].section
-            if sections.get(path) is not None:
-                yield Tie(sections[path] or 0, target, "section", 0.9, f"They stand in the same section, “{path[-1]}”.")
 
     def _followed(self) -> Iterator[Tie]:
         """Ties from each task that is taken up in the very next words of the paragraph that tells what is wrong."""
@@ -139,6 +141,7 @@ class Matching:
             if beside and found.kind == "finding" and task.kind in ("action", "commitment"):
                 yield Tie(target + 1, target, "section", 0.8, "It follows in the same paragraph.")
 
+    @cached_property
     def _own_sections(self) -> dict[tuple[str, ...], int | None]:
         """The recommendation of each section that has exactly one, sections that are for recommendations left out."""
         single: dict[tuple[str, ...], int | None] = {}
@@ -162,7 +165,7 @@ class Matching:
                 if not self._recommends and self.all[source].section != self.all[target].section:
                     continue
                 tie = self._tie(source, target, score)
-                if score >= max(BARE if tie.reason == "section" else LIKELY, _NEAR * near[0][1]):
+                if score >= max(LIKELY if self._recommends else TASK, _NEAR * near[0][1]):
                     yield tie
 
     def _tie(self, source: int, target: int, score: float) -> Tie:
@@ -170,9 +173,12 @@ class Matching:
         themes = [theme for theme in self.all[source].themes if theme in self.all[target].themes]
         shared = ", ".join(self._shared(source, target)[:4])
         reason: LinkReason = "wording" if shared else "theme" if themes else "section"
-        because = f"Words in common: {shared}." if shared else "It stands where the text around it leads to this recommendation."
+        path = self.all[target].section
+        beside = self._own_sections.get(path) == source
+        lead = f"They stand in the same section, “{path[-1]}”." if beside else _LED
+        because = f"Words in common: {shared}." if shared else lead
         because += f" Theme: {', '.join(themes)}." if themes else ""
-        return Tie(source, target, reason, round(min(score, 1.0), 3), because)
+        return Tie(source, target, reason, round(min(score, 1.0 if shared or themes else _PLACED), 3), because)
 
     def candidates(self, ties: Collection[Tie]) -> dict[int, list[Tie]]:
         """For each finding the recommendations that most likely address it, the surest first, told as addressing it or not."""
@@ -198,6 +204,10 @@ class Matching:
         for source in {tie.source for tie in explicit if tie.stated}:  # it has said itself what it addresses
             for row in likeness:
                 row[places[source]] = _OTHERS
+        for target, row in zip(self.found, likeness, strict=True):
+            alone = self._own_sections.get(self.all[target].section)
+            if alone is not None:
+                row[places[alone]] = row.get(places[alone], 0.0) + _OWN
         for tie in explicit:
             row = likeness[turns[tie.target]]
             row[places[tie.source]] = max(row.get(places[tie.source], 0.0), 0.0) + _STATED

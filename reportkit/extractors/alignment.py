@@ -8,11 +8,11 @@ from itertools import accumulate, pairwise
 
 SHARPNESS = 24.0  #: how much a likeness of words tells
 NOTHING = 0.1  #: the likeness at which a finding is as likely to lead nowhere
-_SHARPER, _NOWHERE = 28.0, 0.16  #: the same where every recommendation is to get its findings
+_SHARPER, _NOWHERE = 28.0, 0.15  #: the same where every recommendation is to get its findings
 _WANTED = 1.5  #: the findings that a recommendation may be thought to have
-_STEP, _ROUNDS = 0.03, 4  #: what it is helped by, for each finding that it lacks, and how often
+_STEP, _ROUNDS = 0.03, 3  #: what it is helped by, for each finding that it lacks, and how often
 #: How likely the next finding stays with a recommendation, goes to the next one, further on, or back; each sums to one.
-_ON = (0.40, 0.30, 0.18, 0.12)
+_ON = (0.35, 0.30, 0.20, 0.15)
 _WITHIN = (0.70, 0.12, 0.09, 0.09)  #: the same inside one paragraph
 Row = list[float]
 

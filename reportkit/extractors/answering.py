@@ -37,6 +37,15 @@ _CELL = re.compile(
 )
 _TELLING = re.compile(r"[a-z]{1,2}\d+(?:\.\d+)*[a-z]?|\d+(?:\.\d+)+")
 _OF_REF = re.compile(r"\brec(?:ommendation)?s?\b|\bfrom\b|\bsource\b|\borigin", re.IGNORECASE)
+#: What is said of all that was recommended or promised, and so answers no one recommendation.
+_GENERAL = re.compile(
+    r"\b(?:a number|some|most|many|several|all|each|every one|delivery|implementation|progress|oversight)"
+    r" (?:of|on|with|against|in) (?:all )?(?:the|these|those|this|our|its)"
+    r" (?:\w+ )?(?:recommendations?|commitments|actions|improvements|plan|response)\b"
+    r"|^\W*(?:progress|delivery|implementation)\b[^.;]{0,30} (?:will|is to) be"
+    r" (?:looked at|reported|reviewed|monitored|overseen|tracked)\b",
+    re.IGNORECASE,
+)
 _ALL = re.compile(
     r"\b(?:all|both|each|every)\b[\w ]{0,25}\b(?:recommendations?|points?|proposals?|of (?:them|these))\b", re.IGNORECASE
 )
@@ -105,7 +114,7 @@ class Answers:
         named = recommendations_cited(found.text)
         if not named and found.kind == "decision" and _ALL.search(found.text):
             named = recommendations_cited(" ".join(found.section[-1:]))
-        keys = list(dict.fromkeys([*(ref_key(one) for one in named), *self._tokens(found.text)]))
+        keys = list(dict.fromkeys(ref_key(one) for one in (*named, *self._tokens(found.text))))
         meant = self.answered.get(found.source)
         asked = [
             other for key in keys for other in self._by_ref.get(key, [])
@@ -119,14 +128,14 @@ class Answers:
 
     def _tokens(self, text: str) -> list[str]:
         """The references with a letter, such as E4, that stand by themselves in a text."""
-        found = (ref_key(one) for one in re.findall(r"\b[A-Z]{1,2}\d{1,2}(?:\.\d+)?\b", text))
-        return [key for key in found if _TELLING.fullmatch(key) and key in self._by_ref]
+        found = re.findall(r"\b[A-Z]{1,2}\d{1,2}(?:\.\d+)?\b", text)
+        return [one for one in found if _TELLING.fullmatch(ref_key(one)) and ref_key(one) in self._by_ref]
 
     def _replied(self, found: Finding) -> Link | None:
         """By the order in which a reply goes through the recommendations."""
         told = self._replies.get(found.id)
         # One with a number or a quotation that fits no recommendation answers none of them, whatever its place.
-        if told is None or found.ref or found.criterion:
+        if told is None or found.ref or found.criterion or _is_general(found):
             return None
         shared = words_shared(substance(found), bag(substance(told[0])))
         words_told = f" Words in common: {', '.join(shared[:4])}." if shared else ""
@@ -243,8 +252,17 @@ class Answers:
             quoted = [other for other in self.asked if _quotes(found.criterion, other)]
             if len(quoted) == 1:
                 return self._link(found, quoted[0], "wording", 0.95, "It quotes the recommendation.")
-        if above is None or above.source != found.source or self.genres.get(found.source) == "minutes":
+        if above is None or above.source != found.source:
             return None
+        if self.genres.get(found.source) == "minutes":
+            if (
+                above.span.block != found.span.block
+                or above.span == found.span
+                or above.id in self.copies
+                or self.places.row(found)
+            ):
+                return None
+            return self._link(found, above, "section", 0.8, "It follows the recommendation in the same paragraph.")
         if above.section != found.section or above.span == found.span or self.places.parted(above, found):
             return None
         if found.ref and above.ref and ref_key(found.ref) != ref_key(above.ref):
@@ -262,6 +280,7 @@ class Answers:
         if (
             found.id in self.carried
             or not self.asked
+            or _is_general(found)
             or (self.genres.get(found.source) == "review" and found.source in self._asking)
         ):
             return None
@@ -307,6 +326,10 @@ class Answers:
         quotes = (found.quote, other.quote)
         return Link("responds_to", other.id, "number" if reason == "number" else "section" if reason == "section" else "wording",
                     score, quotes, because)  # fmt: skip
+
+
+def _is_general(found: Finding) -> bool:
+    return found.kind != "decision" and bool(_GENERAL.search(found.text))
 
 
 def _digits(number: str) -> str:

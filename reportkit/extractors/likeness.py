@@ -10,9 +10,9 @@ from reportkit.extractors.similarity import Finder, Wording, full_bag, mixed
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding
 
-_PARAGRAPH, _SECTION, _TITLE = 0.2, 0.2, 0.25  #: what the words around a finding, and above a recommendation, weigh
-_BESIDE = 0.25  #: what it adds that both stand in one section, which is not there for recommendations
-_THEME = 0.1  #: what a theme in common adds
+_PARAGRAPH, _SECTION, _TITLE = 0.2, 0.25, 0.25  #: what the words around a finding, and above a recommendation, weigh
+_BESIDE = 0.05  #: what it adds that both stand in one section, which is not there for recommendations
+_THEME = 0.12  #: what a theme in common adds
 _COMMONEST = 0.05  #: what a word weighs that stands in all findings and recommendations
 _ASKING = ("recommendation", "improve", "action")
 

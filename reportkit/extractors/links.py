@@ -140,7 +140,8 @@ def _in_row(document: Document, found: Finding, rows: Mapping[tuple[str, int], F
     """The recommendation, or the action agreed without one, that stands in the same row of a table as its answer."""
     row = _row(document, found)
     asked = rows.get(row) if row else None
-    if asked and found.kind in (ANSWERING if asked.kind == "recommendation" else ("decision", "assurance")):
+    apart = asked is not None and asked.span.block != found.span.block
+    if asked and apart and found.kind in (ANSWERING if asked.kind == "recommendation" else ("decision", "assurance")):
         quotes = (found.quote, asked.quote)
         yield Link("responds_to", asked.id, "section", 1.0, quotes, "They stand in the same row of a table.")
 

@@ -12,7 +12,8 @@ PartRule = Literal["interim", "narrower", "looks-only"]
 
 _INTERIM = re.compile(
     r"\b(?:in the (?:meantime|interim)|meanwhile|for now|for the time being|as a (?:first|temporary|stop-?gap) (?:step|measure)"
-    r"|temporar(?:y|ily)|interim|stop-?gap|to begin with|as a start|until then"
+    r"|temporar(?:y|ily)(?! (?:staff|accommodation|classroom|post))|stop-?gap|to begin with|as a start|until then"
+    r"|interim(?! (?:review|report|plan|inspection|audit|finding|head|director|chief|manager))"
     r"|while (?:something|a better|a new|a longer|a permanent)[^.;]*)\b",
     re.IGNORECASE,
 )

@@ -25,7 +25,7 @@ _ENDINGS = (
 )  # fmt: skip
 _SHORTEST = 4  #: letters that must be left of a word
 _MATTER = 0.6  #: what a matter in common weighs beside a word in common
-_MATTER_TOLD, _ROOT, _QUOTED = 0.9, 0.6, 2.0  #: the same where more is told: a matter, a long word's opening, quoted words
+_MATTER_TOLD, _ROOT, _QUOTED = 1.0, 0.7, 2.0  #: the same where more is told: a matter, a long word's opening, quoted words
 _LETTERS = 6  #: of a long word's opening: “emergency” and “emergencies”, “excluded” and “exclusion”
 _QUOTE = re.compile(r"[“\"‘]([^“”\"‘’]{4,60})[”\"’]")
 
