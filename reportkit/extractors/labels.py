@@ -9,6 +9,7 @@ from dataclasses import replace
 from reportkit.extractors.clauses import aside_of, hangs, opposed, point_of, stands_alone, turns
 from reportkit.extractors.confidence import LEANING, sure
 from reportkit.extractors.flow import flow_of
+from reportkit.extractors.good_news import sets_against
 from reportkit.extractors.grammar import Parses, has_finite, is_clause, parsed
 from reportkit.extractors.lexicon import cue
 from reportkit.extractors.marking import mark
@@ -123,6 +124,8 @@ def _paragraph(document: Document, block: Block, role: Role, places: Places, par
         found_here = list(_sentence(document, block, role, place, (start, end), parses))
         if not found_here and told and _goes_with(sentence, role):
             found_here = [_finding(document, block, (start, end), "finding", "findings-place@1", sure("findings-place@1"))]
+        if last and len(found_here) == 1 and sets_against(sentence):  # “by contrast” says the contrary of what stands before
+            found_here = [replace(found_here[0], kind="strength" if last.kind == "finding" else "finding")]
         told = bool(found_here) and found_here[-1].kind == "finding"
         for found in found_here:
             if last:

@@ -70,6 +70,18 @@ def test_the_sides_of_a_contrast_are_told_apart(line: str, good: str, bad: str) 
 
 
 @pytest.mark.parametrize(
+    ("before", "kinds"),
+    [
+        ("The newsletter is a pleasure to read.", ["strength", "finding"]),
+        ("Nobody reads the newsletter.", ["finding", "strength"]),
+    ],
+)
+def test_by_contrast_says_the_contrary_of_what_stands_before(before: str, kinds: list[str]) -> None:
+    text = f"# Review of allotments \n # What we found \n {before} By contrast, the form asks for a grid reference."
+    assert [kind for kind, _ in told(text)] == kinds
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Meetings were held but actions were not followed up.",
