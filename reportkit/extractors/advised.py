@@ -43,6 +43,13 @@ _SOFT = re.compile(
     r"|\bwould (?:do well|be (?:wise|better|sensible|well advised)|help)\b|\bwe would (?:like|urge|ask)\b|\bplease\b",
     re.IGNORECASE,
 )
+#: How a paragraph opens that only says where the recommendations stand; none of its sentences is one.
+_SETS_OUT = re.compile(
+    r"\W*(?:the )?(?:tables?|box|figure|appendix|annex|schedule|list)\b[^.]{0,40}\b(?:sets?|lists?|shows?|gives?|holds?|summarises?)\b"
+    r"[^.]*\brecommendations\b"
+    r"|\W*(?:all |each )?(?:of )?(?:our|the|these) (?:\w+ )?recommendations\b[^.]{0,60}\b(?:are|is) (?:set out|listed|given|shown|numbered)\b",
+    re.IGNORECASE,
+)
 
 
 def advised(document: Document, roles: Mapping[str, Role], found: Iterable[Finding]) -> Iterator[Finding]:
@@ -54,6 +61,8 @@ def advised(document: Document, roles: Mapping[str, Role], found: Iterable[Findi
     groups: dict[tuple[str, ...], list[Block]] = {}
     for block in flow_of(document).prose:
         if roles.get(block.id) == "recommendation" and block.kind == "paragraph" and not is_bold_line(block):
+            if _SETS_OUT.match(block.text):
+                continue
             above = tuple(heading.id for heading in document.headings_above(block.id))
             groups.setdefault(above, []).append(block)
     for blocks in groups.values():

@@ -274,7 +274,13 @@ def promised_by(words: str, on: datetime.date | None = None) -> Due:
     if ending:
         return Due(ending["when"], fixed_date(ending["when"]), "date" if fixed_date(ending["when"]) else "vague")
     once = _BEFORE.search(words) or _ONCE.search(words)
-    return Due(folded(once["event"]), None, "event") if once else timed(words)
+    told = Due(folded(once["event"]), None, "event") if once else timed(words)
+    if told.raw and _WITHIN.search(words[: max(words.find(told.raw), 0)]):
+        return Due()  # “how records could prompt workers after a visit” says when to prompt, not when to look
+    return told
+
+
+_WITHIN = re.compile(r"\b(?:how|whether|what|which|who|why)\b[^,;.]*\b(?:can|could|might|would|should|may|are|is)\b", re.IGNORECASE)
 
 
 def _dated_event(words: str, event: str) -> Due | None:

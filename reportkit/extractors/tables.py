@@ -102,10 +102,14 @@ def _plain(document: Document, row: Row, roster: Roster | None, own: bool = Fals
                 yield _as_written(_progressed(found, single))
 
 
+#: “Agree with the police how …” tells somebody to agree and has not agreed.
+_TO_AGREE = re.compile(r"(?:agree|accept|reject|decline) \w", re.IGNORECASE)
+
+
 def _as_written(found: Finding) -> Finding:
     """What stands in a column of actions beside a recommendation, where its first word decides or says that it is done."""
     opening = re.split(r"[.,;:–—]", found.text, maxsplit=1)[0]
-    if len(opening.split()) > _VERDICT_WORDS or opening == found.text or found.sub_items:
+    if len(opening.split()) > _VERDICT_WORDS or opening == found.text or found.sub_items or _TO_AGREE.match(opening):
         return found
     if _STATUS.fullmatch(opening.strip()):
         return replace(found, kind="assurance", due=Due())

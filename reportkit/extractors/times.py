@@ -146,7 +146,7 @@ _LEAD = re.compile(
 )
 _OPENS = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|by|before|after|at|in|on|for|within|until|till|from|once|when|as soon as"
-    rf"|early|mid|late|end|start|beginning|next|this"
+    rf"|(?:early|mid|late)[ -](?:(?:in|next|this|the|last) |{_MONTH}|{_SEASON}|20\d\d)|end|start|beginning|next|this"
     rf"|each|every|ongoing|on-going|immediate(?:ly)?|asap|tb[cda]|urgent(?:ly)?|shortly|in due course|to be|with"
     rf"|ahead of|following"
     rf"|prior to|in time for|no later than|{_MONTH}|{_FEAST}|{_SEASON}|(?:half-)?term|q[1-4]|{_DAYS}|the next|the {_MONTH})\b",
