@@ -65,7 +65,7 @@ def _table(lines: Sequence[Listed]) -> None:
     listed = table("Number", "Ref", "State", *(["Status", "RAG"] if coloured else []), "Owner", "Due", "Improvement")
     for line in lines:
         extra = [line.status or "–", line.rag or "–"] if coloured else []
-        cells = (line.number, line.ref, line.state, *extra, line.owner or "–", line.due or "–", line.title)
+        cells = (line.number, line.ref or "–", line.state, *extra, line.owner or "–", line.due or "–", line.title)
         listed.add_row(*map(escape, cells))
     show(listed)
     say(f"{count(len(lines), 'item')}.")

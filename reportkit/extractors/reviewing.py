@@ -253,6 +253,8 @@ def _part_themes(item: ImprovementItem, part: ImprovementItem) -> tuple[str, ...
 def _part_ref(item: ImprovementItem, part: ImprovementItem, place: int) -> str:
     printed = part.sub_items[0].ref if len(part.sub_items) == 1 else None
     letter = chr(ord("a") + place) if place < 26 else str(place + 1)
+    if not item.ref:
+        return printed or ""
     return printed if printed and printed.startswith(item.ref) else f"{item.ref}({(printed or letter).strip('().')})"
 
 

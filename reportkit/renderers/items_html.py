@@ -35,13 +35,12 @@ def render(found: Extraction) -> str:
     names = {source.sha256: source.name for source in found.sources}
     known = {finding.id: finding for finding in found.findings}
     keys = {finding.id: f"f{turn}" for turn, finding in enumerate(found.findings, 1)}
-    refs = {origin: item.ref for item in found.items for origin in item.origins}
     return template.render(
         title="Improvement items from "
         + (found.sources[0].name if len(found.sources) == 1 else count(len(found.sources), "document")),
         closing=f"{count(len(found.items), 'improvement item')} proposed, {count(len(found.findings), 'finding')} quoted.",
         notices=found.notices,
-        coverage=[_covered(row, keys, refs) for row in found.coverage],
+        coverage=[_covered(row, keys) for row in found.coverage],
         unaddressed=[
             {"row": row, "key": keys.get(row.target, ""), "near": _near(known.get(row.target), known, keys)}
             for row in found.unaddressed
@@ -69,11 +68,11 @@ def _pairs(value: Any, *without: str) -> list[tuple[str, str]]:
     return [(name, text) for name, text in flat(plain).items() if text]
 
 
-def _covered(row: Coverage, keys: Mapping[str, str], refs: Mapping[str, str]) -> dict[str, Any]:
-    """A row under its own number, or under its item's where it has none."""
+def _covered(row: Coverage, keys: Mapping[str, str]) -> dict[str, Any]:
+    """A row under its own number, where it has one."""
     return {
         "row": row,
-        "ref": row.ref or refs.get(row.recommendation, ""),
+        "ref": row.ref or "",
         "key": keys.get(row.recommendation, ""),
         "pairs": _pairs(row),
     }
