@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from reportkit.errors import ConfigError
-from reportkit.extractors.dates import read_due
+from reportkit.extractors.dates import due_in, read_due
 from reportkit.extractors.lexicon import themes_of
 from reportkit.extractors.marking import folded
 from reportkit.extractors.people import read_owner
@@ -211,6 +211,7 @@ def _split(review: Review, item: ImprovementItem, decision: Decision) -> list[Im
             id=f"i-{digest(item.id, 'part', str(place), part.title)}",
             ref=_part_ref(item, part, place),
             themes=_part_themes(item, part),
+            due=_part_due(item, part, _before(item, parts)),
             state="proposed",
             revision=1,
             split_from=item.id,
@@ -248,6 +249,24 @@ def _part_themes(item: ImprovementItem, part: ImprovementItem) -> tuple[str, ...
     own = themes_of(" ".join([part.title, *(sub.text for sub in lettered)]))
     kept = tuple(theme for theme in item.themes if theme in own)
     return item.themes if "themes" in item.edited_fields or not kept else kept
+
+
+def _before(item: ImprovementItem, parts: Sequence[ImprovementItem]) -> str:
+    """The words of a whole before the first of its parts, which they have in common; all, where it holds none of them."""
+    words = [part.sub_items[0].text if len(part.sub_items) == 1 else part.recommendation for part in parts]
+    starts = [at for text in words if text != item.recommendation and (at := item.recommendation.find(text)) >= 0]
+    return item.recommendation[: min(starts)] if starts else item.recommendation
+
+
+def _part_due(item: ImprovementItem, part: ImprovementItem, common: str) -> Due:
+    """The date in a part's own words, else the whole's where a person set it or the words that all parts share hold it."""
+    alone = part.sub_items[0].text if len(part.sub_items) == 1 else part.title
+    exact = part.recommendation if part.recommendation != item.recommendation else alone
+    own = due_in(exact)
+    if own.kind != "none":
+        return own
+    shared = "due" in item.edited_fields or (item.due.raw and item.due.raw.casefold() in folded(common).casefold())
+    return item.due if shared else Due()
 
 
 def _part_ref(item: ImprovementItem, part: ImprovementItem, place: int) -> str:

@@ -15,9 +15,8 @@ from reportkit.model.finding import Finding, Link
 from reportkit.model.item import Extraction, ImprovementItem
 from reportkit.model.wire_values import to_plain
 from reportkit.renderers.issues_text import count
-from reportkit.renderers.items_table import flat
+from reportkit.renderers.items_table import flat, short
 
-_HEAD = 90  #: characters by which a finding is named
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _UNPRINTABLE = re.compile("[\x80-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SAID: Mapping[str, str] = {
@@ -86,7 +85,7 @@ def _near(finding: Finding | None, known: Mapping[str, Finding], keys: Mapping[s
         {
             "candidate": one,
             "key": keys.get(one.recommendation, ""),
-            "target": _named(known[one.recommendation]) if one.recommendation in known else one.recommendation,
+            "target": short(known[one.recommendation]) if one.recommendation in known else one.recommendation,
         }
         for one in finding.candidates
         if not any(link.target == finding.id for link in _links_of(known.get(one.recommendation)))
@@ -95,13 +94,6 @@ def _near(finding: Finding | None, known: Mapping[str, Finding], keys: Mapping[s
 
 def _links_of(finding: Finding | None) -> tuple[Link, ...]:
     return finding.links if finding else ()
-
-
-def _named(finding: Finding) -> str:
-    """A finding by its number and the head of its words."""
-    words = " ".join(finding.text.split())
-    short = words if len(words) <= _HEAD else words[:_HEAD].rpartition(" ")[0] + "…"
-    return f"{finding.ref} {short}" if finding.ref else short
 
 
 def _item(
