@@ -87,6 +87,7 @@ def _coverage(found: Extraction) -> Iterator[str]:
     if not told:
         return
     refs = {finding.id: finding.ref or _short(finding.text) for finding in found.findings}
+    known = {finding.id: finding for finding in found.findings}
     yield from ("How far each recommendation is covered", "")
     for row in found.coverage:
         yield f"{row.ref or '–':>5}  {_short(row.text)}"
@@ -98,7 +99,15 @@ def _coverage(found: Extraction) -> Iterator[str]:
         if row.repeats:
             yield f"       repeats an earlier recommendation: {refs.get(row.repeats, row.repeats)}"
         yield from (f"       weaker than asked: {way}" for way in row.weaker)
+        yield from _private([row.recommendation, *([row.last.finding] if row.last else [])], known)
     yield ""
+
+
+def _private(ids: Sequence[str], known: Mapping[str, Finding]) -> Iterator[str]:
+    """A line that names the words which may have to be redacted; nothing where there are none."""
+    names = dict.fromkeys(one.quote for name in ids if name in known for one in known[name].privacy)
+    if names:
+        yield f"       privacy: {', '.join(f'“{name}”' for name in names)}: consider redacting this line."
 
 
 def _covered(row: Coverage) -> str:
@@ -124,7 +133,9 @@ def _unaddressed(found: Extraction) -> Iterator[str]:
     others = [one for one in found.unaddressed if one not in alone]
     if alone:
         yield from ("Candidates: findings of a document that makes no recommendation", "")
-        yield from (f"  {_short(one.quote)}" for one in alone)
+        for one in alone:
+            yield f"  {_short(one.quote)}"
+            yield from _private([one.target], known)
         yield from ("", "  `reportkit extract --interactive` asks of each whether it enters the plan.", "")
     if others:
         yield from ("What nothing was found to address", "")
@@ -133,6 +144,7 @@ def _unaddressed(found: Extraction) -> Iterator[str]:
         near = [one for one in known[one.target].candidates[:1] if one.score >= _NEAR] if one.target in known else []
         named = [known[candidate.recommendation] for candidate in near if candidate.recommendation in known]
         yield from (f"       nearest: {_named(finding)}" for finding in named)
+        yield from _private([one.target, *(finding.id for finding in named)], known)
     yield from [""] if others else []
 
 

@@ -15,7 +15,7 @@ from reportkit.model.finding import Finding, Link
 from reportkit.model.item import Extraction, ImprovementItem
 from reportkit.model.wire_values import to_plain
 from reportkit.renderers.issues_text import count
-from reportkit.renderers.items_table import flat, short
+from reportkit.renderers.items_table import flat, private, short
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _UNPRINTABLE = re.compile("[\x80-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -39,9 +39,14 @@ def render(found: Extraction) -> str:
         + (found.sources[0].name if len(found.sources) == 1 else count(len(found.sources), "document")),
         closing=f"{count(len(found.items), 'improvement item')} proposed, {count(len(found.findings), 'finding')} quoted.",
         notices=found.notices,
-        coverage=[_covered(row, keys) for row in found.coverage],
+        coverage=[_covered(row, keys, known) for row in found.coverage],
         unaddressed=[
-            {"row": row, "key": keys.get(row.target, ""), "near": _near(known.get(row.target), known, keys)}
+            {
+                "row": row,
+                "key": keys.get(row.target, ""),
+                "private": private([row.target], known),
+                "near": _near(known.get(row.target), known, keys),
+            }
             for row in found.unaddressed
         ],
         items=[_item(turn, item, names, known, keys) for turn, item in enumerate(found.items, 1)],
@@ -67,11 +72,12 @@ def _pairs(value: Any, *without: str) -> list[tuple[str, str]]:
     return [(name, text) for name, text in flat(plain).items() if text]
 
 
-def _covered(row: Coverage, keys: Mapping[str, str]) -> dict[str, Any]:
+def _covered(row: Coverage, keys: Mapping[str, str], known: Mapping[str, Finding]) -> dict[str, Any]:
     """A row under its own number, where it has one."""
     return {
         "row": row,
         "ref": row.ref or "",
+        "private": private([row.recommendation, *([row.last.finding] if row.last else [])], known),
         "key": keys.get(row.recommendation, ""),
         "pairs": _pairs(row),
     }

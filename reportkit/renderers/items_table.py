@@ -15,8 +15,8 @@ _FIRST: Mapping[str, tuple[str, ...]] = {
     "Findings": ("Document", "Kind", "Ref", "Quote", "Page", "Section", "Owner", "Due", "Due: iso", "Privacy"),
     "Links": ("From ref", "Kind", "To ref", "Reason", "Because", "Score", "Agreed", "From quote", "To quote"),
     "Coverage": ("Name", "Ref", "Text", "Answer", "Answer quote", "Weaker", "Action", "Owner", "Due", "Evidence", "Last: name",
-                 "Last: date", "Last: quote", "Addresses", "Repeats earlier"),
-    "Unaddressed": ("Document", "Kind", "Quote", "Reason"),
+                 "Last: date", "Last: quote", "Addresses", "Repeats earlier", "Privacy"),
+    "Unaddressed": ("Document", "Kind", "Quote", "Reason", "Privacy"),
     "Documents": ("Name", "Title", "Genre", "Date"),
     "Notices": ("Level", "Message", "Where"),
 }  # fmt: skip
@@ -59,10 +59,14 @@ def tables(found: Extraction) -> tuple[Table, ...]:
         "Coverage": (
             _record(row, ("recommendation",))
             | {"Recommendation id": row.recommendation}
+            | {"Privacy": private([row.recommendation, *([row.last.finding] if row.last else [])], known)}
             | {"Addresses": _named(row.findings, known), "Repeats earlier": _named(filter(None, [row.repeats]), known)}
             for row in found.coverage
         ),
-        "Unaddressed": (_record(row, Document=_document(row.target, known, names)) for row in found.unaddressed),
+        "Unaddressed": (
+            _record(row, Document=_document(row.target, known, names)) | {"Privacy": private([row.target], known)}
+            for row in found.unaddressed
+        ),
         "Documents": (
             *(flat(to_plain(source)) | _paper(papers.get(source.sha256)) for source in found.sources),
             *(_record(paper) for paper in found.papers if paper.source not in names),
@@ -75,6 +79,11 @@ def tables(found: Extraction) -> tuple[Table, ...]:
 def _named(ids: Iterable[str], known: Mapping[str, Finding]) -> str:
     """Findings by their printed numbers and the heads of their words, a line each."""
     return "\n".join(dict.fromkeys(short(known[name]) for name in ids if name in known))
+
+
+def private(ids: Iterable[str], known: Mapping[str, Finding]) -> str:
+    """The words in some findings that may have to be redacted, a line each."""
+    return "\n".join(dict.fromkeys(one.quote for name in ids if name in known for one in known[name].privacy))
 
 
 def short(finding: Finding) -> str:
