@@ -95,8 +95,9 @@ def _past(connection: Connection, before: str) -> Iterator[_Line]:
         told = {name: state[name] for name in ("id", "ref", "title", "state", "status", "rag")}
         said = {"owner": owner["raw"], "due": due["raw"], "due_iso": due["iso"], "completed_on": state.get("completed_on")}
         document = names.get(state["source"], "?")
-        became = {name: state.get(name) for name in ("merged_into", "split_from")}
-        line = Listed(number_text(state["number"]), **told, **said, themes=tuple(state["themes"]), document=document, **became)
+        became = (state.get("merged_into"), state.get("split_from"))
+        line = Listed(number_text(state["number"]), **told, **said, themes=tuple(state["themes"]), document=document)
+        line = line._replace(merged_into=became[0], split_from=became[1])
         yield line, f"{state['recommendation']} {action.get('text', '')}", state["source"]
 
 
