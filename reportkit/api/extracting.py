@@ -14,6 +14,8 @@ from reportkit.model.document import Document, Notice
 from reportkit.model.finding import Finding
 from reportkit.model.item import Extraction
 
+_MOST_TOLD = 10  #: numbers that one notice names at most
+
 
 def extract(documents: Sequence[Document], config: Config | None = None, progress: Progress | None = None) -> Extraction:
     """The findings, recommendations, decisions and promises in some documents, each quoted; one given twice counts once.
@@ -105,13 +107,8 @@ def _proposed(found: Extraction, own: Sequence[Finding], answers: Sequence[Findi
 
     items = make_items(own, answers)
     covering = Covering(whole, found.papers, items)
-    left = len(unmatched(items, answers))
-    fits = "1 answer in the response fits" if left == 1 else f"{left} answers in the response fit"
-    told = (
-        (Notice("warning", "unmatched-answers", f"{fits} no improvement item; see `reportkit extract` on the response."),)
-        if left
-        else ()
-    )
+    left = unmatched(items, answers)
+    told = (Notice("warning", "unmatched-answers", _unplaced(left)),) if left else ()
     return replace(
         found,
         items=items,
@@ -119,6 +116,13 @@ def _proposed(found: Extraction, own: Sequence[Finding], answers: Sequence[Findi
         coverage=covering.table(),
         unaddressed=tuple(covering.unaddressed()),
     )
+
+
+def _unplaced(left: Sequence[Finding]) -> str:
+    fits = "1 answer in the response fits" if len(left) == 1 else f"{len(left)} answers in the response fit"
+    refs = list(dict.fromkeys(found.ref for found in left if found.ref))
+    numbered = f" (numbered {', '.join(refs[:_MOST_TOLD])}{' and more' if len(refs) > _MOST_TOLD else ''})" if refs else ""
+    return f"{fits} no improvement item{numbered}; see `reportkit extract` on the response."
 
 
 def render_items(found: Extraction, kind: Literal["text", "csv", "xlsx", "html"]) -> str | bytes:

@@ -253,6 +253,7 @@ def addressing(document: Document, findings: Sequence[Finding]) -> tuple[dict[in
                 findings[tie.source].id, tie.reason, tie.score, (findings[place].quote, findings[tie.source].quote), tie.because
             )
             for tie in told
+            if tie.score > 0
         ]
         for place, told in matching.candidates(ties).items()
     }

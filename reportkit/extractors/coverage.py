@@ -89,7 +89,7 @@ class Covering:
         addressed = [link.target for link in main.links if link.kind in ("addresses", "partially_addresses")]
         formal = [found for found in answers if self._genre(found) != "minutes"]
         return Coverage(
-            main.id, main.ref, whole(main), main.source, self._name(main), verdict, words, weaker_than(main, formal), action,
+            main.id, main.ref, _said(main), main.source, self._name(main), verdict, words, weaker_than(main, formal), action,
             owner or Owner(), due or Due(), self._evidence(answers), self._last(ids), tuple(addressed),
             next((link.target for link in main.links if link.kind == "repeats"), None),
         )  # fmt: skip
@@ -165,6 +165,11 @@ class Covering:
                     why = "No answer, action or minute was found to speak to it."
                     again = " A later review asks for it again." if "repeats" in toward else ""
                     yield Unaddressed(main.id, "recommendation", main.quote, why + again)
+
+
+def _said(main: Finding) -> str:
+    """A recommendation with those of its parts that its own words do not hold already."""
+    return " ".join([main.text, *(part.text for part in main.sub_items if part.text not in main.text)])
 
 
 def _is_done(found: Finding) -> bool:

@@ -15,7 +15,7 @@ from reportkit.extractors.dates import due_in
 from reportkit.extractors.flow import Flow, flow_of
 from reportkit.extractors.lexicon import cue
 from reportkit.extractors.marking import mark, trimmed_span
-from reportkit.extractors.numbered import label_of
+from reportkit.extractors.numbered import label_of, under_labels
 from reportkit.extractors.replying import decides, is_done_already
 from reportkit.extractors.sections import Role, stands_as_heading
 from reportkit.extractors.sentences import sentences
@@ -71,6 +71,7 @@ def _sections(flow: Flow, roles: dict[str, Role]) -> Iterator[tuple[Role, list[B
     role: Role = ""
     blocks: list[Block] = []
     box = ""
+    told = under_labels(flow)
     for block, following in zip(flow.blocks, [*flow.blocks[1:], None], strict=True):
         titled = stands_as_heading(block, following)
         ends = block.kind == "heading" or roles[block.id] != role or titled
@@ -78,7 +79,7 @@ def _sections(flow: Flow, roles: dict[str, Role]) -> Iterator[tuple[Role, list[B
             if blocks and role in _LISTED:
                 yield role, blocks
             role, blocks, box = roles[block.id], [], flow.boxes.get(block.id, "")
-        if block.kind in ("list_item", "paragraph") and block.text.strip() and not titled:
+        if block.kind in ("list_item", "paragraph") and block.text.strip() and not titled and block.id not in told:
             blocks.append(block)
     if blocks and role in _LISTED:
         yield role, blocks

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportkit.extractors.commanding import asks_by_form
 from reportkit.extractors.confidence import sure
 from reportkit.extractors.dates import due_in
-from reportkit.extractors.flow import flow_of
+from reportkit.extractors.flow import Flow, flow_of
 from reportkit.extractors.followed import heads_status
 from reportkit.extractors.lexicon import cue
 from reportkit.extractors.marking import mark, trimmed_span
@@ -102,6 +102,21 @@ def label_of(block: Block, role: Role = "") -> Label | None:
     if re.match(r"(?:R\d|rec)", number, re.IGNORECASE) and (printed := _NUMBERED.match(number)):
         return Label(printed["ref"], 0)
     return _bare_label(block) if role in ("recommendation", "improve") else None
+
+
+def under_labels(flow: Flow) -> frozenset[str]:
+    """The blocks that a label on a line of its own heads: what it asks for, with the parts that hang from a lead-in."""
+    found: set[str] = set()
+    blocks = [block for block in flow.blocks if block.text.strip()]
+    for place, block in enumerate(blocks[:-1]):
+        label = label_of(block) if block.kind in ("heading", "paragraph") else None
+        asked, rest = blocks[place + 1], blocks[place + 2 :]
+        if not label or not label.ref or label.start < len(block.text.rstrip()) or _LABEL.match(asked.text):
+            continue
+        if asked.kind == "paragraph":
+            found.add(asked.id)
+            found.update(part.id for part in (_run_of_parts(rest[:40]) if asked.text.rstrip().endswith(":") else []))
+    return frozenset(found)
 
 
 def _bare_label(block: Block) -> Label | None:

@@ -41,9 +41,7 @@ def propose(findings: Sequence[Finding], responses: Sequence[Finding] = ()) -> t
     answered: dict[int, list[Finding]] = {asked[place]: [answer] for place, answer in answers.items()}
     for place, found in tied.items():  # an answer from outside stands before the document's own plan
         answered.setdefault(place, []).extend(found)
-    return tuple(
-        _item(group, refs[place], answered.get(place, []), plans.get(group.main.id)) for place, group in enumerate(groups)
-    )
+    return tuple(_item(group, answered.get(place, []), plans.get(group.main.id)) for place, group in enumerate(groups))
 
 
 def _own_answers(findings: Sequence[Finding]) -> list[Finding]:
@@ -72,9 +70,20 @@ def _tied(groups: Sequence[Merged], responses: Sequence[Finding]) -> dict[int, l
 
 
 def unmatched(items: Sequence[ImprovementItem], responses: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The answers that no item carries: for a person to place."""
+    """The answers that no item carries, for a person to place: what is promised, and a bare verdict on a printed number."""
     placed = {origin for item in items for origin in item.origins} | {item.action.origin for item in items if item.action}
-    return tuple(found for found in responses if found.kind in ("action", "commitment") and found.id not in placed)
+    loose = [found for found in responses if found.kind in ("action", "commitment") and found.id not in placed]
+    spoken = {_row(found) for found in responses if found.id in placed} | {_row(found) for found in loose}
+    for found in responses:
+        if found.kind in ("decision", "assurance") and found.ref and found.response and _row(found) not in spoken:
+            loose.append(found)
+            spoken.add(_row(found))
+    return tuple(loose)
+
+
+def _row(found: Finding) -> tuple[str, str]:
+    """Which answer a finding is part of: its document and the printed number that it answers."""
+    return found.source, ref_key(found.ref) or found.id
 
 
 def _plans(groups: Sequence[Merged]) -> dict[str, Finding]:
@@ -93,12 +102,13 @@ def _plans(groups: Sequence[Merged]) -> dict[str, Finding]:
 
 
 def _refs(groups: Sequence[Merged]) -> list[str]:
+    """The printed numbers, and for what has none a number by which an answer that says the same may be meant."""
     printed = {ref_key(group.main.ref) for group in groups if group.main.ref}
     free = (str(number) for number in count(1) if str(number) not in printed)
     return [group.main.ref or next(free) for group in groups]
 
 
-def _item(group: Merged, ref: str, answers: Sequence[Finding], plan: Finding | None) -> ImprovementItem:
+def _item(group: Merged, answers: Sequence[Finding], plan: Finding | None) -> ImprovementItem:
     main = group.main
     telling = [found for found in answers if not _holds(found, main)]
     answer = next((found for kinds in _FIRST for found in telling if found.kind in kinds), None)
@@ -111,7 +121,7 @@ def _item(group: Merged, ref: str, answers: Sequence[Finding], plan: Finding | N
     ]
     return ImprovementItem(
         id=f"i-{digest(main.source, 'item', main.kind, main.id)}",
-        ref=ref,
+        ref=main.ref or "",  # as printed; its place in a list is no number
         title=title_of(main),
         recommendation=main.text,
         source=main.source,

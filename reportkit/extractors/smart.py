@@ -44,7 +44,7 @@ def _timed(due: Due, quote: str) -> Iterator[SmartFlag]:
         yield SmartFlag("no-date", said, due.raw or quote)
     elif due.kind == "vague" or (due.kind == "date" and due.iso is None):
         yield SmartFlag("vague-date", f"“{due.raw}” does not fix a day.", due.raw or quote)
-    elif due.kind == "event":
+    elif due.kind == "event" and due.iso is None:
         yield SmartFlag("vague-date", f"“{due.raw}” is an event; give its date.", due.raw or quote)
 
 
