@@ -40,7 +40,7 @@ _BODY = re.compile(
     r"\s*(?:(?:RESOLVED|Resolved|AGREED|Agreed)\s+)?(?:that\s+)?(?:The|THE|the) (?:[\w’-]+ ){0,3}?(?:[Cc]ommittee"
     r"|[Ss]ub-[Cc]ommittee|[Pp]anel"
     r"|[Bb]oard|[Cc]abinet|[Cc]ouncil|[Ee]xecutive|[Ff]orum|[Gg]overnors|[Tt]rustees|COMMITTEE|BOARD|PANEL|COUNCIL|CABINET)"
-    r"(?:\s+(?:then|unanimously|therefore))?\s*(?:[:–—-]\s*)+$"
+    r"(?:\s+(?:then|unanimously|therefore))?\s*(?:[:–—-]\s*)*$"
 )  #: “The Committee:-”, what opens a list of what it did
 _DID = re.compile(
     r"\s*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+)?(?:to\s+)?(?:noted?|agreed?|approved?|endorsed?|instruct(?:ed)?"
@@ -57,7 +57,8 @@ _NOTES = re.compile(
     r"|welcomed)\b",
     re.IGNORECASE,
 )
-_ORDER = re.compile(r"\b(?:be|was|were) \w+|\b(?:would|will|shall|should|to) [a-z]+", re.IGNORECASE)
+_ASKS = re.compile(r"\band (?P<what>to (?:ask|request|instruct|recommend|invite|direct|refer|approve|agree|endorse)\b)")
+_ORDER = re.compile(r"\b(?:be|was|were) \w+|\brequest(?:s|ed)? that\b|\b(?:would|will|shall|should|to) [a-z]+", re.IGNORECASE)
 _AT_ONCE = re.compile(
     r"\b(?:be|was|were) (?:deferred|adjourned|postponed|refused|approved|adopted|agreed|endorsed|accepted"
     r"|received|noted|appointed|elected|confirmed|signed)\b",
@@ -65,7 +66,8 @@ _AT_ONCE = re.compile(
 )
 #: What a body will do itself, “to invite two residents to its May meeting”.
 _ITS_OWN = re.compile(
-    r"(?:^\W*|\b(?:agreed|resolved|decided) )to (?:invite|request|ask|hold|meet|consider|receive|discuss|visit)\b", re.IGNORECASE
+    r"(?:^\W*|\b(?:agreed|resolved|decided) )to (?:invite|request|ask|hold|meet|consider|receive|discuss|visit|defer|adjourn)\b",
+    re.IGNORECASE,
 )
 _NEXT = re.compile(r"[\s;,]*(?:\band\b)?[\s;,.]*$", re.IGNORECASE)  # what leads on to the next part
 _TO_COME = re.compile(
@@ -85,6 +87,8 @@ def decided(document: Document, roster: Roster, set_apart: frozenset[str] = froz
     body = [block for block in document.body if block.text.strip()]
     for block, following in zip(body, [*body[1:], None], strict=True):
         if block.id in set_apart:
+            if opens_decisions(block):
+                continue
             for first, last in sentences(block.text):
                 yield from _decision(document, block, first, last, roster)
             continue
@@ -164,7 +168,8 @@ def _decision(
         span = Span(block.id, *place)
         text = document.quote(span)
         whole = replace(span, start=span.start if subject is None else subject)
-        if phrase("noted").find(text) or (_NOTES.search(text) and not _ORDER.search(_NOTES.sub("", text))):
+        only_notes = phrase("noted").find(text) and not _ASKS.search(text)
+        if only_notes or (_NOTES.search(text) and not _ORDER.search(_NOTES.sub("", text))):
             yield mark(
                 document,
                 whole,
@@ -176,7 +181,9 @@ def _decision(
                 vote=vote_of(block.text),
             )
         else:
-            asked, due = ordered_of(text, roster), _due(text)
+            further = _ASKS.search(text)
+            asked = ordered_of(text, roster) or (ordered_of(text[further.start("what") :], roster) if further else None)
+            due = _due(text)
             owner = asked or subject_of(text, None, roster)
             facts = {"outcome": outcome_of(text), "vote": vote_of(block.text)}
             yield mark(document, whole, "decision", "resolved@2", 0.98, ref=ref, owner=owner, due=due, **facts)

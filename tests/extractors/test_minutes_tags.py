@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from reportkit.extractors.minutes import extract
+from reportkit.model.sketch import sketch
 from tests.extractors.test_minutes_forms import found
 
 
@@ -11,7 +13,11 @@ from tests.extractors.test_minutes_forms import found
     ("line", "text", "person"),
     [
         ("Maps were shown. \n [Action: Send the map to the ward – JB]", "Send the map to the ward", "Jane Brown"),
-        ("Maps were shown. \n (Action: Jane Brown to send the map by 3 May)", "Jane Brown to send the map by 3 May", "Jane Brown"),
+        (
+            "Maps were shown. \n (Action: Jane Brown to send the map by 3 May)",
+            "Jane Brown to send the map by 3 May",
+            "Jane Brown",
+        ),
         ("Maps were shown. (Action: Jane Brown to send the map)", "Jane Brown to send the map", "Jane Brown"),
         ("Send the map. \n (Action: JB)", "Send the map.", "Jane Brown"),
         ("Map to be sent round (JB)", "Map to be sent round", "Jane Brown"),
@@ -34,3 +40,36 @@ def test_an_action_in_brackets_is_kept(line: str, text: str, person: str) -> Non
 )
 def test_other_words_in_brackets_are_no_action(line: str) -> None:
     assert not found(line)
+
+
+PAGE = (
+    "# Harbour Committee \n Present: Ann Lee \n Items \n 5. \n Moorings PDF 12 KB \n Report of the Director \n Minutes: \n "
+    "Members spoke of a report. \n # Points raised in the debate included: \n The Director undertook to send the map. \n "
+    "Decisions: \n The Committee \n 1. Request that the Director provide a map by 1 April 2026. \n 6. \n Lighting \n Minutes: \n "
+    "The lamps were discussed. \n Decision \n The lamps were approved."
+)
+
+
+def test_a_page_of_items_as_text_keeps_each_title_and_what_is_minuted() -> None:
+    items = list(extract(sketch(PAGE)[0]))
+    assert [(item.kind, item.section) for item in items] == [
+        ("commitment", ("Moorings", "Minutes")),
+        ("decision", ("Moorings", "Decision")),
+        ("action", ("Moorings", "Decision")),
+        ("decision", ("Lighting", "Decision")),
+    ]
+    assert items[2].owner.post == "Director"
+
+
+def test_the_next_title_ends_a_decision() -> None:
+    text = (
+        "# Minutes of the Cabinet \n Present: Ann Lee \n # 1. Budget \n Decision: \n The Cabinet \n The budget was approved. \n "
+        "# 2. Moorings \n The Head of Law will send the map by 30 June 2026. \n # 3. Lamps \n Lamps were discussed."
+    )
+    assert [item.kind for item in extract(sketch(text)[0])] == ["decision", "commitment"]
+
+
+def test_a_decision_that_notes_and_asks_is_more_than_noted() -> None:
+    [item] = found("The Committee RESOLVED to note the map and to request that the Head of Law provide a chart by 1 April 2026.")
+    assert item.owner.post == "Head of Law"
+    assert not found("The Committee RESOLVED to note the map and the chart.")
