@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportkit.extractors.minutes import extract
+from reportkit.extractors.outcomes import vote_of
 from reportkit.model.sketch import sketch
 from tests.extractors.test_minutes_forms import found
 
@@ -73,3 +74,38 @@ def test_a_decision_that_notes_and_asks_is_more_than_noted() -> None:
     [item] = found("The Committee RESOLVED to note the map and to request that the Head of Law provide a chart by 1 April 2026.")
     assert item.owner.post == "Head of Law"
     assert not found("The Committee RESOLVED to note the map and the chart.")
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "outcome"),
+    [
+        ("RECOMMENDED: That Council adopts the map.", "Council adopts the map.", "recommended"),
+        ("RECOMMENDED – That the map be noted.", "the map be noted.", "recommended"),
+        ("RECOMMENDED TO COUNCIL: \n 1. That the map be approved.", "That the map be approved.", "recommended"),
+        ("DEFERRED: to allow further talks.", "DEFERRED: to allow further talks.", "deferred"),
+        ("AGREED: That the map be approved.", "the map be approved.", "approved"),
+    ],
+)
+def test_what_a_body_recommends_or_defers_in_capitals_is_decided(line: str, text: str, outcome: str) -> None:
+    [item] = found(line, "decision")
+    assert (item.text, item.outcome) == (text, outcome)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The map was recommended: it is good.",
+        "Members are RECOMMENDED to note the map.",
+        "To agree the minutes of the meeting held on 3 February 2026.",
+    ],
+)
+def test_what_is_only_put_to_members_is_no_decision(line: str) -> None:
+    assert not found(line, "decision")
+
+
+@pytest.mark.parametrize(
+    ("text", "votes"), [("lost, 3-4", (3, 4)), ("carried 5–2.", (5, 2)), ("lost, 4-3", None), ("carried on 3-4 May", None)]
+)
+def test_the_score_of_a_vote_is_read_where_it_fits(text: str, votes: tuple[int, int] | None) -> None:
+    vote = vote_of(f"The motion was {text}")
+    assert ((vote.in_favour, vote.against) if vote else None) == votes
