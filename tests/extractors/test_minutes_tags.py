@@ -6,6 +6,7 @@ import pytest
 
 from reportkit.extractors.minutes import extract
 from reportkit.extractors.outcomes import vote_of
+from reportkit.extractors.roster import roster_of
 from reportkit.model.sketch import sketch
 from tests.extractors.test_minutes_forms import found
 
@@ -109,3 +110,20 @@ def test_what_is_only_put_to_members_is_no_decision(line: str) -> None:
 def test_the_score_of_a_vote_is_read_where_it_fits(text: str, votes: tuple[int, int] | None) -> None:
     vote = vote_of(f"The motion was {text}")
     assert ((vote.in_favour, vote.against) if vote else None) == votes
+
+
+def test_a_label_in_the_midst_of_an_attendance_line_starts_another_part() -> None:
+    text = "# Minutes of the Board \n Present: Ann Lee (Chair), Tom Marsh In attendance: Rita Orr (RO), Omar Khan (OK) \n # Lamps"
+    told = {one.name: (one.part, one.initials) for one in roster_of(sketch(text)[0]).attendees}
+    assert told == {
+        "Ann Lee": ("present", None), "Tom Marsh": ("present", None), "Rita Orr": ("in attendance", "RO"),
+        "Omar Khan": ("in attendance", "OK"),
+    }  # fmt: skip
+
+
+def test_a_plan_that_feeds_another_is_told_with_both() -> None:
+    [first] = found("The harbour plan feeds into the county plan.", "assurance")
+    assert (first.plan, first.feeds) == ("The harbour plan", ("the county plan",))
+    [second] = found("The harbour plan would be reviewed each month and would feed into the county plan.", "commitment")
+    assert second.feeds == ("the county plan",)
+    assert not found("The harbour feeds into the river.", "assurance")
