@@ -108,9 +108,16 @@ def actions(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 
 
 def _opening(tokens: Sequence[Token], verb: int) -> int:
-    """Where the words of one of several verbs start: with its modal, adverb or “to”."""
+    """Where the words of one of several verbs start: with a subject of its own, its modal, adverb or “to”."""
     own = [place for place in _children(tokens, verb, frozenset({"aux", "auxpass", "advmod", "neg"})) if place < verb]
-    return min([verb, *own])
+    subjects = [place for place in _children(tokens, verb, _SUBJECTS) if place < verb]
+    return min([verb, *own, *(_first_below(tokens, place) for place in subjects)])
+
+
+def _first_below(tokens: Sequence[Token], place: int) -> int:
+    """The first word of all that hangs from a word in front of it."""
+    below = [other for other, token in enumerate(tokens) if token.head == place and other < place]
+    return min([place, *(_first_below(tokens, other) for other in below)])
 
 
 def _stretch(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -27,6 +27,10 @@ from reportkit.model.text import Block, Span
 
 _PARAGRAPH_NUMBER = re.compile(r"^\d+\.\d+")
 _TYPED = re.compile(r"\s*\d{1,3}(?:\.\d+)*[.)]?\s+(?=[A-Z][a-z]*\s)")
+#: A label that a line break parts from its words in one paragraph.
+_BROKEN = re.compile(
+    r"\s*(?:Recommendation|RECOMMENDATION|Action|ACTION)[ \t]+(?P<ref>\d{1,3}(?:\.\d+)*)[ \t]*[:.]?[ \t]*\n\s*(?=\S)"
+)
 _SERIES = 2  #: paragraphs that open with a typed letter, from which these are a list
 _TITLE_WORDS = 8  #: most words of a title that runs into its paragraph
 _LISTED = ("recommendation", "improve", "action")  #: roles of sections whose lists say what is to be done
@@ -249,12 +253,15 @@ def _faults(text: str) -> bool:
 
 def _recommendation(document: Document, role: Role, item: Gathered, lead: str, *, marked: bool, asked: bool) -> Finding:
     block = item.block
-    opening = run_in(block) or _typed(block)
+    broken = _BROKEN.match(block.text)
+    opening = broken.end() if broken else run_in(block) or _typed(block)
     whole = replace(trimmed_span(block), start=opening) if opening else trimmed_span(block)
     whole = _before_answer(block, whole)
     trailing = _TRAILING_REF.search(document.quote(whole))
     letter = opens_part(block)
-    ref = printed_ref(block.number) or (trailing["ref"] if trailing else letter["mark"].strip("()") if letter else None)
+    ref = printed_ref(block.number) or (
+        broken["ref"] if broken else trailing["ref"] if trailing else letter["mark"].strip("()") if letter else None
+    )
     span, parts = inline_parts(document, ref, block, whole)
     parts = parts or block_parts(document, ref, item.parts)
     method = "heading-line@1"

@@ -151,7 +151,9 @@ def _prose(document: Document, span: Span, speaker: str | None, roster: Roster, 
     found = list(_finding(document, span, graded=not promised))
     yield from found
     if not promised and not found and not live:
-        if _is_in_hand(document, span, before):
+        if (facts := plan_of(text)).feeds:
+            yield _marked(document, span, "assurance", "in-hand", plan=facts.plan, feeds=facts.feeds)
+        elif _is_in_hand(document, span, before):
             yield _marked(document, span, "assurance", "in-hand")
         elif kind := recounted(text):
             yield _marked(document, span, kind, "recounted")

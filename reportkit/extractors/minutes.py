@@ -34,7 +34,8 @@ _FORMAL = re.compile(
     r"|\s*apologies (?:for absence )?were\b|\s*minutes of (?:the|a) meeting\b(?!.*\bwere\b)"
     r"|.*\bdeclared an? (?:\w+ )?interest\b"
     r"|\s*(?:members|the committee|cabinet|council) (?:is|are) (?:asked|recommended|invited) to\b"
-    r"|\s*(?:to (?:consider|receive) (?:a|the) (?:report|update|presentation|minutes)\b)",
+    r"|\s*(?:to (?:consider|receive) (?:a|the) (?:report|update|presentation|minutes)\b)"
+    r"|\s*to (?:agree|approve|confirm|sign)(?: and sign)?(?: as (?:a|an) (?:correct|true|accurate) record,?)? the minutes\b",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(

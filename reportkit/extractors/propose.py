@@ -132,10 +132,21 @@ def _item(group: Merged, answers: Sequence[Finding], plan: Finding | None) -> Im
         priority=main.priority,
         themes=main.themes,
         origins=tuple(dict.fromkeys([main.id, *others])),
-        smart=(*smart_flags(whole(main), len(main.sub_items), owner, due, main.quote), *_private(main, answers)),
+        smart=(
+            *smart_flags(whole(main), len(main.sub_items), owner, due, main.quote),
+            *_beside(owner, source),
+            *_private(main, answers),
+        ),
         page=main.page,
         section=main.section,
     )
+
+
+def _beside(owner: Owner, source: Finding | None) -> Iterator[SmartFlag]:
+    """The owners whom the text names beside the first, which alone is put on the item."""
+    names = ", ".join(other.raw for other in source.also if other.raw) if source and source.owner == owner else ""
+    if names:
+        yield SmartFlag("several-owners", f"The text also names {names}; say who answers for it.", names)
 
 
 def _holds(found: Finding, main: Finding) -> bool:

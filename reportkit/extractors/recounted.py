@@ -130,6 +130,16 @@ _MOVED = re.compile(
 )
 _BY_NOW = re.compile(r"\b(?:now|since|already|just|recently|this (?:week|month|year))\b", re.IGNORECASE)
 _ASKED = re.compile(r"\W*(?:in (?:reply|response|answer) to|asked|replying)\b", re.IGNORECASE)
+#: What others do, whom somebody met, what matters or what hangs on what: no word of the service's own work.
+_OTHERS = re.compile(
+    r"\bin (?:some |many |most )?other (?:countries|councils|authorities|counties|cities|places|areas|regions)\b"
+    r"|\b(?:elsewhere|abroad)\b"
+    r"|^\W*(?:he|she|they) had (?:recently |just |also |since )?(?:met with|spoken (?:to|with)|heard|discovered|learn(?:t|ed))\b"
+    r"|\bit (?:was|is|had been) (?:also |therefore |very )*(?:important|essential|vital|interesting|worth|difficult)\b"
+    r"|\b(?:was|were|is|are) (?:now|already|currently|also) (?:asking|looking (?:at|into)|considering|thinking|wondering"
+    r"|dependent|reliant)\b",
+    re.IGNORECASE,
+)
 _NEAR = 9  #: words before the verb that says how it stands
 _MOST = 32
 _LEAST = 4
@@ -150,10 +160,13 @@ def recounted(text: str, *, written: bool = False) -> Recounted:
         return ""
     if said and _ILL.search(said[0]):
         return "finding"
-    if _BETTER.search(clause) and not _MEETING.match(clause):
+    aside = bool(_OTHERS.search(clause))
+    if not aside and _BETTER.search(clause) and not _MEETING.match(clause):
         return "assurance"
     if _WORSE.search(clause) or (said and _is_bad(clause) and not _ASKED.match(text)):
         return "finding"
+    if aside:
+        return ""
     main = _HANGING.sub(" ", clause)
     done = next((found for found in _DONE.finditer(main) if said or written or not _PRESENT.match(found[0])), None)
     near = done is not None and len(main[: done.start()].split()) <= _NEAR and len(clause.split()) <= _MOST

@@ -36,7 +36,8 @@ _LEADS = re.compile(
 _ANOTHER = re.compile(
     r"(?<=[.;])\s+(?=(?:also|and) there were\s|(?:\w+ )?(?:in attendance|attending|attendees|apologies|present|clerk"
     r"|officers|observers"
-    r"|minutes)\s*:)",
+    r"|minutes)\s*:)"
+    r"|(?<=[\w)])\s+(?=(?-i:(?:(?:Officers |Also )?[Ii]n attendance|Also (?:present|attending)|Apologies(?: for absence)?))\s*:)",
     re.IGNORECASE,
 )
 #: Where a cell of a table tells, amid other talk, who was there.

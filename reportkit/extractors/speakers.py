@@ -46,7 +46,7 @@ _ACTOR = re.compile(
 )
 _ORDERED = re.compile(
     r"\W*(?:(?:and\s+)?(?:(?:[Ww]e|[Tt]o|(?:The\s+)?(?:[A-Z]\w+\s+){1,3}(?=(?:recommended|requested|asked|instructed"
-    r"|agreed)\s+that))\s*)?(?:(?:recommend|request|ask"
+    r"|agreed)\s+that))\s*)?(?:(?i:recommend|request|ask"
     r"|instruct|agree)(?:ed|d)?\s+)?[Tt]hat\s+)?(?P<who>(?:[Tt]he\s+)?[A-Z][^.;:]{0,70}?|the\s+[a-z’]+)\s+"
     r"(?:be\s+(?:asked|requested|instructed|tasked|authorised|invited)\s+to|(?:should|must|shall|ought\s+to)(?!\s+be\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|ne|ld|ght|pt|de|ut)\b)"
     r"|could\s+usefully|to\s+(?!be\b)"

@@ -304,12 +304,14 @@ def _cell(
     owner = _owner(row, text if kind == "action" else "", roster) if shared else read_owner("")
     if shared and (both := both_in(row.text("owner"), row.text("due"))):
         owner, due = both
+    named = read_owners(row.text("owner"), roster) if shared else ()
+    also = named[1:] if named and named[0] == owner else ()
     method = f"{column}-table@1"
     span = unquoted(document, span) if span.block == blocks[0].id and not more else span
     text = text if more else folded(document.quote(span))
     found = mark(
         document, span, kind, method, sure(method), text=text, ref=ref, sub_items=parts, more=more, due=due,
-        owner=owner,
+        owner=owner, also=also,
         priority=row.text("priority") or None if kind == "recommendation" else None,
     )  # fmt: skip
     yield bared(document, found, roster) if kind == "action" else found

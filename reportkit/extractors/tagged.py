@@ -19,7 +19,7 @@ from reportkit.extractors.progress import STATUS_FIRST, progress_mark, progress_
 from reportkit.extractors.sentences import sentences, trimmed
 from reportkit.extractors.spoken import opening_label
 from reportkit.extractors.subitems import printed_ref
-from reportkit.extractors.tags import AGAIN, AMID, BRACKET, EARLIER, END_TAG, HEADING, LINE
+from reportkit.extractors.tags import AGAIN, AMID, BESIDE, BRACKET, EARLIER, END_TAG, HEADING, LINE, TO_BE, WHOLE
 from reportkit.model.document import Document
 from reportkit.model.finding import Due, Finding, Progress
 from reportkit.model.text import Block, Span
@@ -144,6 +144,9 @@ def _is_title(block: Block) -> bool:
 
 def _of_block(document: Document, near: Sequence[Block], place: int, roster: Roster) -> Iterator[Finding]:
     block, following = near[place], near[place + 1 :]
+    if whole := WHOLE.fullmatch(block.text):
+        yield from _bracketed(document, near[:place], block, whole.span("in"), roster)
+        return
     line = LINE.match(block.text)
     if line and (cuts := [found.start() for found in AGAIN.finditer(block.text, line.end())]):
         yield from _several(document, block, [0, *cuts, len(block.text)], following, roster)
@@ -172,10 +175,29 @@ def _of_block(document: Document, near: Sequence[Block], place: int, roster: Ros
             owners = read_owners(amid["by"], roster) if amid["by"] and not one.owner.raw else ()
             yield replace(one, owner=owners[0], also=owners[1:]) if owners else one
         return
-    end = BRACKET.search(block.text) or END_TAG.search(block.text) or _END_UPPER.search(block.text)
+    end = BRACKET.search(block.text)
+    if end and not named_by(end["who"], roster) and _starts_action(end["who"], roster):
+        for one in _action(document, block, end.start("who"), None, roster, end.end("who")):
+            yield replace(one, method="action-bracket@2")
+        return
+    end = end or END_TAG.search(block.text) or _END_UPPER.search(block.text)
     end = end or _initialled(block, roster)
     if end:
         yield from _last_sentence(document, block, end.start(), end["who"], roster)
+
+
+def _bracketed(
+    document: Document, before: Sequence[Block], block: Block, at: tuple[int, int], roster: Roster
+) -> Iterator[Finding]:
+    """The action that a paragraph wholly in brackets tells; where it only names somebody, the last sentence before it."""
+    line = LINE.match(block.text, at[0])
+    if line is None:
+        return
+    words = block.text[line.end() : at[1]]
+    if named_by(words, roster) and before:
+        yield from _last_sentence(document, before[-1], len(before[-1].text), words, roster)
+    elif not named_by(words, roster):
+        yield from _action(document, block, line.end(), line["ref"] or line["point"], roster, at[1])
 
 
 def _several(
@@ -192,6 +214,9 @@ def _several(
 
 def _initialled(block: Block, roster: Roster) -> re.Match[str] | None:
     """The initials in bold, or of somebody there, that stand behind the last sentence of a paragraph."""
+    beside = BESIDE.search(block.text)
+    if beside and TO_BE.search(block.text[: beside.start()]):
+        return beside if all(who in roster.names for who in re.findall(r"[A-Z]{2,4}", beside["who"])) else None
     found = _INITIALS.search(block.text)
     if not found or found["who"].lower() == "all":
         return found if found and block.runs[-1:] and _is_bold(block) else None

@@ -24,6 +24,15 @@ AMID = re.compile(
 #: The tag of a further action on the same line.
 AGAIN = re.compile(r"(?<=\S)\s+(?=(?:Action|ACTION)(?: point)?(?:\s+[A-Z]{0,2}\d+)?\s*[:–—]\s+[A-Za-z])")
 BRACKET = re.compile(r"\s*[(\[]\s*(?:Action|ACTION)s?(?: by| for)?\s*[:–—-]?\s*(?P<who>[^)\]]+)[)\]]\s*\.?\s*$")
+#: A paragraph that is nothing but a tag and its words in brackets.
+WHOLE = re.compile(r"\s*[(\[](?P<in>\s*(?:Action|ACTION)\b[^()\[\]]*)[)\]]\s*\.?\s*")
+#: Initials in brackets at the end of a paragraph, and a last sentence that only says what is to be done.
+BESIDE = re.compile(r"\s*[(\[](?P<who>[A-Z]{2,4}(?:\s*[/&,+]\s*[A-Z]{2,4})*)[)\]]\s*\.?\s*$")
+TO_BE = re.compile(
+    r"(?:^|[.;]\s+)[A-Z](?:(?!\b(?:is|are|was|were|has|have|had|would|will|should|could|said|asked|felt|needs?|ought|seemed"
+    r"|appear\w*|expected|due|likely|[Nn]ot?)\b)[^.;:]){2,90}? to be (?:\w+ly )?(?:\w+ed|sent|brought|put|made|given|sought"
+    r"|written|drawn|set|told)\b[^.;]*$"
+)
 END_TAG = re.compile(r"(?<=[.;])\s+(?:Action|ACTION)s?(?: by| for)?\s*[:–—-]\s*(?P<who>[^.:]{2,60})\.?\s*$")
 HEADING = re.compile(
     r"\s*(?:[^.:;]{0,60}[:–—-]\s*)?(?:list|summary|table|record|log) of (?:\w+ )?actions\s*:?\s*$"

@@ -150,3 +150,17 @@ def test_a_meeting_decides_and_notes_in_more_words_than_resolved(kind: str, text
 def test_what_only_sounds_like_a_decision_is_none(text: str) -> None:
     assert not phrase("decision").find(text)
     assert not phrase("noted").find(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr Orr explained that he had recently met with the harbour company.",
+        "Ms Orr said that it was also important to the anglers that the weir had been mended.",
+        "Dr Bell reported that the matter had been settled in other counties.",
+        "The ferry firm was currently looking at the tides.",
+        "Many jobs were now dependent on the weir.",
+    ],
+)
+def test_debate_of_what_others_do_is_no_assurance(text: str) -> None:
+    assert recounted(text) == ""
