@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import cast
 
 from reportkit.extractors.addressing import is_opinion
+from reportkit.extractors.commanding import commands
 from reportkit.extractors.duplicates import whole
 from reportkit.extractors.merging import merged
 from reportkit.extractors.tables import answer_word
@@ -83,7 +84,7 @@ class Covering:
         acting = next(
             (found for found in answers if found.kind in ("action", "commitment") and self._genre(found) != "minutes"), None
         )
-        action = item.action.text if item and item.action else acting.text if acting else None
+        action = (item.action.text or None) if item and item.action else acting.text if acting else None
         owner = item.owner if item else acting.owner if acting else main.owner
         due = item.due if item else acting.due if acting else main.due
         addressed = [link.target for link in main.links if link.kind in ("addresses", "partially_addresses")]
@@ -117,7 +118,8 @@ class Covering:
             found for found in answers if self._genre(found) != "minutes" and found.kind in ("decision", "action", "commitment")
         ]
         for found in formal:
-            word = spoken_answer(found.text)
+            # “Agree the times with tenants” is a task.
+            word = None if found.kind == "action" and commands(found.text) else spoken_answer(found.text)
             if word:
                 return word, found.quote
         return None, None

@@ -54,6 +54,9 @@ _TYPED = re.compile(
     r"\s*(?:Recommendation\s+)?\(?(?P<bare>R?\d{1,2})\)?\s+(?=[A-Z“‘][a-z])"
     r"|\s*(?:Rec(?:ommendation)?\.?\s*)?(?P<ref>R?\d{1,3}(?:\.\d{1,2})*)[.:)]\s+(?=[A-Z“‘])"
 )
+_NAMED = re.compile(
+    r"\s*Rec(?:ommendation)?s?\.?\s*(?:no\.?\s*)?(?P<ref>R?\d{1,3}(?:\.\d{1,2})*[a-z]?)\s*[.:)–—-]\s+(?=\w)", re.IGNORECASE
+)
 _WILL = re.compile(r"\b(?:will|shall|(?:is|are) to be|(?:is|are) (?:going|intending|planning) to)\b", re.IGNORECASE)
 _SO_NOW = re.compile(r"\b(?:already|now|since)\b", re.IGNORECASE)
 _VERDICT_WORDS = 6  #: a longer opening is a sentence and no verdict
@@ -74,9 +77,23 @@ def tabled(document: Document, roster: Roster | None = None, *, own: bool = Fals
         answers = "response" in names and names & {"recommendation", "action", "ref"}
         if not (answers or "recommendation" in names or ("action" in names and names & {"owner", "due", "ref", "progress"})):
             continue
-        for row in (_by_key(row, finished) for row in rows_of(cells, columns)):
-            found = _answer(document, row, roster, own or "finding" in names) if answers else _plain(document, row, roster, own)
+        for row in (_by_key(_by_verdict(row), finished) for row in rows_of(cells, columns)):
+            is_answer = answers or "response" in row.cells
+            found = _answer(document, row, roster, own or "finding" in names) if is_answer else _plain(document, row, roster, own)
             yield from found if columns.known_by == "headings" else map(_unheaded, found)
+
+
+def _by_verdict(row: Row) -> Row:
+    """The row, with what its column of actions says read as an answer where it opens with a verdict, “Rejected, because …”."""
+    text = row.text("action")
+    opens = (
+        verdict_in(text)
+        and not is_no_action(text)
+        and not re.match(r"\W*(?:accept|agree|reject|note)d?\W*,? (?:the|an?|that|with)\b", text, re.IGNORECASE)
+    )
+    if "response" in row.cells or "action" in row.spanned or not opens or not row.cells.keys() & {"recommendation", "ref"}:
+        return row
+    return Row({("response" if name == "action" else name): cells for name, cells in row.cells.items()}, row.spanned)
 
 
 def column_names(cells: Sequence[Block]) -> dict[int, str]:
@@ -167,8 +184,8 @@ def _answer(document: Document, row: Row, roster: Roster | None, own: bool) -> I
             )
             for found in _cell(document, row, "recommendation", "recommendation", roster, shared=tracked):
                 yield _quoted(replace(found, progress=_progress(row)) if tracked else found)
-    asked = row.text("recommendation") if quoted else ""
-    for found in _told(document, row, roster, own):
+    asked = _NAMED.sub("", row.text("recommendation"), count=1) if quoted else ""
+    for found in _held(list(_told(document, row, roster, own)), row, roster):
         about = {"ref": _ref(row), "criterion": asked or None, "response": found.response or _printed_answer(row)}
         said = found.acceptance or acceptance_of(about["response"] or "")
         yield replace(found, **about, acceptance=said, method="response-table@1")  # type: ignore[arg-type]
@@ -193,6 +210,18 @@ def _told(document: Document, row: Row, roster: Roster | None, own: bool = False
         for single in _by_action(row):
             for found in _cell(document, single, "action", "action", roster, shared=True):
                 yield _as_said(_progressed(found, single), row, own)
+
+
+def _held(told: list[Finding], row: Row, roster: Roster | None) -> list[Finding]:
+    """What a row answers, with its owner and its date: they go with what tells most where it promises nothing."""
+    if any(found.kind in ("action", "commitment", "recommendation") for found in told):
+        return told
+    most = next((place for kind in ("assurance", "decision") for place, one in enumerate(told) if one.kind == kind), None)
+    if most is None:
+        return told
+    owner = _owner(row, "", roster) if row.text("owner") else told[most].owner
+    due = read_due(row.text("due")) if row.text("due") else told[most].due
+    return [replace(found, owner=owner, due=due) if place == most else found for place, found in enumerate(told)]
 
 
 def _as_said(found: Finding, row: Row, own: bool) -> Finding:
@@ -269,8 +298,8 @@ def _cell(
     blocks = row.blocks(column)
     if not blocks or _ABOVE.fullmatch(row.text(column)):
         return
-    typed = _TYPED.match(blocks[0].text) if not blocks[0].number else None
-    ref = _ref(row) or ((typed["ref"] or typed["bare"]) if typed else None)
+    typed = (_NAMED.match(blocks[0].text) or _TYPED.match(blocks[0].text)) if not blocks[0].number else None
+    ref = _ref(row) or (next(one for one in typed.groups() if one) if typed else None)
     whole = trimmed_span(blocks[0])
     span, parts = inline_parts(document, ref, blocks[0], replace(whole, start=typed.end()) if typed else whole)
     hanging = [block for block in blocks[1:] if is_lettered(block) or block.number]
@@ -312,4 +341,5 @@ def _ref(row: Row) -> str | None:
         found = REF.match(row.text(column)) if len(row.text(column)) < 24 else None
         if found:
             return found["ref"].replace(" ", "")
-    return row.text("ref") or None
+    named = _NAMED.match(row.text("recommendation"))
+    return row.text("ref") or (named["ref"] if named else None)
