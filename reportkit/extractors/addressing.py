@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from reportkit.extractors.alignment import aligned, allotted
 from reportkit.extractors.citing import around, number_of, paragraphs_cited, recommendations_cited
+from reportkit.extractors.grids import rows_together
 from reportkit.extractors.likeness import Likeness, own_words
 from reportkit.extractors.marking import folded
 from reportkit.extractors.merging import merged, ref_key
@@ -18,6 +19,7 @@ from reportkit.extractors.sections import heading_role
 from reportkit.extractors.similarity import bag, words_shared
 from reportkit.model.document import Document
 from reportkit.model.finding import Candidate, Finding, Link, LinkKind, LinkReason
+from reportkit.model.text import Cell
 
 LIKELY = 0.3  #: least likelihood at which a recommendation is told to address a finding
 BARE = 0.4  #: the same where no word or theme in common speaks for it, only its place
@@ -121,16 +123,23 @@ class Matching:
         for target in self.found:
             cell = self.document.block(self.all[target].span.block).cell
             if cell:
-                rows.setdefault((cell.table, cell.row), []).append(target)
+                rows.setdefault(self._row_of(cell), []).append(target)
         for source in self.asked if rows else ():
             cells = [self.document.block(one.span.block).cell for one in self._statements[source]]
-            for target in (target for cell in cells if cell for target in rows.get((cell.table, cell.row), [])):
+            for target in (target for cell in cells if cell for target in rows.get(self._row_of(cell), [])):
                 yield Tie(source, target, "section", 0.95, "They stand in the same row of a table.")
         sections = self._own_sections()
         for target in self.found:
             path = self.all[target].section
             if sections.get(path) is not None:
                 yield Tie(sections[path] or 0, target, "section", 0.9, f"They stand in the same section, “{path[-1]}”.")
+
+    @cached_property
+    def _together(self) -> dict[tuple[str, int], tuple[str, int]]:
+        return rows_together(self.document)
+
+    def _row_of(self, cell: Cell) -> tuple[str, int]:
+        return self._together.get((cell.table, cell.row), (cell.table, cell.row))
 
     def _followed(self) -> Iterator[Tie]:
         """Ties from each task that is taken up in the very next words of the paragraph that tells what is wrong."""

@@ -64,8 +64,9 @@ class Covering:
             if link.kind == "duplicate_of" and self._genre(found) != "review"
         }  # fmt: skip
         asked = [found for found in self.findings if found.kind == "recommendation" and found.id not in copies]
-        printed = {found.ref for found in asked if found.ref and self._genre(found) == "review"}
-        short = {found.id for found in asked if found.method.startswith("quoted-") and found.ref in printed}
+        quoted = {found.id for found in asked if found.method.startswith("quoted-")}
+        printed = {found.ref for found in asked if found.ref and self._genre(found) == "review" and found.id not in quoted}
+        short = {found.id for found in asked if found.id in quoted and found.ref in printed}
         groups = merged([found for found in asked if found.id not in short])
         return [(group.main, frozenset(one.id for one in group.all)) for group in groups]
 

@@ -34,6 +34,7 @@ _ROUND = re.compile(
     re.IGNORECASE,
 )
 _SUBHEADING_WORDS, _SUBHEADINGS = 3, 2  #: most words of a heading under another, and the fewest that are known in a row of them
+_FEWEST_LABELS, _MOSTLY = 3, 0.6  #: labels down the side of a table, and their least share of its rows
 _ASKING_SHARE = 0.5  #: least share of a column's cells that ask for something, for a column of recommendations
 
 
@@ -107,6 +108,42 @@ def rows_of(cells: Sequence[Block], columns: Columns) -> Iterator[Row]:
         own = [block for column, blocks in row.items() if column in columns.names for block in blocks]
         if any(folded(block.text) and column_name(block.text) is None for block in own):
             yield Row(named, frozenset(columns.names[column] for column in spanned if column in columns.names))
+
+
+def rows_down(cells: Sequence[Block]) -> dict[int, Row]:
+    """The rows of a table that has its labels down the side, a label and a value in each row, by the first row of each.
+
+    A label that comes again begins the next; nothing for a table that is laid out in any other way.
+    """
+    grid = grid_of(cells)
+    if any(set(row) - {0, 1} for row in grid.values()):
+        return {}
+    labels = {row: column_name(_text(columns.get(0, [])).rstrip(" :")) for row, columns in grid.items()}
+    known = [name for name in labels.values() if name]
+    across = [row for row, columns in grid.items() if column_name(_text(columns.get(1, [])))]
+    asks = {"recommendation", "action", "finding"} & set(known)
+    if len(set(known)) < _FEWEST_LABELS or len(known) < _MOSTLY * len(labels) or not asks or len(across) > 1:
+        return {}
+    found: dict[int, dict[str, Cells]] = {}
+    first = min(grid)
+    for row, name in labels.items():
+        if name and (row == first or (name in found[first] and name not in _REPEATED)):
+            first = row
+        if name:
+            found.setdefault(first, {}).setdefault(name, []).extend(grid[row].get(1, []))
+        else:
+            found.setdefault(first, {})
+    return {row: Row(named) for row, named in found.items() if named}
+
+
+def rows_together(document: Document) -> dict[tuple[str, int], tuple[str, int]]:
+    """For each row of the tables with labels down the side, the row in which what it belongs to begins."""
+    made: dict[tuple[str, int], tuple[str, int]] = {}
+    for name, cells in document.tables():
+        begins = sorted(rows_down(cells))
+        for row in grid_of(cells) if begins else ():
+            made[name, row] = (name, max((one for one in begins if one <= row), default=begins[0]))
+    return made
 
 
 def column_name(heading: str) -> str | None:

@@ -11,6 +11,7 @@ from reportkit.extractors.answering import ANSWERING, Answers
 from reportkit.extractors.citing import number_of
 from reportkit.extractors.creating import created, reaching
 from reportkit.extractors.duplicates import duplicates
+from reportkit.extractors.grids import rows_together
 from reportkit.extractors.matter import earlier_first, with_copies
 from reportkit.extractors.merging import ref_key, words
 from reportkit.extractors.repeats import carried, order, repeats
@@ -28,8 +29,9 @@ def linked(document: Document, findings: Sequence[Finding]) -> list[Finding]:
     """The findings of one document with the links among them."""
     made, likely = addressing(document, findings)
     summed = dict(_summed(document, findings))
-    rows = {row: found for found in findings if found.kind == "action" for row in _rows(document, found)}
-    rows |= {row: found for found in findings if found.kind == "recommendation" for row in _rows(document, found)}
+    together = rows_together(document)
+    rows = {row: found for found in findings if found.kind == "action" for row in _rows(document, found, together)}
+    rows |= {row: found for found in findings if found.kind == "recommendation" for row in _rows(document, found, together)}
     return [
         replace(
             found,
@@ -37,7 +39,7 @@ def linked(document: Document, findings: Sequence[Finding]) -> list[Finding]:
                 *found.links,
                 *summed.get(place, []),
                 *made.get(place, []),
-                *_in_row(document, found, rows),
+                *_in_row(document, found, rows, together),
                 *_assured(found, place, findings),
             ),
             candidates=tuple(likely.get(place, ())),
@@ -143,21 +145,20 @@ def _with(found: Finding, links: Iterable[Link]) -> Finding:
     return replace(found, links=(*found.links, *new)) if new else found
 
 
-def _row(document: Document, found: Finding) -> tuple[str, int] | None:
+_Together = Mapping[tuple[str, int], tuple[str, int]]
+
+
+def _rows(document: Document, found: Finding, together: _Together) -> list[tuple[str, int]]:
+    """The rows of the cell in which something stands, which may span several, or that whose labels stand down the side."""
     cell = document.block(found.span.block).cell
-    return (cell.table, cell.row) if cell else None
+    rows = [(cell.table, cell.row + more) for more in range(max(cell.row_span, 1))] if cell else []
+    return [together.get(row, row) for row in rows]
 
 
-def _rows(document: Document, found: Finding) -> list[tuple[str, int]]:
-    """The rows of the cell in which something stands, which may span several."""
-    cell = document.block(found.span.block).cell
-    return [(cell.table, cell.row + more) for more in range(max(cell.row_span, 1))] if cell else []
-
-
-def _in_row(document: Document, found: Finding, rows: Mapping[tuple[str, int], Finding]) -> Iterator[Link]:
+def _in_row(document: Document, found: Finding, rows: Mapping[tuple[str, int], Finding], together: _Together) -> Iterator[Link]:
     """The recommendation, or the action agreed without one, that stands in the same row of a table as its answer."""
-    row = _row(document, found)
-    asked = rows.get(row) if row else None
+    own = _rows(document, found, together)
+    asked = rows.get(own[0]) if own else None
     if asked and found.kind in (ANSWERING if asked.kind == "recommendation" else ("decision", "assurance")):
         quotes = (found.quote, asked.quote)
         yield Link("responds_to", asked.id, "section", 1.0, quotes, "They stand in the same row of a table.")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportkit.extractors.acceptance import verdict_in
+from reportkit.extractors.answer_places import FOUND
 from reportkit.extractors.commanding import asks_by_form
 from reportkit.extractors.confidence import sure
 from reportkit.extractors.dates import due_in
@@ -88,6 +89,17 @@ def labelled(document: Document, roles: dict[str, Role], taken: frozenset[str]) 
         elif block.kind != "heading":
             yield from _recommending(document, block, cuts[0] if cuts else len(block.text))
         yield from _inline(document, block, cuts)
+
+
+def findings_labelled(document: Document, roles: dict[str, Role]) -> list[Finding]:
+    """What stands behind “Finding 2:” where the heading above promises recommendations too; nothing for a single one."""
+    told = [
+        (block, found) for block in flow_of(document).blocks
+        if block.kind in ("paragraph", "list_item") and roles[block.id] in ("recommendation", "improve", "action")
+        and (found := FOUND.match(block.text))
+    ]  # fmt: skip
+    spans = [(found["ref"], _own(block, found.end(), len(block.text))) for block, found in told if len(told) > 1]
+    return [mark(document, span, "finding", "label@1", sure("label@1"), ref=ref) for ref, span in spans if span]
 
 
 def label_of(block: Block, role: Role = "") -> Label | None:

@@ -14,7 +14,7 @@ from reportkit.extractors.commanding import commands
 from reportkit.extractors.confidence import sure
 from reportkit.extractors.dates import due_in, promised_by, read_due
 from reportkit.extractors.flow import is_box
-from reportkit.extractors.grids import REF, Row, by_headings, columns_of, grid_of, rows_of
+from reportkit.extractors.grids import REF, Row, by_headings, columns_of, grid_of, rows_down, rows_of
 from reportkit.extractors.lexicon import lexicon
 from reportkit.extractors.marking import folded, mark, trimmed_span
 from reportkit.extractors.people import Roster, read_owner, read_owners
@@ -73,14 +73,15 @@ def tabled(document: Document, roster: Roster | None = None, *, own: bool = Fals
         columns = known[name]
         if is_box(cells):
             continue
-        names = set(columns.names.values())
+        down = rows_down(cells)
+        names = {label for row in down.values() for label in row.cells} or set(columns.names.values())
         answers = "response" in names and names & {"recommendation", "action", "ref"}
         if not (answers or "recommendation" in names or ("action" in names and names & {"owner", "due", "ref", "progress"})):
             continue
-        for row in (_by_key(_by_verdict(row), finished) for row in rows_of(cells, columns)):
+        for row in (_by_key(_by_verdict(row), finished) for row in down.values() or rows_of(cells, columns)):
             is_answer = answers or "response" in row.cells
             found = _answer(document, row, roster, own or "finding" in names) if is_answer else _plain(document, row, roster, own)
-            yield from found if columns.known_by == "headings" else map(_unheaded, found)
+            yield from found if down or columns.known_by == "headings" else map(_unheaded, found)
 
 
 def _by_verdict(row: Row) -> Row:
