@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +26,7 @@ LIKELY = 0.3  #: least likelihood at which a recommendation is told to address a
 BARE = 0.4  #: the same where no word or theme in common speaks for it, only its place
 _NEAR = 0.7  #: a runner-up is told where its likelihood is at least this part of the first's
 _MOST, _TOLD = 3, 2
+_PLACED = 6  #: most findings that a recommendation is told to address by its place or theme alone
 _STATED = 0.6  #: what a printed number or a row in common adds to the likeness
 _OTHERS = -1.0  #: the likeness of a recommendation that names its paragraphs to a finding in another
 _OPINION = re.compile(r"\b(?:limited|no|nil|partial|reasonable|moderate|adequate|substantial|full) assurance\b", re.IGNORECASE)
@@ -88,7 +90,11 @@ class Matching:
     def ties(self) -> list[Tie]:
         """The ties, explicit ones first; wording speaks only where nothing explicit leads to a finding."""
         told = {(tie.source, tie.target): tie for tie in reversed([*self._numbered(), *self._beside(), *self._followed()])}
-        told |= {(tie.source, tie.target): tie for tie in self._worded(tuple(told.values()))}
+        worded = list(self._worded(tuple(told.values())))
+        placed = Counter(tie.source for tie in worded if tie.reason != "wording")
+        # One that would address many things with no word in common only stands near them all.
+        worded = [tie for tie in worded if tie.reason == "wording" or placed[tie.source] <= _PLACED]
+        told |= {(tie.source, tie.target): tie for tie in worded}
         return sorted(told.values(), key=lambda tie: (tie.source, -tie.score, tie.target))
 
     def _numbered(self) -> Iterator[Tie]:

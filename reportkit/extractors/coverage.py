@@ -11,8 +11,10 @@ from typing import cast
 from reportkit.extractors.addressing import is_opinion
 from reportkit.extractors.commanding import commands
 from reportkit.extractors.duplicates import whole
+from reportkit.extractors.lexicon import cue
 from reportkit.extractors.merging import merged
 from reportkit.extractors.tables import answer_word
+from reportkit.extractors.tone import limits
 from reportkit.extractors.weakening import weaknesses
 from reportkit.model.coverage import Answer, Coverage, Mention, Paper, Unaddressed
 from reportkit.model.finding import Due, Finding, Link, Owner
@@ -154,6 +156,8 @@ class Covering:
         for found in self.findings:
             if found.kind != "finding" or self._genre(found) != "review" or is_opinion(found.text):
                 continue
+            if found.method.startswith("findings-place") and _finds_no_fault(found.text):
+                continue
             if not any(link.kind in ("addresses", "partially_addresses") for _, link in self._toward.get(found.id, [])):
                 why = (
                     "No recommendation was found to lead to it."
@@ -168,6 +172,11 @@ class Covering:
                     why = "No answer, action or minute was found to speak to it."
                     again = " A later review asks for it again." if "repeats" in toward else ""
                     yield Unaddressed(main.id, "recommendation", main.quote, why + again)
+
+
+def _finds_no_fault(text: str) -> bool:
+    """Whether a sentence that only its place makes a finding tells what goes well, or says nothing of either kind."""
+    return not limits(text) or bool(cue("positive").search(text))
 
 
 def _is_done(found: Finding) -> bool:

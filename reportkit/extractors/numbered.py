@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportkit.extractors.acceptance import verdict_in
+from reportkit.extractors.acceptance import opens_with_verdict
 from reportkit.extractors.answer_places import FOUND
 from reportkit.extractors.commanding import asks_by_form
 from reportkit.extractors.confidence import sure
@@ -140,7 +140,7 @@ def _labelled(document: Document, label: Label, following: Sequence[Block], cuts
         span = trimmed_span(block)
     elif len(document.quote(span).split()) < _FEWEST:
         return
-    if verdict_in(document.quote(span)):  # under its number stands what is answered to it
+    if opens_with_verdict(document.quote(span)):  # under its number stands what is answered to it
         return
     parts = _run_of_parts(rest) if document.quote(span).endswith(":") else []
     yield _marked(document, block, *_without_comment(block, span), label, parts)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportkit.extractors.acceptance import acceptance_of, verdict_in
+from reportkit.extractors.acceptance import acceptance_of, opens_with_verdict, verdict_in
 from reportkit.extractors.action_owner import headed
 from reportkit.extractors.assigning import both_in
 from reportkit.extractors.cell_words import bared
@@ -87,11 +87,7 @@ def tabled(document: Document, roster: Roster | None = None, *, own: bool = Fals
 def _by_verdict(row: Row) -> Row:
     """The row, with what its column of actions says read as an answer where it opens with a verdict, “Rejected, because …”."""
     text = row.text("action")
-    opens = (
-        verdict_in(text)
-        and not is_no_action(text)
-        and not re.match(r"\W*(?:accept|agree|reject|note)d?\W*,? (?:the|an?|that|with)\b", text, re.IGNORECASE)
-    )
+    opens = opens_with_verdict(text) and not is_no_action(text)
     if "response" in row.cells or "action" in row.spanned or not opens or not row.cells.keys() & {"recommendation", "ref"}:
         return row
     return Row({("response" if name == "action" else name): cells for name, cells in row.cells.items()}, row.spanned)
@@ -221,7 +217,10 @@ def _held(told: list[Finding], row: Row, roster: Roster | None) -> list[Finding]
     if most is None:
         return told
     owner = _owner(row, "", roster) if row.text("owner") else told[most].owner
-    due = read_due(row.text("due")) if row.text("due") else told[most].due
+    dated = row.text("due") and not is_status(row.text("due"))  # “Done” may stand where the date would
+    due = read_due(row.text("due")) if dated else told[most].due
+    if both := both_in(row.text("owner"), row.text("due")):
+        owner, due = both
     return [replace(found, owner=owner, due=due) if place == most else found for place, found in enumerate(told)]
 
 

@@ -58,7 +58,7 @@ _OF_ITSELF = re.compile(
     r"|pleased to have"
     r"|thankful|told that it is for)\b|^\W*it was a (?:great |real )?(?:pleasure|privilege)\b|^\W*with (?:every|all|our"
     r"|my) \w+ wish"
-    r"|^\W*(?:an? |the )?(?:copy|copies) of (?:this|the)\b|^\W*please\b|^\W*(?:an? |the )?(?:peer challenge|inspection|audit"
+    r"|^\W*(?:an? |the )?(?:copy|copies) of (?:this|the)\b|^\W*please\b|^\W*to view this licen[cs]e\b|^\W*if you (?:would like|want|need|require) (?:an? |any |this )?(?:\w+ )?(?:copy|copies|version|document|publication|information|format)\b|^\W*(?:an? |the )?(?:peer challenge|inspection|audit"
     r"|review)"
     r" (?:is|was) not\b|\b(?:outside|within|beyond) (?:the |our |its )?(?:scope|remit|terms)\b|^\W*the scope\b"
     r"|\bmakes? no (?:criticism|comment|finding|recommendation)\b|\bexpress(?:es)? no (?:view|opinion)\b"
