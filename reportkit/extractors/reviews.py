@@ -36,7 +36,8 @@ from reportkit.model.finding import Finding
 _FORMAL = re.compile(
     r"\W*(?:that )?(?:to (?:note|receive|approve|consider|agree|endorse)\b"
     r"|(?:members|the \w+|cabinet|council) (?:is|are|be) (?:asked|recommended|invited) to\b"
-    r"|.{0,80}\bbe (?:noted|received|approved|agreed|endorsed|adopted)\b)",
+    r"|(?!.*\brecommends? to (?:the )?(?:full )?(?:council|cabinet)\b)"
+    r".{0,80}\bbe (?:noted|received|approved|agreed|endorsed|adopted)\b)",
     re.IGNORECASE,
 )
 
