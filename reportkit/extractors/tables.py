@@ -182,7 +182,8 @@ def _answer(document: Document, row: Row, roster: Roster | None, own: bool) -> I
             for found in _cell(document, row, "recommendation", "recommendation", roster, shared=tracked):
                 yield _quoted(replace(found, progress=_progress(row)) if tracked else found)
     asked = _NAMED.sub("", row.text("recommendation"), count=1) if quoted else ""
-    for found in _held(list(_told(document, row, roster, own)), row, roster):
+    told = list(_told(document, row, roster, own))
+    for found in told if own else _held(told, row, roster):  # where it is the document's own, the recommendation has them
         about = {"ref": _ref(row), "criterion": asked or None, "response": found.response or _printed_answer(row)}
         said = found.acceptance or acceptance_of(about["response"] or "")
         yield replace(found, **about, acceptance=said, method="response-table@1")  # type: ignore[arg-type]
@@ -201,12 +202,33 @@ def _told(document: Document, row: Row, roster: Roster | None, own: bool = False
     What a rejected row proposes, where nothing else in it recommends, is what was recommended.
     """
     acts = bool(row.text("action")) and not is_no_action(row.text("action"))
-    for block in row.blocks("response"):
+    lines = row.blocks("response")
+    if not acts and _runs_on(lines, row.text("response")):
+        more = tuple(trimmed_span(block) for block in lines[1:])
+        text = row.text("response")
+        yield mark(
+            document,
+            trimmed_span(lines[0]),
+            "decision",
+            "response-table@1",
+            0.95,
+            text=text,
+            more=more,
+            response=verdict_in(text),
+        )
+        lines = []
+    for block in lines:
         yield from _replied(document, row, block, roster, acts)
     if acts and "action" not in row.spanned:
         for single in _by_action(row):
             for found in _cell(document, single, "action", "action", roster, shared=True):
                 yield _as_said(_progressed(found, single), row, own)
+
+
+def _runs_on(lines: Sequence[Block], text: str) -> bool:
+    """Whether the one sentence of a verdict is broken over the lines of its cell, as a page may print it."""
+    broken = len(lines) > 1 and folded(lines[0].text)[-1:] not in ".;:!" and len(list(sentences(text))) == 1
+    return broken and opens_with_verdict(text) and verdict_in(lines[0].text) != folded(lines[0].text)
 
 
 def _held(told: list[Finding], row: Row, roster: Roster | None) -> list[Finding]:
