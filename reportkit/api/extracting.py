@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -107,8 +107,7 @@ def _proposed(found: Extraction, own: Sequence[Finding], answers: Sequence[Findi
 
     items = make_items(own, answers)
     covering = Covering(whole, found.papers, items)
-    left = unmatched(items, answers)
-    told = (Notice("warning", "unmatched-answers", _unplaced(left)),) if left else ()
+    told = tuple(_left_over(unmatched(items, answers)))
     return replace(
         found,
         items=items,
@@ -118,11 +117,19 @@ def _proposed(found: Extraction, own: Sequence[Finding], answers: Sequence[Findi
     )
 
 
-def _unplaced(left: Sequence[Finding]) -> str:
-    fits = "1 answer in the response fits" if len(left) == 1 else f"{len(left)} answers in the response fit"
-    refs = list(dict.fromkeys(found.ref for found in left if found.ref))
-    numbered = f" (numbered {', '.join(refs[:_MOST_TOLD])}{' and more' if len(refs) > _MOST_TOLD else ''})" if refs else ""
-    return f"{fits} no improvement item{numbered}; see `reportkit extract` on the response."
+_MOST_LEFT = 10  #: answers without an item that are named one by one
+
+
+def _left_over(left: Sequence[Finding]) -> Iterator[Notice]:
+    """A notice for each answer that fits no item, by its number or its first words."""
+    for found in left[:_MOST_LEFT]:
+        opening = " ".join((found.criterion or found.text).split()[:8])
+        which = f"numbered {found.ref}" if found.ref else f"to “{opening}”" if found.criterion else f"“{opening}”"
+        told = f"The answer {which} in the response fits no improvement item; see `reportkit extract` on the response."
+        yield Notice("warning", "unmatched-answers", told)
+    if len(left) > _MOST_LEFT:
+        told = f"{len(left) - _MOST_LEFT} more answers in the response fit no improvement item."
+        yield Notice("warning", "unmatched-answers", told)
 
 
 def render_items(found: Extraction, kind: Literal["text", "csv", "xlsx", "html"]) -> str | bytes:

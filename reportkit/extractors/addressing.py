@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,7 @@ from itertools import pairwise
 
 from reportkit.extractors.alignment import aligned, allotted
 from reportkit.extractors.citing import around, number_of, paragraphs_cited, recommendations_cited
+from reportkit.extractors.grids import rows_together
 from reportkit.extractors.likeness import Likeness, own_words
 from reportkit.extractors.marking import folded
 from reportkit.extractors.merging import merged, ref_key
@@ -18,6 +20,7 @@ from reportkit.extractors.sections import heading_role
 from reportkit.extractors.similarity import bag, words_shared
 from reportkit.model.document import Document
 from reportkit.model.finding import Candidate, Finding, Link, LinkKind, LinkReason
+from reportkit.model.text import Cell
 
 LIKELY = 0.42  #: least likelihood at which a recommendation is told to address a finding
 TASK = 0.8  #: the same of a promise, in a paper that recommends nothing
@@ -25,6 +28,7 @@ _PLACED = 0.9  #: the most that is told of a tie by place alone
 _LED = "It stands where the text around it leads to this recommendation."
 _NEAR = 0.7  #: a runner-up is told where its likelihood is at least this part of the first's
 _MOST, _TOLD = 3, 2
+_CROWD = 6  #: most findings that a recommendation is told to address by its place or theme alone
 _STATED = 0.6  #: what a printed number or a row in common adds to the likeness
 _OWN = 0.15  #: what a section adds that has one recommendation only
 _OTHERS = -1.0  #: the likeness of a recommendation that names its paragraphs to a finding in another
@@ -93,7 +97,11 @@ class Matching:
         # What is agreed beside a recommendation answers it; only where nothing is recommended does it mend the finding itself.
         kept = [tie for tie in printed if tie.source in self._statements or tie.target not in asked]
         told = {(tie.source, tie.target): tie for tie in reversed([*kept, *self._followed()])}
-        told |= {(tie.source, tie.target): tie for tie in self._worded(tuple(told.values()))}
+        worded = list(self._worded(tuple(told.values())))
+        placed = Counter(tie.source for tie in worded if tie.reason != "wording")
+        # One that would address many things with no word in common only stands near them all.
+        worded = [tie for tie in worded if tie.reason == "wording" or placed[tie.source] <= _CROWD]
+        told |= {(tie.source, tie.target): tie for tie in worded}
         return sorted(told.values(), key=lambda tie: (tie.source, -tie.score, tie.target))
 
     def _numbered(self) -> Iterator[Tie]:
@@ -128,11 +136,18 @@ class Matching:
         for target in self.found:
             cell = self.document.block(self.all[target].span.block).cell
             if cell:
-                rows.setdefault((cell.table, cell.row), []).append(target)
+                rows.setdefault(self._row_of(cell), []).append(target)
         for source in self.asked if rows else ():
             cells = [self.document.block(one.span.block).cell for one in self._statements[source]]
-            for target in (target for cell in cells if cell for target in rows.get((cell.table, cell.row), [])):
+            for target in (target for cell in cells if cell for target in rows.get(self._row_of(cell), [])):
                 yield Tie(source, target, "section", 0.95, "They stand in the same row of a table.")
+
+    @cached_property
+    def _together(self) -> dict[tuple[str, int], tuple[str, int]]:
+        return rows_together(self.document)
+
+    def _row_of(self, cell: Cell) -> tuple[str, int]:
+        return self._together.get((cell.table, cell.row), (cell.table, cell.row))
 
     def _followed(self) -> Iterator[Tie]:
         """Ties from each task that is taken up in the very next words of the paragraph that tells what is wrong."""

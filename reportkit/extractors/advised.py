@@ -45,9 +45,10 @@ _SOFT = re.compile(
 )
 #: How a paragraph opens that only says where the recommendations stand; none of its sentences is one.
 _SETS_OUT = re.compile(
-    r"\W*(?:the )?(?:tables?|box|figure|appendix|annex|schedule|list)\b[^.]{0,40}\b(?:sets?|lists?|shows?|gives?|holds?|summarises?)\b"
-    r"[^.]*\brecommendations\b"
-    r"|\W*(?:all |each )?(?:of )?(?:our|the|these) (?:\w+ )?recommendations\b[^.]{0,60}\b(?:are|is) (?:set out|listed|given|shown|numbered)\b",
+    r"\W*(?:the )?(?:tables?|box|figure|appendix|annex|schedule|list)\b[^.]{0,40}"
+    r"\b(?:sets?|lists?|shows?|gives?|holds?|summarises?)\b[^.]*\brecommendations\b"
+    r"|\W*(?:all |each )?(?:of )?(?:our|the|these) (?:\w+ )?recommendations\b[^.]{0,60}"
+    r"\b(?:are|is) (?:set out|listed|given|shown|numbered)\b",
     re.IGNORECASE,
 )
 

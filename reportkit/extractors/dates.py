@@ -280,7 +280,9 @@ def promised_by(words: str, on: datetime.date | None = None) -> Due:
     return told
 
 
-_WITHIN = re.compile(r"\b(?:how|whether|what|which|who|why)\b[^,;.]*\b(?:can|could|might|would|should|may|are|is)\b", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"\b(?:how|whether|what|which|who|why)\b[^,;.]*\b(?:can|could|might|would|should|may|are|is)\b", re.IGNORECASE
+)
 
 
 def _dated_event(words: str, event: str) -> Due | None:

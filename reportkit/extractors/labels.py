@@ -41,6 +41,7 @@ _POINTER = re.compile(
 )
 
 
+_CONSEQUENCE = re.compile(r"\b(?:which|this) (?:means|meant) that\b", re.IGNORECASE)  #: what follows tells what comes of a fault
 Places = dict[str, list[tuple[int, int]]]  # where the sentences of each block are
 
 
@@ -147,7 +148,7 @@ def _sentence(document: Document, block: Block, role: Role, place: int, at: tupl
     if _is_passed_over(text, role):
         return
     structural = place == 0 and role in ("strength", "improve") and _number(block) is not None
-    if not structural and cue("normative").search(text):
+    if not structural and cue("normative").search(_CONSEQUENCE.split(text)[0]):
         return
     pieces, cut = _pieces(block.text, at, parses, judging=role in _JUDGING)
     halves = list(_opposed(document, block, role, pieces, cut)) if len(pieces) == 2 else []

@@ -11,8 +11,9 @@ from reportkit.extractors.answering import ANSWERING, Answers
 from reportkit.extractors.citing import number_of
 from reportkit.extractors.creating import created, reaching
 from reportkit.extractors.duplicates import duplicates
+from reportkit.extractors.grids import rows_together
 from reportkit.extractors.matter import earlier_first, with_copies
-from reportkit.extractors.merging import ref_key
+from reportkit.extractors.merging import ref_key, words
 from reportkit.extractors.repeats import carried, order, repeats
 from reportkit.extractors.similarity import bag, words_shared
 from reportkit.extractors.surroundings import Surroundings
@@ -21,13 +22,16 @@ from reportkit.model.document import Document
 from reportkit.model.finding import Finding, Link
 from reportkit.model.text import Span
 
+_SHORTENED = 85.0  #: least token-set ratio at which an answer's recommendation may be a review's with the same number
+
 
 def linked(document: Document, findings: Sequence[Finding]) -> list[Finding]:
     """The findings of one document with the links among them."""
     made, likely = addressing(document, findings)
     summed = dict(_summed(document, findings))
-    rows = {row: found for found in findings if found.kind == "action" and (row := _row(document, found))}
-    rows |= {row: found for found in findings if found.kind == "recommendation" and (row := _row(document, found))}
+    together = rows_together(document)
+    rows = {row: found for found in findings if found.kind == "action" for row in _rows(document, found, together)}
+    rows |= {row: found for found in findings if found.kind == "recommendation" for row in _rows(document, found, together)}
     return [
         replace(
             found,
@@ -35,7 +39,7 @@ def linked(document: Document, findings: Sequence[Finding]) -> list[Finding]:
                 *found.links,
                 *summed.get(place, []),
                 *made.get(place, []),
-                *_in_row(document, found, rows),
+                *_in_row(document, found, rows, together),
                 *_assured(found, place, findings),
             ),
             candidates=tuple(likely.get(place, ())),
@@ -99,16 +103,26 @@ def joined(
 def _numbered_copies(findings: Sequence[Finding], papers: Sequence[Paper], known: set[str]) -> Iterator[tuple[str, Link]]:
     """A link from each recommendation that an answer quotes in fewer words to the one review's that has its number."""
     reviews = {paper.source for paper in papers if paper.genre == "review"}
+    answers = {paper.source for paper in papers if paper.genre == "response"}
     by_ref: dict[str, list[Finding]] = {}
     for found in findings:
         if found.kind == "recommendation" and found.ref and found.source in reviews:
             by_ref.setdefault(ref_key(found.ref), []).append(found)
     for found in findings:
-        if found.method.startswith("quoted-recommendation") and found.source not in reviews and found.id not in known:
+        quoted = found.method.startswith("quoted-recommendation") and found.source not in reviews
+        if (quoted or (found.kind == "recommendation" and found.source in answers)) and found.id not in known:
             same = by_ref.get(ref_key(found.ref), [])
+            same = same if quoted else [other for other in same if _is_shortened(found, other)]
             if len({other.source for other in same}) == 1:
                 quotes = (found.quote, same[0].quote)
                 yield found.id, Link("duplicate_of", same[0].id, "number", 0.9, quotes, f"It carries the number {found.ref}.")
+
+
+def _is_shortened(found: Finding, other: Finding) -> bool:
+    """Whether a recommendation of an answer may be another in fewer words."""
+    from rapidfuzz.fuzz import token_set_ratio
+
+    return float(token_set_ratio(words(found.text), words(other.text))) >= _SHORTENED
 
 
 def _again(name: str, link: Link, sources: Mapping[str, str], genres: Mapping[str, Genre]) -> bool:
@@ -131,15 +145,20 @@ def _with(found: Finding, links: Iterable[Link]) -> Finding:
     return replace(found, links=(*found.links, *new)) if new else found
 
 
-def _row(document: Document, found: Finding) -> tuple[str, int] | None:
+_Together = Mapping[tuple[str, int], tuple[str, int]]
+
+
+def _rows(document: Document, found: Finding, together: _Together) -> list[tuple[str, int]]:
+    """The rows of the cell in which something stands, which may span several, or that whose labels stand down the side."""
     cell = document.block(found.span.block).cell
-    return (cell.table, cell.row) if cell else None
+    rows = [(cell.table, cell.row + more) for more in range(max(cell.row_span, 1))] if cell else []
+    return [together.get(row, row) for row in rows]
 
 
-def _in_row(document: Document, found: Finding, rows: Mapping[tuple[str, int], Finding]) -> Iterator[Link]:
+def _in_row(document: Document, found: Finding, rows: Mapping[tuple[str, int], Finding], together: _Together) -> Iterator[Link]:
     """The recommendation, or the action agreed without one, that stands in the same row of a table as its answer."""
-    row = _row(document, found)
-    asked = rows.get(row) if row else None
+    own = _rows(document, found, together)
+    asked = rows.get(own[0]) if own else None
     apart = asked is not None and asked.span.block != found.span.block
     if asked and apart and found.kind in (ANSWERING if asked.kind == "recommendation" else ("decision", "assurance")):
         quotes = (found.quote, asked.quote)

@@ -31,6 +31,7 @@ _TYPED = re.compile(r"\s*\d{1,3}(?:\.\d+)*[.)]?\s+(?=[A-Z][a-z]*\s)")
 _BROKEN = re.compile(
     r"\s*(?:Recommendation|RECOMMENDATION|Action|ACTION)[ \t]+(?P<ref>\d{1,3}(?:\.\d+)*)[ \t]*[:.]?[ \t]*\n\s*(?=\S)"
 )
+_FIRST = re.compile(r"\s*\(1\)\s+(?=[A-Z])")  #: the number of a list of one
 _SERIES = 2  #: paragraphs that open with a typed letter, from which these are a list
 _TITLE_WORDS = 8  #: most words of a title that runs into its paragraph
 _LISTED = ("recommendation", "improve", "action")  #: roles of sections whose lists say what is to be done
@@ -67,7 +68,8 @@ def listed(document: Document, roles: dict[str, Role]) -> Iterator[Finding]:
             continue
         found = _candidates(role, blocks)
         lead = _lead_in(blocks, found)
-        for item in _gather(found or _bare_lines(role, blocks, 1 if blocks[0].id in flow.boxes else 2)):
+        fewest = 1 if blocks[0].id in flow.boxes or _FIRST.match(blocks[0].text) else 2
+        for item in _gather(found or _bare_lines(role, blocks, fewest)):
             yield _recommendation(document, role, item, lead, marked=bool(found), asked=asked)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import count
 
+from reportkit.extractors.acceptance import acceptance_of, verdict_in
 from reportkit.extractors.answers import matched
 from reportkit.extractors.duplicates import whole
 from reportkit.extractors.marking import folded
@@ -70,20 +71,23 @@ def _tied(groups: Sequence[Merged], responses: Sequence[Finding]) -> dict[int, l
 
 
 def unmatched(items: Sequence[ImprovementItem], responses: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The answers that no item carries, for a person to place: what is promised, and a bare verdict on a printed number."""
+    """The answers that no item carries, for a person to place: promises, and of a row that promises nothing its verdict."""
     placed = {origin for item in items for origin in item.origins} | {item.action.origin for item in items if item.action}
-    loose = [found for found in responses if found.kind in ("action", "commitment") and found.id not in placed]
-    spoken = {_row(found) for found in responses if found.id in placed} | {_row(found) for found in loose}
+    tasks = [found for found in responses if found.kind in ("action", "commitment")]
+    rows = {_answer_of(found) for found in (*tasks, *(one for one in responses if one.id in placed))}
+    verdicts: dict[tuple[str, str], Finding] = {}
     for found in responses:
-        if found.kind in ("decision", "assurance") and found.ref and found.response and _row(found) not in spoken:
-            loose.append(found)
-            spoken.add(_row(found))
-    return tuple(loose)
+        if found.kind not in ("assurance", "decision") or _answer_of(found) in rows:
+            continue
+        if found.method == "response-table@1" or (found.ref and found.response):
+            verdicts.setdefault(_answer_of(found), found)
+    left = {found.id for found in (*tasks, *verdicts.values())} - placed
+    return tuple(found for found in responses if found.id in left)
 
 
-def _row(found: Finding) -> tuple[str, str]:
-    """Which answer a finding is part of: its document and the printed number that it answers."""
-    return found.source, ref_key(found.ref) or found.id
+def _answer_of(found: Finding) -> tuple[str, str]:
+    """What the findings of one row of answers have in common."""
+    return found.source, ref_key(found.ref) or found.criterion or found.id
 
 
 def _plans(groups: Sequence[Merged]) -> dict[str, Finding]:
@@ -166,7 +170,18 @@ def _action(main: Finding, source: Finding | None, answers: Sequence[Finding] = 
     if source is None or (source is main and not main.response):
         return None
     verdict = next((found.text for found in answers if found.kind == "decision"), None)
+    if source is not main and _only_decides(source):
+        return ItemAction("", verdict or source.response, source.source, source.id)
     return ItemAction(source.text, source.response or verdict, source.source, source.id)
+
+
+def _only_decides(found: Finding) -> bool:
+    """Whether an answer says no more than that it accepts, or refuses: neither is an action."""
+    text = folded(found.text)
+    verdict = verdict_in(text)
+    if found.kind != "decision" or not verdict:
+        return False
+    return acceptance_of(verdict) == "rejected" or not text.casefold().partition(verdict.casefold())[2].strip(" .;:,–—-")
 
 
 def _owner(main: Finding, source: Finding | None) -> Owner:

@@ -19,7 +19,7 @@ from reportkit.extractors.labels import told
 from reportkit.extractors.languages import document_language
 from reportkit.extractors.lists import listed
 from reportkit.extractors.managed import managed
-from reportkit.extractors.numbered import labelled
+from reportkit.extractors.numbered import findings_labelled, labelled
 from reportkit.extractors.people import roster_of
 from reportkit.extractors.phrasal import phrasal
 from reportkit.extractors.relayed import relayed
@@ -38,7 +38,8 @@ from reportkit.model.finding import Finding
 _FORMAL = re.compile(
     r"\W*(?:that )?(?:to (?:note|receive|approve|consider|agree|endorse)\b"
     r"|(?:members|the \w+|cabinet|council) (?:is|are|be) (?:asked|recommended|invited) to\b"
-    r"|.{0,80}\bbe (?:noted|received|approved|agreed|endorsed|adopted)\b)",
+    r"|(?!.*\brecommends? to (?:the )?(?:full )?(?:council|cabinet)\b)"
+    r".{0,80}\bbe (?:noted|received|approved|agreed|endorsed|adopted)\b)",
     re.IGNORECASE,
 )
 
@@ -68,8 +69,13 @@ def _all(document: Document) -> Iterator[Finding]:
     answers = list(answered(document, roster_of(document)))
     rest = list(serial(document, answers))
     answers = [*outside(answers, rest), *rest]
+    answers += findings_labelled(document, sections)
     lists = [found for found in listed(document, sections) if found.span.block not in _blocks(answers)]
-    own = [] if answers else list(outside([*followed(document, sections), *managed(document, sections)], lists))
+    own = (
+        []
+        if any(found.kind != "finding" for found in answers)
+        else list(outside([*followed(document, sections), *managed(document, sections)], lists))
+    )
     marked = [*own, *outside(labelled(document, sections, _blocks([*answers, *lists])), own)]
     named = list(phrasal(document, sections, _blocks([*answers, *lists, *marked])))
     fixed = [*map(_toned, rows), *answers, *lists, *marked, *named]

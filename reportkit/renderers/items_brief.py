@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from reportkit.model.coverage import Coverage
 from reportkit.model.finding import Due, Finding, Progress
@@ -38,7 +38,7 @@ def _item(item: ImprovementItem, origins: Sequence[Finding]) -> Iterator[str]:
     yield f"{item.ref or '–':>5}  {item.recommendation}"
     yield from (f"         {part.ref or '–'} {part.text}" for part in item.sub_items)
     yield f"       owner: {item.owner.raw or 'not given'}; due: {_due(item.due)}"
-    if item.action and " ".join(item.action.text.split()) != " ".join(item.recommendation.split()):
+    if item.action and item.action.text and " ".join(item.action.text.split()) != " ".join(item.recommendation.split()):
         yield f"       action: {item.action.text}"
     if item.action and item.action.response and not any(finding.progress for finding in origins):
         yield f"       answer: {item.action.response}"
@@ -164,11 +164,17 @@ def _finding(finding: Finding) -> list[str]:
 
 
 def _counts(found: Extraction) -> str:
-    kinds = Counter(finding.kind for finding in found.findings)
+    responses = {paper.source for paper in found.papers if paper.genre == "response"}
+    kinds = Counter(finding.kind for finding in found.findings if not _is_copy(finding, responses))
     listed = ", ".join(
         f"{number:,} noted" if kind == "noted" else count(number, kind.replace("_", " ")) for kind, number in kinds.items()
     )
-    responses = {paper.source for paper in found.papers if paper.genre == "response"}
     documents = len([source for source in found.sources if source.sha256 not in responses]) or len(found.sources)
     proposed = f"{count(len(found.items), 'improvement item')} proposed from {count(documents, 'document')}"
     return f"{proposed}. Found: {listed or 'nothing'}."
+
+
+def _is_copy(finding: Finding, responses: Collection[str]) -> bool:
+    """Whether an answer only quotes what a review recommends."""
+    copied = any(link.kind == "duplicate_of" for link in finding.links)
+    return finding.kind == "recommendation" and finding.source in responses and copied

@@ -20,7 +20,7 @@ def describe(entry: Entry) -> str:
         f"State      {item.state}",
         f"Owner      {item.owner.raw or 'not given'}",
         f"Due        {item.due.raw or 'not given'}",
-        f"Action     {item.action.text if item.action else 'No action recorded'}",
+        f"Action     {(item.action.text if item.action else '') or 'No action recorded'}",
         f"Themes     {', '.join(item.themes) or 'none'}",
     ]
     told = (("Status", item.status, item.status_reason), ("RAG", item.rag, item.rag_rule), ("Evidence", item.evidence, None))

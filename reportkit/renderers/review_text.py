@@ -45,7 +45,7 @@ def card(
     facts = (
         ("Owner", item.owner.raw or "not given"),
         ("Due", due or "not given"),
-        ("Action", item.action.text if item.action else "none recorded"),
+        ("Action", (item.action.text if item.action else "") or "none recorded"),
         ("Priority", item.priority or "not given"),
         ("Themes", ", ".join(item.themes) or "none"),
     )

@@ -155,7 +155,7 @@ def continues(draft: Draft, line: Line, marker: Marker | None, setting: Setting)
 
 
 def _goes_on_loosely(last: Line, line: Line, setting: Setting) -> bool:
-    """Whether a wider step is still one of lines: others within a sentence have it, and the line before is full or ends no sentence."""
+    """Whether a wider step is still one of lines: others in a sentence have it, and the line before is full or ends none."""
     step = (last.y - line.y) / line.size
     return step <= 1.06 * setting.loose and (not _ends(last) or _slack(last, line) <= 0.8 * last.size)
 
