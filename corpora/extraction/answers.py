@@ -103,7 +103,7 @@ def _told(text: Text, told: dict[str, str], name: str) -> dict[str, Any]:
         for document, _, target in [one.rpartition("#")]
     ]
     return {
-        "ref": told.get("ref"),
+        "ref": told["ref"].replace("\\/", "/") if "ref" in told else None,
         "priority": told.get("priority"),
         "owner": _owner(told["owner"]) if "owner" in told else None,
         "due": _due(told["due"]) if "due" in told else None,

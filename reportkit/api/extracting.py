@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +13,8 @@ from reportkit.config import Config, load_config
 from reportkit.model.document import Document, Notice
 from reportkit.model.finding import Finding
 from reportkit.model.item import Extraction
+
+_MOST_TOLD = 10  #: numbers that one notice names at most
 
 
 def extract(documents: Sequence[Document], config: Config | None = None, progress: Progress | None = None) -> Extraction:
@@ -105,13 +107,7 @@ def _proposed(found: Extraction, own: Sequence[Finding], answers: Sequence[Findi
 
     items = make_items(own, answers)
     covering = Covering(whole, found.papers, items)
-    left = len(unmatched(items, answers))
-    fits = "1 answer in the response fits" if left == 1 else f"{left} answers in the response fit"
-    told = (
-        (Notice("warning", "unmatched-answers", f"{fits} no improvement item; see `reportkit extract` on the response."),)
-        if left
-        else ()
-    )
+    told = tuple(_left_over(unmatched(items, answers)))
     return replace(
         found,
         items=items,
@@ -119,6 +115,21 @@ def _proposed(found: Extraction, own: Sequence[Finding], answers: Sequence[Findi
         coverage=covering.table(),
         unaddressed=tuple(covering.unaddressed()),
     )
+
+
+_MOST_LEFT = 10  #: answers without an item that are named one by one
+
+
+def _left_over(left: Sequence[Finding]) -> Iterator[Notice]:
+    """A notice for each answer that fits no item, by its number or its first words."""
+    for found in left[:_MOST_LEFT]:
+        opening = " ".join((found.criterion or found.text).split()[:8])
+        which = f"numbered {found.ref}" if found.ref else f"to “{opening}”" if found.criterion else f"“{opening}”"
+        told = f"The answer {which} in the response fits no improvement item; see `reportkit extract` on the response."
+        yield Notice("warning", "unmatched-answers", told)
+    if len(left) > _MOST_LEFT:
+        told = f"{len(left) - _MOST_LEFT} more answers in the response fit no improvement item."
+        yield Notice("warning", "unmatched-answers", told)
 
 
 def render_items(found: Extraction, kind: Literal["text", "csv", "xlsx", "html"]) -> str | bytes:

@@ -75,7 +75,7 @@ def with_references(found: Extraction, numbers: dict[str, str] | None = None) ->
     alike = len(set(refs)) < len(refs)
 
     def named(place: int, item: ImprovementItem) -> ImprovementItem:
-        own = (numbers or {}).get(item.id) or str(place)
+        own = (numbers or {}).get(item.id) or (f"unnumbered {place}" if refs and not alike else str(place))
         return replace(item, ref=own) if alike or item.ref.strip() in ("", "by hand") else item
 
     return replace(found, items=tuple(named(place, item) for place, item in enumerate(kept, 1)))

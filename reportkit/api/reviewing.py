@@ -219,7 +219,7 @@ def refreshed(review: Review, name: str, keeper: Keeper) -> tuple[Review, str]:
     now, history = keeper.look(name)
     keeper.saw(now)
     last = history[-1]
-    told = conflict(seen, now, keeper.numbers.get(name, now.ref), f" by {last.who} ({last.when})")
+    told = conflict(seen, now, keeper.numbers.get(name, now.ref or now.title), f" by {last.who} ({last.when})")
     items = tuple(now if item.id == name else item for item in review.items)
     return replace(review, items=items, before=None), told
 
@@ -335,8 +335,12 @@ def _why(review: Review, item: ImprovementItem, main: ImprovementItem | None) ->
     if main is None or main.decision not in ("merge", "split"):
         return None
     if item.id != main.id:
-        return f"{'part of' if main.decision == 'split' else 'took in'} reference {main.ref}: {main.title}"
+        return f"{'part of' if main.decision == 'split' else 'took in'} {_called(main)}"
     if main.decision == "split":
         return f"in {sum(part.split_from == main.id for part in review.items)}"
     into = review.get(main.merged_into or "")
-    return f"with reference {into.ref}: {into.title}" if into else None
+    return f"with {_called(into)}" if into else None
+
+
+def _called(item: ImprovementItem) -> str:
+    return f"reference {item.ref}: {item.title}" if item.ref else f"“{item.title}”"

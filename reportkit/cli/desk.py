@@ -39,6 +39,7 @@ HELP = """Type a word and press Enter; its first letters are enough (k for keep)
 Only keep brings an item into the plan. The words of the document stay as
 they are."""
 
+_ANSWERS = frozenset({"yes", "no", "y", "n"})  #: what is typed to a question, and is no part of an item
 _PROMPT = "keep, edit, drop, merge, split, skip, back, list, help or quit?"
 
 WIDE = 100  #: no message is wider, however wide the terminal
@@ -202,24 +203,31 @@ class Desk:
     def _split(self, rest: str) -> None:
         item = self._item
         parts = [part.strip() for part in rest.split("|")] if "|" in rest else []
-        if not parts and len(item.sub_items) > 1:
-            for part in item.sub_items:
-                self._tell(f"  {part.ref or '•'} {part.text}")
-            answer = self._ask(f"An item for each of these {len(item.sub_items)} parts? (yes or no; no lets you type others)")
-            if not answer.casefold().startswith("y"):
-                parts = self._typed_parts()
-        elif not parts:
-            parts = self._typed_parts(*([rest] if rest else []))
-        count = len(parts) or len(item.sub_items)
-        if count < 2 or (not parts and len(item.sub_items) < 2):
+        printed = not parts and len(item.sub_items) > 1 and self._as_printed(item, rest)
+        if not parts and not printed:
+            first = rest if rest.casefold() not in _ANSWERS and len(item.sub_items) < 2 else ""
+            parts = self._typed_parts(*([first] if first else []))
+        if not printed and len(parts) < 2:
             self._tell("Nothing was split: it takes two parts or more.")
             return
+        count = len(parts) or len(item.sub_items)
         label = self.review.labels[item.id]
         self._decide("split", f"Item {label} is split in {count}: look at each part now.", parts=tuple(parts))
+
+    def _as_printed(self, item: ImprovementItem, answer: str) -> bool:
+        """Whether an item is to be split into the parts that its document prints."""
+        for part in item.sub_items:
+            self._tell(f"  {part.ref or '•'} {part.text}")
+        if answer.casefold() not in _ANSWERS:
+            answer = self._ask(f"An item for each of these {len(item.sub_items)} parts? (yes or no; no lets you type others)")
+        return answer.casefold().startswith("y")
 
     def _typed_parts(self, *first: str) -> list[str]:
         parts = list(first)
         while part := self._ask_words(f"Part {len(parts) + 1}? (one line; Enter alone ends)"):
+            if part.casefold() in _ANSWERS:
+                self._tell(f"“{part}” is an answer and no part. Type the words of a part, or Enter alone to end.")
+                continue
             parts.append(part)
         return parts
 

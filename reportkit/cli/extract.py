@@ -30,7 +30,9 @@ def extract(
     response: Annotated[
         list[Path] | None, typer.Option("--response", help="The service's response to them.", metavar="FILE")
     ] = None,
-    format: Annotated[Format, typer.Option("--format", "-f", help="How to print them.")] = "text",
+    format: Annotated[
+        Format | None, typer.Option("--format", "-f", help="How to print them.", show_default="text, or as --output ends")
+    ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.", metavar="FILE")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the output file.")] = False,
     interactive: Annotated[
@@ -40,6 +42,7 @@ def extract(
     """Extract findings, recommendations, decisions and promises, each quoted with its place, and how they hang together."""
     if interactive:
         decide(context, files, response, format, output)
+    format = format or format_of(output)
     here = session(context)
     config = here.config()
     _refuse(output, format, [*files, *(response or [])], force)
@@ -53,11 +56,18 @@ def extract(
     raise typer.Exit(_status(found, troubles))
 
 
+def format_of(output: Path | None) -> Format:
+    """The format that a file's name ends with; text where it says none."""
+    ending = output.suffix.lower() if output else ""
+    known: dict[str, Format] = {".json": "json", ".csv": "csv", ".xlsx": "xlsx", ".html": "html", ".htm": "html"}
+    return known.get(ending, "text")
+
+
 def decide(
-    context: typer.Context, files: list[Path], response: list[Path] | None, format: Format, output: Path | None
+    context: typer.Context, files: list[Path], response: list[Path] | None, format: Format | None, output: Path | None
 ) -> NoReturn:
     """Go through the items of some files at the terminal, and end; what is decided is kept in the register."""
-    if output or format != "text":
+    if output or format not in (None, "text"):
         hint = "Leave out --format and --output; `reportkit review --save FILE` keeps the decisions in a file."
         raise ConfigError("RK104", "--interactive prints no list: it asks about each item.", hint, "--interactive")
     if not (sys.stdin.isatty() and sys.stdout.isatty()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -54,7 +54,8 @@ def print_items(
     if format == "xlsx" and not output:
         raise ConfigError("RK104", "A workbook is not for the screen.", "Name a file with --output.")
     if format == "text" and output is None:
-        _table(lines)
+        dropped = any(line.state == "dropped" for line in lines)
+        _table(lines, standing(store.listing(before=before) if dropped else ()))
         return
     made = _made(lines, store, format, before)
     if output is None:
@@ -73,14 +74,34 @@ def _made(lines: Sequence[Listed], store: Register, format: Format, before: str 
     return f"{text}\n".encode()
 
 
-def _table(lines: Sequence[Listed]) -> None:
+def standing(every: Sequence[Listed]) -> dict[str, str]:
+    """What became of the items that were merged or split, by their ids: those stand as dropped, and nothing of them was."""
+    numbers = {line.id: line.number for line in every}
+    parts: dict[str, list[str]] = {}
+    for line in every:
+        if line.split_from:
+            parts.setdefault(line.split_from, []).append(line.number)
+    split = {name: f"split into {', '.join(found)}" for name, found in parts.items()}
+    merged = {line.id: f"merged into {numbers.get(line.merged_into, 'another')}" for line in every if line.merged_into}
+    return {line.id: told for line in every if line.state == "dropped" and (told := (split | merged).get(line.id))}
+
+
+def _table(lines: Sequence[Listed], became: Mapping[str, str]) -> None:
     from rich.markup import escape
 
     coloured = any(line.rag or line.status for line in lines)
     listed = table("Number", "Ref", "State", *(["Status", "RAG"] if coloured else []), "Owner", "Due", "Improvement")
     for line in lines:
         extra = [line.status or "–", line.rag or "–"] if coloured else []
-        cells = (line.number, line.ref, line.state, *extra, line.owner or "–", line.due or "–", line.title)
+        cells = (
+            line.number,
+            line.ref or "–",
+            became.get(line.id, line.state),
+            *extra,
+            line.owner or "–",
+            line.due or "–",
+            line.title,
+        )
         listed.add_row(*map(escape, cells))
     show(listed)
     say(f"{count(len(lines), 'item')}.")

@@ -26,6 +26,9 @@ _VERDICT = re.compile(
     r"|[.;,:–—-]))",
     re.IGNORECASE,
 )
+_ORDER = re.compile(
+    r"\W*(?:accept|agree|reject|decline|disagree|support|note)\b(?!\W*$|\s*[.;:–—-]| in (?:part|principle|full)\b)", re.IGNORECASE
+)
 _LEAD = re.compile(
     r"\W*(?:(?:on|as to|as for|as regards|regarding|turning to|with regard to|in relation to|in respect of) [^,;]{3,60},\s+"
     r"|(?:lastly|finally|firstly|secondly|thirdly|first|second|third|moreover|however|in addition),\s+)",
@@ -57,6 +60,11 @@ def verdict_in(text: str) -> str | None:
     found = _VERDICT.match(text) or (_VERDICT.match(text[lead.end() :]) if lead else None) or _POINT.match(text)
     found = found or (_POINT.match(text[lead.end() :]) if lead else None)
     return folded(found[0]).strip(" .;,:–—-") if found else None
+
+
+def opens_with_verdict(text: str) -> bool:
+    """Whether a text opens by accepting or rejecting, and does not tell somebody to: “Agree, with the parishes, a charter”."""
+    return verdict_in(text) is not None and not _ORDER.match(text)
 
 
 def acceptance_of(words: str) -> Acceptance | None:

@@ -1,21 +1,29 @@
-"""Who an action line names: at its head, “X to VERB” or “X:”, and in the brackets at its end; both are kept where they differ."""
+"""Who an action line names: at its head, “X to VERB” or “X:”, and in the brackets at its end; both are kept where they"
+" differ."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from reportkit.engines.spacy import base_forms
+from reportkit.extractors.actors import is_full_name
 from reportkit.extractors.commanding import commands
 from reportkit.extractors.dates import read_due
+from reportkit.extractors.grammar import has_model
 from reportkit.extractors.people import Roster, read_owner, read_owners
 from reportkit.extractors.progress import STATUS_FIRST, is_status
+from reportkit.extractors.tails import Tail
+from reportkit.extractors.tails import tail_of as read_tail
 from reportkit.model.finding import Due, Owner
 
 _TO = re.compile(
     r"\s*(?:for\s+)?(?P<who>[A-Z][^.;:]{1,90}?)\s+(?:also\s+|then\s+|now\s+|agreed\s+"
-    r"|will\s+also\s+)?(?:to|will|would|should)\s+(?!be\s)[a-z]"
+    r"|will\s+also\s+)?(?:to|will|would|should)\s+(?!be\s|(?:the|an?|all|our|their|its|his|her|each|every|any|those"
+    r"|these|whom|which|both)\s)[a-z]"
 )
 _COLON = re.compile(r"\s*(?P<who>[A-Z][^.;:()]{1,50}?)\s*:\s+(?=\S)")
+_FIRST = re.compile(r"\s*[(\[](?P<who>[A-Z][^()\[\]]{1,40})[)\]]\s*[:–-]?\s+(?=[A-Z])")
 _COMMA = re.compile(r"\s*(?P<who>[A-Z]{2,4}|[A-Z][a-z]+(?: [A-Z][a-z]+)?),\s+(?:please |can you )?(?=[a-z])")
 _DASH = re.compile(r"\s*(?P<who>[A-Z][^.;:()–—]{1,50}?)\s+[–—-]\s+(?=[A-Za-z])")
 _DOES = re.compile(r"\b(?:[a-z]+ed|is|are|was|were|has|have|had|need|needs|wants?|that|which|how|what|whether)\b")
@@ -46,6 +54,9 @@ _IMPERATIVE = re.compile(
     r"|Review|Prepare|Draft|Report|Present|Continue|Look|Find|Seek|Explore|Ensure|Set|Take|Give|Make|Hold"
     r"|Tell|Check|Confirm|Develop|Produce|Refresher|Training)\b"
 )
+_SMALL = ("of", "and", "for", "the", "to")
+#: What no name of an owner holds.
+_SAYS = re.compile(r"\s(?:to|about|on|from|that|which|how|why|is|are|be|was|were|has|have|into|by)\s")
 _SUPPORT = re.compile(r"\s*\((?:with (?:support|help|input) from|supported by|with)\s+(?P<who>[^()]+)\)\s*$")
 _TAIL = re.compile(r"\s*[(\[](?P<in>[^()\[\]]{2,70})[)\]]\s*[.;]?\s*$")
 _DASHES = re.compile(r"\s+[–—-]\s+")
@@ -74,20 +85,14 @@ class Head:
     colon: bool
 
 
-@dataclass(frozen=True)
-class Tail:
-    """The owners and the date in the brackets at the end of an action, and where these start."""
-
-    owners: tuple[Owner, ...]
-    due: Due
-    start: int
-
-
 def headed(text: str, roster: Roster) -> Head | None:
     """The owners at the head of an action; None where its first words name nobody who acts."""
     colon = _COLON.match(text)
     if colon and _are_owners(colon["who"], roster):
         return Head(read_owners(colon["who"], roster), colon.end(), True)
+    first = _FIRST.match(text)
+    if first and _are_owners(first["who"], roster):
+        return Head(read_owners(first["who"], roster), first.end(), True)
     comma = _COMMA.match(text)
     if comma and roster.full(comma["who"]):
         return Head(read_owners(comma["who"], roster), comma.end(), True)
@@ -110,7 +115,22 @@ def headed(text: str, roster: Roster) -> Head | None:
         return None
     if (_IMPERATIVE.match(who) or commands(who)) and not _are_owners(who, roster):
         return None
-    return Head((*read_owners(who, roster), *also), found.end("who"), False)
+    owners = read_owners(who, roster)
+    if not any(_is_read(owner) for owner in owners) and _is_thing(who, roster):
+        return None
+    return Head((*owners, *also), found.end("who"), False)
+
+
+def _is_read(owner: Owner) -> bool:
+    return bool(owner.post or owner.person or owner.body)
+
+
+def _is_thing(who: str, roster: Roster) -> bool:
+    """Whether words that name nobody known are of a thing, “Report to go to Cabinet”, and of no person called by one name."""
+    bare = re.sub(r"^(?:The|An?) ", "", who).split()
+    if roster.full(who) or _INITIALS.fullmatch(who):
+        return False
+    return not has_model() or all(word.casefold() in base_forms("noun") | base_forms("verb") or word.islower() for word in bare)
 
 
 def is_doer(words: str) -> bool:
@@ -119,39 +139,8 @@ def is_doer(words: str) -> bool:
 
 
 def tail_of(text: str, roster: Roster) -> Tail | None:
-    """The owners and date in the brackets at the end of an action; None where the brackets hold anything else."""
-    found = _TAIL.search(text)
-    if not found:
-        return _dashed(text, roster)
-    inner, due = found["in"].strip(), Due()
-    dated = _DATED.search(inner)
-    if dated:
-        due = read_due(dated["due"])
-        inner = inner[: dated.start()].strip(" ,–-")
-    elif read_due(inner).iso:
-        return Tail((), read_due(inner), found.start())
-    if not inner:
-        return Tail((), due, found.start()) if due.kind != "none" else None
-    if not _are_owners(inner, roster) or (_INITIALS.fullmatch(inner) and _abbreviates(inner, text[: found.start()], roster)):
-        return None
-    return Tail(read_owners(inner, roster), due, found.start())
-
-
-def _dashed(text: str, roster: Roster) -> Tail | None:
-    """The owner, the date or both behind dashes at the end of an action, “Write to the minister – Chair – June 2026”."""
-    owners: tuple[Owner, ...] = ()
-    due, start = Due(), None
-    for cut in list(_DASHES.finditer(text))[:-3:-1]:
-        words = text[cut.end() : start].strip(" .;–—-")
-        when = read_due(words)
-        when = Due(words, None, "event") if when.kind == "vague" and _WHEN.match(words) and len(words.split()) > 2 else when
-        if due.kind == "none" and not owners and (when.iso or when.kind in ("cycle", "event")) and len(words.split()) <= 9:
-            due, start = when, cut.start()
-        elif not owners and len(words.split()) <= 5 and (_ALL.fullmatch(words) or _are_owners(words, roster)):
-            owners, start = read_owners(words, roster), cut.start()
-        else:
-            break
-    return Tail(owners, due, start) if owners and start else None
+    """What the brackets or the dashes at the end of an action say of who and when; None where they hold anything else."""
+    return read_tail(text, roster, _are_owners)
 
 
 def who_and_when(text: str, roster: Roster) -> tuple[Owner, Due] | None:
@@ -172,7 +161,8 @@ def who_and_when(text: str, roster: Roster) -> tuple[Owner, Due] | None:
 
 
 def owners_of(head: Head | None, tail: Tail | None) -> tuple[Owner, ...]:
-    """Every owner once: those in brackets, then those at the head, which name somebody else; an empty one where there is none."""
+    """Every owner once: those in brackets, then those at the head, which name somebody else; an empty one where there"
+    " is none."""
     found: list[Owner] = []
     for owner in [*(tail.owners if tail else ()), *(head.owners if head else ())]:
         known = {(other.person or other.post or other.body or other.raw) for other in found}
@@ -188,10 +178,10 @@ def named_by(text: str, roster: Roster) -> bool:
 
 
 def _are_owners(words: str, roster: Roster) -> bool:
+    if _SAYS.search(words) or (commands(words) and any(word.islower() and word not in _SMALL for word in words.split())):
+        return False
     owners = read_owners(words, roster)
-    if any(word.islower() and word not in ("of", "and", "for", "the", "to") for word in words.split()) and not any(
-        o.post for o in owners
-    ):
+    if any(word.islower() and word not in _SMALL for word in words.split()) and not any(o.post for o in owners):
         return False
     return all(
         owner.post or owner.body or (owner.person and _known(owner, roster)) or _INITIALS.fullmatch(owner.raw or "")
@@ -200,9 +190,6 @@ def _are_owners(words: str, roster: Roster) -> bool:
 
 
 def _known(owner: Owner, roster: Roster) -> bool:
+    if owner.person and is_full_name(owner.person):
+        return True
     return owner.person in roster.names.values() or any(owner.person == attendee.name for attendee in roster.attendees)
-
-
-def _abbreviates(initials: str, before: str, roster: Roster) -> bool:
-    """Whether initials in brackets only shorten the words before them, “the Harbour Office (HO)”, and are of nobody there."""
-    return initials not in roster.names and bool(_WRITTEN_OUT.search(before))

@@ -15,7 +15,7 @@ _LEAD = re.compile(
     r"\W*(?:(?:we|i|(?:the |this )?(?:review|panel|inspectors?|reviewers?|auditors?)) (?:therefore |also |further |strongly )*"
     r"recommends? (?:that )?|it (?:would|may|might) be \w+ for |and |but |for [A-Z][\w’' ]{2,40}: "
     r"|it is (?:therefore |also )?recommended that |our recommendation is that |that "
-    r"|\w+(?: \w+){0,6}, )?",
+    r"|(?!(?:\w+ ){1,6}(?:should|must|shall|ought)\b)\w+(?: \w+){0,6}, )?",
     re.IGNORECASE,
 )
 _TAIL = r"(?: (?:of|for) (?:the )?[A-Z][\w’'-]+(?:,? (?:(?:and|of|for) )?[A-Z][\w’'-]+)*)?"

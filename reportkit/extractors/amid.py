@@ -15,7 +15,9 @@ from reportkit.extractors.marking import mark
 from reportkit.extractors.sections import is_bold_line
 from reportkit.extractors.sentences import sentences
 from reportkit.extractors.slots import slots_of
+from reportkit.extractors.telling import only_tells
 from reportkit.extractors.tone import limits
+from reportkit.extractors.typed import typed_before
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding
 from reportkit.model.text import Block, Span
@@ -24,7 +26,6 @@ _JUDGING = frozenset({"recommendation", "improve", "strength", "findings"})
 _OPEN = frozenset({"", "neutral"})
 _SHARE = 0.2  #: of the sentences of a section that judge or ask, from which the others are taken to judge too
 _FEWEST = 6  #: words of a sentence that says something of the service
-_TYPED = re.compile(r"[A-Z]?\d+(?:\.\d+)*[.):]?\s+(?=[A-Z“\"])")
 _SURE = 0.45
 #: A sentence on time past, on the review itself, or on what is to come.
 _ELSE = re.compile(
@@ -77,10 +78,10 @@ def _is_taken(place: tuple[Block, int, int], taken: Mapping[str, list[tuple[int,
 
 
 def _judged(document: Document, span: Span) -> Iterator[Finding]:
-    typed = _TYPED.match(document.quote(span))
-    span = Span(span.block, span.start + typed.end(), span.end) if typed else span
+    typed = typed_before(document.quote(span))
+    span = Span(span.block, span.start + typed.end, span.end) if typed else span
     text = document.quote(span)
-    if len(text.split()) < _FEWEST or text[-1] not in ".;" or _ELSE.search(text):
+    if len(text.split()) < _FEWEST or text[-1] not in ".;" or _ELSE.search(text) or only_tells(text):
         return
     if any(cue(name).search(text) for name in ("background", "normative", "duty")):
         return

@@ -37,6 +37,28 @@ _BODY = (
     r"|service|team"
     r"|authority|leadership|schools?|provider|members|agencies|managers|officers|executive|government|directors?)\b"
 )
+#: Good and bad under one heading: “What does it do well and what does it need to do better?”.
+_BOTH = (
+    r"\bwell\b.{0,40}\b(?:and|or) (?:what|where|how)\b.*\b(?:better|improve\w*|not|less|badly)\b"
+    r"|\bstrengths and (?:areas|concerns|gaps)\b"
+)
+#: What those who are spoken to could do now, in other words than “recommend”.
+_NEXT_STEPS = (
+    r"\b(?:things|steps|actions|ideas|ways|points|tasks|options) (?:\w+ ){0,2}?(?:to (?:do|try|take|consider|act on|start)"
+    r"|for action|for (?:the|your) (?:\w+ ){0,2}(?:council|board|trust|partnership|cabinet|service|leaders)"
+    r"|(?:you|we|they) (?:\w+ )?(?:might|could|may|can|should))\b"
+    r"|\bwhat (?:we|i) (?:are|am|were) (?:\w+ )?(?:asking|calling|recommending|proposing|suggesting|advising)\b"
+    r"|^what (?:would|might|could) help\b|^(?:the|a|our|one) way (?:forward|ahead)\b"
+    r"|^(?:on )?(?:putting|how to put|to put) (?:it|this|things|matters) right\b|^making (?:it|this|things) (?:better|work)\b"
+    r"|^where (?:to (?:start|begin|go)|you (?:might|could|should) go(?! further))\b|^what to (?:do|change)\b"
+    r"|^(?:\w+ )?(?:things|jobs) to do\b|^priorities for (?:action|change|the (?:council|board|trust))\b|^remed(?:y|ies)$"
+    r"|^(?:points|matters) for action\b"
+)
+#: A heading that only names those who are asked: “For the Board and its partners”.
+_ADDRESSED = (
+    r"(?:the |our |all |every )?(?:\w+ ){0,2}?(?:board|council|cabinet|partnership|partners|trust|governors|leaders|service"
+    r"|authority|schools?|providers?|agencies|managers|police|government|practitioners)(?:,? (?:and|or) (?:[\w’']+ ?){1,3})?"
+)
 _SHAPES: tuple[tuple[Announced, re.Pattern[str]], ...] = tuple(
     (cast(Announced, role), re.compile(pattern, re.IGNORECASE))
     for role, pattern in (
@@ -53,9 +75,11 @@ _SHAPES: tuple[tuple[Announced, re.Pattern[str]], ...] = tuple(
             "findings",
             r"\bobservations? and (?:suggestions?|recommendations?|advice)\b|\bfindings? and (?:suggestions?|advice)\b",
         ),
+        ("findings", _BOTH),
         (
             "recommendation",
-            r"\brecommend\w*\b|\bsuggest(?:ions?|ed (?!by\b)\w+|s)?\b|\bproposals? for\b|^(?:our |the )?proposals?$"
+            rf"{_NEXT_STEPS}|^(?:for|to) {_ADDRESSED}$"
+            r"|\brecommend\w*\b|\bsuggest(?:ions?|ed (?!by\b)\w+|s)?\b|\bproposals? for\b|^(?:our |the )?proposals?$"
             r"|\b(?:should|must|has to|have to|ought to)\b(?! have\b)|\basks of\b|(?:\b(?:our|my|key|main|the|two|three"
             r"|four|five|six)"
             r"|[’']s) (?:\w+ )?asks\b|^asks\b"
@@ -78,7 +102,11 @@ _SHAPES: tuple[tuple[Announced, re.Pattern[str]], ...] = tuple(
         ),
         (
             "findings",
-            r"\b(?:not|less|did not|didn[’']t|isn[’']t|hasn[’']t|wasn[’']t)(?: \w+){0,3} (?:well|good|right|smoothly"
+            r"^what (?:did not|didn[’']t|was not)$|\bgave us pause\b|^learning$|^(?:what is|what was|what’s) missing\b"
+            r"|^the picture\b"
+            r"|^analysis\b|^challenges$|\b(?:evidence|files|data|figures|records|interviews|survey) (?:tells?|told|shows?"
+            r"|says?)\b"
+            r"|\b(?:not|less|did not|didn[’']t|isn[’']t|hasn[’']t|wasn[’']t)(?: \w+){0,3} (?:well|good|right|smoothly"
             r"|working)\b"
             r"|\b(?:worr(?:y|ied|ies)|wrong|fail(?:ed|s|ings?|ures?)|shortcomings?|barriers?|hurdles?|obstacles?"
             r"|(?:sticking|pinch|pain) points?|frustrations?|gaps?|missed|"
@@ -87,7 +115,9 @@ _SHAPES: tuple[tuple[Announced, re.Pattern[str]], ...] = tuple(
         ),
         (
             "strength",
-            r"\b(?:strengths?|success(?:es)?|achievements?|positives|proud of|commendations?|celebrat\w+|strong(?:est)?)\b"
+            r"\bimpress(?:ed|es)\b|^what (?:has )?worked$|\bgood news\b|^credit where\b|\bbright spots?\b|\badmired?\b"
+            r"|\bwhat (?:\w+ ){0,2}pleased\b|\b(?:strengths?|success(?:es)?|achievements?|positives|proud of|commendations?"
+            r"|celebrat\w+|strong(?:est)?)\b"
             r"|\b(?:good|positive|best|effective|notable|commendable|promising|innovative|exemplary|outstanding)"
             r" (?:practice|points?|features?|aspects?|findings?|work|areas?|examples?)\b"
             r"|\b(?:go(?:es|ing|ne)?|went|works?|work(?:ing|ed)|do(?:es|ne|ing)?|did|ran|runs) (?:\w+ )?(?:well|right)\b"
@@ -97,7 +127,8 @@ _SHAPES: tuple[tuple[Announced, re.Pattern[str]], ...] = tuple(
         ),
         (
             "improve",
-            rf"{_THING}.{{0,60}}{_BETTER}|^(?:(?:key|main|further|needed|necessary) )*improvements?(?: needed| required)?$"
+            rf"{_THING}.{{0,60}}{_BETTER}|\bfurther to go\b|\bgo(?:ing)? further\b|^development points\b|^(?:(?:key|main"
+            rf"|further|needed|necessary) )*improvements?(?: needed| required)?$"
             r"|\b(?:could|might) (?:be|work|do|go) (?:\w+ )?(?:better|differently)\b",
         ),
         (
@@ -152,6 +183,11 @@ def announced(heading: str) -> Announced:
     if len(words.split()) > _MOST or _OTHERWISE.search(words):
         return ""
     return next((role for role, shape in _SHAPES if shape.search(words)), "")
+
+
+def is_both(heading: str) -> bool:
+    """Whether a heading is of what is good and of what is not."""
+    return bool(re.search(_BOTH, heading, re.IGNORECASE))
 
 
 def asks_for_list(lead: str) -> bool:

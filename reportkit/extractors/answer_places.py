@@ -47,6 +47,10 @@ FIELD = re.compile(
     r"|accepted|agreed|decision|status|progress)\s*[:–—]\s*(?P<value>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+#: A line of an audit that says how urgent its recommendation is, one that leaves a field empty, and one of the next finding.
+_PRIORITY = re.compile(r"\s*(?:priority|risk(?: rating)?|rating)\s*[:–—-]\s*(?P<level>\w+)\W*$", re.IGNORECASE)
+_EMPTY = re.compile(r"\s*(?:[A-Z][a-z]+ )?(?:date|officer|owner|lead|deadline|timescale)\s*[:–—]\s*$", re.IGNORECASE)
+FOUND = re.compile(r"\s*(?:audit |key )?finding\s+(?P<ref>\d+(?:\.\d+)*)\s*[:.–—-]\s+(?=[A-Z“‘\d])", re.IGNORECASE)
 _NAMED = re.compile(r"\brecommendations?\s+(?P<ref>R?\d+(?:\.\d+)*[a-z]?)\b", re.IGNORECASE)
 _RESPONDS = re.compile(r"\b(?:response|responds|reply|replies|answers?)\b", re.IGNORECASE)
 _OURS = re.compile(
@@ -74,6 +78,7 @@ class Answer:
     asked: list[Span] = field(default_factory=list)
     told: list[tuple[Block, int, int]] = field(default_factory=list)
     titles: list[Span] = field(default_factory=list)  #: lines that may only head what is asked
+    priority: str | None = None
     is_concern: bool = False
     by_place: bool = False  #: nothing labels it: it is what stands above a verdict
     headed: bool = False  #: the verdict stands in the label itself, “Recommendation 4 – accepted”
@@ -126,7 +131,7 @@ class _Segments:
                 if self._open:
                     yield self._open
                 self._open, self._level = fresh, piece.block.level or 0
-            elif self._open and _ends(piece, self._level, self._open):
+            elif self._open and (FOUND.match(piece.text) or _ends(piece, self._level, self._open)):
                 yield self._open
                 self._open = None
             elif self._open:
@@ -158,6 +163,11 @@ class _Segments:
 
     def _go_on(self, answer: Answer, piece: _Piece, place: int) -> None:
         text = piece.text
+        if level := _PRIORITY.match(text):
+            answer.priority = level["level"]
+            return
+        if _EMPTY.match(text):
+            return
         reply = _REPLY.match(text)
         spans = [Span(piece.block.id, *at) for at in trimmed(piece.block.text, piece.start, piece.end)]
         if answer.headed and not answer.asked and len(answer.told) == 1 and _asks(piece, answer):

@@ -5,28 +5,49 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from reportkit.extractors.citing import recommendations_cited
 from reportkit.extractors.duplicates import substance, whole
 from reportkit.extractors.merging import ref_key, words
 from reportkit.extractors.replies import Reply
-from reportkit.extractors.similarity import Finder, Wording, bag, mixed, words_shared
+from reportkit.extractors.similarity import Finder, Wording, bag, full_bag, mixed, words_shared
+from reportkit.extractors.surroundings import Surroundings
 from reportkit.model.coverage import Genre, Paper
 from reportkit.model.finding import Finding, Link
 
 ANSWERING = ("action", "commitment", "assurance", "decision")
 QUOTED = 88.0  #: least token-set ratio at which an answer quotes a recommendation
-MINUTED = 0.22  #: least cosine at which minutes seem to speak of a recommendation
-ACTED = 0.3  #: the same for an action or a decision of minutes that shares only two words with it
-ORDERED = 0.22  #: least cosine at which an action seems to carry out a decision
+MINUTED = 0.15  #: least cosine at which minutes seem to speak of a recommendation
+OWN = 0.3  #: the same for a recommendation that the same minutes record
+ACTED = 0.27  #: the same for an action or a decision of minutes that shares only two words with it
+_BESIDE, _ABOVE = 0.5, 0.2  #: what the words of its paragraph and of its heading weigh beside those of an answer
+_COMMONEST = 0.05  #: what a word weighs that stands in everything that was found
 _ALSO = 0.8  #: a later review's recommendation is meant where its score is at least this part of the best
 _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _HEADED = re.compile(
     r"^\W*(?:\d+(?:\.\d+)*\W+)?(?:(?:our |the council[’']s |management )?(?:response|reply|answer) to )?"
     rf"(?:recommendation|rec\.?|R)\s*(?:no\.?\s*|number )?(R?\d+(?:\.\d+)*[a-z]?|{'|'.join(_COUNTED)})\b",
     re.IGNORECASE,
+)
+#: A cell that says whose recommendation it is of, and which: “Family T, 4.1”, “E3”, “Recommendation 2”.
+_CELL = re.compile(
+    r"(?:(?P<whose>[^,:]{2,60}?)[,:]? )?(?:rec(?:ommendation)?s?\.? )?(?P<ref>R?[A-Z]{0,2}\d+(?:\.\d+)*[a-z]?|[A-Z])"
+)
+_TELLING = re.compile(r"[a-z]{1,2}\d+(?:\.\d+)*[a-z]?|\d+(?:\.\d+)+")
+_OF_REF = re.compile(r"\brec(?:ommendation)?s?\b|\bfrom\b|\bsource\b|\borigin", re.IGNORECASE)
+#: What is said of all that was recommended or promised, and so answers no one recommendation.
+_GENERAL = re.compile(
+    r"\b(?:a number|some|most|many|several|all|each|every one|delivery|implementation|progress|oversight)"
+    r" (?:of|on|with|against|in) (?:all )?(?:the|these|those|this|our|its)"
+    r" (?:\w+ )?(?:recommendations?|commitments|actions|improvements|plan|response)\b"
+    r"|^\W*(?:progress|delivery|implementation)\b[^.;]{0,30} (?:will|is to) be"
+    r" (?:looked at|reported|reviewed|monitored|overseen|tracked)\b",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"\b(?:all|both|each|every)\b[\w ]{0,25}\b(?:recommendations?|points?|proposals?|of (?:them|these))\b", re.IGNORECASE
 )
 
 
@@ -39,6 +60,7 @@ class Answers:
     copies: Mapping[str, str]  #: a quoted recommendation's id to the original's
     papers: Sequence[Paper] = ()  #: in time's order
     carried: Collection[str] = ()  #: the actions that take up an earlier one, which has its own tie
+    places: Surroundings = field(default_factory=lambda: Surroundings(()))
 
     def links(self) -> Iterator[tuple[str, Link]]:
         """A link from each answer to the recommendation it speaks to, with the id of the answer."""
@@ -46,21 +68,74 @@ class Answers:
         for found in self.findings:
             if found.kind == "recommendation":
                 above = found
-            if found.kind not in ANSWERING:
+            if found.kind not in ANSWERING or self._settled(found):
                 continue
             link = self._stated(found, above) or self._replied(found) or self._worded(found)
-            if link:
-                yield found.id, link
+            for one in self._several(found) or ([link] if link else []):
+                yield found.id, one
+
+    def _settled(self, found: Finding) -> bool:
+        """Whether the row in which an answer stands says what it answers: a recommendation that is no copy."""
+        return any(link.kind == "responds_to" and link.target not in self.copies for link in found.links)
 
     def _stated(self, found: Finding, above: Finding | None) -> Link | None:
-        """By what is printed: a number, a quotation, or the recommendation right above."""
-        return self._numbered(found) or self._under(found, above)
+        """By what is printed: a number, its row, a quotation, or the recommendation right above."""
+        return self._numbered(found) or self._rowed(found) or self._under(found, above)
+
+    def _rowed(self, found: Finding) -> Link | None:
+        """By the copy of a recommendation in its row of a table, or by the cell of its row that gives a number."""
+        copies = [link.target for link in found.links if link.kind == "responds_to" and link.target in self.copies]
+        if copies:
+            original = self._by_id[self.copies[copies[0]]]
+            return self._link(found, original, "section", 0.95, "It stands in the row of the recommendation that it quotes.")
+        for heading, cell in self.places.beside(found):
+            named = _CELL.fullmatch(cell)
+            key = ref_key(named["ref"]) if named else ""
+            if named and (_TELLING.fullmatch(key) or _OF_REF.search(f"{heading} {cell}")):
+                asked = [other for other in self._by_ref.get(key, []) if other.source != found.source]
+                other = self._in_title(asked, named["whose"] or "")
+                if other:
+                    return self._link(found, other, "number", 0.95, f"Its row gives the number {named['ref']}.")
+        return None
+
+    def _in_title(self, asked: Sequence[Finding], words_told: str) -> Finding | None:
+        """The one recommendation, or the one of the only review whose title has some words."""
+        sources = {other.source for other in asked}
+        told = set(re.findall(r"\w+", words_told.casefold()))
+        titled = {
+            paper.source for paper in self.papers
+            if paper.source in sources and told and told <= set(re.findall(r"\w+", paper.title.casefold()))
+        }  # fmt: skip
+        meant = titled if len(titled) == 1 else sources
+        return next((other for other in asked if other.source in meant), None) if len(meant) == 1 else None
+
+    def _several(self, found: Finding) -> list[Link]:
+        """A link to each of the recommendations that one sentence answers by their numbers, or by “both” and “all”."""
+        named = recommendations_cited(found.text)
+        if not named and found.kind == "decision" and _ALL.search(found.text):
+            named = recommendations_cited(" ".join(found.section[-1:]))
+        keys = list(dict.fromkeys(ref_key(one) for one in (*named, *self._tokens(found.text))))
+        meant = self.answered.get(found.source)
+        asked = [
+            other for key in keys for other in self._by_ref.get(key, [])
+            if other.source != found.source and meant in (None, other.source)
+        ]  # fmt: skip
+        if len(asked) < 2 or len({other.source for other in asked}) > 1:
+            return []
+        return [
+            self._link(found, other, "number", 0.95, f"It speaks of the number {self.places.number(other)}.") for other in asked
+        ]
+
+    def _tokens(self, text: str) -> list[str]:
+        """The references with a letter, such as E4, that stand by themselves in a text."""
+        found = re.findall(r"\b[A-Z]{1,2}\d{1,2}(?:\.\d+)?\b", text)
+        return [one for one in found if _TELLING.fullmatch(ref_key(one)) and ref_key(one) in self._by_ref]
 
     def _replied(self, found: Finding) -> Link | None:
         """By the order in which a reply goes through the recommendations."""
         told = self._replies.get(found.id)
         # One with a number or a quotation that fits no recommendation answers none of them, whatever its place.
-        if told is None or found.ref or found.criterion:
+        if told is None or found.ref or found.criterion or _is_general(found):
             return None
         shared = words_shared(substance(found), bag(substance(told[0])))
         words_told = f" Words in common: {', '.join(shared[:4])}." if shared else ""
@@ -106,8 +181,9 @@ class Answers:
     def _by_ref(self) -> dict[str, list[Finding]]:
         refs: dict[str, list[Finding]] = {}
         for found in self.asked:
-            if found.ref:
-                refs.setdefault(ref_key(found.ref), []).append(found)
+            number = self.places.number(found)
+            if number:
+                refs.setdefault(ref_key(number), []).append(found)
         return refs
 
     @cached_property
@@ -129,7 +205,7 @@ class Answers:
         within = genre == "review" and found.source in self._asking
         named = [found.ref] if found.ref and (found.kind == "action" or genre == "response") else []
         named += [_digits(one[1]) for heading in found.section[-2:][::-1] if (one := _HEADED.match(heading))]
-        named += recommendations_cited(found.text)
+        named += [*recommendations_cited(found.text), *self._tokens(found.text)]
         for ref in named:
             copy = self._copied.get((found.source, ref_key(ref)))
             if copy and found.kind != "recommendation":
@@ -176,9 +252,20 @@ class Answers:
             quoted = [other for other in self.asked if _quotes(found.criterion, other)]
             if len(quoted) == 1:
                 return self._link(found, quoted[0], "wording", 0.95, "It quotes the recommendation.")
-        if above is None or above.source != found.source or self.genres.get(found.source) == "minutes":
+        if above is None or above.source != found.source:
             return None
-        if above.section != found.section or above.span == found.span:
+        if self.genres.get(found.source) == "minutes":
+            if (
+                above.span.block != found.span.block
+                or above.span == found.span
+                or above.id in self.copies
+                or self.places.row(found)
+            ):
+                return None
+            return self._link(found, above, "section", 0.8, "It follows the recommendation in the same paragraph.")
+        if above.section != found.section or above.span == found.span or self.places.parted(above, found):
+            return None
+        if found.ref and above.ref and ref_key(found.ref) != ref_key(above.ref):
             return None
         if above.id in self.copies:
             original = self._by_id[self.copies[above.id]]
@@ -193,15 +280,20 @@ class Answers:
         if (
             found.id in self.carried
             or not self.asked
+            or _is_general(found)
             or (self.genres.get(found.source) == "review" and found.source in self._asking)
         ):
             return None
-        scores = self._finder.scores(self._wording.vector(mixed([bag(substance(found)), bag(" ".join(found.section[-1:]), 0.2)])))
+        parts = [(substance(found), 1.0), (self.places.paragraph(found), _BESIDE), (" ".join(found.section[-1:]), _ABOVE)]
+        scores = self._finder.scores(self._wording.vector(mixed([full_bag(text, weight) for text, weight in parts if text])))
         best = max(scores.items(), key=lambda one: (one[1], -one[0]), default=None)
         if best is None or best[1] < MINUTED:
             return None
         other = self._latest(found, scores, best)
+        if other.source == found.source and best[1] < OWN:
+            return None
         shared = words_shared(substance(found), bag(substance(other)))
+        shared = list(dict.fromkeys([*shared, *words_shared(self.places.paragraph(found), bag(substance(other)))]))
         # An action of a meeting often only speaks of the same things; what is told of them is more likely an answer.
         few = found.kind in ("action", "decision") and best[1] < ACTED
         if len(shared) < (3 if few else 2):
@@ -223,17 +315,21 @@ class Answers:
 
     @cached_property
     def _wording(self) -> Wording:
-        return Wording([bag(substance(found)) for found in self.findings])
+        return Wording([full_bag(substance(found)) for found in self.findings], _COMMONEST)
 
     @cached_property
     def _finder(self) -> Finder:
-        return Finder([self._wording.vector(bag(substance(found))) for found in self.asked])
+        return Finder([self._wording.vector(full_bag(substance(found))) for found in self.asked])
 
     @staticmethod
     def _link(found: Finding, other: Finding, reason: str, score: float, because: str) -> Link:
         quotes = (found.quote, other.quote)
         return Link("responds_to", other.id, "number" if reason == "number" else "section" if reason == "section" else "wording",
                     score, quotes, because)  # fmt: skip
+
+
+def _is_general(found: Finding) -> bool:
+    return found.kind != "decision" and bool(_GENERAL.search(found.text))
 
 
 def _digits(number: str) -> str:
@@ -250,33 +346,3 @@ def _quotes(criterion: str, asked: Finding) -> bool:
     from rapidfuzz.fuzz import token_set_ratio
 
     return float(token_set_ratio(words(criterion), words(whole(asked)))) >= QUOTED
-
-
-def created(findings: Sequence[Finding], genres: Mapping[str, Genre]) -> Iterator[tuple[str, Link]]:
-    """A link from each decision of minutes to the actions of the same item of the agenda that carry it out."""
-    groups: dict[tuple[str, tuple[str, ...]], list[Finding]] = {}
-    for found in findings:
-        if genres.get(found.source) == "minutes":
-            groups.setdefault((found.source, found.section[:-1] or found.section), []).append(found)
-    for group in groups.values():
-        wording = Wording([bag(substance(found)) for found in group])
-        actions = [found for found in group if found.kind in ("action", "commitment")]
-        finder = Finder([wording.vector(bag(substance(found))) for found in actions])
-        for decision in (found for found in group if found.kind == "decision"):
-            scores = sorted(finder.scores(wording.vector(bag(substance(decision)))).items())
-            made = [link for place, score in scores for link in _creates(decision, actions[place], score)]
-            # Where a line of its own writes the task down, the decision's own words are not told as a second one.
-            lines = [link for link in made if link[1].reason == "wording"]
-            yield from lines or made
-
-
-def _creates(decision: Finding, action: Finding, score: float) -> Iterator[tuple[str, Link]]:
-    quotes = (decision.quote, action.quote)
-    if decision.span == action.span:
-        yield decision.id, Link("creates", action.id, "section", 1.0, quotes, "The decision itself gives the task.")
-    elif score >= ORDERED and action.kind == "action":
-        words_in_both = words_shared(substance(action), bag(substance(decision)))
-        if len(words_in_both) < 2:
-            return
-        shared = ", ".join(words_in_both[:4])
-        yield decision.id, Link("creates", action.id, "wording", round(min(score, 1.0), 3), quotes, f"Words in common: {shared}.")

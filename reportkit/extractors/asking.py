@@ -17,7 +17,7 @@ from reportkit.extractors.sections import Role
 from reportkit.extractors.sentences import sentences
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding
-from reportkit.model.text import Span
+from reportkit.model.text import Block, Span
 
 #: Advice that names nobody who should act.
 _ADVISES = re.compile(
@@ -82,7 +82,8 @@ def asking(document: Document, roles: dict[str, Role]) -> Iterator[Finding]:
         if ordered and not _is_imperative(quote, tokens):
             continue
         advises = _ADVISES.search(quote) or ordered
-        if advises or tokens is None or _somebody_is_to_act(quote, tokens):
+        listed = _is_whole_item(document.block(span.block), quote) and tokens is not None and _is_to_be_done(tokens)
+        if advises or tokens is None or listed or _somebody_is_to_act(quote, tokens):
             most = LEANING if advises else 1.0
             due = due_in(quote, cycles=False)
             yield mark(document, span, "recommendation", "modal-agent@1", sure("modal-agent@1", most), due=due)
@@ -113,6 +114,17 @@ def _is_imperative(text: str, tokens: Sequence[Token] | None) -> bool:
         return True
     verb = asked_verb(tokens)
     return verb is not None and verb <= 1 and tokens[verb].tag == "VB" and subject_of(tokens, verb) is None
+
+
+def _is_whole_item(block: Block, quote: str) -> bool:
+    """Whether a sentence is all that an item of a list says, and can be read without what stands before it."""
+    return block.kind == "list_item" and block.text.strip() == quote and not cue("leaning").search(quote)
+
+
+def _is_to_be_done(tokens: Sequence[Token]) -> bool:
+    """Whether an item of a list of what was learnt says that something should be done, by whomsoever."""
+    verb = asked_verb(tokens)
+    return verb is not None and is_done(tokens, verb) and subject_of(tokens, verb) is not None
 
 
 def _somebody_is_to_act(quote: str, tokens: Sequence[Token]) -> bool:

@@ -10,8 +10,9 @@ from itertools import takewhile
 from reportkit.extractors.dates import due_in, read_due
 from reportkit.extractors.flow import flow_of
 from reportkit.extractors.marking import folded
-from reportkit.extractors.people import read_owner
+from reportkit.extractors.people import Roster, read_owner, read_owners
 from reportkit.extractors.sentences import trimmed
+from reportkit.extractors.tails import pieces_of
 from reportkit.model.document import Document
 from reportkit.model.finding import Due, Finding, Owner
 from reportkit.model.text import Span
@@ -60,7 +61,25 @@ def assigned(document: Document, findings: Iterable[Finding]) -> Iterator[Findin
 def both_of(text: str) -> Told | None:
     """The owner and the date of a cell that holds both and nothing else."""
     told = _pieces(text) if text else None
-    return told if told and told[0].raw and told[1].kind != "none" else None
+    if told and told[0].raw and told[1].kind != "none":
+        return told
+    parts = pieces_of(text, Roster(), _names_owners) if text else None
+    return (parts.owners[0], parts.due) if parts and parts.owners and parts.due.kind != "none" else None
+
+
+def says_only_who(text: str) -> bool:
+    """Whether a line only says who or by when, “Target date: at once”, and nothing of what is to be done."""
+    return bool(_LABEL.match(text)) and ":" in text and _labelled(text) is not None
+
+
+def both_in(who: str, when: str) -> Told | None:
+    """The same for the cells of the two columns, where one of them is left out or empty."""
+    return both_of(who or when) if not (who and when) else None
+
+
+def _names_owners(words: str, roster: Roster) -> bool:
+    """Whether every part of a cell is an owner."""
+    return all(owner.post or owner.body or owner.person for owner in read_owners(words, roster))
 
 
 def _ends_its_block(one: Finding, text: str) -> bool:

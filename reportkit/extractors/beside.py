@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from reportkit.extractors.dates import promised_by, read_due
+from reportkit.extractors.dates import promised_by
 from reportkit.extractors.grids import Row, columns_of, rows_of
 from reportkit.extractors.marking import mark
 from reportkit.extractors.outstanding import STANDS
@@ -14,6 +14,7 @@ from reportkit.extractors.people import Roster, read_owners
 from reportkit.extractors.progress import progress_of
 from reportkit.extractors.sentences import sentences
 from reportkit.extractors.tables import is_no_action
+from reportkit.extractors.tails import is_who, pieces_of
 from reportkit.model.document import Document
 from reportkit.model.finding import Due, Finding, Owner
 from reportkit.model.text import Block, Span
@@ -34,7 +35,8 @@ def with_owners_beside(document: Document, findings: Iterable[Finding], roster: 
             last[row] = place
     for place, one in enumerate(found):
         row = _row(document.block(one.span.block))
-        if row and last.get(row) == place:
+        ends = last.get(row) if row else None
+        if row and ends is not None and (ends == place or (found[ends].span == one.span and one.kind in _ACTS)):
             owners, due = _who(beside[row][0], roster)
             due = one.due if one.due.kind != "none" else due
             if one.owner.raw and one.kind != "decision":
@@ -78,7 +80,9 @@ def _place(row: Row) -> tuple[str, int] | None:
 
 def _last_sentence(document: Document, block: Block, who: str, roster: Roster) -> Iterator[Finding]:
     owners, when = _who(who, roster)
-    known = [owner for owner in owners if owner.post or owner.person or owner.body]
+    known = [
+        owner for owner in owners if owner.post or owner.person or owner.body or re.fullmatch(r"[A-Z]{2,3}", owner.raw or "")
+    ]
     places = list(sentences(block.text))
     stands: list[str] = []
     while len(places) > 1 and STANDS.match(block.text, places[-1][0]):
@@ -96,9 +100,7 @@ def _last_sentence(document: Document, block: Block, who: str, roster: Roster) -
 
 def _who(words: str, roster: Roster) -> tuple[tuple[Owner, ...], Due]:
     """The owners of a cell, and the date that may stand behind them, “JP, within a week”."""
-    name, comma, when = words.partition(",")
-    due = read_due(when.strip()) if comma else Due()
-    if comma and (due.kind in ("date", "event", "cycle") or _SOON.match(when)):
-        event = due.kind == "vague" and when.strip().lower().startswith("next")
-        return read_owners(name, roster), replace(due, kind="event") if event else due
+    told = pieces_of(words, roster, is_who)
+    if told and told.owners:
+        return told.owners, told.due
     return read_owners(words, roster), Due()

@@ -8,15 +8,18 @@ from collections.abc import Iterator
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding
 
-_NUMBER = r"\d{1,4}(?:\.\d{1,3})*"  # longer ones are no paragraph's, and no number that could be counted to
+_LETTERS = r"(?-i:[A-Z]{0,2})"
+_NUMBER = rf"{_LETTERS}\d{{1,4}}(?:\.\d{{1,3}})*"  # longer ones are no paragraph's, and no number that could be counted to
 _SERIES = rf"(?:{_NUMBER}(?:\s*(?:,|and|&|or|to|[-–])\s*(?:paragraphs?\s+|paras?\.?\s+)?(?={_NUMBER}))?)+"
 _SEE = re.compile(rf"\b(?:see|paragraphs?|paras?\.?|findings?|sections?|[Pp]ara)\s+(?P<list>{_SERIES})", re.IGNORECASE)
-_BRACKET = re.compile(r"[(\[](?P<list>\d+\.\d+(?:\.\d+)*(?:\s*(?:,|;|and|to|[-–])\s*\d+\.\d+(?:\.\d+)*)*)[)\]]")
+_MARK = r"(?:[A-Z]{1,2}\d{1,2}(?:\.\d+)*|\d+\.\d+(?:\.\d+)*)"
+_BRACKET = re.compile(rf"[(\[](?P<list>{_MARK}(?:\s*(?:,|;|and|to|[-–])\s*{_MARK})*)[)\]]")
+_ASKED = rf"(?:{_LETTERS}\d+(?:\.\d+)?[a-z]?|[ivx]+\b|(?-i:[A-Z])(?![\w’']))"
 _RECOMMENDED = re.compile(
-    r"\b(?:recommendations?|recs?\.?)\s+(?P<list>R?\d+[a-z]?(?:\s*(?:,|and|&|to|[-–])\s*R?\d+[a-z]?)*)|\b(?P<short>R\d+)\b",
+    rf"\b(?:recommendations?|recs?\.?)\s+(?P<list>{_ASKED}(?:\s*(?:,|and|&|to|[-–])\s*{_ASKED})*)|\b(?P<short>R\d+)\b",
     re.IGNORECASE,
 )
-_PRINTED = re.compile(r"\s*(\d+(?:\.\d+)+)\.?(?=\s)")
+_PRINTED = re.compile(r"\s*(\d+(?:\.\d+)+|[A-Z]{1,2}\d{1,2}(?:\.\d+)*)[.:)]?(?=\s)")
 _LABELLED = re.compile(r"\s*(?:key |main )?(?:finding|issue|concern|observation)\s+(?:no\.?\s*)?(\d+(?:\.\d+)*)\b", re.IGNORECASE)
 _RANGE = re.compile(rf"({_NUMBER})\s*(?:to|[-–])\s*({_NUMBER})")
 _LONGEST = 20  #: a longer range is taken for its two ends only
@@ -29,9 +32,10 @@ def paragraphs_cited(text: str) -> tuple[str, ...]:
 
 
 def recommendations_cited(text: str) -> tuple[str, ...]:
-    """The numbers of recommendations that a text names, without their `R`."""
-    lists = [found["list"] or found["short"] for found in _RECOMMENDED.finditer(text)]
-    return tuple(dict.fromkeys(number for one in lists for number in _numbers(re.sub(r"\b[Rr](?=\d)", "", one))))
+    """The numbers or letters of recommendations that a text names, without their `R`."""
+    lists = [re.sub(r"\b[Rr](?=\d)", "", found["list"] or found["short"]) for found in _RECOMMENDED.finditer(text)]
+    named = [number for one in lists for number in (*_numbers(one), *re.findall(r"\b(?:[ivx]+|[A-Z])\b", one))]
+    return tuple(dict.fromkeys(named))
 
 
 def _numbers(text: str) -> Iterator[str]:
@@ -43,8 +47,10 @@ def _numbers(text: str) -> Iterator[str]:
 def _between(first: str, last: str) -> Iterator[str]:
     head, _, start = first.rpartition(".")
     other, _, end = last.rpartition(".")
-    if head == other and int(start) < int(end) <= int(start) + _LONGEST:
-        yield from (f"{head}.{number}".lstrip(".") for number in range(int(start), int(end) + 1))
+    letters, kind = start.rstrip("0123456789"), end.rstrip("0123456789")
+    low, high = int(start[len(letters) :]), int(end[len(kind) :])
+    if head == other and kind in (letters, "") and low < high <= low + _LONGEST:
+        yield from (f"{head}.{letters}{number}".lstrip(".") for number in range(low, high + 1))
 
 
 def number_of(document: Document, finding: Finding) -> str:

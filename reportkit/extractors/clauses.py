@@ -9,7 +9,8 @@ from reportkit.extractors.sentences import trimmed
 
 _CONCESSIVE = re.compile(r"\s*(?:Although|While|Whilst|Even though|Though|Whereas)\s+", re.IGNORECASE)
 _TURN = re.compile(
-    r",?\s+\b(?:but(?! not)(?! also)(?! only)|although|whereas)\b\s+|,\s+(?:while|whilst)\s+|;\s+however,\s+",
+    r",?\s+\b(?:but(?! not)(?! also)(?! only)|although|whereas)\b\s+|,\s+(?:while|whilst|though|yet|even though)\s+"
+    r"|;\s+(?:but|yet|however,)\s+",
     re.IGNORECASE,
 )
 _VERBS = (
@@ -98,7 +99,7 @@ def _comma(sentence: str, after: int) -> tuple[int, int] | None:
 
 
 def _both_sides(sentence: str, turn: re.Match[str]) -> bool:
-    return len(sentence[: turn.start()].split()) >= 4 and len(sentence[turn.end() :].split()) >= 3
+    return len(sentence[: turn.start()].split()) >= 3 and len(sentence[turn.end() :].split()) >= 3
 
 
 def _pieces(text: str, *places: tuple[int, int]) -> list[tuple[int, int]]:

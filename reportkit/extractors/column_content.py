@@ -26,6 +26,11 @@ _GENERAL = re.compile(
     r"|measure)\W*$",
     re.IGNORECASE,
 )
+_REPLY = re.compile(
+    r"\b(?:responses?|repl(?:y|ies)|comments?|answers?|steps|next|reasons?|explanation|commentary)\b|\bwhat (?:happens|we"
+    r"|the \w+)\b",
+    re.IGNORECASE,
+)
 _INITIALS = re.compile(r"[A-Z]{2,4}(?:\s*[/&,]\s*[A-Z]{2,4})*")
 _ASKING = frozenset({"action", "recommendation", "finding", "response"})
 
@@ -42,12 +47,26 @@ def told_by_content(headings: Mapping[int, str], cells: Mapping[int, Sequence[st
         )
         if name:
             found[column] = name
+    found |= _steps(headings, cells, found)
     left = {column: texts for column, texts in cells.items() if column not in found and texts}
     if left and set(found.values()) & {"owner", "due", "progress"} and not set(found.values()) & _ASKING:
         longest = max(left, key=lambda column: (sum(map(len, left[column])) / len(left[column]), -column))
         if _GENERAL.match(headings.get(longest, "")) or _share(left[longest], _is_task) >= _TASKS:
             found[longest] = "action"
     return dict(sorted(found.items()))
+
+
+def _steps(headings: Mapping[int, str], cells: Mapping[int, Sequence[str]], found: Mapping[int, str]) -> dict[int, str]:
+    """Of two columns of answers the one that holds verdicts is the response, and what is said beside it are the steps."""
+    answer = next((column for column, name in found.items() if name == "response"), None)
+    if answer is None or "action" in found.values() or "recommendation" not in found.values():
+        return {}
+    beside = [column for column, texts in cells.items() if column not in found and texts]
+    if cells.get(answer) and _share(cells[answer], _is_verdict) < _MOST:
+        verdict = next((column for column in beside if _share(cells[column], _is_verdict) >= _MOST), None)
+        return {} if verdict is None else {verdict: "response", answer: "action"}
+    steps = next((column for column in beside if _REPLY.search(headings.get(column, ""))), None)
+    return {} if steps is None else {steps: "action"}
 
 
 def _share(texts: Sequence[str], looks: Callable[[str], bool]) -> float:

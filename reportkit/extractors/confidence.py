@@ -47,6 +47,46 @@ METHODS: Mapping[str, Method] = MappingProxyType(
     }
 )
 
+#: The methods of reading minutes and answers, each with the most that it is worth; a promise of “he” or “she” is worth 0.7,
+#: and what stands in a review and not in minutes three quarters of its figure.
+MINUTED: Mapping[str, Method] = MappingProxyType(
+    {
+        "action-line@2": Method(0.97, "A line that opens with “Action:” or ends with who is to act."),
+        "action-bracket@2": Method(
+            0.95, "An action in brackets in the midst of a minute, or the decision that it stands behind."
+        ),
+        "action-beside@1": Method(0.8, "The last sentence of a minute whose owner stands in a column beside it."),
+        "resolved@2": Method(0.98, "What stands behind “RESOLVED” or the like, and what it orders."),
+        "minute-noted@2": Method(0.95, "A sentence in which something is noted."),
+        "minute-decision@2": Method(0.9, "A sentence in which the meeting decides."),
+        "minute-ordered@2": Method(0.8, "What such a decision asks somebody to do."),
+        "minute-assurance@2": Method(0.9, "A sentence in which somebody assures the meeting of something."),
+        "minute-question@2": Method(0.85, "A question that was not answered at the meeting."),
+        "minute-live-issue@2": Method(0.85, "A sentence that names live issues."),
+        "minute-on-cycle@2": Method(0.7, "A sentence that says what a round of reviews or audits looks at."),
+        "minute-told-action@2": Method(0.85, "A sentence that tells somebody to do something."),
+        "minute-action-status@2": Method(0.8, "A sentence that says how an earlier action stands."),
+        "minute-request@2": Method(0.8, "A sentence in which somebody is asked for something."),
+        "minute-commitment@2": Method(0.8, "A sentence in which somebody promises something."),
+        "minute-practice@2": Method(0.8, "A promise of something that is to be done again and again."),
+        "minute-built-in@2": Method(0.8, "A sentence that says what is built into a plan or a cycle."),
+        "minute-in-hand@2": Method(0.7, "A sentence that says that something is done or in hand."),
+        "minute-expectation@2": Method(0.8, "A sentence that says what was expected and is not so."),
+        "minute-finding@2": Method(0.75, "A sentence that tells what is wrong."),
+        "minute-areas@2": Method(0.8, "One of the areas of concern that a sentence lists."),
+        "minute-graded@2": Method(0.6, "The same, by words of bad news alone."),
+        "carried-outstanding@1": Method(0.75, "An earlier action that prose says is outstanding, done or overtaken."),
+        "carried-beside@1": Method(0.8, "An earlier action whose owner stands in a column beside it, with how it stands."),
+        "quoted-recommendation@1": Method(0.98, "A recommendation that an answer quotes."),
+        "quoted-concern@1": Method(0.9, "A matter of concern that an answer quotes."),
+        "answer-verdict@1": Method(0.95, "A sentence of an answer that accepts or rejects."),
+        "answer-notes@1": Method(0.85, "A sentence of an answer that notes what is recommended."),
+        "answer-action@1": Method(0.95, "What stands behind “Action:” in an answer."),
+        "answer-promise@1": Method(0.9, "A sentence of an answer that promises something."),
+        "answer-done@1": Method(0.85, "A sentence of an answer that says what has been done."),
+    }
+)
+
 
 def sure(method: str, most: float = 1.0) -> float:
     """The confidence of a method, or `most` where that is less."""

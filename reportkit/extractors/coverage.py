@@ -9,9 +9,12 @@ from functools import cached_property
 from typing import cast
 
 from reportkit.extractors.addressing import is_opinion
+from reportkit.extractors.commanding import commands
 from reportkit.extractors.duplicates import whole
+from reportkit.extractors.lexicon import cue
 from reportkit.extractors.merging import merged
 from reportkit.extractors.tables import answer_word
+from reportkit.extractors.tone import limits
 from reportkit.extractors.weakening import weaknesses
 from reportkit.model.coverage import Answer, Coverage, Mention, Paper, Unaddressed
 from reportkit.model.finding import Due, Finding, Link, Owner
@@ -63,8 +66,9 @@ class Covering:
             if link.kind == "duplicate_of" and self._genre(found) != "review"
         }  # fmt: skip
         asked = [found for found in self.findings if found.kind == "recommendation" and found.id not in copies]
-        printed = {found.ref for found in asked if found.ref and self._genre(found) == "review"}
-        short = {found.id for found in asked if found.method.startswith("quoted-") and found.ref in printed}
+        quoted = {found.id for found in asked if found.method.startswith("quoted-")}
+        printed = {found.ref for found in asked if found.ref and self._genre(found) == "review" and found.id not in quoted}
+        short = {found.id for found in asked if found.id in quoted and found.ref in printed}
         groups = merged([found for found in asked if found.id not in short])
         return [(group.main, frozenset(one.id for one in group.all)) for group in groups]
 
@@ -83,13 +87,13 @@ class Covering:
         acting = next(
             (found for found in answers if found.kind in ("action", "commitment") and self._genre(found) != "minutes"), None
         )
-        action = item.action.text if item and item.action else acting.text if acting else None
+        action = (item.action.text or None) if item and item.action else acting.text if acting else None
         owner = item.owner if item else acting.owner if acting else main.owner
         due = item.due if item else acting.due if acting else main.due
         addressed = [link.target for link in main.links if link.kind in ("addresses", "partially_addresses")]
         formal = [found for found in answers if self._genre(found) != "minutes"]
         return Coverage(
-            main.id, main.ref, whole(main), main.source, self._name(main), verdict, words, weaker_than(main, formal), action,
+            main.id, main.ref, _said(main), main.source, self._name(main), verdict, words, weaker_than(main, formal), action,
             owner or Owner(), due or Due(), self._evidence(answers), self._last(ids), tuple(addressed),
             next((link.target for link in main.links if link.kind == "repeats"), None),
         )  # fmt: skip
@@ -117,7 +121,8 @@ class Covering:
             found for found in answers if self._genre(found) != "minutes" and found.kind in ("decision", "action", "commitment")
         ]
         for found in formal:
-            word = spoken_answer(found.text)
+            # “Agree the times with tenants” is a task.
+            word = None if found.kind == "action" and commands(found.text) else spoken_answer(found.text)
             if word:
                 return word, found.quote
         return None, None
@@ -151,6 +156,8 @@ class Covering:
         for found in self.findings:
             if found.kind != "finding" or self._genre(found) != "review" or is_opinion(found.text):
                 continue
+            if found.method.startswith("findings-place") and _finds_no_fault(found.text):
+                continue
             if not any(link.kind in ("addresses", "partially_addresses") for _, link in self._toward.get(found.id, [])):
                 why = (
                     "No recommendation was found to lead to it."
@@ -165,6 +172,16 @@ class Covering:
                     why = "No answer, action or minute was found to speak to it."
                     again = " A later review asks for it again." if "repeats" in toward else ""
                     yield Unaddressed(main.id, "recommendation", main.quote, why + again)
+
+
+def _said(main: Finding) -> str:
+    """A recommendation with those of its parts that its own words do not hold already."""
+    return " ".join([main.text, *(part.text for part in main.sub_items if part.text not in main.text)])
+
+
+def _finds_no_fault(text: str) -> bool:
+    """Whether a sentence that only its place makes a finding tells what goes well, or says nothing of either kind."""
+    return not limits(text) or bool(cue("positive").search(text))
 
 
 def _is_done(found: Finding) -> bool:

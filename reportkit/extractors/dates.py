@@ -7,13 +7,14 @@ import re
 
 from reportkit.extractors.calendar_dates import ANY_MONTH, dates_in, fixed_date, names_a_day
 from reportkit.extractors.marking import folded
+from reportkit.extractors.times import run_up, timed, waits, wholly
 from reportkit.model.finding import Due, DueKind
 
 __all__ = ["due_in", "fixed_date", "promised_by", "read_due", "resolved"]
 
 _SOON = (
     r"in due course|as soon as (?:possible|practicable)|(?:early )?in the (?:near future|new year|spring"
-    r"|summer|autumn|winter|coming \w+)"
+    r"|summer|autumn|winter|coming \w+)(?! (?:term|recess|holidays?|break|meeting|(?:of )?20\d\d))"
     r"|in a year’s time|when they (?:are|were) available|with immediate effect|at once|immediately|forthwith|shortly|asap"
     r"|(?:as|when|where) (?:capacity|resources?|funds?|funding|budgets?|time|staffing) (?:allows?|permits?)"
     r"|(?:by |before |within )?(?:later )?this (?:week|month|term|quarter|financial year|autumn|spring|summer"
@@ -22,9 +23,9 @@ _SOON = (
     r"|while something better [a-z ]{3,20}"
     r"|later (?:in the|this|that) (?:year|month|term)|in the (?:short|medium|long) term|(?:(?:at"
     r"|by) the )?start of the (?:new )?\w+ year"
-    r"|(?:by|before|in|during|over|for|until|early in|from) (?:the )?(?:(?:end|start"
+    r"|(?:by|before|in|during|over|until|early in|from) (?:the )?(?:(?:end|start"
     r"|beginning) of (?:the )?)?(?:early |late |mid-?)?"
-    r"(?:spring|summer|autumn|winter)(?: term)?(?! (?:recess|holiday|break))(?: 20\d\d)?"
+    r"(?:spring|summer|autumn|winter)(?: term)?(?! (?:recess|holiday|break))(?: (?:of )?20\d\d)?"
 )
 _UNIT = (
     r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|(?:a|the next|the coming)? ?(?:few|couple of|several))"
@@ -114,8 +115,20 @@ _NAMED_TIME = re.compile(
 )
 _LOOSE = re.compile(rf"\b(?:{_RELATIVE})", re.IGNORECASE)
 _BLANK = re.compile(r"(?:[-–—.]+|n/?a|none|\?+)?", re.IGNORECASE)
+_SETTLED = re.compile(r"(?:finished|completed?|done|closed|met|achieved|delivered|not set|dropped|cancelled)\W*", re.IGNORECASE)
+#: How often something is done from a day on, “From July 2024, monthly”.
+_FROM_THEN = re.compile(
+    r"^from\b.*,?\s(?:daily|weekly|fortnightly|monthly|quarterly|six-monthly|termly|annually|yearly)\W*$", re.IGNORECASE
+)
+#: The day that a date took the place of.
+_REVISED = re.compile(
+    r"\s*\(?\b(?:revised from|extended from|moved from|was|previously|originally|original(?: date)?:?|formerly)\s+[^()]*\)?",
+    re.IGNORECASE,
+)
 _BY = re.compile(
-    rf"\b(?:by|before|no later than|not later than|until|from)\s+{_CLOCK}(?:meeting (?:on"
+    rf"\b(?:deadline(?: of)?:?|due(?: on| by)?:?|target(?: date)?(?: of)?:?|w/?c|w/?e|week (?:commencing|ending"
+    rf"|beginning)|by|before|no later than|not later than"
+    rf"|until|from)\s+{_CLOCK}(?:meeting (?:on"
     rf"|of)\s+)?$",
     re.IGNORECASE,
 )
@@ -126,7 +139,7 @@ _IN_NEXT = re.compile(
     r"\b(?P<lead>in|at|to|for|by|attend|part of|before|prior to|ahead of|in advance of|in time for|until|after|following)\s+"
     rf"(?P<event>(?:(?:the|its|their|our|this|a)\s+)?(?:next|following|future|subsequent|summer|winter|spring|autumn|annual"
     rf"|[\w-]+[’']s(?= (?:next|following|\w+ )?(?:meeting|committee|board|session|report)\b))\s+[^,.;()]*?{_MEETS}"
-    r"(?:\s+(?:to|of)\s+(?:the\s+)?[\w-]+)?(?:\s+(?:in|on)\s+[A-Z]\w+)?)",
+    r"(?:\s+of\s+(?:the\s+)?[\w-]+)?(?:\s+(?:in|on)\s+[A-Z]\w+)?)",
     re.IGNORECASE,
 )
 _MONTHS_MEETING = re.compile(
@@ -140,6 +153,8 @@ _SINCE = re.compile(
     rf"|th)? )?(?-i:(?=[A-Z])){ANY_MONTH}\b(?: 20\d\d)?(?: onwards)?",
     re.IGNORECASE,
 )
+_YEARS_CLOSE = re.compile(r"\b(?:financial|municipal|council|civic|calendar|academic|school) year\b", re.IGNORECASE)
+_AT_START = re.compile(r"\b(?:start|beginning) of\b", re.IGNORECASE)
 _FEAST = re.compile(
     r"\b(?P<event>(?:by|before|after|at|over|until) (?:the )?(?-i:Easter|Christmas|Whitsun|Michaelmas|Lady Day|Diwali|Ramadan)"
     r"(?: (?:holidays?"
@@ -151,12 +166,14 @@ _FEAST = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"\b(?P<event>(?:before|until|by the time|in time for|ahead of) (?:the |it |they |this |any "
+    r"(?<!days )(?<!weeks )(?<!months )(?<!day )(?<!week )(?<!year )\b(?P<event>(?:before|until|by the time|in time for"
+    r"|ahead of) (?:the |it |they |this |any "
     r"|a )?[\w’' -]{4,60}?)(?=[.,;)]| and\b|$)",
     re.IGNORECASE,
 )
 _ONCE = re.compile(
-    r"\b(?P<event>(?:once|as soon as (?!possible|practicable)|when) (?:the |all |they |it |this "
+    r"\b(?P<event>(?:once(?! (?:more|again|only|every|a|in)\b)|as soon as(?! possible| practicable)|when) (?:the |all "
+    r"|they |it |this "
     r"|these )?[\w’' -]{4,60}?)(?=[.,;)]|$)",
     re.IGNORECASE,
 )
@@ -171,15 +188,22 @@ def _loose(raw: str) -> Due:
 def read_due(raw: str) -> Due:
     """The due date of a table's cell or a phrase; `raw` is always what is printed, `iso` only a date that it fixes."""
     text = folded(raw).strip()
-    if _BLANK.fullmatch(text):
+    if _BLANK.fullmatch(text) or _SETTLED.fullmatch(text):
         return Due(text or None, None, "none")
-    if _CYCLE.match(text):
+    if _CYCLE.match(text) or _FROM_THEN.search(text):
         return Due(text, None, "cycle")
+    if waits(text):
+        return Due(text, None, "vague")
+    text_now = _REVISED.sub("", text) or text
+    if text_now != text and (now := fixed_date(text_now)):
+        return Due(text, now, "date")
     iso = fixed_date(text)
     if iso:
         return Due(text, iso, "date")
     if names_a_day(text):
         return Due(text, None, "vague")
+    if (loose := wholly(text)).kind != "none":
+        return loose
     patterns: tuple[tuple[DueKind, re.Pattern[str]], ...] = (
         ("cycle", _CYCLE),
         ("event", _CELL_EVENT),
@@ -200,6 +224,8 @@ def due_in(sentence: str, *, cycles: bool = True, rounds: bool = False, on: date
     if since and (day := dates_in(since[0])) and re.search(r"\d{1,2}(?:st|nd|rd|th)?\s+[A-Z]", since[0]):
         lead = _WITH_EFFECT.search(sentence[: since.start()])
         return Due(folded(sentence[lead.start() if lead else since.start() : since.end()]), day[0][2], "date")
+    if since and len(day := dates_in(since[0])) == 1 and not _AT_START.search(since[0]):
+        return Due(folded(since[0]), day[0][2], "date")
     if since:
         return Due(folded(since[0]), None, "event")
     for start, end, iso in dates_in(sentence, on):
@@ -213,6 +239,11 @@ def due_in(sentence: str, *, cycles: bool = True, rounds: bool = False, on: date
     if round_:
         return Due(folded(round_[0]), None, "cycle")
     vague = _SOFT.search(sentence)
+    if vague and (named_day := fixed_date(vague[0])):
+        return Due(folded(vague[0]), named_day, "date")
+    named = wholly(vague[0]) if vague else Due()
+    if vague and named.kind == "event" and _YEARS_CLOSE.search(vague[0]):
+        return named
     return _loose(folded(vague[0])) if vague else Due()
 
 
@@ -220,8 +251,10 @@ def promised_by(words: str, on: datetime.date | None = None) -> Due:
     """By when the words after “would” or “to” of a promise or an action say: “on 3 May”, “in April” and “once …” count too."""
     words = _EARLIER.sub(lambda found: " " * len(found[0]), words)
     due = due_in(words, cycles=False, rounds=True, on=on)
+    if due.kind == "event" and (longer := run_up(words)).raw and (due.raw or "") in (longer.raw or ""):
+        return longer
     if due.kind == "event" and due.raw:
-        soft = _SOFT.search(words)
+        soft = None if _YEARS_CLOSE.search(due.raw) else _SOFT.search(words)
         if soft and soft.start() < words.find(due.raw.split()[-1]) and soft[0].lower().startswith(("by", "before")):
             return _loose(folded(soft[0]))
         return _dated_event(words, due.raw) or due
@@ -241,7 +274,15 @@ def promised_by(words: str, on: datetime.date | None = None) -> Due:
     if ending:
         return Due(ending["when"], fixed_date(ending["when"]), "date" if fixed_date(ending["when"]) else "vague")
     once = _BEFORE.search(words) or _ONCE.search(words)
-    return Due(folded(once["event"]), None, "event") if once else Due()
+    told = Due(folded(once["event"]), None, "event") if once else timed(words)
+    if told.raw and _WITHIN.search(words[: max(words.find(told.raw), 0)]):
+        return Due()  # “how records could prompt workers after a visit” says when to prompt, not when to look
+    return told
+
+
+_WITHIN = re.compile(
+    r"\b(?:how|whether|what|which|who|why)\b[^,;.]*\b(?:can|could|might|would|should|may|are|is)\b", re.IGNORECASE
+)
 
 
 def _dated_event(words: str, event: str) -> Due | None:

@@ -16,13 +16,14 @@ from reportkit.extractors.sentences import sentences, trimmed
 from reportkit.extractors.speakers import ordered_of, subject_of
 from reportkit.extractors.subitems import printed_ref
 from reportkit.model.document import Document
-from reportkit.model.finding import Due, Finding, Owner
+from reportkit.model.finding import Due, Finding, Outcome, Owner
 from reportkit.model.text import Block, Span
 
 _OPENING = re.compile(
     r"\s*(?P<who>(?:The|THE) (?:Committee|Sub-Committee|Panel|Board|Cabinet|Council|Executive|Forum) |Members |MEMBERS )?"
     r"(?:(?:it|It|IT) (?:was|WAS) )?(?:unanimously |UNANIMOUSLY )?(?:RESOLVED|Resolved"
     r"|(?<=[Ii]t was )(?:agreed|resolved)(?=\s*:)|DECISIONS?"
+    r"|RECOMMENDED(?: (?:TO|to) (?:(?:THE|the) )?[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,4})?|(?:DEFERRED|REFERRED)(?=\s*[:–—-])"
     r"|Decisions?|A(?:GREED|greed))(?: unanimously| UNANIMOUSLY)?"
     r"\s*(?:\((?:unanimously|[^()]{0,40}(?:against|abst)[^()]{0,40})\)\s*)?(?:(?:to|that|TO"
     r"|THAT)\s*[:–—]\s*|[:–—-]\s*|(?=\s+(?:that|THAT)\b)|(?=\s+to\s+[a-z])|$)",
@@ -40,7 +41,7 @@ _BODY = re.compile(
     r"\s*(?:(?:RESOLVED|Resolved|AGREED|Agreed)\s+)?(?:that\s+)?(?:The|THE|the) (?:[\w’-]+ ){0,3}?(?:[Cc]ommittee"
     r"|[Ss]ub-[Cc]ommittee|[Pp]anel"
     r"|[Bb]oard|[Cc]abinet|[Cc]ouncil|[Ee]xecutive|[Ff]orum|[Gg]overnors|[Tt]rustees|COMMITTEE|BOARD|PANEL|COUNCIL|CABINET)"
-    r"(?:\s+(?:then|unanimously|therefore))?\s*(?:[:–—-]\s*)+$"
+    r"(?:\s+(?:then|unanimously|therefore))?\s*(?:[:–—-]\s*)*$"
 )  #: “The Committee:-”, what opens a list of what it did
 _DID = re.compile(
     r"\s*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+)?(?:to\s+)?(?:noted?|agreed?|approved?|endorsed?|instruct(?:ed)?"
@@ -57,10 +58,16 @@ _NOTES = re.compile(
     r"|welcomed)\b",
     re.IGNORECASE,
 )
-_ORDER = re.compile(r"\b(?:be|was|were) \w+|\b(?:would|will|shall|should|to) [a-z]+", re.IGNORECASE)
+_ASKS = re.compile(r"\band (?P<what>to (?:ask|request|instruct|recommend|invite|direct|refer|approve|agree|endorse)\b)")
+_ORDER = re.compile(r"\b(?:be|was|were) \w+|\brequest(?:s|ed)? that\b|\b(?:would|will|shall|should|to) [a-z]+", re.IGNORECASE)
 _AT_ONCE = re.compile(
     r"\b(?:be|was|were) (?:deferred|adjourned|postponed|refused|approved|adopted|agreed|endorsed|accepted"
     r"|received|noted|appointed|elected|confirmed|signed)\b",
+    re.IGNORECASE,
+)
+#: What a body will do itself, “to invite two residents to its May meeting”.
+_ITS_OWN = re.compile(
+    r"(?:^\W*|\b(?:agreed|resolved|decided) )to (?:invite|request|ask|hold|meet|consider|receive|discuss|visit|defer|adjourn)\b",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"[\s;,]*(?:\band\b)?[\s;,.]*$", re.IGNORECASE)  # what leads on to the next part
@@ -77,15 +84,18 @@ def decided(document: Document, roster: Roster, set_apart: frozenset[str] = froz
     item's own “Decision:”, where every sentence is one.
     """
     opened = False
+    lead: Outcome | None = None  # what the word that opens a list does with all of it
     style = ""  # how the parts of a list of decisions are numbered
     body = [block for block in document.body if block.text.strip()]
     for block, following in zip(body, [*body[1:], None], strict=True):
         if block.id in set_apart:
+            if opens_decisions(block):
+                continue
             for first, last in sentences(block.text):
                 yield from _decision(document, block, first, last, roster)
             continue
         if block.kind == "heading":
-            opened = heading_role(block.text) == "decision"
+            opened, lead = heading_role(block.text) == "decision", None
             continue
         opening = None if _BODY.match(block.text) else _OPENING.match(block.text)
         if (
@@ -103,19 +113,33 @@ def decided(document: Document, roster: Roster, set_apart: frozenset[str] = froz
         elif opening:
             start = opening.end() + len((_THAT.match(block.text[opening.end() :]) or [""])[0])
             opened = not block.text[start:].strip()
+            lead = _lead(opening[0])
+            whole = block.text.index(opening[0].strip()) if lead in ("deferred", "referred") else None
             if not opened:
                 for first, last in _parts(block.text, start):
-                    yield from _decision(document, block, first, last, roster)
+                    yield from _led(_decision(document, block, first, last, roster, whole), lead)
         elif (_BODY.match(block.text) and following is not None and _DID.match(following.text)) or (
             block.kind != "list_item" and _LISTED.search(block.text[-_LEAD_IN:])
         ):
-            opened = True
+            opened, lead = True, None
         elif opened and _is_part(block) and not (style and _style(block) != style and len(block.text.split()) <= _TITLE_WORDS):
             style = style or _style(block)
-            yield from _decision(document, block, 0, len(block.text), roster)
+            yield from _led(_decision(document, block, 0, len(block.text), roster), lead)
         elif block.text.strip():
             opened = False
         style = style if opened else ""
+
+
+def _lead(opening: str) -> Outcome | None:
+    """What the capitals that open decisions do, where it is neither to resolve nor to agree."""
+    words: tuple[tuple[str, Outcome], ...] = (("RECOMMENDED", "recommended"), ("DEFERRED", "deferred"), ("REFERRED", "referred"))
+    return next((outcome for word, outcome in words if word in opening), None)
+
+
+def _led(found: Iterator[Finding], lead: Outcome | None) -> Iterator[Finding]:
+    """Decisions with what the word before them does: a recommendation that something be noted is no note of this body."""
+    for one in found:
+        yield replace(one, kind="decision", outcome=lead) if lead and one.kind in ("decision", "noted") else one
 
 
 def opens_decisions(block: Block) -> bool:
@@ -160,7 +184,8 @@ def _decision(
         span = Span(block.id, *place)
         text = document.quote(span)
         whole = replace(span, start=span.start if subject is None else subject)
-        if phrase("noted").find(text) or (_NOTES.search(text) and not _ORDER.search(_NOTES.sub("", text))):
+        only_notes = phrase("noted").find(text) and not _ASKS.search(text)
+        if only_notes or (_NOTES.search(text) and not _ORDER.search(_NOTES.sub("", text))):
             yield mark(
                 document,
                 whole,
@@ -172,7 +197,9 @@ def _decision(
                 vote=vote_of(block.text),
             )
         else:
-            asked, due = ordered_of(text, roster), _due(text)
+            further = _ASKS.search(text)
+            asked = ordered_of(text, roster) or (ordered_of(text[further.start("what") :], roster) if further else None)
+            due = _due(text)
             owner = asked or subject_of(text, None, roster)
             facts = {"outcome": outcome_of(text), "vote": vote_of(block.text)}
             yield mark(document, whole, "decision", "resolved@2", 0.98, ref=ref, owner=owner, due=due, **facts)
@@ -183,7 +210,8 @@ def _decision(
 
 def orders(text: str, owner: Owner, due: Due) -> bool:
     """Whether a decision has somebody do something, or something done by a time; to approve or appoint is done at once."""
-    return bool((owner.raw or due.kind != "none") and _ORDER.search(text) and not _AT_ONCE.search(text))
+    told = owner.raw or (due.kind != "none" and not _ITS_OWN.search(text))
+    return bool(told and _ORDER.search(text) and not _AT_ONCE.search(text))
 
 
 def _due(text: str) -> Due:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportkit.extractors.merging import words
@@ -10,6 +11,8 @@ from reportkit.model.finding import Finding, Link
 
 ALIKE = 90.0  #: least rapidfuzz token-set ratio, 0 to 100, at which two wordings are suggested to be one
 _SAME_TASK = 0.42  #: least cosine at which a promise in prose and an action line of one item of minutes are one task
+#: What only says that something is asked for: “We recommend that the council inspects …” is “The council should inspect …”.
+_ASKING = re.compile(r"^we (?:also |therefore |strongly )?recommend (?:that )?|\b(?:should|must) (?=[a-z])", re.IGNORECASE)
 _TASKS = ("action", "commitment")
 _FEW = 5  #: token sets of fewer words agree too easily
 
@@ -83,6 +86,6 @@ def _task(found: Finding, earlier: Finding, cosine: float) -> Link | None:
 def _ratio(found: Finding, earlier: Finding) -> float:
     from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
 
-    one, other = words(whole(found)), words(whole(earlier))
+    one, other = (_ASKING.sub("", words(whole(told))) for told in (found, earlier))
     # A short text inside a long one has a full token-set ratio; the sort ratio keeps such a pair apart.
     return float(token_set_ratio(one, other)) if float(token_sort_ratio(one, other)) >= 60 else 0.0

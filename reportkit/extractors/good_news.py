@@ -73,7 +73,8 @@ _UNLIKE = re.compile(
     re.IGNORECASE,
 )
 _HELD_BACK = re.compile(
-    r"\b(?:not|never|no longer|only|just|too|but|however|although|though|yet|still|should|could|must|failed?|late|missing|without"
+    r"\b(?:reli(?:es|ed) (?:up)?on|not|never|no longer|only|just|too|but|however|although|though|yet|still|should|could|must"
+    r"|failed?|late|missing|without"
     r"|while|whilst|owes|thought|assumed|believed|unable|difficult|hard|nobody|none|neither|lack\w*|same fault|twice|again)\b",
     re.IGNORECASE,
 )

@@ -47,6 +47,12 @@ def is_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
     return any(_is_finite(tokens, place) and _has_subject(tokens, place) for place in tops)
 
 
+def has_finite(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a stretch of a parsed sentence has a finite verb and a subject, if only a pronoun."""
+    inside = [token for token in tokens if start <= token.start and token.end <= end]
+    return any(token.tag in _FINITE for token in inside) and any(token.role in _SUBJECTS for token in inside)
+
+
 def _is_finite(tokens: Sequence[Token], verb: int) -> bool:
     helpers = _children(tokens, verb, frozenset({"aux", "auxpass", "cop"}))
     return tokens[verb].role != "relcl" and any(tokens[place].tag in _FINITE for place in (verb, *helpers))
@@ -102,9 +108,16 @@ def actions(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 
 
 def _opening(tokens: Sequence[Token], verb: int) -> int:
-    """Where the words of one of several verbs start: with its modal, adverb or “to”."""
+    """Where the words of one of several verbs start: with a subject of its own, its modal, adverb or “to”."""
     own = [place for place in _children(tokens, verb, frozenset({"aux", "auxpass", "advmod", "neg"})) if place < verb]
-    return min([verb, *own])
+    subjects = [place for place in _children(tokens, verb, _SUBJECTS) if place < verb]
+    return min([verb, *own, *(_first_below(tokens, place) for place in subjects)])
+
+
+def _first_below(tokens: Sequence[Token], place: int) -> int:
+    """The first word of all that hangs from a word in front of it."""
+    below = [other for other, token in enumerate(tokens) if token.head == place and other < place]
+    return min([place, *(_first_below(tokens, other) for other in below)])
 
 
 def _stretch(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,7 @@ from reportkit.extractors.commanding import commands
 from reportkit.extractors.dates import fixed_date
 from reportkit.extractors.lexicon import cue, lexicon
 from reportkit.extractors.marking import folded
+from reportkit.extractors.tails import only_who
 from reportkit.model.document import Document
 from reportkit.model.text import Block
 
@@ -28,6 +29,13 @@ _ANNOUNCED = {"recommendation": "recommendation", "improve": "recommendation", "
 #: A cell that says something itself, and names no column.
 _SAYS = re.compile(r"\.$|^(?!what|where|how).*\b(?:should|must|needs? to|ought to|is|are|was|were|has|have|had)\b", re.IGNORECASE)
 _REPEATED = frozenset({"progress"})  #: what several columns may tell of
+_ROUND = re.compile(
+    r"(?:daily|weekly|fortnightly|monthly|quarterly|yearly|annual(?:ly)?|ongoing|immediate(?:ly)?|complete[d]?"
+    r"|(?:each|every) (?:\w+ )?(?:week|month|quarter|term|year))\W*",
+    re.IGNORECASE,
+)
+_SUBHEADING_WORDS, _SUBHEADINGS = 3, 2  #: most words of a heading under another, and the fewest that are known in a row of them
+_FEWEST_LABELS, _MOSTLY = 3, 0.6  #: labels down the side of a table, and their least share of its rows
 _ASKING_SHARE = 0.5  #: least share of a column's cells that ask for something, for a column of recommendations
 
 
@@ -103,6 +111,42 @@ def rows_of(cells: Sequence[Block], columns: Columns) -> Iterator[Row]:
             yield Row(named, frozenset(columns.names[column] for column in spanned if column in columns.names))
 
 
+def rows_down(cells: Sequence[Block]) -> dict[int, Row]:
+    """The rows of a table that has its labels down the side, a label and a value in each row, by the first row of each.
+
+    A label that comes again begins the next; nothing for a table that is laid out in any other way.
+    """
+    grid = grid_of(cells)
+    if any(set(row) - {0, 1} for row in grid.values()):
+        return {}
+    labels = {row: column_name(_text(columns.get(0, [])).rstrip(" :")) for row, columns in grid.items()}
+    known = [name for name in labels.values() if name]
+    across = [row for row, columns in grid.items() if column_name(_text(columns.get(1, [])))]
+    asks = {"recommendation", "action", "finding"} & set(known)
+    if len(set(known)) < _FEWEST_LABELS or len(known) < _MOSTLY * len(labels) or not asks or len(across) > 1:
+        return {}
+    found: dict[int, dict[str, Cells]] = {}
+    first = min(grid)
+    for row, name in labels.items():
+        if name and (row == first or (name in found[first] and name not in _REPEATED)):
+            first = row
+        if name:
+            found.setdefault(first, {}).setdefault(name, []).extend(grid[row].get(1, []))
+        else:
+            found.setdefault(first, {})
+    return {row: Row(named) for row, named in found.items() if named}
+
+
+def rows_together(document: Document) -> dict[tuple[str, int], tuple[str, int]]:
+    """For each row of the tables with labels down the side, the row in which what it belongs to begins."""
+    made: dict[tuple[str, int], tuple[str, int]] = {}
+    for name, cells in document.tables():
+        begins = sorted(rows_down(cells))
+        for row in grid_of(cells) if begins else ():
+            made[name, row] = (name, max((one for one in begins if one <= row), default=begins[0]))
+    return made
+
+
 def column_name(heading: str) -> str | None:
     """What a column of this heading holds; None where the lexicon does not say."""
     words = folded(heading)
@@ -119,19 +163,47 @@ def by_headings(grid: Grid) -> Columns:
     best = max(rows, key=lambda row: (len(names[row]), -row), default=None)
     if best is None or not names[best] or any(_is_long(grid[row]) for row in rows if row < best):
         return Columns({}, 0)
-    found: dict[int, str] = {}
-    body = best + 1
-    for row in rows[rows.index(best) + 1 :]:
+    parted = _parted(grid, best, names[best])
+    found = dict(parted)
+    body = best + 2 if parted else best + 1
+    for row in () if parted else rows[rows.index(best) + 1 :]:
         if not names[row] or not _all_known(grid[row]):
             break
         found |= {column: name for column, name in names[row].items() if name not in found.values()}
         body = row + 1
-    for row in (best, *(row for row in reversed(rows) if row < best)):
+    for row in () if parted else (best, *(row for row in reversed(rows) if row < best)):
         for column, name in names[row].items():
             if column not in found and (name not in found.values() or name in _REPEATED):
                 found[column] = name
     headings = {column: _text(blocks) for column, blocks in grid[best].items()}
-    return Columns(told_by_content(headings, _under(grid, body), found), body)
+    under = _under(grid, body)
+    known = told_by_content(headings, under, found)
+    acting = next((column for column, name in known.items() if name == "action"), None)
+    if acting is not None and "owner" not in known.values() and (cells := under.get(acting)) and all(map(only_who, cells)):
+        known = {**known, acting: "owner"}  # a margin headed “Action” that only names who acts
+    return Columns(known, body)
+
+
+def _parted(grid: Grid, best: int, names: Mapping[int, str]) -> dict[int, str]:
+    """The columns under headings that span several which the next row tells apart: under “Recommendation”, “No” and “Text”.
+
+    Nothing where the next row is none of headings, or holds no word that is not known by itself.
+    """
+    below = grid.get(best + 1, {})
+    children = {column: column_name(_text(blocks)) for column, blocks in below.items() if _text(blocks)}
+    spans = {column: blocks[0].cell.column_span for column, blocks in grid[best].items() if blocks[0].cell}
+    brief = all(len(_text(below[column]).split()) <= _SUBHEADING_WORDS for column in children)
+    known = {name for name in children.values() if name}
+    if not brief or len(known) < _SUBHEADINGS or all(children.values()) or max(spans.values(), default=1) == 1:
+        return {}
+    found: dict[int, str] = {}
+    for column, span in spans.items():
+        under = [place for place in range(column, column + span) if place in children] if span > 1 else []
+        found |= {place: name for place in under if (name := children[place]) and name not in found.values()}
+        left = [place for place in under if not children[place]] if under else [column]
+        if column in names and left and names[column] not in found.values():
+            found[left[0]] = names[column]
+    return found
 
 
 def _under(grid: Grid, body: int) -> dict[int, list[str]]:
@@ -175,16 +247,19 @@ def _by_content(grid: Grid) -> Columns:
         for column, blocks in row.items():
             texts.setdefault(column, []).append(folded(" ".join(block.text for block in blocks)))
     asking = [column for column, told in texts.items() if _mostly_asks(told)]
-    numbers = [column for column, told in texts.items() if all(len(text) < _REF_LENGTH and REF.match(text) for text in told)]
-    if len(asking) != 1 or numbers != [0] or len(grid) < 2:
+    dated = [column for column, told in texts.items() if all(_is_when(text) for text in told)]
+    numbers = [column for column, told in texts.items() if column not in dated and all(map(_is_number, told))]
+    if len(asking) != 1 or numbers not in ([0], []) or len(grid) < 2:
         return Columns({}, 0)
-    names = {0: "ref", asking[0]: "recommendation"}
+    if not numbers and (not dated or len(texts) < 3):  # two columns, or none of days, may be of anything
+        return Columns({}, 0)
+    names = {**({0: "ref"} if numbers else {}), asking[0]: "recommendation"}
     people = lexicon().people
     for column, told in texts.items():
         if column in names:
             continue
         short = all(len(text.split()) <= _HEADING_WORDS for text in told)
-        if short and all(fixed_date(text) for text in told) and "due" not in names.values():
+        if column in dated and "due" not in names.values():
             names[column] = "due"
         elif (
             short
@@ -193,6 +268,15 @@ def _by_content(grid: Grid) -> Columns:
         ):
             names[column] = "owner"
     return Columns(names, min(grid), "what the columns hold")
+
+
+def _is_number(text: str) -> bool:
+    return len(text) < _REF_LENGTH and bool(REF.match(text))
+
+
+def _is_when(text: str) -> bool:
+    """Whether a cell holds only when something is due: a day, or a round such as “Quarterly”."""
+    return len(text.split()) <= _HEADING_WORDS and (bool(fixed_date(text)) or bool(text and _ROUND.fullmatch(text)))
 
 
 def _mostly_asks(texts: Sequence[str]) -> bool:

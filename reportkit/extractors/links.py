@@ -7,34 +7,69 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportkit.extractors.addressing import addressing
-from reportkit.extractors.answering import ANSWERING, Answers, created
+from reportkit.extractors.answering import ANSWERING, Answers
+from reportkit.extractors.citing import number_of
+from reportkit.extractors.creating import created, reaching
 from reportkit.extractors.duplicates import duplicates
+from reportkit.extractors.grids import rows_together
 from reportkit.extractors.matter import earlier_first, with_copies
-from reportkit.extractors.merging import ref_key
+from reportkit.extractors.merging import ref_key, words
 from reportkit.extractors.repeats import carried, order, repeats
+from reportkit.extractors.similarity import bag, words_shared
+from reportkit.extractors.surroundings import Surroundings
 from reportkit.model.coverage import Genre, Paper
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding, Link
 from reportkit.model.text import Span
 
+_SHORTENED = 85.0  #: least token-set ratio at which an answer's recommendation may be a review's with the same number
+
 
 def linked(document: Document, findings: Sequence[Finding]) -> list[Finding]:
     """The findings of one document with the links among them."""
     made, likely = addressing(document, findings)
-    rows = {row: found for found in findings if found.kind == "recommendation" and (row := _row(document, found))}
+    summed = dict(_summed(document, findings))
+    together = rows_together(document)
+    rows = {row: found for found in findings if found.kind == "action" for row in _rows(document, found, together)}
+    rows |= {row: found for found in findings if found.kind == "recommendation" for row in _rows(document, found, together)}
     return [
         replace(
             found,
-            links=(*found.links, *made.get(place, []), *_in_row(document, found, rows), *_assured(found, place, findings)),
+            links=(
+                *found.links,
+                *summed.get(place, []),
+                *made.get(place, []),
+                *_in_row(document, found, rows, together),
+                *_assured(found, place, findings),
+            ),
             candidates=tuple(likely.get(place, ())),
         )
         for place, found in enumerate(findings)
     ]
 
 
-def joined(findings: Sequence[Finding], papers: Sequence[Paper]) -> tuple[tuple[Finding, ...], tuple[Paper, ...]]:
+def _summed(document: Document, findings: Sequence[Finding]) -> Iterator[tuple[int, list[Link]]]:
+    """For each recommendation of a summary, by its place, the one in the paragraph whose number it prints behind it."""
+    asked = [(place, found) for place, found in enumerate(findings) if found.kind == "recommendation"]
+    for place, found in asked:
+        cited = re.search(r"[(\[]([A-Z]{0,2}\d+(?:\.\d+)*)[)\]]\W*(?:and|or)?\W*$", found.text)
+        number = cited[1] if cited else ""
+        near = [
+            (len(words_shared(other.text, bag(found.text))), -turn, other) for turn, other in asked
+            if cited and other.span.block != found.span.block and number_of(document, other) == number
+        ]  # fmt: skip
+        best = max(near, default=None, key=lambda one: one[:2])
+        if best and best[0] > 1:
+            told = f"It prints the number of the paragraph, {number}, in which this is recommended."
+            yield place, [Link("duplicate_of", best[2].id, "number", 0.9, (found.quote, best[2].quote), told)]
+
+
+def joined(
+    findings: Sequence[Finding], papers: Sequence[Paper], documents: Sequence[Document] = ()
+) -> tuple[tuple[Finding, ...], tuple[Paper, ...]]:
     """The findings of one matter with the links across it: copies, repeats, answers, decisions and what is carried forward.
 
+    What stands round a finding in its document speaks too, where the `documents` are given.
     With them come the papers as they were given, one that turns out to quote another's recommendations as an answer to it.
     """
     first = earlier_first(papers)
@@ -52,29 +87,42 @@ def joined(findings: Sequence[Finding], papers: Sequence[Paper]) -> tuple[tuple[
             found_links.setdefault(name, []).append(link)
     again = [found for found in findings if found.id not in copies]
     forward = list(carried(findings, by_time))
-    own = Answers(findings, genres, copies, by_time, {name for name, _ in forward})
+    places = Surroundings(documents)
+    own = Answers(findings, genres, copies, by_time, {name for name, _ in forward}, places)
     for name, link in (*repeats(again, by_time), *own.links(), *created(findings, genres), *forward):
         found_links.setdefault(name, []).append(link)
     told = {paper.source: paper for paper in by_time}
-    whole = tuple(
+    tied = [
         _with(_of_originals(found, found_links.get(found.id, []), copies), found_links.get(found.id, [])) for found in findings
-    )
+    ]
+    reached = dict(reaching(tied, by_time, places))
+    whole = tuple(_with(found, [reached[found.id]]) if found.id in reached else found for found in tied)
     return whole, tuple(told[paper.source] for paper in papers)
 
 
 def _numbered_copies(findings: Sequence[Finding], papers: Sequence[Paper], known: set[str]) -> Iterator[tuple[str, Link]]:
     """A link from each recommendation that an answer quotes in fewer words to the one review's that has its number."""
     reviews = {paper.source for paper in papers if paper.genre == "review"}
+    answers = {paper.source for paper in papers if paper.genre == "response"}
     by_ref: dict[str, list[Finding]] = {}
     for found in findings:
         if found.kind == "recommendation" and found.ref and found.source in reviews:
             by_ref.setdefault(ref_key(found.ref), []).append(found)
     for found in findings:
-        if found.method.startswith("quoted-recommendation") and found.source not in reviews and found.id not in known:
+        quoted = found.method.startswith("quoted-recommendation") and found.source not in reviews
+        if (quoted or (found.kind == "recommendation" and found.source in answers)) and found.id not in known:
             same = by_ref.get(ref_key(found.ref), [])
+            same = same if quoted else [other for other in same if _is_shortened(found, other)]
             if len({other.source for other in same}) == 1:
                 quotes = (found.quote, same[0].quote)
                 yield found.id, Link("duplicate_of", same[0].id, "number", 0.9, quotes, f"It carries the number {found.ref}.")
+
+
+def _is_shortened(found: Finding, other: Finding) -> bool:
+    """Whether a recommendation of an answer may be another in fewer words."""
+    from rapidfuzz.fuzz import token_set_ratio
+
+    return float(token_set_ratio(words(found.text), words(other.text))) >= _SHORTENED
 
 
 def _again(name: str, link: Link, sources: Mapping[str, str], genres: Mapping[str, Genre]) -> bool:
@@ -97,16 +145,22 @@ def _with(found: Finding, links: Iterable[Link]) -> Finding:
     return replace(found, links=(*found.links, *new)) if new else found
 
 
-def _row(document: Document, found: Finding) -> tuple[str, int] | None:
+_Together = Mapping[tuple[str, int], tuple[str, int]]
+
+
+def _rows(document: Document, found: Finding, together: _Together) -> list[tuple[str, int]]:
+    """The rows of the cell in which something stands, which may span several, or that whose labels stand down the side."""
     cell = document.block(found.span.block).cell
-    return (cell.table, cell.row) if cell else None
+    rows = [(cell.table, cell.row + more) for more in range(max(cell.row_span, 1))] if cell else []
+    return [together.get(row, row) for row in rows]
 
 
-def _in_row(document: Document, found: Finding, rows: Mapping[tuple[str, int], Finding]) -> Iterator[Link]:
-    """The recommendation that stands in the same row of a table as its answer."""
-    row = _row(document, found)
-    asked = rows.get(row) if row else None
-    if asked and found.kind in ANSWERING:
+def _in_row(document: Document, found: Finding, rows: Mapping[tuple[str, int], Finding], together: _Together) -> Iterator[Link]:
+    """The recommendation, or the action agreed without one, that stands in the same row of a table as its answer."""
+    own = _rows(document, found, together)
+    asked = rows.get(own[0]) if own else None
+    apart = asked is not None and asked.span.block != found.span.block
+    if asked and apart and found.kind in (ANSWERING if asked.kind == "recommendation" else ("decision", "assurance")):
         quotes = (found.quote, asked.quote)
         yield Link("responds_to", asked.id, "section", 1.0, quotes, "They stand in the same row of a table.")
 

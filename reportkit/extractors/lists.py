@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from reportkit.extractors.addressed import asked_of
+from reportkit.extractors.advised import asks_for_several
 from reportkit.extractors.clauses import stands_alone
 from reportkit.extractors.commanding import asks_by_form
 from reportkit.extractors.confidence import sure
@@ -14,8 +15,8 @@ from reportkit.extractors.dates import due_in
 from reportkit.extractors.flow import Flow, flow_of
 from reportkit.extractors.lexicon import cue
 from reportkit.extractors.marking import mark, trimmed_span
-from reportkit.extractors.numbered import label_of
-from reportkit.extractors.replying import decides
+from reportkit.extractors.numbered import label_of, under_labels
+from reportkit.extractors.replying import decides, is_done_already
 from reportkit.extractors.sections import Role, stands_as_heading
 from reportkit.extractors.sentences import sentences
 from reportkit.extractors.subitems import block_parts, inline_parts, is_lettered, opens_part, printed_ref
@@ -26,12 +27,24 @@ from reportkit.model.text import Block, Span
 
 _PARAGRAPH_NUMBER = re.compile(r"^\d+\.\d+")
 _TYPED = re.compile(r"\s*\d{1,3}(?:\.\d+)*[.)]?\s+(?=[A-Z][a-z]*\s)")
+#: A label that a line break parts from its words in one paragraph.
+_BROKEN = re.compile(
+    r"\s*(?:Recommendation|RECOMMENDATION|Action|ACTION)[ \t]+(?P<ref>\d{1,3}(?:\.\d+)*)[ \t]*[:.]?[ \t]*\n\s*(?=\S)"
+)
+_FIRST = re.compile(r"\s*\(1\)\s+(?=[A-Z])")  #: the number of a list of one
 _SERIES = 2  #: paragraphs that open with a typed letter, from which these are a list
 _TITLE_WORDS = 8  #: most words of a title that runs into its paragraph
 _LISTED = ("recommendation", "improve", "action")  #: roles of sections whose lists say what is to be done
 _LINE_WORDS = 45  #: a longer line without a mark is prose
 _INTRODUCES = re.compile(
     r"\W*(?:we|i|our|this|these|the following|there|it|in this|as a result|following|please|see|tables?|figures?|page|none)\b",
+    re.IGNORECASE,
+)
+#: How an item opens that names a fault.
+_AMISS = re.compile(
+    r"\W*(?:(?:the|an?|some|continued|continuing) )?(?:high|low|poor|weak|slow|limited|insufficient|inadequate|lack|absence"
+    r"|over-?reliance|(?:long )?delays?|gaps?|inconsisten\w+|variab\w+|variation|too|no|few|unclear|confus\w+|duplicat\w+"
+    r"|shortages?|rising|falling|declining|failure|failings?|drift|backlogs?|uneven|patchy|unreliable|outdated|ineffective)\b",
     re.IGNORECASE,
 )
 _IS_TO = re.compile(r"\b(?:is|are) to (?:be )?[a-z]+\b", re.IGNORECASE)
@@ -49,19 +62,22 @@ class Gathered:
 def listed(document: Document, roles: dict[str, Role]) -> Iterator[Finding]:
     """The recommendations of every list under a recommendation heading, in order, word for word."""
     flow = flow_of(document)
+    asked = "recommendation" in roles.values()  # what should be better stands apart there from what is asked for
     for role, blocks in _sections(flow, roles):
         if role == "action" and not any(block.kind == "list_item" for block in blocks):
             continue
         found = _candidates(role, blocks)
         lead = _lead_in(blocks, found)
-        for item in _gather(found or _bare_lines(role, blocks, 1 if blocks[0].id in flow.boxes else 2)):
-            yield _recommendation(document, role, item, lead, marked=bool(found))
+        fewest = 1 if blocks[0].id in flow.boxes or _FIRST.match(blocks[0].text) else 2
+        for item in _gather(found or _bare_lines(role, blocks, fewest)):
+            yield _recommendation(document, role, item, lead, marked=bool(found), asked=asked)
 
 
 def _sections(flow: Flow, roles: dict[str, Role]) -> Iterator[tuple[Role, list[Block]]]:
     role: Role = ""
     blocks: list[Block] = []
     box = ""
+    told = under_labels(flow)
     for block, following in zip(flow.blocks, [*flow.blocks[1:], None], strict=True):
         titled = stands_as_heading(block, following)
         ends = block.kind == "heading" or roles[block.id] != role or titled
@@ -69,7 +85,7 @@ def _sections(flow: Flow, roles: dict[str, Role]) -> Iterator[tuple[Role, list[B
             if blocks and role in _LISTED:
                 yield role, blocks
             role, blocks, box = roles[block.id], [], flow.boxes.get(block.id, "")
-        if block.kind in ("list_item", "paragraph") and block.text.strip() and not titled:
+        if block.kind in ("list_item", "paragraph") and block.text.strip() and not titled and block.id not in told:
             blocks.append(block)
     if blocks and role in _LISTED:
         yield role, blocks
@@ -165,6 +181,8 @@ def _is_prose_item(role: Role, block: Block, bulleted: bool) -> bool:
         return False
     if re.search(r"\bthe following\b|\b(?:set out|listed) below\b|\bas follows\b", block.text, re.IGNORECASE):
         return False
+    if not block.number and not _typed(block) and asks_for_several(block.text):
+        return False  # each of its sentences is told by itself
     return _asks(block) and (role == "recommendation" or bool(block.number))
 
 
@@ -223,20 +241,29 @@ def _before_answer(block: Block, whole: Span) -> Span:
     """The words of an item up to where it is answered in the same paragraph, as “Count the keys. Agreed.” is."""
     end = whole.start
     for start, last in sentences(block.text[whole.start : whole.end]):
-        if start and decides(block.text[whole.start + start : whole.start + last]):
+        said = block.text[whole.start + start : whole.start + last]
+        if start and (decides(said) or is_done_already(said)):
             return replace(whole, end=end)
         end = whole.start + last
     return whole
 
 
-def _recommendation(document: Document, role: Role, item: Gathered, lead: str, *, marked: bool) -> Finding:
+def _faults(text: str) -> bool:
+    """Whether an item names what is amiss, “High caseloads in the south team”, and not what there ought to be."""
+    return bool(_AMISS.match(text)) or (stands_alone(text) and not cue("modal").search(text) and not asks_by_form(text))
+
+
+def _recommendation(document: Document, role: Role, item: Gathered, lead: str, *, marked: bool, asked: bool) -> Finding:
     block = item.block
-    opening = run_in(block) or _typed(block)
+    broken = _BROKEN.match(block.text)
+    opening = broken.end() if broken else run_in(block) or _typed(block)
     whole = replace(trimmed_span(block), start=opening) if opening else trimmed_span(block)
     whole = _before_answer(block, whole)
     trailing = _TRAILING_REF.search(document.quote(whole))
     letter = opens_part(block)
-    ref = printed_ref(block.number) or (trailing["ref"] if trailing else letter["mark"].strip("()") if letter else None)
+    ref = printed_ref(block.number) or (
+        broken["ref"] if broken else trailing["ref"] if trailing else letter["mark"].strip("()") if letter else None
+    )
     span, parts = inline_parts(document, ref, block, whole)
     parts = parts or block_parts(document, ref, item.parts)
     method = "heading-line@1"
@@ -250,6 +277,6 @@ def _recommendation(document: Document, role: Role, item: Gathered, lead: str, *
     kind: FindingKind = "action" if role == "action" else "recommendation"
     if document.quote(span).endswith("?"):
         kind = "question"
-    elif role == "improve" and not parts and _judges(document.quote(span)):
+    elif role == "improve" and not parts and (_judges(document.quote(span)) or (asked and _faults(document.quote(span)))):
         kind = "finding"
     return mark(document, span, kind, method, sure(method), due=due, **slots)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from reportkit.extractors.lexicon import themes_of
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding, FindingKind, SubItem
 from reportkit.model.text import Block, Span
+
+_NOTED = re.compile(r"(?<=\S)(?:\s*\[\^[^\]\s]{1,40}\])+\s*$")  #: the marks of notes behind a sentence of Markdown
 
 
 def folded(text: str) -> str:
@@ -19,6 +22,8 @@ def mark(document: Document, span: Span, kind: FindingKind, method: str, confide
     """The finding that `span` states; `slots` are further fields. The runner gives it its id."""
     block = document.block(span.block)
     quote = document.quote(span)
+    if noted := _NOTED.search(quote):
+        span, quote = Span(span.block, span.start, span.start + noted.start()), quote[: noted.start()]
     text = slots.pop("text", None) or folded(quote)
     section = slots.pop("section", None)
     subs: tuple[SubItem, ...] = slots.get("sub_items", ())

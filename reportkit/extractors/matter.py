@@ -20,12 +20,28 @@ _DAY = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+20\d\d\b|\b20\d\d-\d\d-\d\d\b|\b\d{{1,2}}/\d{{1,2}}/20\d\d\b",
     re.IGNORECASE,
 )
-_MONTH_YEAR = re.compile(rf"\b({_MONTH})\s+(20\d\d)\b", re.IGNORECASE)
-_HELD = re.compile(r"\b(?:held|meeting|approved|published|issued|dated|report)\b", re.IGNORECASE)
+_MONTH_YEAR = re.compile(rf"(?<!\d )(?<!\dst )(?<!\dnd )(?<!\drd )(?<!\dth )\b({_MONTH})\s+(20\d\d)\b", re.IGNORECASE)
+_HELD = re.compile(
+    r"(?:\b(?:held|meeting|approved|published|publication|presented|issued|dated|report|updated|version)\b"
+    r"|^\W*(?:(?:report|issue|publication|meeting) )?date\b)[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+#: What makes a date that of something else: a deadline, a promise, another meeting.
+_OTHERWISE = re.compile(
+    r"\b(?:by|before|until|till|from|since|after)(?: the)?(?: end of)?\W*(?:\w+day\W*)?$"
+    r"|\b(?:due|deadline|target|by when|next|last|previous)\b[^,;:]{0,20}\W*$",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"\b(?:will|would|shall|should|must|can|could|(?-i:may)|is|are|be|been|has|have|had|did|do|does|accept\w*|agrees?"
+    r"|recommend(?:s|ed)?|correct record)\b|\b(?:was|were)\b(?! (?:held|published|issued|approved|dated)\b)",
+    re.IGNORECASE,
+)
 _ANSWER = re.compile(
     r"^\W*(?:(?:draft|final|formal|the|our|joint|initial|interim)\s+)*(?:[\w’'-]+\s+){0,3}?(?:response|reply|answer)\b"
     r"|\b(?:response|reply|answer)s?\b.{0,40}\bto (?:the |an? )?(?:[\w’'-]+ ){0,5}?(?:reviews?|reports?|recommendations?|"
-    r"inspections?|inquir(?:y|ies)|audit|peer challenge)\b"
+    r"inspections?|inquir(?:y|ies)|audit|peer challenge|inspectorates?|inspectors|auditors?|coroner|ombudsman|regulator|"
+    r"commissioners?|task (?:and finish )?group|panel|letter|findings)\b"
     r"|\b(?:action|improvement) plan\b.{0,40}\bin (?:response|answer|reply) to\b",
     re.IGNORECASE,
 )  # fmt: skip
@@ -33,6 +49,9 @@ _BODY = re.compile(r"\b(?:committee|board|panel|cabinet|executive|council|forum|
 _MEETING = re.compile(r"^(?:draft )?minutes of (?:the )?(?:meeting of )?(?:the )?", re.IGNORECASE)
 _NAME = re.compile(r"(?<=[a-z,] )([A-Z][\w’'-]+?)(?:[’']s)?\b")
 _MOSTLY = 0.6  #: the part of its recommendations that an answer quotes
+_STOP = re.compile(r"(?<=[a-z\d]\.) (?=[A-Z])")
+_LONGEST = 40  #: words of a sentence that may say when the document was published, or the meeting was held
+_FEW = 3  #: words of a line that may end with a stop
 _LINE = 15  #: words of a line that may give a document's own date
 _OPENING = 14  #: blocks at a document's head that may hold its title, its date and its body
 
@@ -64,17 +83,33 @@ def _genre(document: Document, findings: Sequence[Finding]) -> Genre:
 
 
 def _printed_dates(document: Document) -> Iterator[tuple[str, str]]:
-    """The dates at a document's head: beside a word such as “held” first, then any full date, then a month and year."""
-    head = [folded(block.text) for block in document.body[:_OPENING]]
-    short = [line for line in head if len(line.split()) <= _LINE]  # a date in a long sentence is of what it tells
-    for lines in ([line for line in head if _HELD.search(line)], short):
-        for found in (found for line in lines if len(line.split()) <= 40 for found in _DAY.finditer(line)):
-            iso = fixed_date(found[0])
+    """The dates at a document's head: beside a word such as “held” first, then in a line of its own, then a month and year.
+
+    A date in a sentence that tells, asks or promises something is of that, and not the document's.
+    """
+    head = [folded(block.text) for block in document.body[:_OPENING] if not block.cell]
+    said = [part for line in head for part in _STOP.split(line)]
+    lines = [line for line in said if len(line.split()) <= _LONGEST and not _TELLS.search(line)]
+    for printed, read in ((_DAY, fixed_date), (_MONTH_YEAR, _month)):
+        dated = [
+            (line, found) for line in lines for found in printed.finditer(line) if not _OTHERWISE.search(line[: found.start()])
+        ]
+        held = [found for line, found in dated if _HELD.search(line[: found.start()])]
+        for found in (*held, *(found for line, found in dated if _is_line(line, found.start()))):
+            iso = read(found[0])
             if iso:
                 yield iso, found[0]
-    for found in (found for line in short for found in _MONTH_YEAR.finditer(line)):
-        month = _MONTH[3:-1].split("|").index(found[1].capitalize()) + 1
-        yield f"{found[2]}-{month:02}", found[0]
+
+
+def _month(text: str) -> str:
+    name, year = text.split()
+    return f"{year}-{_MONTH[3:-1].split('|').index(name.capitalize()) + 1:02}"
+
+
+def _is_line(text: str, start: int) -> bool:
+    """Whether some words are a line such as a title or a date, and no sentence; the date may stand behind a comma."""
+    sentence = text.endswith(".") and len(text.split()) > _FEW and not text[:start].rstrip().endswith(",")
+    return len(text.split()) <= _LINE and not sentence
 
 
 def _body(document: Document) -> str | None:
@@ -116,7 +151,9 @@ def with_copies(papers: Sequence[Paper], findings: Sequence[Finding], copies: Ma
         quoted = [one for one in ids if one in copies]
         of = Counter(sources[copies[one]] for one in quoted).most_common(1)
         # One that quotes half of what another asks and says something of each is an answer, whatever else is in it.
-        replies = bool(of) and of[0][1] >= max(2, len(asked.get(of[0][0], ())) / 2) and answering[source] >= len(quoted)
+        half = bool(of) and of[0][1] >= max(2, len(asked.get(of[0][0], ())) / 2)
+        mostly = len(quoted) >= max(2, len(ids) / 2)
+        replies = (half or mostly) and answering[source] >= len(quoted)
         if replies or (judged[source] < len(ids) / 2 and len(quoted) >= _MOSTLY * len(ids)):
             answers.add(source)
     return tuple(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportkit.extractors.marking import folded
 from reportkit.model.finding import Finding
 
 _TRAILING = re.compile(r"\s*[(\[](?:see )?(?:recommendation |paragraph )?[A-Z]{0,2}\d+(?:\.\d+)?[)\]]\s*$", re.IGNORECASE)
+_SUMMARY = re.compile(r"\bsummar(?:y|ised)\b|\bat a glance\b|\bheadlines?\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _FULLEST = ("recommendation-table@1", "label@1", "heading-list@1", "improve-list@1")
 _ALIKE = 0.75  #: least share of the shorter statement's words that the longer one holds, where both have one number
@@ -33,8 +34,9 @@ def merged(findings: Sequence[Finding]) -> list[Merged]:
     """
     groups: list[Merged] = []
     known: dict[Key, list[Merged]] = {}
+    homes = _homes(findings)
     for finding in findings:
-        group = next((group for key in _keys(finding) for group in known.get(key, []) if _same(group, finding)), None)
+        group = next((group for key in _keys(finding) for group in known.get(key, []) if _same(group, finding, homes)), None)
         if group is None:
             group = Merged(finding, [])
             groups.append(group)
@@ -71,14 +73,61 @@ def _keys(finding: Finding) -> Iterator[Key]:
         yield "ref", finding.source, finding.kind, ref_key(finding.ref)
 
 
-def _same(group: Merged, finding: Finding) -> bool:
-    if any(words(other.text) == words(finding.text) and _parts(other) == _parts(finding) for other in group.all):
-        return True
+def _same(group: Merged, finding: Finding, homes: Mapping[int, Finding]) -> bool:
+    alike = [other for other in group.all if words(other.text) == words(finding.text) and _parts(other) == _parts(finding)]
+    if alike:
+        return not any(two_places(other, finding) for other in group.all)
     if not finding.ref or all(ref_key(other.ref) != ref_key(finding.ref) for other in group.all):
         return False
-    summary = any(found.method.startswith("summary-list") for found in (*group.all, finding))
+    if any(_sums_up(one, finding, homes) for one in group.all):
+        return True
     apart = finding.section != group.main.section or finding.method != group.main.method
-    return summary or (apart and finding.kind == "recommendation" and same_words(group.main, finding))
+    return apart and finding.kind == "recommendation" and same_words(group.main, finding)
+
+
+def _sums_up(one: Finding, other: Finding, homes: Mapping[int, Finding]) -> bool:
+    """Whether one of two statements sums the other up, or both sum up a third; without a full one, both say the same."""
+    first, second = homes.get(id(one)), homes.get(id(other))
+    if first is one and second is other:
+        return same_words(one, other)
+    return (first or one) is (second or other)
+
+
+def two_places(one: Finding, other: Finding) -> bool:
+    """Whether two statements have different printed numbers of one run, such as 3 and 9, and neither sums the other up."""
+    first, second = ref_key(one.ref), ref_key(other.ref)
+    if not first or not second or first == second or _run(first) != _run(second):
+        return False
+    return not any(_is_summary(found) or any(map(_SUMMARY.search, found.section)) for found in (one, other))
+
+
+def _run(key: str) -> str:
+    """What the numbers of one run have in common: “4.” of 4.1 and 4.2, nothing of 3 and 9."""
+    return re.sub(r"(?:\d+|\(?\b[a-z]\)?)$", "", key)
+
+
+def _is_summary(found: Finding) -> bool:
+    return found.method.startswith("summary-list")
+
+
+def _homes(findings: Sequence[Finding]) -> dict[int, Finding]:
+    """For each line of a summary, the full statement of its number that it sums up: the one that shares most of its words."""
+    full: dict[tuple[str, str, str], list[Finding]] = {}
+    for found in findings:
+        if found.ref and not _is_summary(found):
+            full.setdefault((found.source, found.kind, ref_key(found.ref)), []).append(found)
+    homes: dict[int, Finding] = {}
+    for found in findings:
+        if found.ref and _is_summary(found):
+            of = full.get((found.source, found.kind, ref_key(found.ref)), [])
+            homes[id(found)] = max(of, key=lambda one: _shared(found, one), default=found)
+    return homes
+
+
+def _shared(one: Finding, other: Finding) -> float:
+    """The share of all their words that two statements have in common."""
+    first, second = (set(_WORD.findall(words(found.text))) for found in (one, other))
+    return len(first & second) / max(1, len(first | second))
 
 
 def _parts(finding: Finding) -> list[str]:
@@ -88,4 +137,4 @@ def _parts(finding: Finding) -> list[str]:
 def _rank(finding: Finding) -> tuple[bool, int, int]:
     """Full statements before summaries, tables before lists, longer before shorter."""
     place = _FULLEST.index(finding.method) if finding.method in _FULLEST else len(_FULLEST)
-    return finding.method.startswith("summary-list"), place, -len(finding.text)
+    return _is_summary(finding), place, -len(finding.text)

@@ -13,13 +13,17 @@ from reportkit.extractors.decisions import orders
 from reportkit.extractors.lexicon import lexicon
 from reportkit.extractors.marking import mark
 from reportkit.extractors.outcomes import outcome_of, vote_of
+from reportkit.extractors.outstanding import owner_of_note
+from reportkit.extractors.parting import parted
 from reportkit.extractors.people import Roster, read_owner
 from reportkit.extractors.phrases import phrase
 from reportkit.extractors.plans import basis_of, issues_in, plan_of, round_of
 from reportkit.extractors.progress import progress_of
+from reportkit.extractors.recounted import recounted
 from reportkit.extractors.sentences import trimmed
 from reportkit.extractors.slots import slots_of
 from reportkit.extractors.speakers import PRONOUN, ordered_of, subject_of
+from reportkit.extractors.times import timed
 from reportkit.extractors.tone import label_of
 from reportkit.model.document import Document
 from reportkit.model.finding import Due, Finding, FindingKind, Owner, Progress
@@ -38,10 +42,12 @@ _TO_BE = re.compile(
     r"\s*[A-Z](?:(?!\b(?:is|are|was|were|has|have|had|would|will|should|could|said|asked|felt|needs?"
     r"|ought)\b)[^.;:]){3,90}? to be \w+ by\b"
 )
-_RULES = re.compile(r"\b(?:resolved|agreed|RESOLVED|AGREED)\b.*\bbe\b", re.DOTALL)
-_AND_THAT = re.compile(r"[,;]?\s+(?P<that>and\s+that\s(?=.*\bbe\b))")
+_RULES = re.compile(r"\b(?:resolved|agreed|RESOLVED|AGREED)\b.*\b(?:be|would|will|should)\b", re.DOTALL)
+_AND_THAT = re.compile(r"[,;]?\s+(?P<that>and\s+that\s(?=.*\b(?:be|would|will|should)\b))")
 _LABEL = re.compile(r"\W*(?:Resolved|Agreed|Decision|RESOLVED|AGREED|DECISION)\s*[:–—-]\s*(?:that\s+)?(?=\w)")
-_THAT_DOES = re.compile(r"\b(?:asked|requested)\s+that\s+(?P<clause>(?:[Tt]he|[A-Z]).+)", re.DOTALL)
+_THAT_DOES = re.compile(
+    r"\b(?:asked|requested)\s+that\s+(?P<clause>(?:[Tt]he|[A-Z]|officers|members|staff|governors).+)", re.DOTALL
+)
 _SOME = re.compile(
     r"(?P<who>the (?:[a-z-]+ ){0,2}[a-z]+s) (?:attend|report|bring|provide|write|prepare|present|come"
     r"|explain)\b"
@@ -50,6 +56,10 @@ _TO_ASK = re.compile(r"\bto (?:ask|request|instruct|invite|direct) (?P<who>the [
 _ITSELF = re.compile(
     r"\W*(?:The )?(?P<body>[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,3}) (?:therefore |then |also )?(?:agreed"
     r"|decided|resolved|AGREED|RESOLVED) to\b"
+)
+_AGREED_THAT = re.compile(
+    r"[^.;]{0,60}?\b(?:agreed|resolved|decided) (?:unanimously )?that\s+(?=(?:the |[A-Z])[^.;]{2,60}? (?:would|will|should)\b)",
+    re.DOTALL,
 )
 _NOTED = re.compile(r"\bbe (?:received and |duly )?(?:noted|received|welcomed)\b")
 _GOES_ON = re.compile(r"\bbe carried (?:forward|over)\b", re.IGNORECASE)
@@ -74,6 +84,7 @@ _CONFIDENCE: dict[str, float] = {
     "graded": 0.6,
     "in-hand": 0.7,
     "on-cycle": 0.7,
+    "recounted": 0.6,
 }
 
 
@@ -81,6 +92,16 @@ def sentence_findings(
     document: Document, span: Span, speaker: str | None, roster: Roster, before: Span | None = None
 ) -> Iterator[Finding]:
     """The findings that a sentence states, each with the owner and date it names; `before` is the sentence before it."""
+    text = document.quote(span)
+    cut = parted(text, roster)
+    if cut:
+        for clause in (Span(span.block, span.start, span.start + cut[0]), Span(span.block, span.start + cut[1], span.end)):
+            yield from _of_clause(document, clause, speaker, roster, before)
+    else:
+        yield from _of_clause(document, span, speaker, roster, before)
+
+
+def _of_clause(document: Document, span: Span, speaker: str | None, roster: Roster, before: Span | None) -> Iterator[Finding]:
     text = document.quote(span)
     label = _LABEL.match(text)
     if label:
@@ -91,14 +112,10 @@ def sentence_findings(
             Span(span.block, span.start, span.start + second.start()),
             Span(span.block, span.start + second.start("that"), span.end),
         ):
-            noted = bool(_NOTED.search(document.quote(clause)))
-            yield _marked(
-                document,
-                clause,
-                "noted" if noted else "decision",
-                "noted" if noted else "decision",
-                outcome=outcome_of(document.quote(clause)),
-            )
+            if _NOTED.search(document.quote(clause)):
+                yield _marked(document, clause, "noted", "noted", outcome="noted")
+            else:
+                yield from _decided(document, clause, speaker, roster)
         return
     yield from _areas(document, span)
     if phrase("noted").find(text):
@@ -117,7 +134,7 @@ def sentence_findings(
     elif _TO_BE.match(text) and (agent := subject_of(text, None, roster)).raw:
         yield _marked(document, span, "action", "told-action", owner=agent, due=promised_by(text))
     elif phrase("action_status").find(text):
-        yield from _status(document, span)
+        yield from _status(document, span, roster)
     else:
         yield from _prose(document, span, speaker, roster, before)
 
@@ -133,8 +150,13 @@ def _prose(document: Document, span: Span, speaker: str | None, roster: Roster, 
         yield _marked(document, span, "live_issue", "on-cycle", cycle=round_of(text), basis=basis_of(text))
     found = list(_finding(document, span, graded=not promised))
     yield from found
-    if not promised and not found and not live and _is_in_hand(document, span, before):
-        yield _marked(document, span, "assurance", "in-hand")
+    if not promised and not found and not live:
+        if (facts := plan_of(text)).feeds:
+            yield _marked(document, span, "assurance", "in-hand", plan=facts.plan, feeds=facts.feeds)
+        elif _is_in_hand(document, span, before):
+            yield _marked(document, span, "assurance", "in-hand")
+        elif kind := recounted(text):
+            yield _marked(document, span, kind, "recounted")
 
 
 def _is_in_hand(document: Document, span: Span, before: Span | None) -> bool:
@@ -159,7 +181,8 @@ def _decided(document: Document, span: Span, speaker: str | None, roster: Roster
     due = due_in(text, cycles=False, rounds=True)
     due = promised_by(text) if due.kind == "none" and _RETURNS.search(text) else due
     yield _marked(document, span, "decision", "decision", owner=owner, due=due, outcome=outcome_of(text), vote=vote_of(text))
-    if orders(text, owner, due):
+    told = _AGREED_THAT.match(text)
+    if orders(text[told.end() :] if told else text, owner, due):
         yield _marked(document, span, "action", "ordered", owner=owner, due=due)
 
 
@@ -175,7 +198,7 @@ def _is_told_action(text: str, roster: Roster) -> bool:
     return bool(owner.post or owner.body or (owner.person and known))
 
 
-def _status(document: Document, span: Span) -> Iterator[Finding]:
+def _status(document: Document, span: Span, roster: Roster) -> Iterator[Finding]:
     """What a sentence says of an earlier action: still to be done, an action again; done or overtaken, an assurance of it."""
     text = document.quote(span)
     progress = progress_of(text) or (Progress("carried_forward", text) if _GOES_ON.search(text) else None)
@@ -184,7 +207,8 @@ def _status(document: Document, span: Span) -> Iterator[Finding]:
         due = promised_by(text) if kind == "action" else Due()
         forward = _FORWARD.search(text) if due.kind == "none" and kind == "action" else None
         due = Due(forward["when"], None, "event") if forward else due
-        yield _marked(document, span, kind, "action-status", progress=progress, due=due)
+        owner = owner_of_note(text, roster) if kind == "action" else Owner()
+        yield _marked(document, span, kind, "action-status", progress=progress, due=due, owner=owner)
 
 
 def _assurance(document: Document, span: Span, speaker: str | None, roster: Roster) -> Iterator[Finding]:
@@ -207,8 +231,11 @@ def _live_issue(document: Document, span: Span, roster: Roster, speaker: str | N
     text = document.quote(span)
     promise = next((found for found in _SECOND_SUBJECT.finditer(text) if phrase("live_issue").find(text[: found.start()])), None)
     clause = Span(span.block, span.start, span.start + promise.start()) if promise else span
+    words = document.quote(clause)
+    owner = Owner() if PRONOUN.match(words) else subject_of(words, speaker, roster)  # “He wanted the roof to stay on the agenda”
+    owner = Owner() if owner.raw and f"by {owner.raw}" in words else owner  # by whom it is looked at is not whose it is
     found = _marked(
-        document, clause, "live_issue", "live_issue", owner=subject_of(document.quote(clause), speaker, roster), due=_cycle(text),
+        document, clause, "live_issue", "live_issue", owner=owner, due=_cycle(text),
         cycle=round_of(text), basis=basis_of(text), sub_items=issues_in(document, clause),
     )  # fmt: skip
     lead = document.quote(before) if before else ""
@@ -220,8 +247,10 @@ def _live_issue(document: Document, span: Span, roster: Roster, speaker: str | N
 
 
 def _cycle(text: str) -> Due:
-    due = due_in(text)
-    return due if due.kind == "cycle" else Due()
+    for due in (timed(text), due_in(text)):
+        if due.kind == "cycle":
+            return due
+    return Due()
 
 
 def _promise(document: Document, span: Span, speaker: str | None, roster: Roster) -> Iterator[Finding]:

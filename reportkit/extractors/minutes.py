@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from reportkit.extractors.agenda_page import AgendaPart, agenda_parts
 from reportkit.extractors.beside import with_owners_beside
-from reportkit.extractors.dates import resolved
+from reportkit.extractors.calendar_dates import ANY_MONTH
+from reportkit.extractors.dates import promised_by, resolved
 from reportkit.extractors.decisions import decided, opens_decisions
 from reportkit.extractors.genre import is_minutes
 from reportkit.extractors.meeting import Meeting, meeting_of
@@ -33,12 +34,23 @@ _FORMAL = re.compile(
     r"|\s*apologies (?:for absence )?were\b|\s*minutes of (?:the|a) meeting\b(?!.*\bwere\b)"
     r"|.*\bdeclared an? (?:\w+ )?interest\b"
     r"|\s*(?:members|the committee|cabinet|council) (?:is|are) (?:asked|recommended|invited) to\b"
-    r"|\s*(?:to (?:consider|receive) (?:a|the) (?:report|update|presentation|minutes)\b)",
+    r"|\s*(?:to (?:consider|receive) (?:a|the) (?:report|update|presentation|minutes)\b)"
+    r"|\s*to (?:agree|approve|confirm|sign)(?: and sign)?(?: as (?:a|an) (?:correct|true|accurate) record,?)? the minutes\b",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
     r"\boutstanding actions?\b|\bactions? (?:arising )?from\b|\bmatters arising\b|\b(?:previous"
-    r"|earlier) actions\b|\baction (?:log|tracker)\b",
+    r"|earlier) actions\b|\baction (?:log|tracker)\b"
+    rf"|\bactions (?:from|of|at|agreed (?:on|at|in)|set on) (?:the )?(?:(?:meeting|board|committee|panel) (?:of|on"
+    rf"|in) )?(?:\w+day,? )?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?{ANY_MONTH}\b",
+    re.IGNORECASE,
+)
+#: To when an earlier action was put off.
+_FORWARD = re.compile(
+    rf"\b(?:carried (?:forward|over)|deferred|postponed|put back|held over|c/f|moved"
+    rf"|extended)(?: again)?,? (?P<when>(?:to|until) (?:the )?"
+    rf"(?:next meeting|\w+ meeting|(?:end of )?{ANY_MONTH}\b(?: 20\d\d)?|(?:spring|summer|autumn|winter)))",
     re.IGNORECASE,
 )
 _LONGEST = 3000  #: characters beyond which a stretch without a stop is no sentence, and is not searched
@@ -100,18 +112,30 @@ def _all(document: Document, parts: Mapping[str, AgendaPart]) -> Iterator[Findin
         if not end or _FORMAL.match(block.text) or opens_decisions(block):
             continue
         for found in _paragraph(document, block, end, roster):
-            if not (debate and block.kind == "list_item" and _is_debate(found)):
+            told = found.method.startswith("minute-ordered") and _is_told(found, lines)
+            if not told and not (debate and block.kind == "list_item" and _is_debate(found)):
                 yield found
 
 
 def _once(decisions: Iterable[Finding], lines: Sequence[Finding]) -> Iterator[Finding]:
     """The decisions, without the order of one that an action line of the same item tells again."""
     for found in decisions:
-        told = found.kind == "action" and any(
-            line.section == found.section and len(_words(found) & _words(line)) >= _ALIKE for line in lines
-        )
-        if not told:
+        if not (found.kind == "action" and _is_told(found, lines)):
             yield found
+
+
+def _is_told(found: Finding, lines: Sequence[Finding]) -> bool:
+    """Whether an action line of the same item tells an order again."""
+    return any(line.section == found.section and len(_words(found) & _words(line)) >= _least(found, line) for line in lines)
+
+
+def _least(one: Finding, other: Finding) -> int:
+    """How many words two tasks must share to be the same: more where they name two different owners of one sort."""
+    pairs = [(getattr(one.owner, part), getattr(other.owner, part)) for part in ("person", "post", "body")]
+    both = [(first.casefold(), second.casefold()) for first, second in pairs if first and second]
+    if any(first != second for first, second in both):
+        return _ALIKE + 2
+    return _ALIKE
 
 
 def _words(finding: Finding) -> set[str]:
@@ -167,6 +191,10 @@ def _placed(finding: Finding, parts: Mapping[str, AgendaPart]) -> Finding:
 def _dated(finding: Finding, meeting: Meeting) -> Finding:
     """The finding with the year that the meeting's date gives, and the day that the minutes print for the next meeting."""
     due = finding.due if finding.progress else resolved(finding.due, meeting.date)
+    forward = (
+        _FORWARD.search(finding.progress.quote) if finding.progress and due.kind == "none" and finding.kind == "action" else None
+    )
+    due = promised_by(forward["when"]) if forward else due
     if meeting.next_day and due.kind == "event" and _AT_NEXT.fullmatch(due.raw or ""):
         due = replace(due, iso=meeting.next_day)
     return replace(finding, due=due)

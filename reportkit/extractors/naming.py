@@ -6,11 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reportkit.extractors.assigning import says_only_who
 from reportkit.extractors.people import roster_of
+from reportkit.extractors.settling import settled
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding, Owner
 
-_TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof|Canon|Sir|Dame|Rev|Reverend|(?:the|The) Reverend)\.? )"
+_TITLE = (
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof|Canon|Sir|Dame|Rev|Reverend"
+    r"|Supt|Ch Insp|Insp|Inspector|DCI|DI|DS|Sgt|PC|Fr|Father|Capt|Col|Major|Judge|(?:the|The) Reverend)\.? )"
+)
 _FULL = r"[A-Z][a-z’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+"
 _ADDRESSED = re.compile(r"\s*(?:from|to|cc|copy|copied to|author|written by|prepared by)\s*:\s*(?P<names>.+)", re.IGNORECASE)
 _BESIDE = re.compile(
@@ -24,6 +29,8 @@ _DOES = re.compile(
     r" (?:will|to|is to|is going to|has agreed to|agreed to|has offered to|shall|should|please|can you)\s+[a-z]"
 )
 _WITH_INITIAL = re.compile(r"(?<![\w.])[A-Z]\. [A-Z][a-z’'-]+(?![\w])")
+_TITLED = re.compile(rf"{_TITLE}(?P<name>{_FULL})(?![\w’'-])")
+
 _HEAD = 12  #: the blocks at the top in which a paper names who writes to whom
 
 
@@ -33,7 +40,9 @@ def completed(document: Document, findings: Sequence[Finding]) -> list[Finding]:
     known = list(dict.fromkeys([*(one.name for one in roster_of(document).attendees), *addressed, *_owning(findings)]))
     known += [name for block in document.body for found in _WITH_INITIAL.finditer(block.text) if (name := found[0]) not in known]
     known += [name for block in document.body for found in _BESIDE.finditer(block.text) if (name := found["name"]) not in known]
-    return [_named(one, known, addressed) for one in findings]
+    known += [name for block in document.body for found in _TITLED.finditer(block.text) if (name := found["name"]) not in known]
+    named = [_named(one, known, addressed) for one in findings]
+    return [_named(one, known, addressed) for one in settled(document, named) if not says_only_who(one.quote)]
 
 
 def _addressed(document: Document) -> Iterator[str]:
@@ -66,10 +75,11 @@ def full_name(short: str, known: Sequence[str]) -> str | None:
     found = _SHORT.fullmatch(short.strip())
     if not found or not (found["title"] or found["initial"]):
         return None
+    full = [bare for name in known if (bare := re.sub(rf"^{_TITLE}+", "", name)) and " " in bare]
     bearers = {
         name
-        for name in known
-        if name.split()[-1] == found["last"] and len(name.split()) > 1
+        for name in full
+        if name.split()[-1] == found["last"]
         and (not found["initial"] or name[0] == found["initial"])
     }  # fmt: skip
     return bearers.pop() if len(bearers) == 1 else None

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reportkit.extractors.acceptance import opens_with_verdict
+from reportkit.extractors.answer_places import FOUND
 from reportkit.extractors.commanding import asks_by_form
 from reportkit.extractors.confidence import sure
 from reportkit.extractors.dates import due_in
-from reportkit.extractors.flow import flow_of
+from reportkit.extractors.flow import Flow, flow_of
 from reportkit.extractors.followed import heads_status
 from reportkit.extractors.lexicon import cue
 from reportkit.extractors.marking import mark, trimmed_span
@@ -89,6 +91,17 @@ def labelled(document: Document, roles: dict[str, Role], taken: frozenset[str]) 
         yield from _inline(document, block, cuts)
 
 
+def findings_labelled(document: Document, roles: dict[str, Role]) -> list[Finding]:
+    """What stands behind “Finding 2:” where the heading above promises recommendations too; nothing for a single one."""
+    told = [
+        (block, found) for block in flow_of(document).blocks
+        if block.kind in ("paragraph", "list_item") and roles[block.id] in ("recommendation", "improve", "action")
+        and (found := FOUND.match(block.text))
+    ]  # fmt: skip
+    spans = [(found["ref"], _own(block, found.end(), len(block.text))) for block, found in told if len(told) > 1]
+    return [mark(document, span, "finding", "label@1", sure("label@1"), ref=ref) for ref, span in spans if span]
+
+
 def label_of(block: Block, role: Role = "") -> Label | None:
     """The label that a block opens with, in its words or its printed number; a bare number only under a fitting heading."""
     found = _LABEL.match(block.text)
@@ -102,6 +115,21 @@ def label_of(block: Block, role: Role = "") -> Label | None:
     if re.match(r"(?:R\d|rec)", number, re.IGNORECASE) and (printed := _NUMBERED.match(number)):
         return Label(printed["ref"], 0)
     return _bare_label(block) if role in ("recommendation", "improve") else None
+
+
+def under_labels(flow: Flow) -> frozenset[str]:
+    """The blocks that a label on a line of its own heads: what it asks for, with the parts that hang from a lead-in."""
+    found: set[str] = set()
+    blocks = [block for block in flow.blocks if block.text.strip()]
+    for place, block in enumerate(blocks[:-1]):
+        label = label_of(block) if block.kind in ("heading", "paragraph") else None
+        asked, rest = blocks[place + 1], blocks[place + 2 :]
+        if not label or not label.ref or label.start < len(block.text.rstrip()) or _LABEL.match(asked.text):
+            continue
+        if asked.kind == "paragraph":
+            found.add(asked.id)
+            found.update(part.id for part in (_run_of_parts(rest[:40]) if asked.text.rstrip().endswith(":") else []))
+    return frozenset(found)
 
 
 def _bare_label(block: Block) -> Label | None:
@@ -126,6 +154,8 @@ def _labelled(document: Document, label: Label, following: Sequence[Block], cuts
         block, rest = rest[0], rest[1:]
         span = trimmed_span(block)
     elif len(document.quote(span).split()) < _FEWEST:
+        return
+    if opens_with_verdict(document.quote(span)):  # under its number stands what is answered to it
         return
     parts = _run_of_parts(rest) if document.quote(span).endswith(":") else []
     yield _marked(document, block, *_without_comment(block, span), label, parts)

@@ -35,6 +35,11 @@ _ABSTAINED = (
     rf"\b(?P<n>{_NUMBER})(?: members?| councillors?)? abst(?:entions?|ained|aining)",
 )
 _TALLY = re.compile(r"\b(?:by|vote of|votes)\s+(?P<f>\d+)\s+(?:votes? )?to\s+(?P<a>\d+)\b", re.IGNORECASE)
+#: “lost, 3-4”, “carried 5–2”: those in favour stand first, where that fits how it went.
+_SCORE = re.compile(
+    r"\b(?:(?P<won>carried|passed|won)|lost|defeated)\b(?: by)?,?\s+\(?(?P<f>\d{1,2})\s?[-–—]\s?(?P<a>\d{1,2})\b(?![-–—/]?\d)",
+    re.IGNORECASE,
+)
 _STRETCH = re.compile(
     r"\([^()]*(?:against|abst)[^()]*\)|[^.;()]*\b(?:against|abst|votes? to"
     r"|by \d+ (?:votes? )?to \d+)[^.;()]*(?:;[^.;()]*abst[^.;()]*)?",
@@ -53,7 +58,9 @@ def vote_of(text: str) -> Vote | None:
     if tally:
         return Vote(folded(tally[0]), int(tally["f"]), int(tally["a"]))
     if not stretch:
-        return None
+        score = _SCORE.search(text)
+        fits = score is not None and (int(score["f"]) > int(score["a"])) == bool(score["won"])
+        return Vote(folded(score[0]), int(score["f"]), int(score["a"])) if score and fits else None
     words = stretch[0]
     counts = _count(_FOR, words), _count(_AGAINST, words), _count(_ABSTAINED, words)
     known = sum(count is not None for count in counts)

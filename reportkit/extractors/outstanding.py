@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from reportkit.extractors.action_owner import tail_of
 from reportkit.extractors.dates import promised_by
 from reportkit.extractors.marking import mark
 from reportkit.extractors.people import Roster, read_owner, read_owners
@@ -25,7 +26,7 @@ _HEADING = re.compile(
 )
 _LABEL = re.compile(r"\s*(?:\d{1,2}[.)]?\s+)?(?P<title>[A-Z][A-Za-z ]{4,40})[.:–—]\s+(?=\S)")
 _REF = re.compile(
-    r"\s*(?:(?:Action|Minute|Item|Min\.?|No\.?)\s+)?(?P<ref>[A-Z]{0,4}[./-]?\d{1,3}(?:[./-]\d{1,3})+"
+    r"\s*(?:(?:Action|Minute|Item|Min\.?|No\.?)\s+)?(?P<ref>[A-Z]{0,4}[./-]?\d{1,3}(?:[./-]\d{1,3})+|[A-Z]{1,5}[./-]\d{1,4}"
     r"|(?<=Action )\d{1,3})\s*[,:–—-]?\s+"
 )
 STANDS = re.compile(
@@ -41,11 +42,21 @@ STANDS = re.compile(
     r"|discussed|considered)\b|awaiting\b|on (?:the|this|today[’']s) agenda|met on\b|reported\b)",
     re.IGNORECASE,
 )
+_TOPIC = re.compile(r"[A-Z][\w’' -]{2,40}:\s+(?=[A-Z][\w. ]{1,40}? (?:to|was to|had been asked to|agreed to|would) [a-z])")
 _CUT = re.compile(r"\s*(?:[:;]|\s[–—-]|,?\s(?:and|but)\b|,)\s+")
 _OPENS = re.compile(
     r"\s*(?:this|that|these|those|it|they|all|both|none|he|she|members|the (?:committee|board|panel|group"
     r"|log|list))\b",
     re.IGNORECASE,
+)
+_THEIRS = re.compile(
+    r"\W*(?P<who>(?:The |the )?[A-Z][\w. -]{1,50}?)(?:[’']s|(?<=s)[’']) (?:\w+ ){0,2}?(?:note|report|paper|letter|list"
+    r"|briefing|figures|update|review"
+    r"|response|reply|summary|draft|visit|proposals?|presentation|survey|plan)\b"
+)
+#: A sentence that reports of earlier actions and is none itself.
+_TELLS = re.compile(
+    r"\W*[A-Z][^.;:]{2,50}? (?:reported|said|confirmed|advised|informed|explained|noted|told|updated|reminded)\b(?! to\b)"
 )
 _WAS_TO = re.compile(r"(?P<who>[A-Z][^.:;,]{1,60}?) (?:was|were|is|are|had been|has been) (?:asked )?to [a-z]")
 _OWED = re.compile(r"(?P<who>[A-Z][^.:;,]{1,60}?) (?:still )?(?:owed|owes|had (?:yet|still) to|has (?:yet|still) to)\b")
@@ -57,11 +68,17 @@ _FORWARD = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"\s+(?=(?:had|has|have|was|were|is|are) (?:now |since |been |all |again )*(?:carried|completed"
+    r"(?<!\bbe)(?<!\bbeen)\s+(?=(?:now |since |again )?(?:deferred|postponed|withdrawn|carried (?:forward|over)"
+    r"|brought forward)\b (?:to"
+    r"|until|by|as|again|because|at)\b)"
+    r"|\s+(?=(?:had|has|have|was|were|is|are) (?:now |since |been |all |again |still |not yet )*(?:awaited|in hand"
+    r"|under ?way|carried|completed"
     r"|done\b|closed|overtaken|superseded|deferred|withdrawn|outstanding|no longer))"
 )
 _DONE = re.compile(r"\b(?:sent|circulated|issued|published|held|arranged|in place|received)\b", re.IGNORECASE)
 _NOT = re.compile(r"\bnot\b|\bno\b|\byet\b|\bstill\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s*(?:[A-Z]{1,5}[./-]?)?\d{1,3}(?:[./-]\d{1,4})*[.)]?\s+[A-Z]")
+_TITLE_WORDS = 7
 _LEAST = 3  #: words of an action
 _SHORT = 14  #: words of a sentence that only tells how an action stands
 
@@ -78,16 +95,26 @@ class _Told:
 
 def outstanding(document: Document, roster: Roster) -> Iterator[Finding]:
     """Each earlier action that the paragraphs under a heading of such tell of, with how it stands."""
-    label = False
+    label = titled = False
     for block in spoken(document):
         under = any(_HEADING.search(above.text) for above in document.headings_above(block.id)[-1:])
         title = _LABEL.match(block.text)
-        label = bool(title and _HEADING.search(title["title"])) if title or block.cell is None else label
-        if block.cell is not None and not label and not under:
+        if block.cell is None and _is_title(block.text):
+            titled = bool(_HEADING.search(block.text))
             continue
-        if under or label:
+        label = bool(title and _HEADING.search(title["title"])) if title or block.cell is None else label
+        titled = titled and block.cell is None
+        if under or label or titled:
             for told in _in_block(block.text, title.end() if label and title else 0):
                 yield _action(document, block, told, roster)
+
+
+def _is_title(text: str) -> bool:
+    """Whether a paragraph is the title of an item of the agenda, “OS/12 MATTERS ARISING”, “4. Outstanding actions”."""
+    words = text.split()
+    return (
+        1 < len(words) <= _TITLE_WORDS and (text.isupper() or bool(_NUMBERED.match(text))) and text.rstrip()[-1:] not in ".;:?!"
+    )
 
 
 def _in_block(text: str, start: int) -> Iterator[_Told]:
@@ -114,7 +141,9 @@ def _opened(text: str, first: int, last: int) -> _Told | None:
     words = text[first:last]
     ref = _REF.match(words)
     at = ref.end() if ref else 0
-    if _OPENS.match(words, at):
+    topic = _TOPIC.match(words, at)  # “OS/9 – Empty shops: Mr Yates to supply the values”
+    at = topic.end() if topic else at
+    if _OPENS.match(words, at) or _TELLS.match(words, at):
         return None
     cuts = [cut for cut in _CUT.finditer(words, at) if STANDS.match(words, cut.end()) or progress_of(words[cut.end() :])]
     cut = next((cut for cut in cuts if STANDS.match(words, cut.end())), None)
@@ -164,5 +193,18 @@ def _owner(words: str, roster: Roster) -> Owner:
         if found:
             owner = read_owners(found["who"], roster)[0]
             return owner if owner.post or owner.person or owner.body else Owner()
+    theirs = owner_of_note(words, roster)
+    if theirs.raw:
+        return theirs
+    tail = tail_of(words, roster)
+    if tail and tail.owners:
+        return tail.owners[0]
     asked = _ASKED_OF.search(words)
     return read_owner(asked["who"], roster) if asked else Owner()
+
+
+def owner_of_note(words: str, roster: Roster) -> Owner:
+    """Whose note, report or letter an earlier action is, “Mr Bell’s note on the cost was still outstanding”."""
+    found = _THEIRS.match(words)
+    owner = read_owner(found["who"], roster) if found else Owner()
+    return owner if owner.post or owner.person else Owner()

@@ -14,6 +14,7 @@ from reportkit.extractors.grammar import parsed
 from reportkit.extractors.marking import mark
 from reportkit.extractors.sections import is_bold_line
 from reportkit.extractors.sentences import sentences
+from reportkit.extractors.typed import typed_before
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding
 from reportkit.model.text import Block, Span
@@ -45,7 +46,9 @@ def phrasal(document: Document, roles: Mapping[str, Role], taken: frozenset[str]
 
 
 def _spans(block: Block) -> list[Span]:
-    return [Span(block.id, start, end) for start, end in sentences(block.text)]
+    typed = typed_before(block.text) if block.number is None else None
+    opening = typed.end if typed else 0
+    return [Span(block.id, opening + start, opening + end) for start, end in sentences(block.text[opening:])]
 
 
 def _may_be(text: str) -> bool:

@@ -18,7 +18,8 @@ _PLAN_WORDS = (
 )
 _FEEDS = re.compile(
     rf"(?P<plan>\b{_PLAN_WORDS})(?:,?\s+(?:being|that is|which is|now"
-    rf"|currently)\s+[\w\s]{{3,30}}?)?,?\s+(?:which|that|and)?\s*(?:will|would|is to|was to)?\s*"
+    rf"|currently)\s+[\w\s]{{3,30}}?)?"
+    rf"(?:\s+(?:will|would)\s+be\s+[\w\s]{{3,40}}?\s+and\b)?,?\s+(?:which|that|and)?\s*(?:will|would|is to|was to)?\s*"
     r"(?:also\s+)?(?:feeds?|fed|feeding|informs?|inform)\s+(?:in)?to?\s*(?P<fed>[^.;]+)",
     re.IGNORECASE,
 )

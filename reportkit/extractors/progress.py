@@ -18,18 +18,18 @@ r"|no progress(?: has been made)?"),
 r"no longer (?:feasible|possible|practicable|achievable)|not (?:feasible|possible|practicable)"
 r"|cannot (?:now )?be (?:done|met|delivered)"),
     ("superseded",
-r"superseded|overtaken(?: by events)?|no longer (?:required|needed|relevant|applicable|necessary)"
+r"superseded|dropped|overtaken(?: by events)?|no longer (?:required|needed|relevant|applicable|necessary)"
 r"|(?:has been )?replaced by|fallen away|withdrawn"),
     ("paused", r"paused|on hold|suspended|put back|deferred|postponed|stalled"),
     ("carried_forward",
-r"(?:has|have|had|is|are|was|were) (?:still|yet) to (?!be\b|start\b|begin\b)\w+|carr(?:y|ied) (?:forward|over)|c/?fwd?"
-r"|brought forward|(?:remain(?:s|ed)?|still|is|are|was"
+r"(?:has|have|had|is|are|was|were) (?:still|yet) to (?!be\b|start\b|begin\b)\w+|carr(?:y|ied) (?:forward|over)"
+r"|c/f(?:wd)?(?! from\b)|cfwd|brought forward|(?:remain(?:s|ed)?|still|is|are|was"
 r"|were) outstanding|outstanding"),
     ("in_progress",
 r"(?:partly|partially|nearly|almost|\d+ ?(?:%|per cent)) complete[d]?|in progress|on-?going"
 r"|under ?way|in hand|on track|in train|started|commenced|being (?:drafted|prepared|progressed"
 r"|developed|considered|done)"),
-    ("complete", r"complete[d]?|done|closed|discharged|actioned|implemented|delivered|fully met"),
+    ("complete", r"complete[d]?|done|closed|finished|discharged|actioned|implemented|delivered|fully met"),
 )  # fmt: skip
 _STATUS = tuple((status, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for status, words in _WORDS)
 _DENIED = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import count
 
+from reportkit.extractors.acceptance import acceptance_of, verdict_in
 from reportkit.extractors.answers import matched
 from reportkit.extractors.duplicates import whole
 from reportkit.extractors.marking import folded
@@ -41,9 +42,7 @@ def propose(findings: Sequence[Finding], responses: Sequence[Finding] = ()) -> t
     answered: dict[int, list[Finding]] = {asked[place]: [answer] for place, answer in answers.items()}
     for place, found in tied.items():  # an answer from outside stands before the document's own plan
         answered.setdefault(place, []).extend(found)
-    return tuple(
-        _item(group, refs[place], answered.get(place, []), plans.get(group.main.id)) for place, group in enumerate(groups)
-    )
+    return tuple(_item(group, answered.get(place, []), plans.get(group.main.id)) for place, group in enumerate(groups))
 
 
 def _own_answers(findings: Sequence[Finding]) -> list[Finding]:
@@ -72,9 +71,23 @@ def _tied(groups: Sequence[Merged], responses: Sequence[Finding]) -> dict[int, l
 
 
 def unmatched(items: Sequence[ImprovementItem], responses: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The answers that no item carries: for a person to place."""
+    """The answers that no item carries, for a person to place: promises, and of a row that promises nothing its verdict."""
     placed = {origin for item in items for origin in item.origins} | {item.action.origin for item in items if item.action}
-    return tuple(found for found in responses if found.kind in ("action", "commitment") and found.id not in placed)
+    tasks = [found for found in responses if found.kind in ("action", "commitment")]
+    rows = {_answer_of(found) for found in (*tasks, *(one for one in responses if one.id in placed))}
+    verdicts: dict[tuple[str, str], Finding] = {}
+    for found in responses:
+        if found.kind not in ("assurance", "decision") or _answer_of(found) in rows:
+            continue
+        if found.method == "response-table@1" or (found.ref and found.response):
+            verdicts.setdefault(_answer_of(found), found)
+    left = {found.id for found in (*tasks, *verdicts.values())} - placed
+    return tuple(found for found in responses if found.id in left)
+
+
+def _answer_of(found: Finding) -> tuple[str, str]:
+    """What the findings of one row of answers have in common."""
+    return found.source, ref_key(found.ref) or found.criterion or found.id
 
 
 def _plans(groups: Sequence[Merged]) -> dict[str, Finding]:
@@ -93,12 +106,13 @@ def _plans(groups: Sequence[Merged]) -> dict[str, Finding]:
 
 
 def _refs(groups: Sequence[Merged]) -> list[str]:
+    """The printed numbers, and for what has none a number by which an answer that says the same may be meant."""
     printed = {ref_key(group.main.ref) for group in groups if group.main.ref}
     free = (str(number) for number in count(1) if str(number) not in printed)
     return [group.main.ref or next(free) for group in groups]
 
 
-def _item(group: Merged, ref: str, answers: Sequence[Finding], plan: Finding | None) -> ImprovementItem:
+def _item(group: Merged, answers: Sequence[Finding], plan: Finding | None) -> ImprovementItem:
     main = group.main
     telling = [found for found in answers if not _holds(found, main)]
     answer = next((found for kinds in _FIRST for found in telling if found.kind in kinds), None)
@@ -111,7 +125,7 @@ def _item(group: Merged, ref: str, answers: Sequence[Finding], plan: Finding | N
     ]
     return ImprovementItem(
         id=f"i-{digest(main.source, 'item', main.kind, main.id)}",
-        ref=ref,
+        ref=main.ref or "",  # as printed; its place in a list is no number
         title=title_of(main),
         recommendation=main.text,
         source=main.source,
@@ -122,10 +136,21 @@ def _item(group: Merged, ref: str, answers: Sequence[Finding], plan: Finding | N
         priority=main.priority,
         themes=main.themes,
         origins=tuple(dict.fromkeys([main.id, *others])),
-        smart=(*smart_flags(whole(main), len(main.sub_items), owner, due, main.quote), *_private(main, answers)),
+        smart=(
+            *smart_flags(whole(main), len(main.sub_items), owner, due, main.quote),
+            *_beside(owner, source),
+            *_private(main, answers),
+        ),
         page=main.page,
         section=main.section,
     )
+
+
+def _beside(owner: Owner, source: Finding | None) -> Iterator[SmartFlag]:
+    """The owners whom the text names beside the first, which alone is put on the item."""
+    names = ", ".join(other.raw for other in source.also if other.raw) if source and source.owner == owner else ""
+    if names:
+        yield SmartFlag("several-owners", f"The text also names {names}; say who answers for it.", names)
 
 
 def _holds(found: Finding, main: Finding) -> bool:
@@ -145,7 +170,18 @@ def _action(main: Finding, source: Finding | None, answers: Sequence[Finding] = 
     if source is None or (source is main and not main.response):
         return None
     verdict = next((found.text for found in answers if found.kind == "decision"), None)
+    if source is not main and _only_decides(source):
+        return ItemAction("", verdict or source.response, source.source, source.id)
     return ItemAction(source.text, source.response or verdict, source.source, source.id)
+
+
+def _only_decides(found: Finding) -> bool:
+    """Whether an answer says no more than that it accepts, or refuses: neither is an action."""
+    text = folded(found.text)
+    verdict = verdict_in(text)
+    if found.kind != "decision" or not verdict:
+        return False
+    return acceptance_of(verdict) == "rejected" or not text.casefold().partition(verdict.casefold())[2].strip(" .;:,–—-")
 
 
 def _owner(main: Finding, source: Finding | None) -> Owner:

@@ -41,6 +41,8 @@ def _nothing(document: Document) -> Notice:
         told = "Only a table of contents was found: the text that it lists is not in this file. Ask for the whole document."
         return Notice("warning", "extract.only-contents", told, name)
     said = "Nothing was found in this document: no sentence of it finds, recommends, decides or promises anything."
+    if any(block.cell for block in lines):
+        said = "Nothing was found in this document. It has a table whose columns could not be told: give it a row of headings."
     return Notice("warning", "extract.nothing-found", said, name)
 
 

@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reportkit.extractors.duplicates import substance
 from reportkit.extractors.matter import elsewhere
-from reportkit.extractors.similarity import Finder, Wording, bag, words_shared
+from reportkit.extractors.similarity import Finder, Wording, bag, full_bag, words_shared
 from reportkit.model.coverage import Paper
 from reportkit.model.finding import Finding, Link, LinkKind
 
-AGAIN = 0.2  #: least cosine at which a recommendation seems to repeat an earlier review's
-CARRIED = 0.4  #: least cosine at which an action seems to be one of earlier minutes
+AGAIN = 0.22  #: least cosine at which a recommendation seems to repeat an earlier review's
+BOTH = 0.17  #: the same where no other of the two reviews is nearer to either
+CARRIED = 0.55  #: least cosine at which an action seems to be one of earlier minutes
 FOLLOWED = 0.7  #: the same for an action of an earlier review, which a later one prints again
-LISTED = 0.18  #: the same for one that stands in a list of earlier actions
+LISTED = 0.3  #: the same for one that stands in a list of earlier actions
 _OUTSTANDING = re.compile(
     r"\b(?:outstanding|carried (?:forward|over)|brought forward|previous|matters arising|progress on|follow(?:ing)?[ -]up|"
     r"actions? (?:from|arising|log|tracker)|(?:review|update) of actions?|last meeting)\b",
@@ -26,8 +27,14 @@ def repeats(findings: Sequence[Finding], papers: Sequence[Paper]) -> Iterator[tu
     """A link from each recommendation of a review to the earlier review's that it says again; `papers` come in time's order."""
     reviews = {paper.source: paper for paper in papers if paper.genre == "review"}
     known = {found.id: found.source for found in findings}
-    for name, link in _back(findings, list(reviews), ("recommendation",), "repeats", lambda _: AGAIN):
-        if not elsewhere(reviews[known[name]], reviews[known[link.target]]):
+    told = list(_back(findings, list(reviews), ("recommendation",), "repeats", lambda _: BOTH, full_bag))
+    nearest: dict[tuple[str, str], float] = {}
+    for name, link in told:
+        key = (known[name], link.target)
+        nearest[key] = max(nearest.get(key, 0.0), link.score)
+    for name, link in told:
+        near = link.score >= AGAIN or link.score == nearest[known[name], link.target]
+        if near and not elsewhere(reviews[known[name]], reviews[known[link.target]]):
             yield name, link
 
 
@@ -53,10 +60,15 @@ def _least_carried(finding: Finding) -> float:
 
 
 def _back(
-    findings: Sequence[Finding], sources: Sequence[str], kinds: tuple[str, ...], kind: LinkKind, least: Callable[[Finding], float]
+    findings: Sequence[Finding],
+    sources: Sequence[str],
+    kinds: tuple[str, ...],
+    kind: LinkKind,
+    least: Callable[[Finding], float],
+    worded: Callable[[str], Mapping[str, float]] = bag,
 ) -> Iterator[tuple[str, Link]]:
     kept = [found for found in findings if found.kind in kinds and found.source in sources]
-    bags = [bag(substance(found)) for found in kept]
+    bags = [worded(substance(found)) for found in kept]
     wording = Wording(bags)
     vectors = [wording.vector(one) for one in bags]
     finder = Finder(vectors)

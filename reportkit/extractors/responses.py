@@ -73,7 +73,7 @@ def _of(document: Document, answer: Answer, roster: Roster) -> Iterator[Finding]
             yield mark(
                 document, first, "recommendation", "quoted-recommendation@1", 0.95, ref=answer.ref, acceptance=said,
                 sub_items=parts, more=() if parts else tuple(rest), due=due_in(quote, cycles=False, rounds=True),
-                owner=ordered_of(quote, roster) or Owner(),
+                owner=ordered_of(quote, roster) or Owner(), priority=answer.priority,
             )  # fmt: skip
     yield from told
 
@@ -116,11 +116,13 @@ def _told(document: Document, answer: Answer, asked: str, roster: Roster) -> lis
 
 
 def _filled(found: list[Finding], fields: Sequence[re.Match[str]], roster: Roster) -> list[Finding]:
-    """The promises of an answer with the owner, date and progress that stand in fields of their own below it."""
+    """The promises of an answer with the owner, date and progress in fields below it; its verdict where it promises nothing."""
+    kinds = {item.kind for item in found}
+    carrying = next((one for one in (("action", "commitment"), ("assurance",), ("decision",)) if kinds & set(one)), ())
     for own in fields:
         name, value = own["name"].lower(), own["value"]
         for place, item in enumerate(found):
-            if item.kind not in ("action", "commitment"):
+            if item.kind not in carrying:
                 continue
             if re.match(r"due|deadline|by when|time|target|implementation|completion|date", name):
                 found[place] = replace(item, due=read_due(value))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from reportkit.errors import ConfigError
-from reportkit.extractors.dates import read_due
+from reportkit.extractors.dates import due_in, read_due
 from reportkit.extractors.lexicon import themes_of
 from reportkit.extractors.marking import folded
 from reportkit.extractors.people import read_owner
@@ -211,6 +211,7 @@ def _split(review: Review, item: ImprovementItem, decision: Decision) -> list[Im
             id=f"i-{digest(item.id, 'part', str(place), part.title)}",
             ref=_part_ref(item, part, place),
             themes=_part_themes(item, part),
+            due=_part_due(item, part, _before(item, parts)),
             state="proposed",
             revision=1,
             split_from=item.id,
@@ -250,9 +251,29 @@ def _part_themes(item: ImprovementItem, part: ImprovementItem) -> tuple[str, ...
     return item.themes if "themes" in item.edited_fields or not kept else kept
 
 
+def _before(item: ImprovementItem, parts: Sequence[ImprovementItem]) -> str:
+    """The words of a whole before the first of its parts, which they have in common; all, where it holds none of them."""
+    words = [part.sub_items[0].text if len(part.sub_items) == 1 else part.recommendation for part in parts]
+    starts = [at for text in words if text != item.recommendation and (at := item.recommendation.find(text)) >= 0]
+    return item.recommendation[: min(starts)] if starts else item.recommendation
+
+
+def _part_due(item: ImprovementItem, part: ImprovementItem, common: str) -> Due:
+    """The date in a part's own words, else the whole's where a person set it or the words that all parts share hold it."""
+    alone = part.sub_items[0].text if len(part.sub_items) == 1 else part.title
+    exact = part.recommendation if part.recommendation != item.recommendation else alone
+    own = due_in(exact)
+    if own.kind != "none":
+        return own
+    shared = "due" in item.edited_fields or (item.due.raw and item.due.raw.casefold() in folded(common).casefold())
+    return item.due if shared else Due()
+
+
 def _part_ref(item: ImprovementItem, part: ImprovementItem, place: int) -> str:
     printed = part.sub_items[0].ref if len(part.sub_items) == 1 else None
     letter = chr(ord("a") + place) if place < 26 else str(place + 1)
+    if not item.ref:
+        return printed or ""
     return printed if printed and printed.startswith(item.ref) else f"{item.ref}({(printed or letter).strip('().')})"
 
 

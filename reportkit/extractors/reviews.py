@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from reportkit.extractors.advised import advised
 from reportkit.extractors.agenda_page import agenda_parts
 from reportkit.extractors.amid import amid
 from reportkit.extractors.announcing import announced
@@ -18,14 +19,18 @@ from reportkit.extractors.labels import told
 from reportkit.extractors.languages import document_language
 from reportkit.extractors.lists import listed
 from reportkit.extractors.managed import managed
-from reportkit.extractors.numbered import labelled
+from reportkit.extractors.numbered import findings_labelled, labelled
 from reportkit.extractors.people import roster_of
 from reportkit.extractors.phrasal import phrasal
+from reportkit.extractors.relayed import relayed
 from reportkit.extractors.responses import answered
 from reportkit.extractors.sections import Role, heading_role, is_listed, roles
+from reportkit.extractors.series import serial
 from reportkit.extractors.stated import outside, stated
 from reportkit.extractors.tables import tabled
+from reportkit.extractors.themed import themed
 from reportkit.extractors.tone import label_of
+from reportkit.extractors.typed import untyped
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding
 
@@ -33,7 +38,8 @@ from reportkit.model.finding import Finding
 _FORMAL = re.compile(
     r"\W*(?:that )?(?:to (?:note|receive|approve|consider|agree|endorse)\b"
     r"|(?:members|the \w+|cabinet|council) (?:is|are|be) (?:asked|recommended|invited) to\b"
-    r"|.{0,80}\bbe (?:noted|received|approved|agreed|endorsed|adopted)\b)",
+    r"|(?!.*\brecommends? to (?:the )?(?:full )?(?:council|cabinet)\b)"
+    r".{0,80}\bbe (?:noted|received|approved|agreed|endorsed|adopted)\b)",
     re.IGNORECASE,
 )
 
@@ -51,22 +57,34 @@ def extract(document: Document) -> Iterable[Finding]:
     if document_language(document) != "English":
         return ()
     found = _apart(document) if is_minutes(document) else _all(document)
+    found = (untyped(document, one) for one in found)
     return sorted(described(document, found), key=lambda one: (document.position(one.span.block), one.span))
 
 
 def _all(document: Document) -> Iterator[Finding]:
     sections = _looked_at(document, roles(document))
     judges = any(role in ("findings", "strength") for role in sections.values())
+    sections = themed(document, sections)
     rows = list(tabled(document, roster_of(document), own=judges))
     answers = list(answered(document, roster_of(document)))
+    rest = list(serial(document, answers))
+    answers = [*outside(answers, rest), *rest]
+    answers += findings_labelled(document, sections)
     lists = [found for found in listed(document, sections) if found.span.block not in _blocks(answers)]
-    own = [] if answers else list(outside([*followed(document, sections), *managed(document, sections)], lists))
+    own = (
+        []
+        if any(found.kind != "finding" for found in answers)
+        else list(outside([*followed(document, sections), *managed(document, sections)], lists))
+    )
     marked = [*own, *outside(labelled(document, sections, _blocks([*answers, *lists])), own)]
     named = list(phrasal(document, sections, _blocks([*answers, *lists, *marked])))
     fixed = [*map(_toned, rows), *answers, *lists, *marked, *named]
+    fixed += [] if is_answer(document) else outside(relayed(document, sections), fixed)
     yield from fixed
     answering = is_answer(document) or any(row.response or row.criterion for row in rows)
-    asked = [] if answering else list(outside(asking(document, _unlisted(document, sections, lists)), fixed))
+    unlisted = _unlisted(document, sections, lists)
+    asked = [] if answering else list(outside(asking(document, unlisted), fixed))
+    asked += [] if answering else list(outside(advised(document, unlisted, [*fixed, *asked]), [*fixed, *asked]))
     yield from asked
     plain = stated(document, roster_of(document), sections, [*fixed, *asked])
     yield from plain

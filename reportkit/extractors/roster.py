@@ -24,18 +24,25 @@ _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
         re.IGNORECASE)),
 )  # fmt: skip
 _LEADS = re.compile(
-    r"\s*(?P<label>(?:sederunt|(?:members |councillors |officers |also |those )?present(?: were)?"
+    r"\s*(?P<label>(?:sederunt|there were present|(?:also|and) there were|also present were|(?:members |councillors "
+    r"|officers |also |those )?present(?: were)?"
     r"|(?:\w+ )?(?:in attendance|attending)|attended|participants|who (?:was there|came|attended)"
     r"|(?:\w+ ){0,2}attendees|attendance"
     r"|apologies(?: for absence| received from| from)*|officers?(?: present| in attendance)?|officials?(?: \([\w ]+\))?"
     r"|(?:co-opted |committee |panel |board |\w+ board )?members?(?: present)?|panel|guests?|observers?|presenters?"
-    r"|secretariat|chair|by invitation))\s*(?:[:–—-]|\t|(?<=were)\s)\s*(?P<names>.*)",
+    r"|secretariat|chair|by invitation))\s*(?:[:–—-]|\t|(?<=were)\s|(?<=were present)\s)\s*(?P<names>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _ANOTHER = re.compile(
-    r"(?<=[.;])\s+(?=(?:\w+ )?(?:in attendance|attending|apologies|present|clerk|officers|observers"
-    r"|minutes)\s*:)",
+    r"(?<=[.;])\s+(?=(?:also|and) there were\s|(?:\w+ )?(?:in attendance|attending|attendees|apologies|present|clerk"
+    r"|officers|observers"
+    r"|minutes)\s*:)"
+    r"|(?<=[\w)])\s+(?=(?-i:(?:(?:Officers |Also )?[Ii]n attendance|Also (?:present|attending)|Apologies(?: for absence)?))\s*:)",
     re.IGNORECASE,
+)
+#: Where a cell of a table tells, amid other talk, who was there.
+_WITHIN = re.compile(
+    r"(?:^|(?<=[.;]))\s*(?=(?:(?:members |also )?present|in attendance|attendees|apologies(?: from)?)\s*:)", re.IGNORECASE
 )
 _ALONE = re.compile(
     r"\s*(?:\d+\.?\s+)?(?:(?:members |councillors |also )?present|(?:also )?in attendance|also attending|(?:\w+ ){0,3}attendees"
@@ -43,9 +50,13 @@ _ALONE = re.compile(
     r"|(?:\w+ ){0,2}members?(?: present)?|guests?|observers?|presenters?|by invitation)\s*:?\s*$",
     re.IGNORECASE,
 )
-_TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllrs?|Councillors?|Canon|Prof(?:essor)?|Sir|Dame|Lord|Lady|Baroness|Rev|Alderman)\.? )"
+_TITLE = (
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllrs?|Councillors?|Canon|Prof(?:essor)?|Sir|Dame|Lord|Lady|Baroness|Rev"
+    r"|Supt|Ch Insp|Insp|Inspector|DCI|DI|DS|Sgt|PC|Fr|Father|Capt|Col|Major|Judge|Alderman)\.? )"
+)
 _NAME = re.compile(rf"(?P<titles>{_TITLE}*)(?P<name>[A-Z][\w’'.-]*(?: (?:de |van |von |ter |le |la )?[A-Z][\w’'.-]*){{0,3}})")
 _BRACKETS = re.compile(r"\(((?:[^()]|\([^()]*\))+)\)")
+_POST_FIRST = re.compile(r"\s*(?P<post>[A-Z][\w’ -]{2,40}):\s+(?P<names>[A-Z].+)", re.DOTALL)
 _BETWEEN = re.compile(r"\s*[;,]\s*(?:and\s+)?|\s+and\s+(?=[A-Z])|\s*[–—]\s+|\s+-\s+")
 _INITIALS = re.compile(r"[A-Z]{1,2}[A-Za-z]{0,2}[A-Z]?|[A-Z]{2,4}")
 _NO_NAME = re.compile(
@@ -99,6 +110,10 @@ def _attendees(document: Document) -> Iterator[Attendee]:
     part: Part | None = None
     for block in document.body:
         if block.cell is not None:
+            for told in _WITHIN.split(block.text)[1:]:
+                first = _LEADS.match(told)
+                if first:
+                    yield from _entries(re.split(r"(?<=[a-z)])\.\s", first["names"])[0], _part(first["label"]))
             continue
         *earlier, text = _ANOTHER.split(block.text)
         for told in earlier:
@@ -144,6 +159,13 @@ def _part(label: str) -> Part:
 
 def _entries(text: str, part: Part, beside: str | None = None) -> Iterator[Attendee]:
     """The people of a line, parted by commas and semicolons outside brackets; a bare post belongs to the name before."""
+    headed = _POST_FIRST.match(text)
+    if headed and _is_post(headed["post"]):  # “Independent Chair: Ruth Pellow”
+        for one in _entries(headed["names"], part, beside):
+            yield replace(
+                one, post=one.post or headed["post"], chair=one.chair or bool(re.search(r"\bchair\b", headed["post"], re.I))
+            )
+        return
     last: Attendee | None = None
     several = False
     for words, brackets in _pieces(" ".join(text.split()).strip(" .")):
@@ -174,9 +196,15 @@ def _person(words: str, brackets: list[str], part: Part, several: bool, beside: 
     if brackets and _is_post(words) and _NAME.fullmatch(brackets[0]):
         return Attendee(_BEFORE.sub("", brackets[0]), part, post=words)
     found = _NAME.match(words)
-    if not found or _NO_NAME.search(found["name"]) or (len(words) > found.end() and words[found.end()].isalnum()):
+    if (
+        not found
+        or _NO_NAME.search(found["name"])
+        or (_is_post(found["name"]) and not brackets)
+        or (len(words) > found.end() and words[found.end()].isalnum())
+    ):
         return None
-    if " " not in found["name"] and not found["titles"] and not several:
+    short = any(_INITIALS.fullmatch(word) and word[0] == found["name"][0] and word.isupper() for word in brackets)
+    if " " not in found["name"] and not found["titles"] and not several and not short:
         return None
     name = found["name"].strip(" .")
     initials = next((word for word in brackets if _INITIALS.fullmatch(word) and word[0] == name[0]), None)

@@ -13,7 +13,7 @@ from reportkit.extractors.marking import folded
 from reportkit.extractors.matter import papers_of
 from reportkit.extractors.meeting import misfits
 from reportkit.extractors.naming import completed
-from reportkit.extractors.privacy import private_words
+from reportkit.extractors.privacy import flagged_elsewhere, private_words
 from reportkit.extractors.remarks import remarks
 from reportkit.extractors.remarks_matter import remarks_across
 from reportkit.model.coverage import Paper
@@ -61,9 +61,10 @@ def extract_matter(
         flagged = [_flagged(finding) for finding in kept]
         findings.extend(linked(document, flagged))
         notices.extend(remarks(document, kept))
+    findings = flagged_elsewhere(findings)
     notices.extend(misfits(documents))
     papers = papers_of(documents, findings, answers)
-    whole, papers = joined(findings, papers)
+    whole, papers = joined(findings, papers, documents)
     notices.extend(remarks_across(documents, whole, papers))
     if progress:
         progress("Extracting", len(documents), len(documents))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
-from reportkit.extractors.announcing import Role, announced
+from reportkit.extractors.announcing import Role, announced, is_both
 from reportkit.extractors.flow import flow_of
 from reportkit.extractors.leading import PROSE, formed, led
 from reportkit.extractors.lexicon import lexicon
@@ -25,6 +25,8 @@ def heading_role(text: str) -> Role:
     words = _NUMBER.sub("", " ".join(text.split()))
     for role, pattern in lexicon().headings.items():
         if pattern.match(words):
+            if role == "strength" and is_both(words):
+                return "findings"
             told = announced(words) if role in ("neutral", "findings") else ""
             return told if told and (role == "neutral" or told == "recommendation") else cast(Role, role)
     return announced(words)

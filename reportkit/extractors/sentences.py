@@ -40,7 +40,7 @@ _OPENERS = re.compile(
     r"|Many|Few|All|No|Not|Our|Their|Its|His|Her|If|When|Where|While|Although|But|And|Since|After|Before|Children|Staff|Managers"
     r"|Leaders|Social|Members|Officers|Inspectors)\b"
 )
-_ENUMERATOR = re.compile(r"\s*\(?(?:R?\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})\)?$", re.IGNORECASE)
+_ENUMERATOR = re.compile(r"\s*\(?(?:[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]?|[a-z]|[ivx]{1,5})\)?$", re.IGNORECASE)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

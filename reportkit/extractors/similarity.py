@@ -25,6 +25,9 @@ _ENDINGS = (
 )  # fmt: skip
 _SHORTEST = 4  #: letters that must be left of a word
 _MATTER = 0.6  #: what a matter in common weighs beside a word in common
+_MATTER_TOLD, _ROOT, _QUOTED = 1.0, 0.7, 2.0  #: the same where more is told: a matter, a long word's opening, quoted words
+_LETTERS = 6  #: of a long word's opening: “emergency” and “emergencies”, “excluded” and “exclusion”
+_QUOTE = re.compile(r"[“\"‘]([^“”\"‘’]{4,60})[”\"’]")
 
 
 @cache
@@ -74,12 +77,25 @@ def _terms(word: str) -> tuple[str, ...]:
     return (stem(word), *(name for name, pattern in _matters() if pattern.match(word)))
 
 
-def bag(text: str, weight: float = 1.0) -> dict[str, float]:
+def bag(text: str, weight: float = 1.0, matter: float = _MATTER) -> dict[str, float]:
     """The stems and matters of a text, each as often as it stands there times `weight`."""
     made: dict[str, float] = {}
     for word in _WORD.findall(text.lower()):
         for term in _terms(word):
-            made[term] = made.get(term, 0.0) + weight * (_MATTER if term[0] == "~" else 1.0)
+            made[term] = made.get(term, 0.0) + weight * (matter if term[0] == "~" else 1.0)
+    return made
+
+
+def full_bag(text: str, weight: float = 1.0) -> dict[str, float]:
+    """The same with the openings of long words and with what stands in quotation marks, for texts in words of their own."""
+    made = bag(text, weight, _MATTER_TOLD)
+    low = text.lower()
+    for word in _WORD.findall(low):
+        if len(word) >= _LETTERS and _terms(word):
+            opening = f"^{word[:_LETTERS]}"
+            made[opening] = made.get(opening, 0.0) + weight * _ROOT
+    for quoted in _QUOTE.findall(low):
+        made[f"“{' '.join(quoted.split())}"] = weight * _QUOTED
     return made
 
 
@@ -101,8 +117,10 @@ def mixed(parts: Iterable[Bag]) -> dict[str, float]:
 class Wording:
     """What each word weighs among some texts: one that stands in few of them tells most."""
 
-    def __init__(self, bags: Sequence[Bag]) -> None:
+    def __init__(self, bags: Sequence[Bag], least: float = 1.0) -> None:
+        """Count the words; `least` is what one weighs that stands in all of the texts."""
         self._texts = len(bags)
+        self._least = least
         self._in = Counter(term for one in bags for term in one)
 
     def vector(self, one: Bag) -> dict[str, float]:
@@ -113,7 +131,7 @@ class Wording:
         return {term: weight / length for term, weight in weighed.items()} if length else {}
 
     def _rarity(self, term: str) -> float:
-        return math.log((1 + self._texts) / (1 + self._in[term])) + 1
+        return math.log((1 + self._texts) / (1 + self._in[term])) + self._least
 
 
 class Finder:

@@ -15,6 +15,7 @@ _PASSIVE = re.compile(
     r"(?![^.;]*\bby (?:the|a|an|each|every|\w+ers?)\b)",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"(?:he|she|i|they)", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?:;|,? and) (?:should |must |will |would )(?:\w+)", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:should|must|will|would|to|needs? to)\s+(?:also\s+)?", re.IGNORECASE)
 
@@ -31,6 +32,8 @@ def smart_flags(text: str, parts: int, owner: Owner, due: Due, quote: str = "") 
 def _assigned(owner: Owner, quote: str) -> Iterator[SmartFlag]:
     if not owner.raw:
         yield SmartFlag("no-owner", "The sources name nobody to lead this.", quote)
+    elif _PRONOUN.fullmatch(owner.raw):
+        yield SmartFlag("no-owner", f"“{owner.raw}” names nobody; put the post or the name that the words before it give.", quote)
     elif is_body(owner):
         yield SmartFlag("owner-is-a-body", f"“{owner.raw}” is a body; name a post that answers for it.", owner.raw)
 
@@ -41,7 +44,7 @@ def _timed(due: Due, quote: str) -> Iterator[SmartFlag]:
         yield SmartFlag("no-date", said, due.raw or quote)
     elif due.kind == "vague" or (due.kind == "date" and due.iso is None):
         yield SmartFlag("vague-date", f"“{due.raw}” does not fix a day.", due.raw or quote)
-    elif due.kind == "event":
+    elif due.kind == "event" and due.iso is None:
         yield SmartFlag("vague-date", f"“{due.raw}” is an event; give its date.", due.raw or quote)
 
 

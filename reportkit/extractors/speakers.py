@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from reportkit.extractors.action_owner import is_doer
 from reportkit.extractors.lexicon import lexicon
@@ -22,7 +23,7 @@ _AGENT = re.compile(
     r"\bby\s+(?P<who>(?:the|each|every|an?|his|her|its|their)\s+(?:[A-Z][\w’]*(?:\s+(?:of|and"
     r"|for)(?=\s+[A-Z]))?\s*){1,6}|(?:Full )?(?:Cabinet|Council)\b|officers\b|(?:the|his|her|its"
     r"|their)\s+[a-z]+(?:\s+(?:team|service|auditor"
-    r"|manager|board))?)"
+    r"|manager|board|officer|adviser|head|lead)s?\b)?)"
 )
 PRONOUN = re.compile(r"\s*(?:He|She)\b")
 _SPEAKER = re.compile(
@@ -32,7 +33,7 @@ _SPEAKER = re.compile(
     r"|welcomed|reminded|ran|referred|emphasi[sz]ed|proposed|raised|discussed|provided|updated|concluded"
     r"|described|asked|spoke)\b"
 )
-_NAMED = re.compile(r"\s*(?P<who>(?:Councillor|Cllr|Mrs?|Ms|Miss|Dr|Canon)\.? [A-Z][\w’-]+)\b")
+_NAMED = re.compile(r"\s*(?P<who>(?:Councillor|Cllr|Mrs?|Ms|Miss|Dr|Canon|Supt|Insp|Sgt|Prof|Sir|Dame)\.? [A-Z][\w’-]+)\b")
 _ACTS = re.compile(r"\s*(?P<who>[A-Z][\w’'-]*(?: [A-Z][\w’'-]+){0,2}) (?:would|will|agreed to|undertook|offered to)\b")
 _ACTOR = re.compile(
     r"(?:^\W*(?:[a-z]\)\s*)?|(?<=[,;:]\s)|\bthat\s+)(?P<who>(?:[Tt]he\s+)?[A-Z](?:(?!\bthat\b)[^.;:]){0,8"
@@ -45,9 +46,9 @@ _ACTOR = re.compile(
 )
 _ORDERED = re.compile(
     r"\W*(?:(?:and\s+)?(?:(?:[Ww]e|[Tt]o|(?:The\s+)?(?:[A-Z]\w+\s+){1,3}(?=(?:recommended|requested|asked|instructed"
-    r"|agreed)\s+that))\s*)?(?:(?:recommend|request|ask"
+    r"|agreed)\s+that))\s*)?(?:(?i:recommend|request|ask"
     r"|instruct|agree)(?:ed|d)?\s+)?[Tt]hat\s+)?(?P<who>(?:[Tt]he\s+)?[A-Z][^.;:]{0,70}?|the\s+[a-z’]+)\s+"
-    r"(?:be\s+(?:asked|requested|instructed|tasked|authorised|invited)\s+to|should|must|shall|ought\s+to"
+    r"(?:be\s+(?:asked|requested|instructed|tasked|authorised|invited)\s+to|(?:should|must|shall|ought\s+to)(?!\s+be\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|ne|ld|ght|pt|de|ut)\b)"
     r"|could\s+usefully|to\s+(?!be\b)"
     r"|(?:report|attend|bring|write|provide|prepare|draw|review|publish|restore|recruit|present|submit"
     r"|consider|circulate|undertake|ensure|agree)s?)\b",
@@ -63,6 +64,15 @@ _IN_REPLY = re.compile(
 _FIRST = re.compile(r"\s*(?P<who>[A-Z][\w’'-]*(?: [A-Z][\w’'-]+){0,2})\s+(?:[a-z]+ed|said|told)\b")
 _HE_WOULD = re.compile(r"\b(?:he|she)\s+(?:would|will|undertook|intended)\b")
 _ACRONYM = re.compile(r"(?:[Tt]he )?[A-Z]{2,6}")
+#: “He” as the one who promises, and not only as the one who tells what others will do.
+_OWN = re.compile(
+    r"\s*(?:He|She) (?:also |then |now |therefore |further )?(?:(?:has |had )?(?:undertook|undertaken|agreed|offered"
+    r"|volunteered|hoped|hopes"
+    r"|promised|pledged|committed|intend(?:s|ed)|plan(?:s|ned)|propose[ds]|asked to|is to|was to|would|will|shall"
+    r"|gave an undertaking)\b"
+    r"|[^,;.]{3,60}? that (?:he|she) (?:would|will|hoped|intended|planned)\b)"
+)
+_WITHIN = re.compile(r"\b(?:in|of|for|from|at|on|within|across|under)\s$", re.IGNORECASE)  #: part of a longer name or thing
 _BREAKS = re.compile(r"\b(?:and|that|when|where|which|who|if|on|to|with|from)\s+(?:the|a|an)\b", re.IGNORECASE)
 
 
@@ -72,7 +82,8 @@ def subject_of(sentence: str, speaker: str | None, roster: Roster | None) -> Own
     if agent:
         return read_owner(agent["who"].strip(), roster)
     if PRONOUN.match(sentence):
-        return read_owner(speaker, roster) if speaker else Owner()
+        said = sentence.split()[0]
+        return Owner(said, person=said) if _OWN.match(sentence) else Owner()
     if _HE_WOULD.search(sentence):
         first = _FIRST.match(sentence)
         told = speaker_of(sentence, roster) or (first["who"] if first and roster and _attends(first["who"], roster) else None)
@@ -85,7 +96,10 @@ def subject_of(sentence: str, speaker: str | None, roster: Roster | None) -> Own
     if named and roster and _attends(named["who"], roster):
         return read_owner(named["who"], roster)
     subjects = [who for who in _all_subjects(sentence) if _is_someone(who) and is_doer(who)]
-    return read_owner(subjects[-1], roster) if subjects else Owner()
+    if not subjects:
+        return Owner()
+    foremost = read_owners(subjects[-1], roster)[0]  # of two who act together the first is kept, and both are quoted
+    return replace(foremost, raw=subjects[-1])
 
 
 def speaker_of(sentence: str, roster: Roster | None = None) -> str | None:
@@ -151,7 +165,7 @@ def _attends(name: str, roster: Roster) -> bool:
 def _all_subjects(sentence: str) -> list[str]:
     found: list[str] = []
     for start in (match.start() for match in re.finditer(r"\b(?:the|an?)\s", sentence, re.IGNORECASE)):
-        match = _SUBJECT.match(sentence, start)
+        match = None if _WITHIN.search(sentence[:start]) else _SUBJECT.match(sentence, start)
         if match and not _BREAKS.search(match["who"][1:]):
             found.append(" ".join(match["who"].split()))
     return found

@@ -5,22 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from reportkit.extractors.acceptance import acceptance_of, verdict_in
 from reportkit.extractors.dates import promised_by
 from reportkit.extractors.decisions import decided, opens_decisions
 from reportkit.extractors.flow import flow_of
 from reportkit.extractors.genre import is_answer, is_reviewer, speech_in
+from reportkit.extractors.good_news import is_good_news
+from reportkit.extractors.lexicon import cue
 from reportkit.extractors.marking import folded, mark
 from reportkit.extractors.minuted import sentence_findings
 from reportkit.extractors.people import Roster, read_owner
 from reportkit.extractors.phrases import phrase
+from reportkit.extractors.polarity import is_praise
+from reportkit.extractors.recounted import recounted
 from reportkit.extractors.replying import decides, is_done_already, notes, promises
 from reportkit.extractors.responses import with_owner
 from reportkit.extractors.sections import Role
 from reportkit.extractors.sentences import sentences
 from reportkit.extractors.speakers import antecedent_of, speaker_of
 from reportkit.extractors.tagged import tagged
+from reportkit.extractors.tone import label_of
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding, FindingKind
 from reportkit.model.text import Block, Span
@@ -72,6 +78,25 @@ _SO_FAR = re.compile(
     r"|\b(?:actions?|steps|improvements?|progress) (?:already )?(?:taken|made|so far|to date)\b",
     re.IGNORECASE,
 )
+_GONE = re.compile(r"\b(?:was|were|been) (?:lost|carried)\b", re.IGNORECASE)
+_MOTION = re.compile(r"\b(?:motion|amendment|proposal|proposition|vote|resolution|recommendation)s?\b", re.IGNORECASE)
+#: What those who looked found, as those who answer recount it; and what went before, in its own tense.
+_FOUND = re.compile(
+    r"\W*(?:the|this|its|their) (?:[\w’]+ ){0,3}(?:inquiry|review|report|ombudsman|inspectors?|reviewers?|auditors?|panel"
+    r"|investigation"
+    r"|regulator|coroner)(?:[’']s [\w ]{2,30})? (?:then |also |rightly )?(?:found|concluded|criticised|identified|described"
+    r"|paid tribute"
+    r"|read|noted|heard)\b|\W*it (?:then |also )?(?:found|concluded|criticised|identified|described|paid tribute)\b",
+    re.IGNORECASE,
+)
+_TRIBUTE = re.compile(r"\b(?:paid tribute|praised|commended)\b", re.IGNORECASE)
+_HAD = re.compile(r"^[^,;]{3,80}?\bhad (?:\w+ly |never |not |also )?(?:been )?\w+", re.IGNORECASE)
+_ADMITS = re.compile(
+    r"\b(?:accepts?|acknowledges?|admits?|regrets?|recognises?) that [^.;]*\b(?:not|never|no|too|poor\w*|fail\w*|late|wrong"
+    r"|weak\w*)\b"
+    r"|\b(?:has|have) (?:brought to light|revealed|exposed|laid bare)\b",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"\b(?:in|since|until) (?:19|20)\d\d\b")
 _LAW = re.compile(
     r"\b(?:the (?:law|act|code|guidance|policy|procedure|contract|charter) (?:says?|requires?)|by law)\b", re.IGNORECASE
@@ -102,7 +127,7 @@ def stated(document: Document, roster: Roster, roles: Mapping[str, Role], taken:
             for found in _paragraph(
                 document, block, roster, answer=answer or done, cues=_FORMAL if own and not minuted else _SPOKEN
             ):
-                if not _overlaps(found.span, used) and _counts(found, minuted=minuted, reviewer=own):
+                if not _overlaps(found.span, used) and _counts(found, minuted=minuted, reviewer=own and not done):
                     told.append(replace(found, confidence=round(found.confidence * _LESS, 3)))
     return told
 
@@ -143,20 +168,38 @@ def _paragraph(document: Document, block: Block, roster: Roster, *, answer: bool
     """What the sentences of a paragraph say; those without any of the `cues` are not looked into."""
     who: str | None = None
     before: Span | None = None
+    looked_at = False
     for start, end in sentences(block.text):
         span, text = Span(block.id, start, end), block.text[start:end]
-        if answer:
+        looked_at = answer and bool(looked_at or _FOUND.match(text))
+        if looked_at and (kind := _as_found(text)) != "told":
+            yield from (mark(document, span, kind, "answer-admits@1", 0.6),) if kind else ()
+        elif answer:
             yield from map(with_owner, _answering(document, span))
         if cues.search(text) or phrase("live_issue").find(text):
-            told = sentence_findings(document, span, speaker_of(text) or who, roster, before)
+            told = list(sentence_findings(document, span, speaker_of(text) or who, roster, before))
+            if not told and not answer and cues is _SPOKEN and recounted(text, written=True) == "assurance":
+                told = [mark(document, span, "assurance", "answer-done@1", 0.7)]
             yield from (found for found in told if found.kind in _KINDS)
         who, before = antecedent_of(text, who), span
+
+
+def _as_found(text: str) -> Literal["finding", "strength", "", "told"]:
+    """What a sentence of an answer recounts of what a review found; “told” where those who answer speak for themselves."""
+    if _FOUND.match(text):
+        blamed = label_of(text) == "finding" or cue("negative").search(text)
+        return "finding" if blamed else "strength" if _TRIBUTE.search(text) else ""
+    if not _HAD.search(text):
+        return "told"
+    return "strength" if is_praise(text) or is_good_news(text) else "finding"
 
 
 def _answering(document: Document, span: Span) -> Iterator[Finding]:
     """What a sentence of an answer accepts, promises or tells of."""
     text = document.quote(span)
-    if phrase("answer_notes").find(text) or notes(text):
+    if _ADMITS.search(text):
+        yield mark(document, span, "finding", "answer-admits@1", 0.7)
+    elif phrase("answer_notes").find(text) or notes(text):
         yield mark(document, span, "noted", "answer-notes@1", 0.85, response=folded(text))
     elif decides(text) and not (_PAST.search(text) and "recommend" not in text.casefold()):
         verdict = verdict_in(text)
@@ -166,7 +209,7 @@ def _answering(document: Document, span: Span) -> Iterator[Finding]:
         owner = read_owner("We") if re.match(r"\s*We\b", text) else None
         slots = {"owner": owner} if owner else {}
         yield mark(document, span, "commitment", "answer-promise@1", 0.9, due=promised_by(text), **slots)
-    elif phrase("answer_done").find(text) or is_done_already(text):
+    elif phrase("answer_done").find(text) or is_done_already(text) or recounted(text, written=True) == "assurance":
         yield mark(document, span, "assurance", "answer-done@1", 0.8)
 
 
@@ -174,6 +217,8 @@ def _counts(found: Finding, *, minuted: bool, reviewer: bool) -> bool:
     """Whether a sentence binds those who speak: what a reviewer tells of others' plans binds nobody."""
     text = found.quote
     if _LAW.search(text) or _OF_ITSELF.match(text) or (_PROCESS.search(text) and not found.method.startswith("answer")):
+        return False
+    if found.kind == "decision" and _GONE.search(text) and not _MOTION.search(text):
         return False
     if not reviewer or minuted:
         return True

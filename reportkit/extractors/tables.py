@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportkit.extractors.acceptance import acceptance_of, verdict_in
+from reportkit.extractors.acceptance import acceptance_of, opens_with_verdict, verdict_in
 from reportkit.extractors.action_owner import headed
-from reportkit.extractors.assigning import both_of
+from reportkit.extractors.assigning import both_in
 from reportkit.extractors.cell_words import bared
+from reportkit.extractors.commanding import commands
 from reportkit.extractors.confidence import sure
 from reportkit.extractors.dates import due_in, promised_by, read_due
 from reportkit.extractors.flow import is_box
-from reportkit.extractors.grids import REF, Row, by_headings, columns_of, grid_of, rows_of
+from reportkit.extractors.grids import REF, Row, by_headings, columns_of, grid_of, rows_down, rows_of
 from reportkit.extractors.lexicon import lexicon
 from reportkit.extractors.marking import folded, mark, trimmed_span
 from reportkit.extractors.people import Roster, read_owner, read_owners
@@ -53,6 +54,11 @@ _TYPED = re.compile(
     r"\s*(?:Recommendation\s+)?\(?(?P<bare>R?\d{1,2})\)?\s+(?=[A-Z“‘][a-z])"
     r"|\s*(?:Rec(?:ommendation)?\.?\s*)?(?P<ref>R?\d{1,3}(?:\.\d{1,2})*)[.:)]\s+(?=[A-Z“‘])"
 )
+_NAMED = re.compile(
+    r"\s*Rec(?:ommendation)?s?\.?\s*(?:no\.?\s*)?(?P<ref>R?\d{1,3}(?:\.\d{1,2})*[a-z]?)\s*[.:)–—-]\s+(?=\w)", re.IGNORECASE
+)
+_WILL = re.compile(r"\b(?:will|shall|(?:is|are) to be|(?:is|are) (?:going|intending|planning) to)\b", re.IGNORECASE)
+_SO_NOW = re.compile(r"\b(?:already|now|since)\b", re.IGNORECASE)
 _VERDICT_WORDS = 6  #: a longer opening is a sentence and no verdict
 
 
@@ -67,13 +73,24 @@ def tabled(document: Document, roster: Roster | None = None, *, own: bool = Fals
         columns = known[name]
         if is_box(cells):
             continue
-        names = set(columns.names.values())
+        down = rows_down(cells)
+        names = {label for row in down.values() for label in row.cells} or set(columns.names.values())
         answers = "response" in names and names & {"recommendation", "action", "ref"}
         if not (answers or "recommendation" in names or ("action" in names and names & {"owner", "due", "ref", "progress"})):
             continue
-        for row in (_by_key(row, finished) for row in rows_of(cells, columns)):
-            found = _answer(document, row, roster, own or "finding" in names) if answers else _plain(document, row, roster)
-            yield from found if columns.known_by == "headings" else map(_unheaded, found)
+        for row in (_by_key(_by_verdict(row), finished) for row in down.values() or rows_of(cells, columns)):
+            is_answer = answers or "response" in row.cells
+            found = _answer(document, row, roster, own or "finding" in names) if is_answer else _plain(document, row, roster, own)
+            yield from found if down or columns.known_by == "headings" else map(_unheaded, found)
+
+
+def _by_verdict(row: Row) -> Row:
+    """The row, with what its column of actions says read as an answer where it opens with a verdict, “Rejected, because …”."""
+    text = row.text("action")
+    opens = opens_with_verdict(text) and not is_no_action(text)
+    if "response" in row.cells or "action" in row.spanned or not opens or not row.cells.keys() & {"recommendation", "ref"}:
+        return row
+    return Row({("response" if name == "action" else name): cells for name, cells in row.cells.items()}, row.spanned)
 
 
 def column_names(cells: Sequence[Block]) -> dict[int, str]:
@@ -85,16 +102,32 @@ def _unheaded(found: Finding) -> Finding:
     return replace(found, method="headless-table@1", confidence=sure("headless-table@1"))
 
 
-def _plain(document: Document, row: Row, roster: Roster | None) -> Iterator[Finding]:
+def _plain(document: Document, row: Row, roster: Roster | None, own: bool = False) -> Iterator[Finding]:
     yield from _found(document, row, roster)
     if "recommendation" in row.cells and "recommendation" not in row.spanned and not REF.match(row.text("recommendation")):
-        shared = "action" not in row.cells or not row.text("action")
+        shared = own or "action" not in row.cells or not row.text("action")
         for found in _cell(document, row, "recommendation", "recommendation", roster, shared=shared):
+            said = due_in(found.quote, cycles=False, rounds=True) if row.text("action") else Due()  # its own words count first
+            found = replace(found, due=said) if said.kind != "none" else found
             yield replace(found, progress=_progress(row)) if shared else found
     if "action" in row.cells and "action" not in row.spanned:
         for single in () if is_no_action(row.text("action")) else _by_action(row):
             for found in _cell(document, single, "action", "action", roster, shared=True):
-                yield _progressed(found, single)
+                yield _as_written(_progressed(found, single))
+
+
+#: “Agree with the police how …” tells somebody to agree and has not agreed.
+_TO_AGREE = re.compile(r"(?:agree|accept|reject|decline) \w", re.IGNORECASE)
+
+
+def _as_written(found: Finding) -> Finding:
+    """What stands in a column of actions beside a recommendation, where its first word decides or says that it is done."""
+    opening = re.split(r"[.,;:–—]", found.text, maxsplit=1)[0]
+    if len(opening.split()) > _VERDICT_WORDS or opening == found.text or found.sub_items or _TO_AGREE.match(opening):
+        return found
+    if _STATUS.fullmatch(opening.strip()):
+        return replace(found, kind="assurance", due=Due())
+    return replace(found, kind="decision") if answer_word(opening) else found
 
 
 def _found(document: Document, row: Row, roster: Roster | None) -> Iterator[Finding]:
@@ -126,7 +159,12 @@ def _progress(row: Row) -> Progress | None:
 def _progressed(found: Finding, row: Row) -> Finding:
     """An action with how far it has come, which may also stand where its date would."""
     told = _progress(row)
-    if found.due.kind == "vague" and not told and (due := progress_of(found.due.raw or "")) and due.status == "complete":
+    if (
+        found.due.kind in ("vague", "none")
+        and not told
+        and (due := progress_of(found.due.raw or ""))
+        and due.status == "complete"
+    ):
         told, found = due, replace(found, due=Due())
     if found.due.kind == "none" and "due" not in row.cells and (later := _TO_COME.search(row.text("progress"))):
         found = replace(found, due=promised_by(later[0]))
@@ -157,8 +195,9 @@ def _answer(document: Document, row: Row, roster: Roster | None, own: bool) -> I
             )
             for found in _cell(document, row, "recommendation", "recommendation", roster, shared=tracked):
                 yield _quoted(replace(found, progress=_progress(row)) if tracked else found)
-    asked = row.text("recommendation") if quoted else ""
-    for found in _told(document, row, roster):
+    asked = _NAMED.sub("", row.text("recommendation"), count=1) if quoted else ""
+    told = list(_told(document, row, roster, own))
+    for found in told if own else _held(told, row, roster):  # where it is the document's own, the recommendation has them
         about = {"ref": _ref(row), "criterion": asked or None, "response": found.response or _printed_answer(row)}
         said = found.acceptance or acceptance_of(about["response"] or "")
         yield replace(found, **about, acceptance=said, method="response-table@1")  # type: ignore[arg-type]
@@ -171,14 +210,73 @@ def _quoted(found: Finding) -> Finding:
     return replace(found, method="quoted-recommendation@1", due=due, owner=owner)
 
 
-def _told(document: Document, row: Row, roster: Roster | None) -> Iterator[Finding]:
-    """What the cells of an answer say: a verdict is a decision, what is done already an assurance, all else an action."""
+def _told(document: Document, row: Row, roster: Roster | None, own: bool = False) -> Iterator[Finding]:
+    """What the cells of an answer say: a verdict is a decision, what is done already an assurance, all else an action.
+
+    What a rejected row proposes, where nothing else in it recommends, is what was recommended.
+    """
     acts = bool(row.text("action")) and not is_no_action(row.text("action"))
-    for block in row.blocks("response"):
+    lines = row.blocks("response")
+    if not acts and _runs_on(lines, row.text("response")):
+        more = tuple(trimmed_span(block) for block in lines[1:])
+        text = row.text("response")
+        yield mark(
+            document,
+            trimmed_span(lines[0]),
+            "decision",
+            "response-table@1",
+            0.95,
+            text=text,
+            more=more,
+            response=verdict_in(text),
+        )
+        lines = []
+    for block in lines:
         yield from _replied(document, row, block, roster, acts)
     if acts and "action" not in row.spanned:
         for single in _by_action(row):
-            yield from (_progressed(found, single) for found in _cell(document, single, "action", "action", roster, shared=True))
+            for found in _cell(document, single, "action", "action", roster, shared=True):
+                said = _as_said(_progressed(found, single), row, own)
+                yield from (said,) if said else ()
+
+
+def _runs_on(lines: Sequence[Block], text: str) -> bool:
+    """Whether the one sentence of a verdict is broken over the lines of its cell, as a page may print it."""
+    broken = len(lines) > 1 and folded(lines[0].text)[-1:] not in ".;:!" and len(list(sentences(text))) == 1
+    return broken and opens_with_verdict(text) and verdict_in(lines[0].text) != folded(lines[0].text)
+
+
+def _held(told: list[Finding], row: Row, roster: Roster | None) -> list[Finding]:
+    """What a row answers, with its owner and its date: they go with what tells most where it promises nothing."""
+    if any(found.kind in ("action", "commitment", "recommendation") for found in told):
+        return told
+    most = next((place for kind in ("assurance", "decision") for place, one in enumerate(told) if one.kind == kind), None)
+    if most is None:
+        return told
+    owner = _owner(row, "", roster) if row.text("owner") else told[most].owner
+    dated = row.text("due") and not is_status(row.text("due"))  # “Done” may stand where the date would
+    due = read_due(row.text("due")) if dated else told[most].due
+    if both := both_in(row.text("owner"), row.text("due")):
+        owner, due = both
+    return [replace(found, owner=owner, due=due) if place == most else found for place, found in enumerate(told)]
+
+
+def _as_said(found: Finding, row: Row, own: bool) -> Finding | None:
+    """A row's action, as the promise or the report that it is where those who answer write a whole sentence.
+
+    What is said where nothing is agreed is only why.
+    """
+    if "recommendation" not in row.cells:
+        rejected = answer_word(row.text("response")) == "rejected"
+        return replace(found, kind="recommendation", progress=None, response=None) if rejected else found
+    text = found.text
+    if answer_word(row.text("response")) == "rejected" and not (_WILL.search(text) or _is_done(text) or _SO_NOW.search(text)):
+        return None
+    if own or not text.endswith(".") or commands(text) or found.sub_items:
+        return found
+    if _WILL.search(text):
+        return replace(found, kind="commitment")
+    return replace(found, kind="assurance", due=Due()) if _is_done(text) or _SO_NOW.search(text) else found
 
 
 def _replied(document: Document, row: Row, block: Block, roster: Roster | None, acts: bool) -> Iterator[Finding]:
@@ -187,14 +285,15 @@ def _replied(document: Document, row: Row, block: Block, roster: Roster | None, 
     text = document.quote(whole)
     verdict = next(iter(sentences(text)), (0, 0))[1] if answer_word(text) or verdict_in(text) else 0
     rest = next(iter(trimmed(text, verdict, len(text))), None)
-    if verdict and (rest is None or acts or answer_word(text) == "rejected"):
-        end = whole.start + (verdict if rest and acts else len(text))
+    refused = answer_word(text) == "rejected"
+    if verdict and (rest is None or acts or refused):
+        end = whole.start + (verdict if rest and acts and not refused else len(text))
         done = rest is None and answer_word(text) != "rejected" and _is_done(text)  # “Agreed and in place since May.”
         told_as: FindingKind = "assurance" if done else "decision"
         place = Span(block.id, whole.start, end)
         yield mark(document, place, told_as, "response-table@1", 0.95, response=folded(text[:verdict]))
     if acts:
-        if rest:
+        if rest and not refused:
             yield from said_in(document, Span(block.id, whole.start + rest[0], whole.end), roster or Roster())
     elif rest and answer_word(text) != "rejected" and not is_no_action(text):
         place = Span(block.id, whole.start + rest[0], whole.end)
@@ -202,7 +301,7 @@ def _replied(document: Document, row: Row, block: Block, roster: Roster | None, 
         method, told = "response-table@1", read_due(row.text("due"))
         owner = _owner(row, "", roster)
         due = told if row.text("due") else promised_by(document.quote(place))
-        if "due" not in row.cells and (both := both_of(row.text("owner"))):
+        if both := both_in(row.text("owner"), row.text("due")):
             owner, due = both
         yield (
             mark(document, place, kind, method, sure(method), owner=owner, due=due)
@@ -241,8 +340,8 @@ def _cell(
     blocks = row.blocks(column)
     if not blocks or _ABOVE.fullmatch(row.text(column)):
         return
-    typed = _TYPED.match(blocks[0].text) if not blocks[0].number else None
-    ref = _ref(row) or ((typed["ref"] or typed["bare"]) if typed else None)
+    typed = (_NAMED.match(blocks[0].text) or _TYPED.match(blocks[0].text)) if not blocks[0].number else None
+    ref = _ref(row) or (next(one for one in typed.groups() if one) if typed else None)
     whole = trimmed_span(blocks[0])
     span, parts = inline_parts(document, ref, blocks[0], replace(whole, start=typed.end()) if typed else whole)
     hanging = [block for block in blocks[1:] if is_lettered(block) or block.number]
@@ -254,14 +353,16 @@ def _cell(
     printed = row.text("due") if shared and not is_status else ""
     due = read_due(printed) if printed else promised_by(text) if kind == "action" else due_in(text, cycles=False)
     owner = _owner(row, text if kind == "action" else "", roster) if shared else read_owner("")
-    if shared and "due" not in row.cells and (both := both_of(row.text("owner"))):
+    if shared and (both := both_in(row.text("owner"), row.text("due"))):
         owner, due = both
+    named = read_owners(row.text("owner"), roster) if shared else ()
+    also = named[1:] if named and named[0] == owner else ()
     method = f"{column}-table@1"
     span = unquoted(document, span) if span.block == blocks[0].id and not more else span
     text = text if more else folded(document.quote(span))
     found = mark(
         document, span, kind, method, sure(method), text=text, ref=ref, sub_items=parts, more=more, due=due,
-        owner=owner,
+        owner=owner, also=also,
         priority=row.text("priority") or None if kind == "recommendation" else None,
     )  # fmt: skip
     yield bared(document, found, roster) if kind == "action" else found
@@ -284,4 +385,5 @@ def _ref(row: Row) -> str | None:
         found = REF.match(row.text(column)) if len(row.text(column)) < 24 else None
         if found:
             return found["ref"].replace(" ", "")
-    return row.text("ref") or None
+    named = _NAMED.match(row.text("recommendation"))
+    return row.text("ref") or (named["ref"] if named else None)

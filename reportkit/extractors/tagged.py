@@ -5,60 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reportkit.extractors.action_owner import headed, named_by, owners_of, tail_of, who_and_when
 from reportkit.extractors.commanding import asks_by_form
 from reportkit.extractors.dates import promised_by, read_due
+from reportkit.extractors.fields import FIELD, completed, done, with_field
 from reportkit.extractors.marking import mark
 from reportkit.extractors.outstanding import STANDS
-from reportkit.extractors.people import Roster, read_owner, read_owners
+from reportkit.extractors.people import Roster, read_owners
 from reportkit.extractors.phrases import phrase
-from reportkit.extractors.progress import progress_mark, progress_of, since_of, standing
+from reportkit.extractors.progress import STATUS_FIRST, progress_mark, progress_of, since_of, standing
 from reportkit.extractors.sentences import sentences, trimmed
 from reportkit.extractors.spoken import opening_label
 from reportkit.extractors.subitems import printed_ref
+from reportkit.extractors.tags import AGAIN, AMID, BESIDE, BRACKET, EARLIER, END_TAG, HEADING, LINE, TO_BE, WHOLE
 from reportkit.model.document import Document
 from reportkit.model.finding import Due, Finding, Progress
 from reportkit.model.text import Block, Span
 
-_LINE = re.compile(
-    r"\s*(?:(?P<old>Outstanding\s+|OUTSTANDING\s+)?(?:(?:Agreed|New|Further|Follow-up|AGREED|NEW)\s+)?"
-    r"(?:Actions?(?: point| required| agreed)?|ACTIONS?(?: POINT| REQUIRED| AGREED)?|action(?=\s*:)|To[ -][Dd]o|TO DO)s?"
-    r"\s*(?P<ref>[A-Z]{0,2}\d+(?:[./]\d+)*)?"
-    r"(?P<from>\s+from\s+[^:–—]{4,40})?"
-    r"|AP\s?(?P<point>\d+(?:[./]\d+)*)(?P<bare>\s+\([^()]{3,40}\)(?=\s+[A-Z])|(?=\s+[A-Z]))?)\s*"
-    r"(?:(?(bare)(?!))(?P<by>(?:for|by|on|FOR|BY|ON)\s+[^:–—]{2,50}|\([^()]{2,40}\)"
-    r"|[A-Z]{2,4}(?:\s*[/&,]\s*[A-Z]{2,4})*)\s*)?(?(bare)[:–—-]?|[:–—-])\s*"
-)
-#: A tag in the midst of a paragraph, before the words of its action.
-_AMID = re.compile(
-    r"(?<=[.;!?)])\s+(?:Action|ACTION)(?: point)?(?:\s+(?P<ref>\d+))?(?:\s+(?:for|by|on)\s+(?P<by>[A-Z][\w’' ]{1,30}?))?"
-    r"\s*[:–—-]\s+(?=[A-Za-z])"
-)
-_BRACKET = re.compile(r"\s*[(\[]\s*(?:Action|ACTION)s?(?: by| for)?\s*[:–—-]?\s*(?P<who>[^)\]]+)[)\]]\s*\.?\s*$")
-_END_TAG = re.compile(r"(?<=[.;])\s+(?:Action|ACTION)s?(?: by| for)?\s*[:–—-]\s*(?P<who>[^.:]{2,60})\.?\s*$")
-_HEADING = re.compile(
-    r"\s*(?:[^.:;]{0,60}[:–—-]\s*)?(?:list|summary|table|record|log) of (?:\w+ )?actions\s*:?\s*$"
-    r"|\s*(?:\d+\.?\s*)?(?:(?:agreed|outstanding|summary of|matters arising and|review of|previous|open|new|follow-up) )*"
-    r"actions?(?: points?| list| log| plan)?(?: arising| agreed)?(?: (?:from|of|at) (?:the )?(?:last"
-    r"|previous|this)? ?meeting.{0,40})?"
-    r"(?: from \d.{4,30})?\s*[:–-]?\s*$|\s*(?:\d+\.?\s*)?(?:carried|brought) (?:over|forward)(?: from .{3,30})?\s*:?\s*$"
-    r"|\s*(?:\d+\.?\s*)?(?:what happens next|(?:agreed )?next steps|who (?:will do|does|is doing) what"
-    r"|follow[- ]up|to do)\s*:?\s*$",
-    re.IGNORECASE,
-)
-_EARLIER = re.compile(
-    r"\b(?:outstanding|previous|last|carried (?:forward|over)|brought (?:forward|over)|matters arising"
-    r"|review of)\b|\bfrom \d",
-    re.IGNORECASE,
-)
-_FIELD = re.compile(
-    r"\s*(?P<name>(?:(?:original|revised|current|agreed|responsible|action|target|completion|due"
-    r"|accountable) )?(?:owner(?: and (?:due )?date)?|date|officer|lead(?: officer)?)"
-    r"|due|deadline|by when|who|by whom|lead(?: officer)?|status|progress|update)\s*[:–]\s*(?P<value>.+)",
-    re.IGNORECASE,
-)
-_LATER = re.compile(r"\b(?:Revised|New) (?:date|deadline)\s*:\s*(?P<value>[^.;]+)")
 _PART = re.compile(r"(?:(?<=\s)|^)\((?P<mark>[a-h]|i{1,3}|iv|v)\)\s+(?:and\s+)?")
 _NEXT = re.compile(r"[\s;,]*\band\s*$|[\s;,]+$", re.IGNORECASE)
 _MARKED = re.compile(
@@ -89,6 +54,7 @@ _ONLY_STATUS = re.compile(
     r"|no (?:progress|change))\W*",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"^\s*[A-Z]{0,2}\d+(?:[./]\d+)*\s*[:–-]\s*")  #: the number of an action before its owner
 _SHORT = 10  #: words of a sentence that only says how an action stands
 _NEW_ACTION = re.compile(r"(?:and\s+)?[A-Z][\w’' ]{1,50}? (?:also |then )?to (?!be\b)[a-z]")
 
@@ -104,13 +70,14 @@ def _tagged(document: Document, roster: Roster) -> Iterator[Finding]:
     seen = numbered = False
     body = [block for block in document.body if block.text.strip() and block.cell is None]
     stands: Progress | None = None
+    group: str | None = None  # whose the actions of a list are, by the line above it
     alone: str | None = None  # the number of an action whose words stand in the next block
     for place, block in enumerate(body):
         single = _ALONE.match(block.text)
         if alone is not None and not single:
             found = [replace(one, progress=one.progress or stands) for one in _action(document, block, 0, alone or None, roster)]
             yield from found[:-1]
-            yield from (_completed(action, body[place + 1 : place + 5], roster) for action in found[-1:])
+            yield from (completed(action, body[place + 1 : place + 5], roster) for action in found[-1:])
             alone = None
             continue
         if single and (single["ref"] or not single[0].strip(" :.–—-").lower().endswith("s")) and _has_words(body, place):
@@ -120,25 +87,47 @@ def _tagged(document: Document, roster: Roster) -> Iterator[Finding]:
         if under and numbered and block.number and block.kind == "list_item" and _is_title(block):
             under = None
             continue
-        if block.kind == "heading" or _HEADING.match(block.text):
-            heading = bool(_HEADING.match(block.text))
+        if block.kind == "heading" or HEADING.match(block.text):
+            heading, group = bool(HEADING.match(block.text)), None
             under, seen = ((_carried(block.text), block.kind == "heading") if heading else None), False
             numbered = block.number is not None
+            continue
+        if under and block.kind != "list_item" and _heads_list(body, place, roster):
+            group, seen = block.text.strip(" :.–-"), True
             continue
         found = list(_of_block(document, body[max(0, place - 1) : place + 4], min(place, 1), roster))
         if found:
             yield from found
         elif under and (block.kind == "list_item" or _MARKED.match(block.text)):
             seen = True
-            marked = _MARKED.match(block.text)
-            ref = (marked["mark"] or marked["code"]) if marked else printed_ref(block.number)
-            for action in _action(document, block, marked.end() if marked else 0, ref, roster):
-                yield action if action.progress else replace(action, progress=under[0])
+            yield from _listed(document, block, under[0], group, roster)
         elif under and (seen or not _starts_action(block.text, roster)):
             under = under if under[1] and not seen else None
         elif under:
             for action in _action(document, block, 0, None, roster):
                 yield action if action.progress else replace(action, progress=under[0])
+
+
+def _listed(document: Document, block: Block, progress: Progress | None, group: str | None, roster: Roster) -> Iterator[Finding]:
+    """The actions of an item of a list under a heading of actions."""
+    marked = _MARKED.match(block.text)
+    ref = (marked["mark"] or marked["code"]) if marked else printed_ref(block.number)
+    for action in _action(document, block, marked.end() if marked else 0, ref, roster):
+        yield done(_grouped(action if action.progress else replace(action, progress=progress), group, roster))
+
+
+def _heads_list(body: Sequence[Block], place: int, roster: Roster) -> bool:
+    """Whether a short line only names who is to do the list below it."""
+    after = body[place + 1] if place + 1 < len(body) else None
+    words = body[place].text.strip(" :.–-")
+    return after is not None and after.kind == "list_item" and len(words.split()) <= _TITLE_WORDS and named_by(words, roster)
+
+
+def _grouped(action: Finding, group: str | None, roster: Roster) -> Finding:
+    if not group or action.owner.raw:
+        return action
+    owners = read_owners(group, roster)
+    return replace(action, owner=owners[0], also=owners[1:])
 
 
 def _has_words(body: Sequence[Block], place: int) -> bool:
@@ -155,7 +144,13 @@ def _is_title(block: Block) -> bool:
 
 def _of_block(document: Document, near: Sequence[Block], place: int, roster: Roster) -> Iterator[Finding]:
     block, following = near[place], near[place + 1 :]
-    line = _LINE.match(block.text)
+    if whole := WHOLE.fullmatch(block.text):
+        yield from _bracketed(document, near[:place], block, whole.span("in"), roster)
+        return
+    line = LINE.match(block.text)
+    if line and (cuts := [found.start() for found in AGAIN.finditer(block.text, line.end())]):
+        yield from _several(document, block, [0, *cuts, len(block.text)], following, roster)
+        return
     if line and not line["by"] and named_by(block.text[line.end() :], roster) and place:
         yield from _last_sentence(document, near[0], len(near[0].text), block.text[line.end() :], roster)
         return
@@ -169,22 +164,59 @@ def _of_block(document: Document, near: Sequence[Block], place: int, roster: Ros
             owners = read_owners(re.sub(r"^(?:for|by|on)\s+", "", line["by"].strip("() "), flags=re.IGNORECASE), roster)
             found[0] = replace(found[0], owner=owners[0], also=owners[1:])
         yield from found[:-1]
-        yield from (_completed(action, following, roster) for action in found[-1:])
+        yield from (completed(action, following, roster) for action in found[-1:])
         return
-    amid = _AMID.search(block.text)
+    amid = AMID.search(block.text)
     if amid and not named_by(block.text[amid.end() :], roster) and len(block.text[amid.end() :].split()) > 2:
-        for one in list(_action(document, block, amid.end(), amid["ref"], roster))[:1]:
+        again = [found.start() for found in AGAIN.finditer(block.text, amid.end())]
+        stop = again[0] if again else None
+        yield from _several(document, block, [*again, len(block.text)], following, roster) if again else ()
+        for one in list(_action(document, block, amid.end(), amid["ref"], roster, stop))[:1]:
             owners = read_owners(amid["by"], roster) if amid["by"] and not one.owner.raw else ()
             yield replace(one, owner=owners[0], also=owners[1:]) if owners else one
         return
-    end = _BRACKET.search(block.text) or _END_TAG.search(block.text) or _END_UPPER.search(block.text)
+    end = BRACKET.search(block.text)
+    if end and not named_by(end["who"], roster) and _starts_action(end["who"], roster):
+        for one in _action(document, block, end.start("who"), None, roster, end.end("who")):
+            yield replace(one, method="action-bracket@2")
+        return
+    end = end or END_TAG.search(block.text) or _END_UPPER.search(block.text)
     end = end or _initialled(block, roster)
     if end:
         yield from _last_sentence(document, block, end.start(), end["who"], roster)
 
 
+def _bracketed(
+    document: Document, before: Sequence[Block], block: Block, at: tuple[int, int], roster: Roster
+) -> Iterator[Finding]:
+    """The action that a paragraph wholly in brackets tells; where it only names somebody, the last sentence before it."""
+    line = LINE.match(block.text, at[0])
+    if line is None:
+        return
+    words = block.text[line.end() : at[1]]
+    if named_by(words, roster) and before:
+        yield from _last_sentence(document, before[-1], len(before[-1].text), words, roster)
+    elif not named_by(words, roster):
+        yield from _action(document, block, line.end(), line["ref"] or line["point"], roster, at[1])
+
+
+def _several(
+    document: Document, block: Block, cuts: Sequence[int], following: Sequence[Block], roster: Roster
+) -> Iterator[Finding]:
+    """The actions of a paragraph that holds several tags, each up to the next."""
+    for start, end in pairwise(cuts):
+        line = LINE.match(block.text, start)
+        if line:
+            found = list(_action(document, block, line.end(), line["ref"] or line["point"], roster, end))
+            yield from found[:-1]
+            yield from (completed(one, following if end == cuts[-1] else (), roster) for one in found[-1:])
+
+
 def _initialled(block: Block, roster: Roster) -> re.Match[str] | None:
     """The initials in bold, or of somebody there, that stand behind the last sentence of a paragraph."""
+    beside = BESIDE.search(block.text)
+    if beside and TO_BE.search(block.text[: beside.start()]):
+        return beside if all(who in roster.names for who in re.findall(r"[A-Z]{2,4}", beside["who"])) else None
     found = _INITIALS.search(block.text)
     if not found or found["who"].lower() == "all":
         return found if found and block.runs[-1:] and _is_bold(block) else None
@@ -204,20 +236,31 @@ def _starts_action(text: str, roster: Roster) -> bool:
 
 def _carried(heading: str) -> Progress | None:
     """The progress of what stands under a heading of earlier actions."""
-    return Progress("carried_forward", heading.strip(), since_of(heading)) if _EARLIER.search(heading) else None
+    return Progress("carried_forward", heading.strip(), since_of(heading)) if EARLIER.search(heading) else None
 
 
-def _action(document: Document, block: Block, start: int, ref: str | None, roster: Roster) -> Iterator[Finding]:
+def _action(
+    document: Document, block: Block, start: int, ref: str | None, roster: Roster, stop: int | None = None
+) -> Iterator[Finding]:
     """The actions of a line: its lettered parts, else a sentence each where a later one has somebody else act."""
     last: Finding | None = None
-    for part_ref, first, end in _parts(block.text, start, ref):
+    for part_ref, first, end in _parts(block.text[:stop], start, ref):
         for at in _clauses(block.text, first, end, roster):
             words = block.text[at[0] : at[1]]
+            field = FIELD.match(words) if last else None
+            if last and field:  # “… at Mill Lane. Owner: GM. Due: end of May.”
+                last = with_field(last, field["name"].lower(), field["value"], roster)
+                continue
             if last and last.ref == part_ref and not _NEW_ACTION.match(words):
                 forward = _FORWARD.search(words)
                 due = promised_by(words) if last.due.kind == "none" and _HOW.match(words) else last.due
                 due = Due(forward["when"].strip(), None, "event") if forward and due.kind == "none" else due
-                last = replace(last, due=due, more=(*last.more, Span(block.id, *at)), progress=last.progress or _said(words))
+                stands = _said(words)
+                short = len(words.split()) <= _SHORT and not _ACTS.search(words)
+                open_ = (stands or short) and not (stands and stands.status == "complete")
+                due = promised_by(words) if open_ and due.kind == "none" else due
+                more = last.more if stands and _tells_only(words) else (*last.more, Span(block.id, *at))
+                last = replace(last, due=due, more=more, progress=last.progress or stands)
                 named = who_and_when(words, roster)
                 if named:
                     last = replace(
@@ -266,6 +309,11 @@ def _said(words: str) -> Progress | None:
     return marked[1] if marked else progress_of(words) if len(words.split()) <= _SHORT else None
 
 
+def _tells_only(words: str) -> bool:
+    """Whether a sentence after an action only tells how it stands, and not how, when or why it is to be done."""
+    return bool(STANDS.match(words) or STATUS_FIRST.match(words) or not _ACTS.search(words)) and not _HOW.match(words)
+
+
 def _still(words: str) -> Progress | None:
     """What a sentence says of an earlier action that is still to be done."""
     told = progress_of(words) if phrase("still_to_do").find(words) else None
@@ -288,13 +336,15 @@ def _one(document: Document, block: Block, at: tuple[int, int], ref: str | None,
     if first:
         at = (first.end(), at[1])
     words = block.text[at[0] : at[1]]
+    tail = tail_of(words, roster)
     marked = (
         progress_mark(words)
-        or _goes_on(words)
+        or ((tail.start, tail.progress) if tail and tail.progress else None)
+        or (None if tail else _goes_on(words))
         or ((len(words), early) if first and (early := progress_of(first["how"])) else None)
     )
     told = words[: marked[0]] if marked else words
-    tail = tail_of(told, roster)
+    tail = tail if tail and tail.start <= len(told) else tail_of(told, roster)
     head = headed(_JOINED.sub("", told), roster) if _JOINED.match(told) else headed(told, roster)
     start = head.end if head and head.colon else 0
     end = tail.start if tail else len(_NEXT.sub("", told))
@@ -318,39 +368,12 @@ def _goes_on(words: str) -> tuple[int, Progress | None] | None:
     return None
 
 
-def _completed(action: Finding, following: Sequence[Block], roster: Roster) -> Finding:
-    """The action with the owner, date and progress that stand on lines of their own below it, “Due: September”."""
-    for block in following:
-        found = _FIELD.match(block.text)
-        if not found:
-            break
-        action = _with_field(action, found["name"].lower(), found["value"], roster)
-        for later in _LATER.finditer(block.text, found.end("name")):  # “… Revised date: August 2026.” on the same line
-            action = _with_field(action, "date", later["value"], roster)
-    done = action.progress is not None and action.progress.status == "complete"
-    return replace(action, response="done") if done and not action.response else action
-
-
-def _with_field(action: Finding, name: str, value: str, roster: Roster) -> Finding:
-    first = value[: next(iter(sentences(value)), (0, len(value)))[1]]
-    both = who_and_when(first, roster)
-    if "owner" in name and "date" in name:
-        who, _, when = first.partition(",")
-        owner, due = both or (read_owner(who, roster), read_due(when.strip(" .")))
-        return replace(action, owner=owner, due=due)
-    if re.search(r"due|deadline|when|date|target", name):
-        return replace(action, due=read_due(first.strip(" .")))
-    if re.search(r"status|progress|update", name):
-        return replace(action, progress=progress_of(value) or action.progress)
-    return replace(action, owner=read_owner(first.strip(" ."), roster))
-
-
 def _last_sentence(document: Document, block: Block, end: int, who: str, roster: Roster) -> Iterator[Finding]:
     """The last sentence before a tag that holds only an owner, and perhaps a date."""
     places = list(sentences(block.text[:end]))
     if not places:
         return
-    named, by, when = who.partition(" by ")
+    named, by, when = _NUMBERED.sub("", who).partition(" by ")
     owners = read_owners(named, roster)
     if len(places) == 1:
         places = [(min(max(places[0][0], opening_label(block.text, roster)), places[0][1]), places[0][1])]

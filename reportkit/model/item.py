@@ -14,7 +14,7 @@ ItemStatus = Literal["not started", "in progress", "complete", "paused", "not fe
 Rag = Literal["red", "amber", "green"]
 SmartFlagName = Literal[
     "no-owner", "no-date", "vague-date", "vague-verb", "no-measure", "several-actions", "agentless-passive", "owner-is-a-body",
-    "private-name",
+    "private-name", "several-owners",
 ]  # fmt: skip
 DecisionName = Literal["keep", "edit", "merge", "split", "drop"]
 

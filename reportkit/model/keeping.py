@@ -88,3 +88,5 @@ class Listed(NamedTuple):
     themes: tuple[str, ...]
     document: str
     completed_on: str | None
+    merged_into: str | None = None
+    split_from: str | None = None

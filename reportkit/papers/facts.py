@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import count
 from pathlib import PurePath
 
 from reportkit.model.document import Document, Source
@@ -127,5 +128,10 @@ def _printed_number(ref: str | None) -> str:
 
 
 def numbered(items: Sequence[ImprovementItem]) -> tuple[ImprovementItem, ...]:
-    """The items, each with a reference: the printed one, or its place in the list where the source gives none."""
-    return tuple(item if item.ref.strip() else replace(item, ref=str(place)) for place, item in enumerate(items, 1))
+    """The items, each with a reference: the printed one; where no source prints any, its place in the list.
+
+    Beside printed numbers a place would pass for one of them, so there it says that it is none.
+    """
+    printed = any(item.ref.strip() for item in items)
+    free = (f"unnumbered {turn}" if printed else str(turn) for turn in count(1))
+    return tuple(item if item.ref.strip() else replace(item, ref=next(free)) for item in items)

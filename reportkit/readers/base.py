@@ -183,6 +183,13 @@ def _refuse_known(file: SourceFile) -> None:
             "Open it in a browser and save the report itself.",
             file.name,
         )
+    if b"<agendaitem" in file.data[:100_000].lower() and head.removeprefix(b"\xef\xbb\xbf").startswith(b"<"):
+        raise Unsupported(
+            "RK205",
+            f"“{file.name}” is a meeting as data (XML) out of the council's committee system, not a page of minutes.",
+            "Open the meeting on the council's website and save its page as HTML, or download its printed minutes as PDF.",
+            file.name,
+        )
 
 
 def _refuse_ole(file: SourceFile) -> None:

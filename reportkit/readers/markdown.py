@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -254,7 +254,9 @@ class _Reader:
         name = self._ids.next(kind, text)
         marks = tuple(Mark("picture", at) for at, _, _ in inline.pictures) if inline else ()
         style = style or ("Quote" if where.quotes else None)
-        self.blocks.append(Block(name, kind, tuple(runs), level, number, style, cell=cell, marks=marks))
+        made = Block(name, kind, tuple(runs), level, number, style, cell=cell, marks=marks)
+        note = kind == "paragraph" and not cell and _NOTE.match(text)
+        self.blocks.append(replace(made, kind="footnote", region="footnote") if note else made)
         self.pictures += [Picture(name, alt, file) for _, alt, file in (inline.pictures if inline else ())]
         if len(self.blocks) > self._limits.paragraphs:
             told = f"“{self._name}” has more than {self._limits.paragraphs:,} paragraphs."

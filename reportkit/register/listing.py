@@ -22,6 +22,7 @@ _NOW = """
 SELECT i.number, i.id, i.ref, i.title, i.state, i.status, i.rag,
        i.owner ->> 'raw', i.due ->> 'raw', i.due ->> 'iso',
        CAST(i.themes AS TEXT), s.name, i.rest ->> 'completed_on', i.source,
+       i.rest ->> 'merged_into', i.rest ->> 'split_from',
        {words}
 FROM items AS i JOIN sources AS s ON s.sha256 = i.source {where} ORDER BY i.number
 """
@@ -60,10 +61,28 @@ def _present(connection: Connection, query: Query) -> Iterator[_Line]:
     statement = _NOW.format(words=_WORDS if query.text else "''", where=where)
     none: tuple[str, ...] = ()
     for row in quick_rows(connection, statement, (query.state,) if query.state else ()):
-        number, name, ref, title, state, status, rag, owner, raw, iso, themes, document, completed, source, words = row
+        (
+            number,
+            name,
+            ref,
+            title,
+            state,
+            status,
+            rag,
+            owner,
+            raw,
+            iso,
+            themes,
+            document,
+            completed,
+            source,
+            into,
+            part_of,
+            words,
+        ) = row
         named = none if themes == "[]" else tuple(json.loads(themes))
         line = Listed(
-            number_text(number), name, ref, title, state, status, rag, owner, raw, iso, named, document, completed
+            number_text(number), name, ref, title, state, status, rag, owner, raw, iso, named, document, completed, into, part_of
         )  # fmt: skip
         yield line, words, source
 
@@ -76,7 +95,9 @@ def _past(connection: Connection, before: str) -> Iterator[_Line]:
         told = {name: state[name] for name in ("id", "ref", "title", "state", "status", "rag")}
         said = {"owner": owner["raw"], "due": due["raw"], "due_iso": due["iso"], "completed_on": state.get("completed_on")}
         document = names.get(state["source"], "?")
+        became = (state.get("merged_into"), state.get("split_from"))
         line = Listed(number_text(state["number"]), **told, **said, themes=tuple(state["themes"]), document=document)
+        line = line._replace(merged_into=became[0], split_from=became[1])
         yield line, f"{state['recommendation']} {action.get('text', '')}", state["source"]
 
 

@@ -304,7 +304,7 @@ def _same_words(kept: ImprovementItem, item: ImprovementItem) -> bool:
 
 
 def _nearly(kept: ImprovementItem, item: ImprovementItem) -> bool:
-    if not item.ref or kept.ref != item.ref:
+    if kept.ref != item.ref:  # neither may have one
         return False
     one, other = _bare(kept.recommendation), _bare(item.recommendation)
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE

@@ -15,9 +15,8 @@ from reportkit.model.finding import Finding, Link
 from reportkit.model.item import Extraction, ImprovementItem
 from reportkit.model.wire_values import to_plain
 from reportkit.renderers.issues_text import count
-from reportkit.renderers.items_table import flat
+from reportkit.renderers.items_table import flat, private, short
 
-_HEAD = 90  #: characters by which a finding is named
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _UNPRINTABLE = re.compile("[\x80-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SAID: Mapping[str, str] = {
@@ -35,15 +34,19 @@ def render(found: Extraction) -> str:
     names = {source.sha256: source.name for source in found.sources}
     known = {finding.id: finding for finding in found.findings}
     keys = {finding.id: f"f{turn}" for turn, finding in enumerate(found.findings, 1)}
-    refs = {origin: item.ref for item in found.items for origin in item.origins}
     return template.render(
         title="Improvement items from "
         + (found.sources[0].name if len(found.sources) == 1 else count(len(found.sources), "document")),
         closing=f"{count(len(found.items), 'improvement item')} proposed, {count(len(found.findings), 'finding')} quoted.",
         notices=found.notices,
-        coverage=[_covered(row, keys, refs) for row in found.coverage],
+        coverage=[_covered(row, keys, known) for row in found.coverage],
         unaddressed=[
-            {"row": row, "key": keys.get(row.target, ""), "near": _near(known.get(row.target), known, keys)}
+            {
+                "row": row,
+                "key": keys.get(row.target, ""),
+                "private": private([row.target], known),
+                "near": _near(known.get(row.target), known, keys),
+            }
             for row in found.unaddressed
         ],
         items=[_item(turn, item, names, known, keys) for turn, item in enumerate(found.items, 1)],
@@ -69,11 +72,12 @@ def _pairs(value: Any, *without: str) -> list[tuple[str, str]]:
     return [(name, text) for name, text in flat(plain).items() if text]
 
 
-def _covered(row: Coverage, keys: Mapping[str, str], refs: Mapping[str, str]) -> dict[str, Any]:
-    """A row under its own number, or under its item's where it has none."""
+def _covered(row: Coverage, keys: Mapping[str, str], known: Mapping[str, Finding]) -> dict[str, Any]:
+    """A row under its own number, where it has one."""
     return {
         "row": row,
-        "ref": row.ref or refs.get(row.recommendation, ""),
+        "ref": row.ref or "",
+        "private": private([row.recommendation, *([row.last.finding] if row.last else [])], known),
         "key": keys.get(row.recommendation, ""),
         "pairs": _pairs(row),
     }
@@ -87,7 +91,7 @@ def _near(finding: Finding | None, known: Mapping[str, Finding], keys: Mapping[s
         {
             "candidate": one,
             "key": keys.get(one.recommendation, ""),
-            "target": _named(known[one.recommendation]) if one.recommendation in known else one.recommendation,
+            "target": short(known[one.recommendation]) if one.recommendation in known else one.recommendation,
         }
         for one in finding.candidates
         if not any(link.target == finding.id for link in _links_of(known.get(one.recommendation)))
@@ -96,13 +100,6 @@ def _near(finding: Finding | None, known: Mapping[str, Finding], keys: Mapping[s
 
 def _links_of(finding: Finding | None) -> tuple[Link, ...]:
     return finding.links if finding else ()
-
-
-def _named(finding: Finding) -> str:
-    """A finding by its number and the head of its words."""
-    words = " ".join(finding.text.split())
-    short = words if len(words) <= _HEAD else words[:_HEAD].rpartition(" ")[0] + "…"
-    return f"{finding.ref} {short}" if finding.ref else short
 
 
 def _item(

@@ -13,14 +13,23 @@ from reportkit.model.wire_values import to_plain
 _FIRST: Mapping[str, tuple[str, ...]] = {
     "Items": ("Document", "Ref", "Recommendation", "Sub items", "Action", "Response", "Owner", "Due", "Due: iso", "State"),
     "Findings": ("Document", "Kind", "Ref", "Quote", "Page", "Section", "Owner", "Due", "Due: iso", "Privacy"),
-    "Links": ("From", "From ref", "Kind", "To ref", "Reason", "Because", "Score", "Agreed", "From quote", "To quote"),
+    "Links": ("From ref", "Kind", "To ref", "Reason", "Because", "Score", "Agreed", "From quote", "To quote"),
     "Coverage": ("Name", "Ref", "Text", "Answer", "Answer quote", "Weaker", "Action", "Owner", "Due", "Evidence", "Last: name",
-                 "Last: date", "Last: quote"),
-    "Unaddressed": ("Document", "Kind", "Quote", "Reason"),
+                 "Last: date", "Last: quote", "Addresses", "Repeats earlier", "Privacy"),
+    "Unaddressed": ("Document", "Kind", "Quote", "Reason", "Privacy"),
     "Documents": ("Name", "Title", "Genre", "Date"),
     "Notices": ("Level", "Message", "Where"),
 }  # fmt: skip
-
+#: Names by which records hang together, behind everything that people read.
+_LAST: Mapping[str, tuple[str, ...]] = {
+    "Items": ("Id", "Source", "Action: source", "Action: origin", "Origins", "Merged into", "Split from", "Sub items: places"),
+    "Findings": ("Id", "Source", "Block", "Start", "End", "More", "Sub items: places"),
+    "Links": ("From", "Target"),
+    "Coverage": ("Recommendation id", "Source", "Last: source", "Last: finding", "Findings", "Repeats"),
+    "Unaddressed": ("Target",),
+    "Documents": ("Sha256", "Source"),
+}  # fmt: skip
+_HEAD = 90  #: characters by which a finding is named
 
 CANDIDATE = "may be addressed by"  #: the kind of a row that tells of no link, only of a likely one
 
@@ -40,13 +49,24 @@ def tables(found: Extraction) -> tuple[Table, ...]:
     known = {finding.id: finding for finding in found.findings}
     papers = {paper.source: paper for paper in found.papers}
     lists: Mapping[str, Iterable[Mapping[str, str]]] = {
-        "Items": (_record(item, Document=names.get(item.source, "")) for item in found.items),
+        "Items": (
+            _record(item, Document=names.get(item.source, "")) | {"Rests on": _named(item.origins, known)} for item in found.items
+        ),
         "Findings": (
             _record(finding, ("links", "candidates"), Document=names.get(finding.source, "")) for finding in found.findings
         ),
         "Links": (row for finding in found.findings for row in (*_links(finding, names, known), *_candidates(finding, known))),
-        "Coverage": (_record(row) for row in found.coverage),
-        "Unaddressed": (_record(row, Document=_document(row.target, known, names)) for row in found.unaddressed),
+        "Coverage": (
+            _record(row, ("recommendation",))
+            | {"Recommendation id": row.recommendation}
+            | {"Privacy": private([row.recommendation, *([row.last.finding] if row.last else [])], known)}
+            | {"Addresses": _named(row.findings, known), "Repeats earlier": _named(filter(None, [row.repeats]), known)}
+            for row in found.coverage
+        ),
+        "Unaddressed": (
+            _record(row, Document=_document(row.target, known, names)) | {"Privacy": private([row.target], known)}
+            for row in found.unaddressed
+        ),
         "Documents": (
             *(flat(to_plain(source)) | _paper(papers.get(source.sha256)) for source in found.sources),
             *(_record(paper) for paper in found.papers if paper.source not in names),
@@ -54,6 +74,23 @@ def tables(found: Extraction) -> tuple[Table, ...]:
         "Notices": (_record(notice) for notice in found.notices),
     }
     return tuple(_table(name, list(rows)) for name, rows in lists.items())
+
+
+def _named(ids: Iterable[str], known: Mapping[str, Finding]) -> str:
+    """Findings by their printed numbers and the heads of their words, a line each."""
+    return "\n".join(dict.fromkeys(short(known[name]) for name in ids if name in known))
+
+
+def private(ids: Iterable[str], known: Mapping[str, Finding]) -> str:
+    """The words in some findings that may have to be redacted, a line each."""
+    return "\n".join(dict.fromkeys(one.quote for name in ids if name in known for one in known[name].privacy))
+
+
+def short(finding: Finding) -> str:
+    """A finding by its number and the head of its words."""
+    words = " ".join(finding.text.split())
+    head = words if len(words) <= _HEAD else words[:_HEAD].rpartition(" ")[0] + "…"
+    return f"{finding.ref} {head}" if finding.ref else head
 
 
 def _paper(paper: Any) -> dict[str, str]:
@@ -94,7 +131,11 @@ def _candidates(finding: Finding, known: Mapping[str, Finding]) -> Iterable[dict
 
 def _record(value: Any, without: Sequence[str] = (), **first: str) -> dict[str, str]:
     plain = {key: inner for key, inner in to_plain(value).items() if key not in without}
-    return {**first, **flat(plain)}
+    told = {**first, **flat(plain)}
+    if parts := plain.get("sub_items"):
+        told |= {"Sub items": "\n".join(f"{part['ref'] or '–'} {part['text']}" for part in parts)}
+        told |= {"Sub items: places": text_of(parts)}
+    return told
 
 
 def flat(plain: Mapping[str, Any], above: str = "") -> dict[str, str]:
@@ -136,5 +177,6 @@ def _heading(key: str) -> str:
 def _table(name: str, rows: Sequence[Mapping[str, str]]) -> Table:
     headings = dict.fromkeys(heading for row in rows for heading in row)
     first = [heading for heading in _FIRST[name] if heading in headings or not rows]
-    columns = (*first, *(heading for heading in headings if heading not in first))
+    last = [heading for heading in _LAST.get(name, ()) if heading in headings]
+    columns = (*first, *(heading for heading in headings if heading not in first and heading not in last), *last)
     return Table(name, columns, tuple(tuple(row.get(column, "") for column in columns) for row in rows))

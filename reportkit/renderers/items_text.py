@@ -10,7 +10,7 @@ def describe(entry: Entry) -> str:
     """One entry in full."""
     item = entry.item
     lines = [
-        f"{entry.number}  (reference {item.ref} in {entry.source.name if entry.source else 'its source'})",
+        f"{entry.number}  ({f'reference {item.ref}' if item.ref else 'no printed reference'} in {_source(entry)})",
         "",
         item.recommendation,
     ]
@@ -20,7 +20,7 @@ def describe(entry: Entry) -> str:
         f"State      {item.state}",
         f"Owner      {item.owner.raw or 'not given'}",
         f"Due        {item.due.raw or 'not given'}",
-        f"Action     {item.action.text if item.action else 'No action recorded'}",
+        f"Action     {(item.action.text if item.action else '') or 'No action recorded'}",
         f"Themes     {', '.join(item.themes) or 'none'}",
     ]
     told = (("Status", item.status, item.status_reason), ("RAG", item.rag, item.rag_rule), ("Evidence", item.evidence, None))
@@ -35,6 +35,10 @@ def describe(entry: Entry) -> str:
     lines += [f"Advice     {flag.reason}" for flag in item.smart]
     lines += ["", "Quoted from", *(_quote(finding) for finding in entry.findings)]
     return "\n".join([*lines, "", "History", *(_event(event) for event in entry.history)])
+
+
+def _source(entry: Entry) -> str:
+    return entry.source.name if entry.source else "its source"
 
 
 def _quote(finding: Finding) -> str:

@@ -1,11 +1,11 @@
-"""An extraction as an Excel workbook: a sheet a table, every cell text, with filters and a heading that stays in sight."""
+"""An extraction as an Excel workbook: a sheet a table, every cell text or a plain number, with filters and a heading in sight."""
 
 from __future__ import annotations
 
 import datetime
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from reportkit.model.item import Extraction
@@ -16,17 +16,23 @@ _LONGEST = 32_767  #: characters that a cell can hold
 _CUT = " … (cut: a cell holds no more; the JSON has all of it)"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNNAMED = re.compile(r"[\[\]:*?/\\]")
+_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,6})?", re.ASCII)
+#: Headings under which a cell is a number, to sort and count by; a printed reference is none.
+_COUNTED = frozenset({"Page", "Revision", "Bytes", "Start", "End", "Confidence", "Score"})
 _WIDE, _NARROW = 60, 9
 _SHOWN_ROWS = 200  #: rows by which a column's width is judged
 
 
 def render(found: Extraction) -> bytes:
     """The workbook; the same extraction gives the same bytes."""
-    return book(tables(found), "Improvement items")
+    return book(tables(found), "Improvement items", _COUNTED)
 
 
-def book(sheets: Iterable[Table], title: str) -> bytes:
-    """A workbook of some tables; a sheet's name is its table's, without what Excel does not allow there."""
+def book(sheets: Iterable[Table], title: str, counted: Collection[str] = ()) -> bytes:
+    """A workbook of some tables; a sheet's name is its table's, without what Excel does not allow there.
+
+    What stands under the headings `counted` is a number where it is written as one.
+    """
     import xlsxwriter
 
     made = io.BytesIO()
@@ -36,18 +42,20 @@ def book(sheets: Iterable[Table], title: str) -> bytes:
     plain = whole.add_format({"text_wrap": True, "valign": "top"})
     for table in sheets:
         name = _UNNAMED.sub(" ", table.name.rpartition(" / ")[2])[:31].strip("' ")
-        _sheet(whole.add_worksheet(name), table, heading, plain)
+        _sheet(whole.add_worksheet(name), table, heading, plain, counted)
     whole.close()
     return made.getvalue()
 
 
-def _sheet(sheet: Any, table: Table, heading: Any, plain: Any) -> None:
+def _sheet(sheet: Any, table: Table, heading: Any, plain: Any, counted: Collection[str]) -> None:
     for column, name in enumerate(table.columns):
         sheet.write_string(0, column, name, heading)
         sheet.set_column(column, column, _width(table, column), plain)
     for row, cells in enumerate(table.rows, 1):
         for column, text in enumerate(cells):
-            if text:
+            if table.columns[column] in counted and _NUMBER.fullmatch(text):
+                sheet.write_number(row, column, float(text), plain)
+            elif text:
                 sheet.write_string(row, column, _fitting(text), plain)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(table.rows), max(0, len(table.columns) - 1))

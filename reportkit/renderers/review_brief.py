@@ -22,7 +22,7 @@ def _brief(found: Brief) -> Iterator[str]:
     yield f"{found.review.title} ({found.review.reference}): {done} of {found.of} attended to."
     yield ""
     yield f"{entry.number}  {item.title}"
-    if item.action and item.action.text != item.title:
+    if item.action and item.action.text and item.action.text != item.title:
         yield f"Action: {item.action.text}"
     colour = f", {item.rag} ({item.rag_rule or 'no rule is named'})" if item.rag else ", no colour"
     yield f"Stands: {item.state}, {item.status or 'no status'}{colour}"

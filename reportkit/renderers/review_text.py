@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 
 from reportkit.model.finding import Finding, Link
-from reportkit.model.item import ImprovementItem
+from reportkit.model.item import ImprovementItem, SmartFlag
 from reportkit.model.review import Review
 
 #: Below this a finding was read from its wording alone, and a person should look at it twice.
@@ -45,17 +45,25 @@ def card(
     facts = (
         ("Owner", item.owner.raw or "not given"),
         ("Due", due or "not given"),
-        ("Action", item.action.text if item.action else "none recorded"),
+        ("Action", (item.action.text if item.action else "") or "none recorded"),
         ("Priority", item.priority or "not given"),
         ("Themes", ", ".join(item.themes) or "none"),
     )
-    printed = any(found.ref and item.ref.startswith(found.ref) for found in quotes)
+    printed = bool(item.ref) and any(found.ref and item.ref.startswith(found.ref) for found in quotes)
     lines = [*_wrapped(heading(review, item, number, printed=printed), width), "─" * width, *_wrapped(item.title, width), ""]
     lines += [line for name, value in facts for line in _field(name, value, width)]
     lines += ["", *_quotes(review, item, quotes, width)]
-    lines += _listed("Look at", [flag.reason for flag in item.smart], width)
+    lines += _listed("Look at", [_advice(flag, quotes) for flag in item.smart], width)
     lines += _listed("Unsure", list(_doubts(item, quotes)), width)
     return "\n".join([*lines, *_links(review, item, links, width)])
+
+
+def _advice(flag: SmartFlag, quotes: Sequence[Finding]) -> str:
+    """A reason with the words that it is about, unless it holds them already or they are all that is quoted."""
+    about = " ".join(flag.quote.split())
+    if not about or about in flag.reason or any(about == " ".join(found.quote.split()) for found in quotes):
+        return flag.reason
+    return f"“{about}”: {flag.reason}"
 
 
 def heading(review: Review, item: ImprovementItem, number: str = "", *, printed: bool = True) -> str:

@@ -73,3 +73,16 @@ def test_an_output_never_replaces_what_is_read(here: Path, shell: Shell) -> None
     file = review(here)
     assert shell("extract", file, "-o", file, "--force")[0] == 2
     assert file.read_text(encoding="utf-8").startswith("Review")
+
+
+@pytest.mark.parametrize(
+    ("name", "opening"), [("a.xlsx", b"PK"), ("a.HTML", b"<!doctype html>"), ("a.json", b"{"), ("a.txt", b"Imp")]
+)
+def test_without_a_format_the_name_of_the_file_says_it(here: Path, shell: Shell, name: str, opening: bytes) -> None:
+    assert shell("extract", review(here), "-o", here / name)[0] == 0
+    assert (here / name).read_bytes().lower().startswith(opening.lower())
+
+
+def test_a_format_that_is_given_counts_more_than_the_name_of_the_file(here: Path, shell: Shell) -> None:
+    assert shell("extract", review(here), "-f", "csv", "-o", here / "a.json")[0] == 0
+    assert (here / "a.json").read_bytes().startswith(b"\xef\xbb\xbfRecord")

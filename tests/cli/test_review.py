@@ -455,3 +455,33 @@ def test_an_editor_that_leaves_no_sound_file_changes_nothing(here: Path, monkeyp
     monkeypatch.setenv("VISUAL", _editor(here, script))
     with pytest.raises(ConfigError):
         edited({"due": ""})
+
+
+def test_after_no_and_nothing_typed_nothing_is_split_and_the_printed_parts_are_offered_again(play: Play) -> None:
+    out = play("3", "split", "no", "", "split", "no", "", "quit")[1]
+    assert out.count("An item for each of these 3 parts?") == 2
+    assert out.count("Nothing was split: it takes two parts or more.") == 2
+    assert len(kept()) == 5
+
+
+def test_yes_and_no_are_answers_and_never_a_parts_words(play: Play) -> None:
+    out = play("2", "split", "no", "yes", "sign it", "date it", "", "quit")[1]
+    assert "“yes” is an answer and no part." in out
+    assert [entry.item.title for entry in kept() if entry.item.split_from] == ["Sign it", "Date it"]
+
+
+def test_the_answer_can_be_typed_with_the_command(play: Play) -> None:
+    play("3", "split yes", "quit")
+    assert len([entry for entry in kept() if entry.item.split_from]) == 3
+
+
+def test_the_register_says_what_became_of_items_that_were_split_merged_and_dropped(
+    play: Play, shell: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play("1", "drop no power", "2", "merge 4", "3", "split yes", "quit")
+    monkeypatch.setenv("COLUMNS", "200")
+    lines = shell("register", "list", "--register", "r.sqlite3")[1].splitlines()
+    state = {words[0]: line for line in lines if (words := line.split())}
+    assert " dropped " in state["R-0001"]
+    assert " merged into R-0004 " in state["R-0002"]
+    assert " split into R-0006, R-0007, R-0008 " in state["R-0003"]

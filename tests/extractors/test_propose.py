@@ -23,8 +23,8 @@ def test_each_recommendation_is_one_proposed_item_with_its_printed_number() -> N
     assert [(item.ref, item.state) for item in items(REVIEW)] == [("R1", "proposed"), ("R2", "proposed")]
 
 
-def test_bullets_are_numbered_in_order() -> None:
-    assert [item.ref for item in items("# Recommendations \n - Sign it. \n - Train them.")] == ["1", "2"]
+def test_bullets_have_no_reference() -> None:
+    assert [item.ref for item in items("# Recommendations \n - Sign it. \n - Train them.")] == ["", ""]
 
 
 def test_status_rag_and_priority_stay_empty_where_the_source_is_silent() -> None:

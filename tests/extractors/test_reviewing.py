@@ -354,3 +354,36 @@ def test_any_sequence_of_commands_leaves_every_quote_reachable_and_comes_back_th
 def test_what_a_field_says_is_what_a_person_would_type() -> None:
     item = at(five(), "i-4")
     assert [said(item, name) for name in ("title", "action", "owner", "due", "themes")] == ["Matter 4", "Train them.", "", "", ""]
+
+
+def _dated(lead: str, due: Due, *parts: str) -> list[tuple[str | None, str | None]]:
+    """The dates of the parts of an item that is split."""
+    subs = tuple(SubItem(f"1({'abc'[at]})", text, text, Span("p-1", 0, 9)) for at, text in enumerate(parts))
+    text = " ".join([lead, *(part for part in parts)])
+    item = replace(_item(_finding(1)), recommendation=text, sub_items=subs, due=due)
+    review = do(begin([item], [_finding(1)], [SOURCE]), "i-1", "split")
+    return [(part.due.raw, part.due.iso) for part in review.items if part.split_from]
+
+
+def test_a_part_with_a_date_of_its_own_has_that_date_and_another_does_not_take_the_answers() -> None:
+    due = Due("by 31 May 2026", "2026-05-31", "date")
+    told = _dated("The council should", due, "record permission in every case", "report to the board by 30 September 2026.")
+    assert told == [(None, None), ("by 30 September 2026", "2026-09-30")]
+
+
+def test_the_date_that_the_words_before_all_parts_give_is_every_parts() -> None:
+    due = Due("By 31 May 2026", "2026-05-31", "date")
+    assert (
+        _dated("By 31 May 2026 the council should:", due, "train staff", "sign records") == [("By 31 May 2026", "2026-05-31")] * 2
+    )
+
+
+def test_a_date_that_a_person_set_on_the_whole_is_its_parts_too() -> None:
+    review = do(edit(five(), "i-3", due="1 May 2027"), "i-3", "split")
+    assert [item.due.iso for item in review.items if item.split_from] == ["2027-05-01"] * 3
+
+
+def test_the_parts_of_an_item_without_a_printed_number_have_none_made_up() -> None:
+    bare = replace(_item(_finding(1)), ref="")
+    review = do(begin([bare], [_finding(1)], [SOURCE]), "i-1", "split", parts=("report on it", "Name somebody for it"))
+    assert [item.ref for item in review.items if item.split_from] == ["", ""]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reportkit.extractors.addressed import asked_of
 from reportkit.extractors.reviews import extract
 from reportkit.model.finding import Finding
 from reportkit.model.sketch import sketch
@@ -67,3 +68,13 @@ def test_an_owner_that_a_table_prints_is_kept() -> None:
     page = "| Ref | Recommendation | Lead | \n| 1 | The council should publish its plan. | Head of Service |"
     [found] = extract(sketch(page)[0])
     assert found.owner.post == "Head of Service"
+
+
+def test_two_who_are_each_asked_for_something_are_told_apart() -> None:
+    text = "The Director should review limits, and the Head of Audit should check each of them."
+    assert asked_of(text).post == "Director"
+    assert asked_of("By the end of May, the Head of Audit should check each of them.").post == "Head of Audit"
+    [item] = extract(sketch(f"# Recommendations \n 1. {text}")[0])
+    assert [part.text for part in item.sub_items] == [
+        "The Director should review limits", "the Head of Audit should check each of them",
+    ]  # fmt: skip

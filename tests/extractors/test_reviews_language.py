@@ -200,3 +200,8 @@ def test_somebody_who_should_act_is_a_recommendation_beside_those_that_are_liste
 )
 def test_a_duty_a_reported_wish_and_a_state_are_no_recommendations(sentence: str) -> None:
     assert found(f"# Visits \n {{paragraph}} {sentence}", "recommendation") == []
+
+
+def test_the_mark_of_a_note_is_no_part_of_a_sentence() -> None:
+    page = sketch("# Findings \n The gate had not been mended in nine of ten weeks.[^1]")[0]
+    assert [one.quote for one in extract(page)] == ["The gate had not been mended in nine of ten weeks."]

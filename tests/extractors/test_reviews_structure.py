@@ -198,3 +198,15 @@ def test_what_a_lead_in_asks_somebody_is_asked_of_them_in_each_item() -> None:
 def test_a_priority_beside_a_labelled_recommendation_is_not_part_of_its_words() -> None:
     [one] = asked("# Visits \n Recommendation 1: Sign every claim before it is paid. Priority: High")
     assert (one.text, one.priority) == ("Sign every claim before it is paid.", "High")
+
+
+def test_a_label_that_a_line_break_parts_from_its_words_is_no_part_of_them() -> None:
+    page = sketch("# Recommendations \n Recommendation 1 The Partnership should agree a map. \n The Council should buy a boat.")[
+        0
+    ]
+    broken = [
+        replace(block, runs=tuple(replace(run, text=run.text.replace("1 The", "1\nThe")) for run in block.runs))
+        for block in page.blocks
+    ]
+    items = [(one.ref, one.quote, one.owner.body) for one in extract(replace(page, blocks=tuple(broken)))]
+    assert items[0] == ("1", "The Partnership should agree a map.", "Partnership")

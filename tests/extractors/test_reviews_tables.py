@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reportkit.api.extracting import matter
 from reportkit.extractors.reviews import extract
 from reportkit.model.document import Document
 from reportkit.model.finding import Finding
@@ -81,3 +82,34 @@ def test_a_status_in_the_column_of_dates_is_no_date() -> None:
     page = "| No | Recommendation | Owner | Due | \n| 1 | Sign every record | Team Manager | Complete |"
     [item] = found(page, "recommendation")
     assert (item.due.kind, item.due.raw) == ("none", None)
+
+
+def test_a_table_without_headings_may_have_days_in_figures_rounds_or_no_numbers() -> None:
+    for when, iso in (("31/05/2026", "2026-05-31"), ("Quarterly", None)):
+        page = f"| 1 | Introduce a template | Head of QA | {when} |\n| 2 | Train all wardens in it | Director | {when} |"
+        assert rows(page, "recommendation") == [
+            ("1", "Introduce a template", "Head of QA", iso), ("2", "Train all wardens in it", "Director", iso)
+        ]  # fmt: skip
+    bare = "| Introduce a template | Head of QA | 31 May 2026 |\n| Train all wardens in it | Director | 30 June 2026 |"
+    assert [ref for ref, *_ in rows(bare, "recommendation")] == [None, None]
+    assert not found("| Open the gate | Ann |\n| Close the gate | Bob |")
+    assert not found("| 1 | 31/05/2026 | 12 |\n| 2 | 30/06/2026 | 14 |")
+
+
+def test_headings_under_one_that_spans_them_tell_its_columns_apart() -> None:
+    page = (
+        "| {set column_span=2} Recommendation | ∅ | {set column_span=2} Responsibility and timescale | ∅ | RAG |\n"
+        "| No | Text | Lead | Date | ∅ |\n| 1 | The service should record consent | Head of QA | 31 May 2026 | Green |"
+    )
+    assert rows(page, "recommendation") == [("1", "The service should record consent", "Head of QA", "2026-05-31")]
+
+
+def test_each_action_beside_one_recommendation_that_spans_rows_is_tied_to_it() -> None:
+    page = (
+        "| Recommendation | Action | Who |\n| {set row_span=2} 1. Record consent | Introduce a template | Head of QA |\n"
+        "| ∅ | Audit the template | Audit Manager |\n| 2. Review thresholds | Hold a workshop | Director |"
+    )
+    told = matter([made(page)]).findings
+    targets = [next(link.target for link in one.links if link.kind == "responds_to") for one in told if one.kind == "action"]
+    first, second = (one.id for one in told if one.kind == "recommendation")
+    assert targets == [first, first, second]

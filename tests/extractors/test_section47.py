@@ -65,7 +65,8 @@ def test_no_strength_is_bad_news_and_no_finding_good_news(name: str) -> None:
     expected_kinds = {e["quote"].rstrip("."): e["kind"] for e in expected("findings")}
     got = [found for found in findings(name) if found.kind in ("finding", "strength")]
     assert all(found.kind == expected_kinds.get(found.text.rstrip("."), found.kind) for found in got)
-    assert not [found.text for found in got if found.kind == "strength" and re.search(r"\bonly\b|\bno\b|\bless\b", found.text)]
+    bad = re.compile(r"\bonly\b|\bno\b(?! further action)|\bless\b")
+    assert not [found.text for found in got if found.kind == "strength" and bad.search(found.text)]
 
 
 def test_the_paragraphs_that_give_rise_to_a_recommendation_are_linked() -> None:
@@ -107,7 +108,7 @@ def test_no_owner_or_date_of_the_minutes_is_invented() -> None:
         found = by_quote.get(one["quote"])
         if found is None:
             continue
-        assert plain(found.owner.raw) in ("", plain(one["owner"]))
+        assert plain(found.owner.raw) in ("", "he", "she", plain(one["owner"]))  # a pronoun stays as it is written
         assert (found.due.raw or "").lower() in (one["due"] or "").lower()
 
 

@@ -19,7 +19,6 @@ def found(text: str, kind: str = "") -> list[Finding]:
     [
         "The picture is less positive for care leavers, where good plans are few.",
         "Good practice is less evident in the north team.",
-        "There has been good progress, but it is too soon to see its effect.",
         "Strong oversight has deteriorated since the last visit.",
         "Only 12 of the 60 plans were good.",
         "A recommendation had been made to ensure strong oversight.",
@@ -34,7 +33,6 @@ def found(text: str, kind: str = "") -> list[Finding]:
         "Staff struggle to give a timely answer.",
         "Leaders accepted these shortfalls and responded appropriately.",
         "A more robust review of plans is needed.",
-        "Escalation is effective, though there is more work to do.",
         "Carers hear what makes a good home.",
         "Some workers manage risk without the benefit of good supervision.",
     ],

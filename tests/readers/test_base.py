@@ -107,3 +107,10 @@ def test_a_text_file_is_read_through_the_guarded_child_as_it_is_here(tmp_path: P
     document = read_file(tmp_path / "review.txt", Config())
     assert document == read_source(load_file(tmp_path / "review.txt", LimitsConfig()), LimitsConfig())
     assert (document.source.name, document.blocks[0].text) == ("review.txt", "The plan was late.")
+
+
+def test_a_meeting_as_data_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "meeting.xml").write_text('<?xml version="1.0"?>\n<meeting><agendaitems><agendaitem/></agendaitems></meeting>')
+    with pytest.raises(Unsupported, match="committee system") as caught:
+        read_file(tmp_path / "meeting.xml", Config())
+    assert (caught.value.code, "as HTML" in caught.value.hint) == ("RK205", True)

@@ -190,3 +190,10 @@ def test_every_word_is_in_a_block(pieces: list[str]) -> None:
 def test_every_letter_of_any_text_is_read(words: str) -> None:
     kept = "".join(block.text for block in read(words).blocks)
     assert re.sub(r"[\W\d_]", "", kept) == re.sub(r"[\W\d_]", "", words)
+
+
+def test_the_words_of_a_footnote_are_no_body_text() -> None:
+    blocks = read("The gate was shut.[^1]\n\n[^1]: Seen in May.\n\nThe end [^2]: is near.").blocks
+    assert [(block.kind, block.region) for block in blocks] == [
+        ("paragraph", "body"), ("footnote", "footnote"), ("paragraph", "body"),
+    ]  # fmt: skip

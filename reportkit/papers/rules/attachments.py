@@ -181,7 +181,8 @@ def plan_refusal(case: Case) -> Iterator[Found]:
     for item in _every(case):
         response = item.action.response if item.action else None
         refused = re.search(r"reject|not (?:agreed|accepted)|in part|partially", response or "", re.IGNORECASE)
-        if refused and item.action and len(item.action.text.split()) < 3:
+        why = max(len(item.action.text.split()), len((response or "").split()) - 3) if item.action else 0
+        if refused and item.action and why < 3:
             yield Found(f"Item {item.ref} is answered “{response}” without a reason.", "items", "Record the reason.")
 
 

@@ -17,6 +17,7 @@ _LABEL = re.compile(r"[A-Z]\w+(?: \w+)?: ")
 _DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,3})+[.)]?")
 _CAPTION = re.compile(r"(?:Table|Figure|Chart|Box|Graph|Map) \w{1,4}(?:\.\d+)?[:.–—-]\s*\S")
 _NEAR = 3.5
+_ROOM = 3.0
 
 
 @dataclass
@@ -62,12 +63,16 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How the document is set: size of its body text in points, line pitch as a multiple, paragraphs spaced apart or not."""
+    """How the document is set: size of its body text in points, line pitch as a multiple, paragraphs spaced apart or not.
+
+    `loose` is the widest pitch that lines within a sentence have more than once: text may be set wider than the lists beside it.
+    """
 
     body_size: float
     pitch: float
     left: float
     spaced: bool
+    loose: float = 0.0
 
     def large(self, line: Line) -> bool:
         """Whether a line is larger than body text."""
@@ -78,6 +83,7 @@ def setting_of(lines: Iterable[Line]) -> Setting:
     """How most of some lines are set."""
     sizes: Counter[float] = Counter()
     pitches: Counter[float] = Counter()
+    within: Counter[float] = Counter()
     lefts: Counter[float] = Counter()
     previous: Line | None = None
     for line in lines:
@@ -87,11 +93,15 @@ def setting_of(lines: Iterable[Line]) -> Setting:
             ratio = (previous.y - line.y) / line.size
             if 0.9 < ratio < 2.6:
                 pitches[round(ratio * 20) / 20] += 1
+                if line.text[:1].islower() and not _ends(previous) and abs(line.x0 - previous.x0) <= _NEAR:
+                    within[round(ratio * 20) / 20] += 1
         previous = line
     common = [left for left, count in lefts.items() if count >= max(2, 0.04 * lefts.total())]
     pitch = pitches.most_common(1)[0][0] if pitches else 1.2
     wide = sum(count for ratio, count in pitches.items() if ratio > 1.2 * pitch)
-    return Setting(sizes.most_common(1)[0][0] if sizes else 12.0, pitch, min(common, default=0.0), wide > 0.08 * pitches.total())
+    loose = max((ratio for ratio, count in within.items() if count >= max(3, 0.1 * within.total())), default=0.0)
+    size = sizes.most_common(1)[0][0] if sizes else 12.0
+    return Setting(size, pitch, min(common, default=0.0), wide > 0.08 * pitches.total(), loose)
 
 
 @dataclass
@@ -134,14 +144,20 @@ def continues(draft: Draft, line: Line, marker: Marker | None, setting: Setting)
         return False
     if last.page != line.page or last.y - line.y < -_NEAR:
         return _over_page(draft, line, marker, setting)
-    if _ends(last) and _LABEL.match(line.text):
+    if _LABEL.match(line.text) and (_ends(last) or _slack(last, line) > _ROOM * last.size):
         return False
     limit = max(1.18 * setting.pitch, setting.pitch + 0.18) * line.size
-    if last.y - line.y > limit:
+    if last.y - line.y > limit and not _goes_on_loosely(last, line, setting):
         return False
     if setting.large(last) or (draft.bold and line.bold):
         return not marker and _aligned(draft, line)
     return _same_weight(draft, line) and _aligned(draft, line) and not _ended(last, line, marker, spaced=setting.spaced)
+
+
+def _goes_on_loosely(last: Line, line: Line, setting: Setting) -> bool:
+    """Whether a wider step is still one of lines: others in a sentence have it, and the line before is full or ends none."""
+    step = (last.y - line.y) / line.size
+    return step <= 1.06 * setting.loose and (not _ends(last) or _slack(last, line) <= 0.8 * last.size)
 
 
 def _same_size(last: Line, line: Line, setting: Setting) -> bool:

@@ -247,3 +247,21 @@ def test_a_watermark_never_cuts_a_paragraph() -> None:
     document = typeset(f"{SENTENCE * 20}", setting)
     assert [block.text for block in document.body] == [(SENTENCE * 20).strip()]
     assert Counter(block.text for block in document.blocks if block.region == "text_box") == {"DRAFT": document.metadata.pages}
+
+
+def test_text_that_is_set_wider_than_the_lists_beside_it_stays_in_paragraphs() -> None:
+    said = "panel read its records and found that each of them was kept in good order by the team that held it then."
+    items = "\n".join(f"- The {name} {said}" for name in ("north", "south", "east", "west", "centre"))
+    setting = "#show list: set par(leading: 0.4em)\n#set par(leading: 1.1em, spacing: 2.2em)\n"
+    document = typeset(f"{setting}{SENTENCE * 2}\n\n{items}\n\n{SENTENCE * 2}\n\n{SENTENCE * 3}")
+    paragraphs = [block.text for block in document.body if block.kind == "paragraph"]
+    assert paragraphs == [(SENTENCE * times).strip() for times in (2, 2, 3)]
+
+
+def test_a_line_that_opens_with_a_label_starts_anew_after_a_line_with_room_left() -> None:
+    first, second = (
+        "Mend the pool at the old leisure centre before the winter and see",
+        "to the boilers of the other three before the season",
+    )
+    lines = [word(72, 700, f"{first} by whom"), word(72, 686, second), word(72, 672, "Lead: Property Manager")]
+    assert [block.text for block in read(placed(lines)).body] == [f"{first} by whom {second}", "Lead: Property Manager"]
