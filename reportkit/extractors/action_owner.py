@@ -18,7 +18,7 @@ from reportkit.extractors.tails import tail_of as read_tail
 from reportkit.model.finding import Due, Owner
 
 _TO = re.compile(
-    r"\s*(?:for\s+)?(?P<who>[A-Z][^.;:]{1,90}?)\s+(?:also\s+|then\s+|now\s+|agreed\s+"
+    r"\s*(?:for\s+)?(?P<who>(?:[A-Z]\. ?){0,3}[A-Z][^.;:]{1,90}?)\s+(?:also\s+|then\s+|now\s+|agreed\s+"
     r"|will\s+also\s+)?(?:to|will|would|should)\s+(?!be\s|(?:the|an?|all|our|their|its|his|her|each|every|any|those"
     r"|these|whom|which|both)\s)[a-z]"
 )

@@ -15,6 +15,7 @@ from reportkit.extractors.sections import heading_role
 from reportkit.extractors.sentences import sentences, trimmed
 from reportkit.extractors.speakers import ordered_of, subject_of
 from reportkit.extractors.subitems import printed_ref
+from reportkit.extractors.tags import LINE
 from reportkit.model.document import Document
 from reportkit.model.finding import Due, Finding, Outcome, Owner
 from reportkit.model.text import Block, Span
@@ -89,9 +90,8 @@ def decided(document: Document, roster: Roster, set_apart: frozenset[str] = froz
     body = [block for block in document.body if block.text.strip()]
     for block, following in zip(body, [*body[1:], None], strict=True):
         if block.id in set_apart:
-            if opens_decisions(block):
-                continue
-            for first, last in sentences(block.text):
+            told = () if opens_decisions(block) or LINE.match(block.text) else sentences(block.text)
+            for first, last in told:
                 yield from _decision(document, block, first, last, roster)
             continue
         if block.kind == "heading":
@@ -105,19 +105,12 @@ def decided(document: Document, roster: Roster, set_apart: frozenset[str] = froz
             and block.text[opening.end() :].strip()
         ):
             opened = False
-            start = opening.end() + len((_THAT.match(block.text[opening.end() :]) or [""])[0])
-            for at, (first, last) in enumerate(_parts(block.text, start)):
-                yield from _decision(
-                    document, block, first, last, roster, block.text.index(opening[0].strip()) if not at else None
-                )
+            yield from _after(document, block, opening, roster, whole=True)
         elif opening:
-            start = opening.end() + len((_THAT.match(block.text[opening.end() :]) or [""])[0])
-            opened = not block.text[start:].strip()
+            opened = not block.text[_start(block, opening) :].strip()
             lead = _lead(opening[0])
-            whole = block.text.index(opening[0].strip()) if lead in ("deferred", "referred") else None
             if not opened:
-                for first, last in _parts(block.text, start):
-                    yield from _led(_decision(document, block, first, last, roster, whole), lead)
+                yield from _led(_after(document, block, opening, roster, whole=lead in ("deferred", "referred")), lead)
         elif (_BODY.match(block.text) and following is not None and _DID.match(following.text)) or (
             block.kind != "list_item" and _LISTED.search(block.text[-_LEAD_IN:])
         ):
@@ -128,6 +121,19 @@ def decided(document: Document, roster: Roster, set_apart: frozenset[str] = froz
         elif block.text.strip():
             opened = False
         style = style if opened else ""
+
+
+def _start(block: Block, opening: re.Match[str]) -> int:
+    """Where what is decided starts behind the word that opens it."""
+    return opening.end() + len((_THAT.match(block.text[opening.end() :]) or [""])[0])
+
+
+def _after(document: Document, block: Block, opening: re.Match[str], roster: Roster, *, whole: bool) -> Iterator[Finding]:
+    """The decisions behind an opening, of which the first keeps its opening as its sentence where it is `whole`."""
+    subject: int | None = block.text.index(opening[0].strip()) if whole else None
+    for first, last in _parts(block.text, _start(block, opening)):
+        yield from _decision(document, block, first, last, roster, subject)
+        subject = None
 
 
 def _lead(opening: str) -> Outcome | None:

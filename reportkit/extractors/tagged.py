@@ -175,13 +175,17 @@ def _of_block(document: Document, near: Sequence[Block], place: int, roster: Ros
             owners = read_owners(amid["by"], roster) if amid["by"] and not one.owner.raw else ()
             yield replace(one, owner=owners[0], also=owners[1:]) if owners else one
         return
+    yield from _ended(document, block, roster)
+
+
+def _ended(document: Document, block: Block, roster: Roster) -> Iterator[Finding]:
+    """The action of a paragraph that ends in a tag: what brackets ask for, or the last sentence before whoever they name."""
     end = BRACKET.search(block.text)
     if end and not named_by(end["who"], roster) and _starts_action(end["who"], roster):
         for one in _action(document, block, end.start("who"), None, roster, end.end("who")):
             yield replace(one, method="action-bracket@2")
         return
-    end = end or END_TAG.search(block.text) or _END_UPPER.search(block.text)
-    end = end or _initialled(block, roster)
+    end = end or END_TAG.search(block.text) or _END_UPPER.search(block.text) or _initialled(block, roster)
     if end:
         yield from _last_sentence(document, block, end.start(), end["who"], roster)
 
@@ -194,7 +198,7 @@ def _bracketed(
     if line is None:
         return
     words = block.text[line.end() : at[1]]
-    if named_by(words, roster) and before:
+    if named_by(words, roster) and before and before[-1].kind != "heading":
         yield from _last_sentence(document, before[-1], len(before[-1].text), words, roster)
     elif not named_by(words, roster):
         yield from _action(document, block, line.end(), line["ref"] or line["point"], roster, at[1])

@@ -152,3 +152,9 @@ def test_whose_note_an_earlier_action_is_owns_it() -> None:
     page = "## Matters arising\nMr Orr's note on the cost of the laboratory was still outstanding and was carried over to June.\n"
     [one] = found(page)
     assert (one.owner.raw, one.owner.person, one.due.raw) == ("Mr Orr", "Tom Orr", "to June")
+
+
+def test_a_name_that_opens_with_initials_and_stops_is_an_owner() -> None:
+    page = "# Minutes of the Board \n Present: Ann Lee \n Officers: J. Marsh, Head of Audit \n # Lamps \n "
+    [item] = extract([sketch(page + "ACTION: J. Marsh to send the map.")[0]])[0]
+    assert (item.owner.raw, item.owner.person) == ("J. Marsh", "J. Marsh")

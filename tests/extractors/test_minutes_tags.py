@@ -34,6 +34,7 @@ def test_an_action_in_brackets_is_kept(line: str, text: str, person: str) -> Non
     "line",
     [
         "[Action plan attached]",
+        "[Action: JB]",
         "(Councillor Lee left the meeting.)",
         "The map was sent round by the service (JB)",
         "The map was said to be printed badly (JB)",
@@ -127,3 +128,8 @@ def test_a_plan_that_feeds_another_is_told_with_both() -> None:
     [second] = found("The harbour plan would be reviewed each month and would feed into the county plan.", "commitment")
     assert second.feeds == ("the county plan",)
     assert not found("The harbour feeds into the river.", "assurance")
+
+
+def test_an_action_under_a_decision_is_no_decision() -> None:
+    items = found("# 1. Lamps \n Decision: \n The map was approved. \n ACTION: JB to send the map.", "")
+    assert [item.kind for item in items] == ["decision", "action"]

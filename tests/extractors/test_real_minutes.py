@@ -15,7 +15,7 @@ from tests.samples import sample
 
 #: Of each: findings by kind, actions and promises with an owner, findings with a fixed date, and people on its roster.
 HELD = {
-    "lpdp-2012-12-05.odt": ({"action": 13, "assurance": 7, "commitment": 6, "decision": 2, "finding": 2}, 18, 1, 21),
+    "lpdp-2012-12-05.odt": ({"action": 13, "assurance": 1, "commitment": 6, "decision": 2, "finding": 2}, 18, 1, 21),
     "odug-2014-09-29.odt": ({"assurance": 1, "commitment": 5, "decision": 6, "question": 1}, 2, 1, 20),
     "odug-2014-11-14.odt": ({"assurance": 2, "commitment": 3, "decision": 1, "finding": 2, "noted": 1}, 3, 0, 23),
     "odug-2015-01-14.odt": ({"commitment": 3, "decision": 2}, 2, 1, 19),
