@@ -75,6 +75,7 @@ MINUTED: Mapping[str, Method] = MappingProxyType(
         "minute-finding@2": Method(0.75, "A sentence that tells what is wrong."),
         "minute-areas@2": Method(0.8, "One of the areas of concern that a sentence lists."),
         "minute-graded@2": Method(0.6, "The same, by words of bad news alone."),
+        "minute-recounted@2": Method(0.6, "What minutes recount of a review, or of how things stand."),
         "carried-outstanding@1": Method(0.75, "An earlier action that prose says is outstanding, done or overtaken."),
         "carried-beside@1": Method(0.8, "An earlier action whose owner stands in a column beside it, with how it stands."),
         "quoted-recommendation@1": Method(0.98, "A recommendation that an answer quotes."),
@@ -84,6 +85,9 @@ MINUTED: Mapping[str, Method] = MappingProxyType(
         "answer-action@1": Method(0.95, "What stands behind “Action:” in an answer."),
         "answer-promise@1": Method(0.9, "A sentence of an answer that promises something."),
         "answer-done@1": Method(0.85, "A sentence of an answer that says what has been done."),
+        "answer-admits@1": Method(0.7, "A sentence of an answer that admits what is wrong."),
+        "relayed@1": Method(0.7, "What a review was told is done or in hand."),
+        "left-open@1": Method(0.7, "A question that a review leaves open."),
     }
 )
 

@@ -186,18 +186,18 @@ def _answer(document: Document, row: Row, roster: Roster | None, own: bool) -> I
     """A row of answers: the recommendation as it is quoted, what is decided of it, and what is promised or done about it."""
     yield from _found(document, row, roster)
     quoted = row.blocks("recommendation") and not REF.match(row.text("recommendation"))
+    tracked = "action" not in row.cells and "progress" in row.cells and len(row.text("response").split()) <= _VERDICT_WORDS
     if quoted and "recommendation" not in row.spanned:
         if own:
             yield from _cell(document, row, "recommendation", "recommendation", roster, shared=True)
         else:
-            tracked = (
-                "action" not in row.cells and "progress" in row.cells and len(row.text("response").split()) <= _VERDICT_WORDS
-            )
             for found in _cell(document, row, "recommendation", "recommendation", roster, shared=tracked):
                 yield _quoted(replace(found, progress=_progress(row)) if tracked else found)
     asked = _NAMED.sub("", row.text("recommendation"), count=1) if quoted else ""
     told = list(_told(document, row, roster, own))
-    for found in told if own else _held(told, row, roster):  # where it is the document's own, the recommendation has them
+    for found in (
+        told if own or tracked else _held(told, row, roster)
+    ):  # the recommendation has them where it is the document's own
         about = {"ref": _ref(row), "criterion": asked or None, "response": found.response or _printed_answer(row)}
         said = found.acceptance or acceptance_of(about["response"] or "")
         yield replace(found, **about, acceptance=said, method="response-table@1")  # type: ignore[arg-type]

@@ -59,7 +59,7 @@ def test_a_rejection_that_fits_no_item_is_told_with_its_number() -> None:
     page = f"# Recommendations \n 1. {ROOFS} \n # Areas for improvement \n - stair lighting"
     rows = "| Recommendation | Response | Lead | \n| 1 | Accepted. | Head of Estates | \n| 2 | Rejected. No budget. | |"
     told = said(matter(page, f"# Response to the review \n {rows}").notices)
-    assert told == ["1 answer in the response fits no improvement item (numbered 2); see `reportkit extract` on the response."]
+    assert told == ["The answer numbered 2 in the response fits no improvement item; see `reportkit extract` on the response."]
 
 
 def test_where_every_answer_is_placed_nothing_is_said() -> None:
