@@ -96,6 +96,9 @@ def _unsure_turns(blocks: list[Block], places: Places) -> Iterator[str]:
                 yield block.text[start:end]
 
 
+_OF_CONTENTS = re.compile(r"\.{4,}\s*\d+\s*$")  #: how a line of a table of contents ends
+
+
 def _pieces(text: str, at: tuple[int, int], parses: Parses, *, judging: bool) -> tuple[list[tuple[int, int]], str]:
     """The two sides of a sentence with the method that cut it; one piece where it has none."""
     pieces = opposed(text, *at)
@@ -117,7 +120,7 @@ def _pieces(text: str, at: tuple[int, int], parses: Parses, *, judging: bool) ->
 def _paragraph(document: Document, block: Block, role: Role, places: Places, parses: Parses) -> Iterator[Finding]:
     last: Finding | None = None
     told = False
-    for place, (start, end) in enumerate(places[block.id]):
+    for place, (start, end) in enumerate(() if _OF_CONTENTS.search(block.text) else places[block.id]):
         sentence = block.text[start:end]
         if last and cue("effect_opener").match(sentence):
             last = replace(last, effect=last.effect or sentence.rstrip("."), more=(*last.more, Span(block.id, start, end)))

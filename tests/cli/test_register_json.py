@@ -69,7 +69,7 @@ def test_the_report_of_a_period(month: Shell) -> None:
         assert [sorted(line) for line in found[name]] == [sorted(LINE)] * number, name
     assert [sorted(one) for one in found["dates"]] == [sorted(["number", "title", "old", "new", "reason", "on", "who"])]
     assert [sorted(one) for one in found["reviews"]] == [sorted(REVIEW)]
-    assert sorted(found["report"]) == sorted(["title", "subject", "header", "sections", "day"])
+    assert sorted(found["report"]) == sorted(["title", "subject", "header", "sections", "day", "body"])
     assert {tuple(sorted(one)) for one in found["report"]["sections"]} == {
         tuple(sorted(["key", "label", "paragraphs", "asked", "tables", "bars"]))
     }
