@@ -14,8 +14,6 @@ from reportkit.model.document import Document, Notice
 from reportkit.model.finding import Finding
 from reportkit.model.item import Extraction
 
-_MOST_TOLD = 10  #: numbers that one notice names at most
-
 
 def extract(documents: Sequence[Document], config: Config | None = None, progress: Progress | None = None) -> Extraction:
     """The findings, recommendations, decisions and promises in some documents, each quoted; one given twice counts once.

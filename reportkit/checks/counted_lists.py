@@ -44,7 +44,6 @@ _LETTERED = re.compile(r"\((?:([a-h])|(i{1,3}|iv|vi{0,3}|ix|x)|(\d{1,2}))\)")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 _OPENING = re.compile(rf"(?:^|[.;:]\s+)({'|'.join(_ORDINALS)})(?:ly)?,\s", re.IGNORECASE)
-_TYPED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s")
 _PARAGRAPH_NUMBER = re.compile(r"\d+\.\d")
 
 

@@ -58,19 +58,10 @@ _SMALL = ("of", "and", "for", "the", "to")
 #: What no name of an owner holds.
 _SAYS = re.compile(r"\s(?:to|about|on|from|that|which|how|why|is|are|be|was|were|has|have|into|by)\s")
 _SUPPORT = re.compile(r"\s*\((?:with (?:support|help|input) from|supported by|with)\s+(?P<who>[^()]+)\)\s*$")
-_TAIL = re.compile(r"\s*[(\[](?P<in>[^()\[\]]{2,70})[)\]]\s*[.;]?\s*$")
-_DASHES = re.compile(r"\s+[–—-]\s+")
 _SOON = re.compile(r"(?:ongoing|on-going|immediate(?:ly)?|asap|as soon as|within |in due course|shortly)", re.IGNORECASE)
 _NO_DATE = re.compile(r"no (?:date|deadline|timescale)(?: \w+)?|date to be (?:set|agreed|confirmed)", re.IGNORECASE)
-_WHEN = re.compile(r"(?:when|once|after|before|as soon as (?!possible|practicable))\b", re.IGNORECASE)
-_ALL = re.compile(
-    r"all(?: (?:members|partners|agencies|governors|trustees|leads|schools|officers"
-    r"|councillors))?",
-    re.IGNORECASE,
-)
 _DATED = re.compile(r"(?:,\s*|\s+[–-]\s+|\s+)?\b(?P<due>(?:by|before|due|on)\s.+)$", re.IGNORECASE)
 _INITIALS = re.compile(r"[A-Z]{2,3}(?:\s*[/&,]\s*[A-Z]{2,3})*")
-_WRITTEN_OUT = re.compile(r"[A-Z]\w+\s+(?:\w+\s+)?[A-Z]\w+$")
 _LISTED = re.compile(
     r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2}(?:(?:, (?:and )?| and | & |/)[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2})*"
 )

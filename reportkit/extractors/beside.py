@@ -19,7 +19,6 @@ from reportkit.model.document import Document
 from reportkit.model.finding import Due, Finding, Owner
 from reportkit.model.text import Block, Span
 
-_SOON = re.compile(r"\s*(?:within |in |by |before |after |next |ongoing|asap|as soon)", re.IGNORECASE)
 _ACTS = ("action", "commitment", "decision")
 _SENTENCE = 5  #: words of a cell that says something
 

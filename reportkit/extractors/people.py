@@ -40,7 +40,6 @@ _TITLES = re.compile(
 _OURS = re.compile(r"^(?:the|our|its|their|his|her)\s+", re.IGNORECASE)
 _ONE = re.compile(r"[A-Z][\w’'-]*")
 _ONE_WORD = re.compile(r"[A-Z][\w’'-]+")
-_INITIALS = re.compile(r"[A-Z]{2,3}")
 _APART = re.compile(
     r"(?P<post>[^()]+?)\s*[:,–—-]\s+(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?:[A-Z]\. ?|[A-Z][\w’'-]+ )[A-Z][\w’'-]+)"
 )

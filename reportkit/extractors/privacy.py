@@ -49,7 +49,6 @@ _POST_AFTER = re.compile(
     r"^\W{0,3}(?:the )?(?:\w+ ){0,4}(?:Director|Head|Manager|Officer|Leader|Chair|Councillor|Lead|Auditor|Inspector)\b"
 )
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Mx)\.? ")
-_MOST = 200  #: characters between which a rule is tried at once is the sentence; a longer quote is cut there
 
 
 def private_words(quote: str, parts: Sequence[str] = ()) -> tuple[Private, ...]:

@@ -10,7 +10,6 @@ from reportkit.papers.rendered import Rendered
 from reportkit.papers.word_file import quoted
 
 _ACTIVE = ("script", "iframe", "object", "embed", "link", "base", "form", "audio", "video")
-_AWAY = re.compile(r"^\s*(?:https?:)?//", re.IGNORECASE)
 _FETCH = re.compile(r"@import|url\s*\(", re.IGNORECASE)
 
 

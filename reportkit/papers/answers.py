@@ -47,7 +47,6 @@ _LISTS: dict[str, type[Any]] = {
 }  # fmt: skip
 _TEXTS = ("title", "summary", "no_options", "late_reason", "published")
 _LINES = ("recommendations", "further_recommendations")
-_COMMENTS = tuple(field.name for field in fields(Comment) if field.name != "section")
 #: Sections that are made from something else than a text of their own.
 _MADE = (
     "summary", "recommendations", "alternatives", "appendices", "background_papers", "glossary", "access", "clearance",

@@ -30,7 +30,6 @@ _PLUMBING = (
     "revision",
     "number",
 )
-_KINDS = ("reference", "kind")
 
 
 def mentions(connection: Connection, words: str) -> tuple[Mention, ...]:

@@ -28,7 +28,6 @@ _SPAN = re.compile(
     r"\b([Ff]rom|[Bb]etween) (£?\d[\d,.]*%?)( ?[-–—] ?)(£?\d[\d,.]*\d%?|£?\d%?)((?:am|pm)?)(?!\w|[-–—/]\d)"
     r"(?! ?(?:and|to|until|till|onwards?|through)\b)"
 )
-_SPOKEN = {" ": " to ", "": "to"}
 
 
 @rule(
